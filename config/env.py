@@ -1,0 +1,68 @@
+"""Typed readers of the environment; every name read here must be explained in docs/running.md."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+KNOWN: set[str] = set()
+
+
+def text(name: str, default: str = "") -> str:
+    KNOWN.add(name)
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Read yes/no, true/false, on/off or 1/0."""
+    said = text(name).lower()
+    if said in {"", "1", "yes", "true", "on"}:
+        return bool(said) or default
+    if said in {"0", "no", "false", "off"}:
+        return False
+    raise ImproperlyConfigured(f'{name} is "{said}". Write yes or no.')
+
+
+def whole_number(name: str, default: int) -> int:
+    said = text(name, str(default))
+    if not said.isascii() or not said.isdigit():
+        raise ImproperlyConfigured(f'{name} is "{said}". Write a whole number.')
+    return int(said)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Read a list divided by commas."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def path(name: str, default: Path) -> Path:
+    return Path(text(name, str(default))).expanduser().resolve()
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """Read sqlite:///a/file or postgresql://person:secret@host:5432/name?sslmode=require as Django's settings."""
+    url = urlsplit(text(name, default))
+    if url.scheme == "sqlite" and url.path:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(url.path)}
+    if url.scheme in {"postgres", "postgresql"}:
+        return _postgresql(name, url.geturl())
+    raise ImproperlyConfigured(f"{name} must begin with sqlite:/// or postgresql://.")
+
+
+def _postgresql(name: str, address: str) -> dict[str, Any]:
+    url = urlsplit(address)
+    try:
+        port = url.port or ""
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} names a port that is no number.") from error
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": unquote(url.hostname or ""),
+        "PORT": port,
+        "OPTIONS": dict(parse_qsl(url.query)),
+    }

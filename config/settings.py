@@ -1,0 +1,186 @@
+"""Every setting once, each with a line of why; what an operator may change is read by config.env."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from config import env, secrets
+
+ROOT = Path(__file__).resolve().parent.parent
+# Everything an installation owns lies in one folder: database, keys, uploads. Back up this, and nothing else.
+VAR = env.path("DOORSTEP_VAR", ROOT / "var")
+
+# -- The kind of installation ---------------------------------------------------------------------------------------
+
+PRODUCTION = env.flag("DOORSTEP_PRODUCTION", default=False)
+DEBUG = env.flag("DOORSTEP_DEBUG", default=False)
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("DOORSTEP_DEBUG shows strangers our insides. Turn it off in production.")
+
+SECRET_KEY = env.text("DOORSTEP_SECRET_KEY") or secrets.own_secret(
+    VAR / "keys" / "django", production=PRODUCTION
+)
+
+# Which names this site answers to: anything else is refused, so that nobody can point mail or links elsewhere.
+ALLOWED_HOSTS = env.words("DOORSTEP_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
+if PRODUCTION and not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Set DOORSTEP_HOSTS to the name people type, such as doorstep.example.org.")
+
+# A made-up borough is planted when the database is empty, so that the first look shows something.
+DEMO = env.flag("DOORSTEP_DEMO", default=not PRODUCTION)
+
+# -- Who runs it ----------------------------------------------------------------------------------------------------
+
+SITE_NAME = env.text("DOORSTEP_SITE_NAME", "Doorstep")
+OPERATOR_NAME = env.text("DOORSTEP_OPERATOR_NAME")
+OPERATOR_EMAIL = env.text("DOORSTEP_OPERATOR_EMAIL")
+OPERATOR_PHONE = env.text("DOORSTEP_OPERATOR_PHONE")
+# The AGPL asks whoever changes the program to offer the changed source to those who use it.
+SOURCE_URL = env.text("DOORSTEP_SOURCE_URL")
+
+# -- The house ------------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "doorstep.web",
+    "doorstep.groups",
+    "doorstep.people",
+    "doorstep.journal",
+    "doorstep.search",
+    "doorstep.places",
+    # Before django.forms, or our field template is silently passed over.
+    "doorstep.core",
+    "django.forms",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "doorstep.web.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+AUTH_USER_MODEL = "people.Person"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "doorstep.core.context.site",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# -- Data -----------------------------------------------------------------------------------------------------------
+
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.database("DOORSTEP_DATABASE_URL", f"sqlite:///{VAR / 'doorstep.sqlite3'}")
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Builds from 3.7.0 to 3.51.2 can corrupt a WAL file under two writers: they get the rollback journal.
+    _journal = "WAL" if sqlite3.sqlite_version_info >= (3, 51, 3) else "DELETE"
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": f"PRAGMA journal_mode={_journal}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+    }
+else:
+    # One connection a process, kept: connecting costs more than most of our queries.
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+# -- Words ----------------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = env.text("DOORSTEP_LANGUAGE", "en-gb")
+LANGUAGES = [("en-gb", _("English"))]
+LOCALE_PATHS = [ROOT / "doorstep" / "locale"]
+TIME_ZONE = env.text("DOORSTEP_TIME_ZONE", "Europe/London")
+USE_TZ = True
+
+# -- Files ----------------------------------------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+# Fonts are cut from their package by `manage.py fonts`; they are no part of this project's own files.
+STATICFILES_DIRS = [VAR / "fonts"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# A page's form is small; a pasted novel is refused before it is parsed.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# -- Safety ---------------------------------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+# Over HTTPS everything hangs on it; on a kitchen-table laptop there is no certificate to hang it on.
+_HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)
+CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_NAME = "__Host-csrf" if _HTTPS else "csrf"
+SECURE_SSL_REDIRECT = _HTTPS
+SECURE_HSTS_SECONDS = 63_072_000 if _HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS
+# Only a proxy of ours may say that the visitor came by HTTPS.
+if env.flag("DOORSTEP_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# -- Running --------------------------------------------------------------------------------------------------------
+
+# Where the web server listens, and with how many processes; read by `manage.py serve`.
+ADDRESS = env.text("DOORSTEP_ADDRESS", "127.0.0.1:8000")
+WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2)
+
+# Paths without their query strings, and nothing from a form: logs are read by people, and kept.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+}
+# Nobody is mailed a traceback: it would carry what a neighbour typed.
+ADMINS: list[tuple[str, str]] = []

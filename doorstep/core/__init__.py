@@ -1,0 +1,1 @@
+"""Tools without tables, for every layer above."""

@@ -1,0 +1,16 @@
+"""What every template may say about the installation it runs in."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(_request: HttpRequest) -> dict[str, object]:
+    return {
+        "site_name": settings.SITE_NAME,
+        "operator_name": settings.OPERATOR_NAME,
+        "operator_email": settings.OPERATOR_EMAIL,
+        "operator_phone": settings.OPERATOR_PHONE,
+        "source_url": settings.SOURCE_URL,
+        "demo": settings.DEMO,
+        "debug": settings.DEBUG,
+    }

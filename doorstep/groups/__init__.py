@@ -1,0 +1,1 @@
+"""Groups, their patches, and the directory in which they are found."""

@@ -1,0 +1,1 @@
+"""Persons, known by an opaque id."""

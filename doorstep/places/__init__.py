@@ -1,0 +1,1 @@
+"""Postcodes, cells, districts and areas: where a doorstep is."""

@@ -1,0 +1,1 @@
+"""An index of public text that forgives spelling."""

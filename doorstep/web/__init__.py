@@ -1,0 +1,1 @@
+"""The site: address table, home, pages made of several apps, the demo world."""

@@ -1,0 +1,18 @@
+#!/usr/bin/env python
+"""Doorstep's commands; `manage.py help` lists them, docs/running.md explains them."""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - must come after it
+
+    import config  # noqa: F401, PLC0415 - puts the safe SQLite in place before Django is imported
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -21,9 +21,7 @@ DEBUG = env.flag("DOORSTEP_DEBUG", default=False)
 if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DOORSTEP_DEBUG shows strangers our insides. Turn it off in production.")
 
-SECRET_KEY = env.text("DOORSTEP_SECRET_KEY") or secrets.own_secret(
-    VAR / "keys" / "django", production=PRODUCTION
-)
+SECRET_KEY = env.text("DOORSTEP_SECRET_KEY") or secrets.own_secret(VAR / "keys" / "django", production=PRODUCTION)
 
 # Which names this site answers to: anything else is refused, so that nobody can point mail or links elsewhere.
 ALLOWED_HOSTS = env.words("DOORSTEP_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")

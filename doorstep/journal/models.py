@@ -9,9 +9,7 @@ class JournalEntry(models.Model):
     verb = models.CharField(max_length=40)
     thing = models.CharField(max_length=40, help_text="The model's label, such as groups.group.")
     thing_id = models.CharField(max_length=40)
-    facts = models.JSONField(
-        default=dict, help_text="Small public facts, such as the status before and after."
-    )
+    facts = models.JSONField(default=dict, help_text="Small public facts, such as the status before.")
 
     class Meta:
         indexes = [models.Index(fields=["thing", "thing_id", "id"], name="journal_by_thing")]

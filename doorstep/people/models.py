@@ -9,7 +9,7 @@ from django.db import models
 class Person(models.Model):
     """Anybody known to the system; may ask, help and coordinate at once.
 
-    The user model from the first migration (docs/decisions/0011), so that no table ever refers to Django's own.
+    The user model from the first migration (docs/decisions/0011): no table ever refers to Django's own.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

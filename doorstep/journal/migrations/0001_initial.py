@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('verb', models.CharField(max_length=40)),
                 ('thing', models.CharField(help_text="The model's label, such as groups.group.", max_length=40)),
                 ('thing_id', models.CharField(max_length=40)),
-                ('facts', models.JSONField(default=dict, help_text='Small public facts, such as the status before and after.')),
+                ('facts', models.JSONField(default=dict, help_text='Small public facts, such as the status before.')),
             ],
             options={
                 'indexes': [models.Index(fields=['thing', 'thing_id', 'id'], name='journal_by_thing')],

@@ -7,11 +7,16 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 - must come after it
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - must come after it
 
-    import config  # noqa: F401, PLC0415 - puts the safe SQLite in place before Django is imported
+    import config  # noqa: F401, PLC0415 - puts the safe SQLite in place before Django looks for one
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        # The sentence says which setting and what to do; a traceback would bury it.
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

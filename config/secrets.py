@@ -9,11 +9,20 @@ from django.core.exceptions import ImproperlyConfigured
 
 def own_secret(file: Path, *, production: bool) -> str:
     """Read the secret kept in `file`; on the first run outside production make one, readable by its owner alone."""
+    try:
+        return _kept(file, production=production)
+    except OSError as error:
+        why = f"The data folder {file.parent.parent} cannot be used ({error.strerror})."
+        raise ImproperlyConfigured(f"{why} Make it writable, or name another in DOORSTEP_VAR.") from error
+
+
+def _kept(file: Path, *, production: bool) -> str:
     if file.exists():
         return file.read_text(encoding="ascii").strip()
     if production:
         raise ImproperlyConfigured("Set DOORSTEP_SECRET_KEY to 50 or more random characters, and keep it.")
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.parent.mkdir(exist_ok=True)
     file.parent.chmod(0o700)
     return _write_once(file, secrets.token_urlsafe(64))
 

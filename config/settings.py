@@ -111,7 +111,8 @@ else:
 
 LANGUAGE_CODE = env.text("DOORSTEP_LANGUAGE", "en-gb")
 LANGUAGES = [("en-gb", _("English"))]
-LOCALE_PATHS = [ROOT / "doorstep" / "locale"]
+# Compiled there by `manage.py translations compile`; the sentences themselves lie in doorstep/locale.
+LOCALE_PATHS = [VAR / "locale"]
 TIME_ZONE = env.text("DOORSTEP_TIME_ZONE", "Europe/London")
 USE_TZ = True
 
@@ -119,8 +120,12 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
-# Fonts are cut from their package by `manage.py fonts`; they are no part of this project's own files.
-STATICFILES_DIRS = [VAR / "fonts"]
+# The joined stylesheet and the cut fonts: made by `manage.py assets`, no part of this project's own files.
+ASSETS = VAR / "assets"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "doorstep.core.finders.MadeFiles",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -170,6 +175,9 @@ if env.flag("DOORSTEP_BEHIND_PROXY", default=False):
 # Where the web server listens, and with how many processes; read by `manage.py serve`.
 ADDRESS = env.text("DOORSTEP_ADDRESS", "127.0.0.1:8000")
 WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2)
+# Commands that `manage.py serve` runs first, in order; each is quick when there is nothing for it to do. Named here
+# because core, which runs them, knows no layer above it.
+PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *(["demo"] if DEMO else [])]
 
 # Paths without their query strings, and nothing from a form: logs are read by people, and kept.
 LOGGING = {

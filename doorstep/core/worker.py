@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from django.db import close_old_connections
 from django.utils import timezone
 
+from doorstep.core import stopping
+
 log = logging.getLogger(__name__)
 
 
@@ -56,3 +58,11 @@ class Worker:
         else:
             if done:
                 log.info("%s: %d done", work.name, done)
+
+
+def work() -> None:
+    """Do what is due, again and again, until told to stop; what has been begun is finished first."""
+    worker = Worker(registered())
+    with stopping.sleeper(stopping.STOP) as sleeper:
+        while not sleeper.sleep(worker.step(timezone.now()).total_seconds()) & stopping.STOP:
+            pass

@@ -1,0 +1,31 @@
+"""Names of languages, in the reader's language and in their own (from the Unicode CLDR, through Babel)."""
+
+from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language, to_locale
+
+# Spoken in Great Britain by many who are asked for by name; a group may write any other.
+OFFERED = (
+    "ar bn bg yue zh hr cs nl en fil fr de el gu hi hu it ja ku lt ml mr ne pa fa pl pt ro ru sr sk sl so es sw syl "
+    "ta te th ti tr tw uk ur vi cy yo bfi"
+).split()
+# Not in the CLDR's list of names.
+_OTHERWISE = {"bfi": "British Sign Language", "syl": "Sylheti"}
+
+
+def name(code: str) -> str:
+    """Name the language `code` (BCP 47) in the reader's own: "Bengali"; an unknown code stands as it is."""
+    reader = Locale.parse(to_locale(get_language() or "en"))
+    return str(reader.languages.get(code.replace("-", "_")) or _OTHERWISE.get(code, code))
+
+
+def offered() -> list[tuple[str, str]]:
+    """List the languages a form offers as (code, name), by name."""
+    return sorted(((code, name(code)) for code in OFFERED), key=lambda choice: choice[1])
+
+
+def own_name(code: str) -> str:
+    """Name the language in itself: "বাংলা"; empty where we do not know."""
+    try:
+        return str(Locale.parse(code, sep="-").get_display_name() or "")
+    except (UnknownLocaleError, ValueError):
+        return ""

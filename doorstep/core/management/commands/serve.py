@@ -1,0 +1,44 @@
+"""Runs a whole house in one command: what must stand first, then web server and worker side by side."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import connections
+
+from doorstep.core import preparing, serving
+from doorstep.core.supervising import Part, Supervisor
+from doorstep.core.worker import work
+
+
+class Command(BaseCommand):
+    help = "Prepare what is needed, then run web server and worker until told to stop (Ctrl-C)."
+    # They run once the preparations have put right what some of them look at.
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--no-worker", action="store_true", help="only the web server; run `worker` elsewhere")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        with serving.door(settings.ADDRESS) as door:
+            preparing.prepare(self._tell)
+            self.check(databases=["default"])
+            parts = [
+                Part("web server", lambda: serving.WebServer(door, lambda: self._welcome(serving.url(door))).run())
+            ]
+            if not options["no_worker"]:
+                parts.append(Part("worker", work))
+            # A connection cannot be shared with the processes that begin here.
+            connections.close_all()
+            Supervisor(parts, self._tell).run()
+
+    def _tell(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def _welcome(self, url: str) -> None:
+        self._tell(f"\nDoorstep is at {url}")
+        if settings.DEMO:
+            self._tell("Open it and type SE15 to see who helps in Peckham.")
+        self._tell(f"What is entered is kept in {settings.VAR}. Ctrl-C stops it.\n")

@@ -1,0 +1,29 @@
+"""Gathers sentences for translators, and compiles what they wrote."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from doorstep.core import translations
+
+HOUSE = Path(__file__).resolve().parents[3]
+
+
+class Command(BaseCommand):
+    help = "Gather the sentences on screen for translators, or compile the translations."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("verb", choices=["gather", "compile"])
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if options["verb"] == "compile":
+            translations.compile_all(HOUSE / "locale", Path(settings.LOCALE_PATHS[0]))
+            return
+        found = translations.gathered(HOUSE)
+        for file in translations.catalogues(HOUSE / "locale"):
+            translations.update(file, found)
+            missing = translations.untranslated(translations.read(file))
+            self.stdout.write(f"{file.parts[-3]}: {len(missing)} of {len(found)} to translate.")

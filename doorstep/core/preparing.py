@@ -1,0 +1,65 @@
+"""What must stand before the first visitor: made or brought up to date when needed, passed over when not."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+Tell = Callable[[str], object]
+
+NO_FOLDER = "The data folder {var} cannot be used ({why}). Make it writable, or name another in DOORSTEP_VAR."
+NO_DATABASE = "The database cannot be used ({why}). Mend that, or name another in DOORSTEP_DATABASE_URL."
+
+
+def prepare(tell: Tell) -> None:
+    """Run settings.PREPARATIONS in order; end with a sentence where the disk or the database does not let us."""
+    try:
+        Path(settings.VAR).mkdir(mode=0o700, parents=True, exist_ok=True)
+        for preparation in settings.PREPARATIONS:
+            run(preparation, tell)
+    except OSError as error:
+        raise SystemExit(NO_FOLDER.format(var=settings.VAR, why=error.strerror)) from None
+    except OperationalError as error:
+        raise SystemExit(NO_DATABASE.format(why=str(error).strip().splitlines()[0])) from None
+
+
+def run(preparation: str, tell: Tell) -> None:
+    """Run a command by its line; of Django's own two we know beforehand whether they have anything to do."""
+    if preparation == "collectstatic":
+        publish_files(tell)
+    elif preparation == "migrate":
+        bring_database_up_to_date(tell)
+    else:
+        call_command(*preparation.split())
+
+
+def publish_files(tell: Tell) -> None:
+    mark = files_mark()
+    stamp = Path(settings.STATIC_ROOT).with_suffix(".made-of")
+    if stamp.exists() and stamp.read_text() == mark:
+        return
+    tell("Compressing what pages load …")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(mark)
+
+
+def files_mark() -> str:
+    """Sum up which files there are to publish, and how."""
+    told = [str(settings.STORAGES["staticfiles"]), str(settings.STATIC_URL)]
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            file = Path(storage.path(name)).stat()
+            told.append(f"{name} {file.st_size} {file.st_mtime_ns}")
+    return sha256("\n".join(sorted(told)).encode()).hexdigest()
+
+
+def bring_database_up_to_date(tell: Tell) -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        tell("Bringing the database up to date …")
+        call_command("migrate", interactive=False, verbosity=0)

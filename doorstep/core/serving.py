@@ -1,0 +1,122 @@
+"""The web server: gunicorn, told in Python what Doorstep needs of it, with logs in which nobody can be found."""
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+LOOPBACK = {"", "0.0.0.0", "::", "127.0.0.1", "::1"}  # noqa: S104 - compared with, not listened on
+# Where a worker's sign of life is written: on a slow disk it would look dead.
+MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a file of its own in it
+
+
+def listen(address: str) -> socket.socket:
+    """Take the address ("127.0.0.1:8000", "[::1]:8000"); raise OSError when it is taken, ValueError when it is none."""
+    host, _, port = address.rpartition(":")
+    if not (port.isascii() and port.isdigit()):
+        raise ValueError(address)
+    host = host.strip("[]")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind((host, int(port)))
+        door.listen(1024)
+    except BaseException:
+        door.close()
+        raise
+    return door
+
+
+def door(address: str) -> socket.socket:
+    """Listen at the address, or end with the sentence that says what to do."""
+    another = "Choose another with DOORSTEP_ADDRESS=127.0.0.1:8001 before the command."
+    try:
+        return listen(address)
+    except (ValueError, OverflowError):
+        raise SystemExit(f'DOORSTEP_ADDRESS is "{address}". Write it like 127.0.0.1:8000.') from None
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        why = (
+            "is taken: another program, or another Doorstep, listens there"
+            if taken
+            else f"cannot be used ({error.strerror})"
+        )
+        raise SystemExit(f"The address {address} {why}. {another}") from None
+
+
+def url(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://{'localhost' if host in LOOPBACK else f'[{host}]' if ':' in host else host}:{port}/"
+
+
+class QuietLog(Logger):  # type: ignore[misc] # gunicorn has no types
+    """Gunicorn's log with nothing in it that a visitor typed after the path, and not who the visitor was."""
+
+    access_fmt = "%(asctime)s %(message)s"
+    error_fmt = "%(asctime)s %(levelname)s web server: %(message)s"
+    datefmt = "%Y-%m-%d %H:%M:%S"
+
+    def atoms(self, resp: Any, _req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
+        return {
+            "method": environ["REQUEST_METHOD"],
+            # As it was sent: a decoded line break would write a line of its own into the log.
+            "path": quote(environ["PATH_INFO"], safe="/~", encoding="latin-1"),
+            "status": str(resp.status).partition(" ")[0],
+            "ms": round(request_time.total_seconds() * 1000),
+        }
+
+    def warning(self, msg: str, *args: object, **kwargs: Any) -> None:
+        # The only warnings that name a visitor: the request could not be read, and the message repeats it.
+        unreadable = msg.startswith("Invalid request from")
+        super().warning("A request that is no HTTP was refused." if unreadable else msg, *args, **kwargs)
+
+    def exception(self, msg: str, *args: object, **kwargs: Any) -> None:
+        super().exception(msg, *(str(each).partition("?")[0] for each in args), **kwargs)
+
+
+class WebServer(BaseApplication):  # type: ignore[misc] # gunicorn has no types
+    """Answers at a socket that is already listening; `ready` is called once pages are served."""
+
+    def __init__(self, listening: socket.socket, ready: Callable[[], object]) -> None:
+        self._settings = {
+            # A copy, because gunicorn closes what it is given.
+            "bind": f"fd://{os.dup(listening.fileno())}",
+            "workers": settings.WEB_PROCESSES,
+            "worker_class": "sync",
+            # Loaded once, before the processes part: they then share its memory.
+            "preload_app": True,
+            "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,
+            "timeout": 30,
+            "graceful_timeout": 10,
+            # A process that has served this often makes room for a fresh one.
+            "max_requests": 20_000,
+            "max_requests_jitter": 2_000,
+            # Our longest address is a finder's answer; nobody needs more.
+            "limit_request_line": 2_048,
+            "limit_request_fields": 64,
+            # Whom to believe about HTTPS is settled once, by DOORSTEP_BEHIND_PROXY.
+            "forwarded_allow_ips": "",
+            "control_socket_disable": True,
+            "accesslog": "-",
+            "access_log_format": "%(method)s %(path)s %(status)s %(ms)s ms",
+            "loglevel": "warning",
+            "logger_class": QuietLog,
+            "when_ready": lambda _server: ready(),
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return import_string(settings.WSGI_APPLICATION)

@@ -1,0 +1,119 @@
+"""What a group writes to be listed; all of it will be public."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from doorstep.core import languages
+from doorstep.groups import contacts
+from doorstep.groups.about import About
+from doorstep.groups.forms.where import read_shape, read_where
+from doorstep.groups.models import KindOfHelp
+from doorstep.groups.patches import Parts
+from doorstep.places import cells
+from doorstep.places.queries import UnknownPlaceError
+
+_CHAT = _(
+    "This leads into a private chat, where strangers would see everybody’s number. Leave it out; you can "
+    "invite people there yourselves."
+)
+
+
+class ProposalForm(forms.Form):
+    name = forms.CharField(label=_("What is your group called?"), max_length=120)
+    summary = forms.CharField(
+        label=_("What do you do, in one line?"),
+        max_length=160,
+        help_text=_("Such as: shopping, prescriptions and a chat for anybody between the park and the station."),
+    )
+    where = forms.CharField(
+        label=_("Where do you help?"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "Postcode districts such as SE15, SE22, or parts of them such as SE15 5, with commas between. For a few "
+            "streets, write one postcode in the middle and choose how far around it."
+        ),
+    )
+    around = forms.TypedChoiceField(
+        label=_("How far around a postcode?"),
+        choices=[("300", _("a few streets")), ("600", _("ten minutes on foot")), ("1200", _("twenty minutes on foot"))],
+        coerce=float,
+        initial="600",
+        widget=forms.RadioSelect,
+    )
+    shape = forms.FileField(
+        label=_("Or your area as a GeoJSON file"), required=False, help_text=_("If you have drawn one on a map.")
+    )
+    place = forms.CharField(
+        label=_("The same in your own words"),
+        max_length=120,
+        required=False,
+        help_text=_("Such as: most of SE15 north of the railway."),
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("What do you help with?"), choices=KindOfHelp.Kind.choices, widget=forms.CheckboxSelectMultiple
+    )
+    other_kind = forms.CharField(label=_("Something else? In a few words"), max_length=60, required=False)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages you speak"), required=False, choices=languages.offered, widget=forms.CheckboxSelectMultiple
+    )
+    phone = forms.CharField(label=_("A phone number for everybody to see"), max_length=30, required=False)
+    email = forms.EmailField(label=_("An e-mail address for everybody to see"), required=False)
+    website = forms.URLField(label=_("Your page"), required=False, assume_scheme="https", max_length=300)
+    description = forms.CharField(
+        label=_("Anything else neighbours should know"), max_length=4000, required=False, widget=forms.Textarea
+    )
+
+    def clean_shape(self) -> dict[str, Any] | None:
+        upload: UploadedFile[bytes] | None = self.cleaned_data["shape"]
+        return read_shape(upload) if upload else None
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        for field in ("name", "summary", "place", "other_kind", "description", "website", "phone"):
+            if contacts.mentions_a_chat(said.get(field, "")) or (field == "website" and _is_chat(said.get(field, ""))):
+                self.add_error(field, _CHAT)
+        if not any(said.get(field) for field in ("phone", "email", "website")):
+            self.add_error(
+                "phone", _("Give at least one way to reach you: a phone number, an e-mail address or a page.")
+            )
+        self._draw(said)
+        return said
+
+    def _draw(self, said: dict[str, Any]) -> None:
+        """Work out the patch now, so that what is wrong with it stands beside its field."""
+        if "where" not in said or "around" not in said or self.errors.get("shape"):
+            return
+        if not said["where"] and not said.get("shape"):
+            self.add_error("where", _("Say where you help: a postcode district such as SE15 is enough."))
+            return
+        try:
+            said["parts"] = read_where(said["where"], said["around"], said.get("shape"))
+            said["parts"].cells()
+        except UnknownPlaceError as error:
+            self.add_error("where", str(error))
+        except cells.ShapeError as error:
+            self.add_error("shape", str(error))
+
+    def about(self) -> About:
+        said = self.cleaned_data
+        parts: Parts = said["parts"]
+        own = [(KindOfHelp.Kind.OTHER.value, said["other_kind"])] if said["other_kind"] else []
+        kinds = [(kind, "") for kind in said["kinds"] if not (own and kind == KindOfHelp.Kind.OTHER)]
+        return About(
+            **{field: said[field] for field in ("name", "summary", "description", "place")},
+            kinds=(*kinds, *own),
+            languages=tuple(said["languages"]),
+            contact_ways=tuple((way, said[way]) for way in ("phone", "email", "website") if said[way]),
+            confirmed_on=datetime.datetime.now(datetime.UTC).date(),
+            source="the group",
+            parts=parts,
+        )
+
+
+def _is_chat(website: str) -> bool:
+    return bool(website) and contacts.leads_into_a_chat(website)

@@ -1,0 +1,55 @@
+"""A patch as it is typed or uploaded."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from doorstep.groups.patches import Parts
+from doorstep.places import postcodes
+from doorstep.places import queries as places
+
+_LARGEST_SHAPE = 1_000_000
+
+
+def read_where(typed: str, metres: float, shape: dict[str, Any] | None) -> Parts:
+    """Read "SE15, SE22 8, SE15 5BZ": districts and sectors as they are, each full postcode with a circle around it.
+
+    An uploaded shape takes the place of what was typed. Raises UnknownPlaceError, whose sentence says what to mend.
+    """
+    if shape is not None:
+        return Parts(shapes=(shape,))
+    districts, sectors, circles = [], [], []
+    for word in (word.strip() for word in typed.replace(";", ",").split(",") if word.strip()):
+        read = postcodes.read(word)
+        if read and read.unit:
+            circles.append((_cell(word), metres))
+        elif read and read.sector:
+            sectors.append(read.sector)
+        else:
+            districts.append(read.district if read else word)
+    return Parts(districts=tuple(districts), sectors=tuple(sectors), circles=tuple(circles))
+
+
+def _cell(word: str) -> int:
+    place = places.resolve(word)
+    if not isinstance(place, places.Spot) or place.rung == "district":
+        raise places.UnknownPlaceError(str(_("We do not know {}. Write its district instead.")).format(word))
+    return place.cell
+
+
+def read_shape(upload: UploadedFile[bytes]) -> dict[str, Any]:
+    if (upload.size or 0) > _LARGEST_SHAPE:
+        raise forms.ValidationError(_("This file is larger than 1 MB. Draw the area with fewer corners."))
+    try:
+        shape = json.loads(upload.read().decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise forms.ValidationError(_NOT_GEOJSON) from error
+    if not isinstance(shape, dict):
+        raise forms.ValidationError(_NOT_GEOJSON)
+    return shape
+
+
+_NOT_GEOJSON = _("This is not a GeoJSON file. Map websites such as geojson.io save one for you.")

@@ -1,0 +1,1 @@
+"""Reading lists of groups that somebody else kept."""

@@ -1,0 +1,134 @@
+"""A group as the directory knows it; everything here is public once the group is listed."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from doorstep.core.doors import DOORS, door_for
+from doorstep.journal.lifecycle import Moving
+from doorstep.places.districts import natural
+
+
+class Group(Moving):
+    """Neighbours who organise help in a patch."""
+
+    class Listing(models.TextChoices):
+        PROPOSED = "proposed", _("waiting for a human look")
+        LISTED = "listed", _("helping now")
+        RESTING = "resting", _("taking a rest")
+        CLOSED = "closed", _("closed")
+
+    MOVES: ClassVar[Mapping[str, Sequence[str]]] = {
+        Listing.PROPOSED: [Listing.LISTED, Listing.CLOSED],
+        Listing.LISTED: [Listing.RESTING, Listing.CLOSED],
+        Listing.RESTING: [Listing.LISTED, Listing.CLOSED],
+        Listing.CLOSED: [Listing.LISTED],
+    }
+
+    status = models.CharField(max_length=20, choices=Listing)
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
+    initial = models.CharField(max_length=1, help_text="Where it stands in the A to Z.")
+    summary = models.CharField(max_length=160, blank=True)
+    description = models.TextField(max_length=4000, blank=True)
+    place = models.CharField(max_length=120, blank=True, help_text="Where it helps, in its own words.")
+    cell = models.BigIntegerField(help_text="The middle of its patch, or where it says it is.")
+    door = models.CharField(max_length=20, choices=DOORS, blank=True)
+    confirmed_on = models.DateField(null=True, help_text="When somebody of the group last said that this is true.")
+    source = models.CharField(max_length=120, blank=True, help_text="Where this entry came from.")
+    source_key = models.CharField(max_length=120, blank=True, help_text="What the source calls it.")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["status", "cell"], name="group_by_cell"),
+            models.Index(fields=["status", "initial", "name"], name="group_a_to_z"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_key"], condition=~models.Q(source_key=""), name="group_once_a_source"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["proposed", "listed", "resting", "closed"]), name="group_listing_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("groups:group", args=[self.slug])
+
+    @property
+    def district_codes(self) -> list[str]:
+        """The postcode districts it is found under, as people count them: SE4 before SE15."""
+        return sorted((district.code for district in self.districts.all()), key=natural)
+
+    @property
+    def door_colour(self) -> str:
+        """The colour it chose, or one that follows from its address."""
+        return self.door or door_for(self.slug)
+
+
+class KindOfHelp(models.Model):
+    class Kind(models.TextChoices):
+        SHOPPING = "shopping", _("shopping")
+        PRESCRIPTION = "prescription", _("prescriptions")
+        DOG_WALKING = "dog-walking", _("dog walking")
+        PHONE_CALL = "phone-call", _("a friendly phone call")
+        FOOD_PARCEL = "food-parcel", _("food parcels")
+        LIFT = "lift", _("lifts")
+        POST = "post", _("post and errands")
+        OTHER = "other", _("something else")
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="kinds")
+    kind = models.CharField(max_length=20, choices=Kind)
+    wording = models.CharField(max_length=60, blank=True, help_text="The group's own words, where the kind is other.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "kind", "wording"], name="kind_once_a_group")]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.wording or self.get_kind_display()
+
+
+class SpokenLanguage(models.Model):
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="languages")
+    code = models.CharField(max_length=12, help_text="BCP 47, such as bn or pt-BR.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "code"], name="language_once_a_group")]
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ContactWay(models.Model):
+    """A way to reach a group that the group chose to publish; never a private chat's invite link."""
+
+    class Means(models.TextChoices):
+        PHONE = "phone", _("telephone")
+        EMAIL = "email", _("e-mail")
+        WEBSITE = "website", _("website")
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="contact_ways")
+    means = models.CharField(max_length=10, choices=Means)
+    value = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "means", "value"], name="contact_once_a_group")]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.value
+
+    @property
+    def link(self) -> str:
+        return {"phone": f"tel:{self.value.replace(' ', '')}", "email": f"mailto:{self.value}"}.get(
+            self.means, self.value
+        )

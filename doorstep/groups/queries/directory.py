@@ -1,0 +1,102 @@
+"""The directory: which groups anybody may see, by letter, by district, by name."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from doorstep.groups.models import Group, Patch, StreetTeam
+from doorstep.places import districts
+from doorstep.search import queries as search
+
+_SHOWN = [Group.Listing.LISTED, Group.Listing.RESTING]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A heading of the directory and how many groups stand under it."""
+
+    code: str
+    label: str
+    groups: int
+
+
+def shown() -> QuerySet[Group]:
+    """Return the groups that anybody may find: listed or resting."""
+    return Group.objects.filter(status__in=_SHOWN)
+
+
+def page_of(slug: str) -> QuerySet[Group]:
+    """Return the group with its own page at `slug`, if anybody may see it; a closed one's page says so."""
+    return (
+        Group.objects.filter(slug=slug)
+        .exclude(status=Group.Listing.PROPOSED)
+        .prefetch_related(
+            "kinds",
+            "languages",
+            "contact_ways",
+            "districts",
+            Prefetch("patches", Patch.objects.filter(team=None), to_attr="own_patch"),
+            Prefetch("street_teams", StreetTeam.objects.all()),
+        )
+    )
+
+
+def cards(groups: QuerySet[Group]) -> QuerySet[Group]:
+    """Fetch with `groups` what their cards show, in a fixed number of queries."""
+    return groups.defer("description").prefetch_related("kinds", "contact_ways")
+
+
+def letters() -> list[Counted]:
+    counts = shown().order_by("initial").values_list("initial").annotate(Count("id"))
+    return [Counted(letter, letter, count) for letter, count in counts]
+
+
+def by_letter(letter: str) -> QuerySet[Group]:
+    return cards(shown().filter(initial=letter)).order_by("name", "pk")
+
+
+def in_districts() -> list[Counted]:
+    """Count the groups in each district that has one, by code: SE1, SE2, … SE15."""
+    counts = shown().exclude(districts=None).values_list("districts__code").annotate(Count("id", distinct=True))
+    return [
+        Counted(code, _label(code), count) for code, count in sorted(counts, key=lambda row: districts.natural(row[0]))
+    ]
+
+
+def by_district(code: str) -> QuerySet[Group]:
+    return cards(shown().filter(districts__code=code)).order_by("name", "pk")
+
+
+def by_name(typed: str, limit: int = 20) -> list[Group]:
+    """Find groups whose name is like what was typed ("mutal aid pekham"), best first."""
+    hits = search.alike("group", typed, limit)
+    found = cards(shown()).in_bulk([hit.key for hit in hits])
+    return [found[hit.key] for hit in hits if hit.key in found]
+
+
+def waiting() -> QuerySet[Group]:
+    """Return the groups that nobody has looked at yet, longest waiting first."""
+    return (
+        Group.objects.filter(status=Group.Listing.PROPOSED)
+        .prefetch_related("kinds", "languages", "contact_ways", "districts")
+        .order_by("made_at", "pk")
+    )
+
+
+def as_text(group: Group) -> str:
+    """Write out what a proposed group says, for the person who looks at it."""
+    lines = [
+        f"{group.name}  ({group.slug})",
+        f"  {group.summary}",
+        f"  where: {group.place} [{', '.join(group.district_codes)}]",
+        f"  helps with: {', '.join(str(kind) for kind in group.kinds.all())}",
+        f"  reach it: {', '.join(str(way) for way in group.contact_ways.all())}",
+        f"  {group.description}",
+        *(f"  LOOKS LIKE: {other.name} ({other.slug})" for other in by_name(group.name, limit=3)),
+    ]
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _label(code: str) -> str:
+    district = districts.get(code)
+    return district.label if district else code

@@ -1,0 +1,81 @@
+"""The finder: from what somebody typed to a place, and from a place to the groups that help there."""
+
+from dataclasses import dataclass
+
+from doorstep.groups.bands import band
+from doorstep.groups.models import Group, StreetTeam
+from doorstep.groups.queries import directory, nearby
+from doorstep.places import queries as places
+from doorstep.places.queries import Miss, Spot
+
+NEAREST = 10
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was typed is no postcode: the places and groups that it may name."""
+
+    typed: str
+    places: list[Spot]
+    groups: list[Group]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A group for a doorstep: how much of the neighbourhood it covers, 0 to 1, and how far its middle is, in words."""
+
+    group: Group
+    share: float
+    far: str
+    teams: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Groups whose patch covers the doorstep, groups taking a rest there, and the nearest of the others."""
+
+    covering: list[Found]
+    resting: list[Found]
+    nearest: list[Found]
+
+
+def look_for(typed: str) -> Spot | Miss | Choice:
+    """Read what somebody typed as a postcode; failing that, as a place's or a group's name."""
+    place = places.resolve(typed)
+    if isinstance(place, Spot) or place.reason != "not-a-postcode":
+        return place
+    named = places.named(typed)
+    groups = directory.by_name(typed, limit=8)
+    if len(named) == 1 and not groups:
+        return named[0]
+    return Choice(typed, named, groups) if named or groups else place
+
+
+def answer(cell: int) -> Answer:
+    """Find the groups for a doorstep known as a cell of resolution 8 or 9."""
+    patches = nearby.covering(cell)
+    near = nearby.nearest(cell, NEAREST)
+    groups = directory.cards(directory.shown()).in_bulk([*(p.group for p in patches), *(n.group for n in near)])
+    teams = dict(StreetTeam.objects.filter(pk__in=[p.team for p in patches if p.team]).values_list("pk", "name"))
+    found = _covering(cell, patches, groups, teams)
+    covering = {one.group.pk for one in found}
+    others = [groups[n.group] for n in near if n.group in groups and n.group not in covering]
+    return Answer(
+        covering=[one for one in found if one.group.status == Group.Listing.LISTED],
+        resting=[one for one in found if one.group.status == Group.Listing.RESTING],
+        nearest=[Found(group, share=0, far=band(cell, group.cell)) for group in others],
+    )
+
+
+def _covering(
+    cell: int, patches: list[nearby.Covering], groups: dict[int, Group], teams: dict[int, str]
+) -> list[Found]:
+    """Join the patches of one group: the group's own says how much it covers, a street team's adds its name."""
+    found: dict[int, Found] = {}
+    for patch in patches:
+        if patch.group in groups:
+            group = groups[patch.group]
+            before = found.get(patch.group, Found(group, share=0, far=band(cell, group.cell)))
+            names = (*before.teams, teams[patch.team]) if patch.team in teams else before.teams
+            found[patch.group] = Found(group, max(before.share, patch.share), before.far, names)
+    return list(found.values())

@@ -1,0 +1,50 @@
+"""The directory's pages: by letter, by district, by name, and a group's own."""
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from doorstep.groups.models import Group
+from doorstep.groups.queries import directory
+from doorstep.places import districts as known
+
+_ON_A_PAGE = 30
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("name", "").strip()[:100]
+    found = directory.by_name(typed) if typed else []
+    return render(request, "groups/index.html", {"typed": typed, "found": found, "letters": directory.letters()})
+
+
+@require_safe
+def letter(request: HttpRequest, letter: str) -> HttpResponse:
+    page = _page(request, directory.by_letter(letter[:1].upper()))
+    return render(request, "groups/letter.html", {"letter": letter, "page": page, "letters": directory.letters()})
+
+
+@require_safe
+def districts(request: HttpRequest) -> HttpResponse:
+    return render(request, "groups/districts.html", {"districts": directory.in_districts()})
+
+
+@require_safe
+def district(request: HttpRequest, code: str) -> HttpResponse:
+    district = known.get(code)
+    if district is None:
+        raise Http404
+    page = _page(request, directory.by_district(district.code))
+    return render(request, "groups/district.html", {"district": district, "page": page})
+
+
+@require_safe
+def group(request: HttpRequest, slug: str) -> HttpResponse:
+    group = get_object_or_404(directory.page_of(slug))
+    return render(request, "groups/group.html", {"group": group})
+
+
+def _page(request: HttpRequest, groups: QuerySet[Group]) -> object:
+    return Paginator(groups, _ON_A_PAGE).get_page(request.GET.get("page"))

@@ -1,0 +1,32 @@
+"""H3's functions with their types, which the package does not ship; cells are integers."""
+
+from collections.abc import Callable, Iterable
+
+import h3.api.basic_int as h3  # type: ignore[import-untyped] # it ships none
+
+Point = tuple[float, float]  # latitude, longitude in degrees
+
+EDGES: list[float] = [h3.average_hexagon_edge_length(each, unit="m") for each in range(16)]
+AREAS: list[float] = [h3.average_hexagon_area(each, unit="m^2") for each in range(16)]
+
+cell_around: Callable[[float, float, int], int] = h3.latlng_to_cell
+middle_of: Callable[[int], Point] = h3.cell_to_latlng
+resolution_of: Callable[[int], int] = h3.get_resolution
+parent_of: Callable[[int, int], int] = h3.cell_to_parent
+children_of: Callable[[int, int], list[int]] = h3.cell_to_children
+disk: Callable[[int, int], list[int]] = h3.grid_disk
+folded: Callable[[Iterable[int]], list[int]] = h3.compact_cells
+unfolded: Callable[[Iterable[int], int], list[int]] = h3.uncompact_cells
+is_cell: Callable[[int], bool] = h3.is_valid_cell
+text_of: Callable[[int], str] = h3.int_to_str
+cell_of: Callable[[str], int] = h3.str_to_int
+
+
+def inside(rings: list[list[Point]], resolution: int) -> list[int]:
+    """Return the cells with their centre inside an outline and outside its holes."""
+    return list(h3.h3shape_to_cells(h3.LatLngPoly(*rings), resolution))
+
+
+def touching(rings: list[list[Point]], resolution: int) -> list[int]:
+    """Return the cells that a polygon overlaps."""
+    return list(h3.h3shape_to_cells_experimental(h3.LatLngPoly(*rings), resolution, contain="overlap"))

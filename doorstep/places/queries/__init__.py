@@ -1,0 +1,24 @@
+"""Questions about places: where is this postcode, what is called that, which cells make up a district or an area."""
+
+from doorstep.places.queries.ground import (
+    UnknownPlaceError,
+    cells_of_area,
+    cells_of_district,
+    cells_of_sector,
+    districts_touching,
+)
+from doorstep.places.queries.ladder import resolve
+from doorstep.places.queries.names import named
+from doorstep.places.queries.spots import Miss, Spot
+
+__all__ = [
+    "Miss",
+    "Spot",
+    "UnknownPlaceError",
+    "cells_of_area",
+    "cells_of_district",
+    "cells_of_sector",
+    "districts_touching",
+    "named",
+    "resolve",
+]

@@ -1,0 +1,81 @@
+"""Which stored cells make up a district, a sector or an area; and which districts some cells touch."""
+
+from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache, reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+
+from doorstep.places import cells, districts
+from doorstep.places.filling import filled
+from doorstep.places.models import Area, AreaCell, Edition, SectorCell
+
+MARGIN = 6  # the ground around is read in cells of this size, about 6 kilometres across
+
+
+class UnknownPlaceError(LookupError):
+    """No such district, sector or area; its text is a sentence for the person who named it."""
+
+
+def cells_of_district(code: str) -> set[int]:
+    """Return the stored cells of a district, from its postcodes where they are imported, else those nearest to it.
+
+    Cells without a postcode go to the district around them. Raises UnknownPlaceError.
+    """
+    found = _ground(_edition(), tuple(f"{code} {digit}" for digit in range(10)), _district)
+    if found:
+        return set(found)
+    if districts.get(code) is None:
+        raise UnknownPlaceError(f'We know no postcode district "{code}". Write it as on an envelope, such as SE15.')
+    return set(districts.mosaic(code))
+
+
+def cells_of_sector(code: str) -> set[int]:
+    """Return the stored cells of a sector such as "SE15 5", from its postcodes. Raises UnknownPlaceError."""
+    found = _ground(_edition(), (code,), str)
+    if not found:
+        raise UnknownPlaceError(
+            f'We know no postcode sector "{code}". Write it such as SE15 5, or take the whole district.'
+        )
+    return set(found)
+
+
+def cells_of_area(code: str) -> set[int]:
+    """Return the stored cells of an imported area. Raises UnknownPlaceError."""
+    area = Area.objects.filter(code=code, edition__status=Edition.Status.CURRENT).order_by("pk").first()
+    if area is None:
+        raise UnknownPlaceError(f'We know no area with the code "{code}".')
+    return cells.uncompact(AreaCell.objects.filter(area=area).values_list("cell", flat=True))
+
+
+def districts_touching(patch: Iterable[int]) -> list[str]:
+    """Return the codes of the districts nearest to each shown cell (resolution 8) of these cells, sorted."""
+    fine, coarse = set[int](), set[int]()
+    for cell in patch:
+        (fine if cells.size(cell) > cells.SHOWN else coarse).add(cells.shown(cell))
+    return sorted({districts.at(cell) for cell in fine | cells.uncompact(coarse, cells.SHOWN)})
+
+
+def _edition() -> int | None:
+    current = Edition.objects.filter(subject=Edition.Subject.POSTCODES, status=Edition.Status.CURRENT)
+    return current.values_list("pk", flat=True).first()
+
+
+def _district(sector: str) -> str:
+    return sector.split(" ", maxsplit=1)[0]
+
+
+@lru_cache(maxsize=256)
+def _ground(edition: int | None, sectors: Collection[str], label_of: Callable[[str], str]) -> frozenset[int]:
+    """Return the filled cells of these sectors; kept, because an edition never changes once it is current."""
+    known = SectorCell.objects.filter(edition=edition)
+    own = set(known.filter(sector__code__in=sectors).values_list("cell", flat=True))
+    if not own:
+        return frozenset()
+    labels = {cell: label_of(sector) for cell, sector in _around(known, own).values_list("cell", "sector__code")}
+    return frozenset(filled(labels, label_of(min(sectors))))
+
+
+def _around(known: QuerySet[SectorCell], own: set[int]) -> QuerySet[SectorCell]:
+    region = cells.around({cells.ancestor(cell, MARGIN) for cell in own})
+    return known.filter(reduce(or_, (Q(cell__range=lines) for lines in cells.ranges(region))))

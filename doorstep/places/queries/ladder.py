@@ -1,0 +1,62 @@
+"""The ladder down which a postcode is resolved: unit, sector, district, nothing; and the answer says its rung."""
+
+from doorstep.places import districts, postcodes
+from doorstep.places.districts import District
+from doorstep.places.models import Edition, PostcodeUnit, Sector
+from doorstep.places.postcodes import Reading
+from doorstep.places.queries.spots import Miss, Reason, Rung, Spot
+
+ELSEWHERE: dict[str, Reason] = {"BT": "northern-ireland", "GY": "islands", "IM": "islands", "JE": "islands"}
+
+CURRENT = {"edition__subject": Edition.Subject.POSTCODES, "edition__status": Edition.Status.CURRENT}
+
+MOST_SAID = 40  # of what was typed, enough to say it back
+
+
+def resolve(typed: str) -> Spot | Miss:
+    """Return where a postcode is, as exactly as it is known: the unit, else its sector, else its district.
+
+    Postcodes that were terminated are still found: people keep writing them. What can be no postcode, or is one of
+    Northern Ireland, the Channel Islands or Man, or of no known district, is a Miss.
+    """
+    said = " ".join(typed.split())[:MOST_SAID]
+    reading = postcodes.read(typed)
+    if reading is None:
+        return Miss("not-a-postcode", said)
+    if reading.area in ELSEWHERE:
+        return Miss(ELSEWHERE[reading.area], said)
+    return _unit(reading) or _sector(reading) or _district(reading) or _nothing(reading, said)
+
+
+def _unit(reading: Reading) -> Spot | None:
+    if not reading.unit:
+        return None
+    known = PostcodeUnit.objects.filter(code=postcodes.compact(reading.unit), **CURRENT)
+    return _spot(known.values_list("cell", flat=True).first(), "unit", reading)
+
+
+def _sector(reading: Reading) -> Spot | None:
+    if not reading.sector:
+        return None
+    known = Sector.objects.filter(code=reading.sector, **CURRENT)
+    return _spot(known.values_list("cell", flat=True).first(), "sector", reading)
+
+
+def _district(reading: Reading) -> Spot | None:
+    district = districts.get(reading.district)
+    return _spot(district.cell, "district", reading) if district else None
+
+
+def _spot(cell: int | None, rung: Rung, reading: Reading) -> Spot | None:
+    if cell is None:
+        return None
+    return Spot(cell, rung, _shown(cell, reading).label, reading.district)
+
+
+def _shown(cell: int, reading: Reading) -> District:
+    """Return the district to name: the one typed, or the nearest should the imported file know a newer one."""
+    return districts.get(reading.district) or districts.all_districts()[districts.at(cell)]
+
+
+def _nothing(reading: Reading, said: str) -> Miss:
+    return Miss("unknown-postcode" if reading.unit else "no-such-district", said)

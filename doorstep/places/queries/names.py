@@ -1,0 +1,97 @@
+"""Finding districts and areas by what people call them, also when they spell it their own way."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from doorstep.core.trigrams import likeness, plain, trigrams
+from doorstep.places import districts
+from doorstep.places.models import Area, Edition
+from doorstep.places.queries.spots import Spot
+
+ALIKE = 0.3  # from here on a name counts as the one that was meant; "Pekham" and Peckham are 0.5
+NEARLY = 0.7  # names this much less alike than the best are left out
+MOST_TYPED = 100
+
+EXACT, BEGINS, WORD_BEGINS, HOLDS = 0.0, 1.0, 2.0, 3.0
+FORGIVEN = 4.0
+
+
+@dataclass(frozen=True)
+class Name:
+    """One of the words for a spot, ready to be compared."""
+
+    words: str
+    spot: Spot
+
+
+def named(typed: str, limit: int = 8) -> list[Spot]:
+    """Return the districts and areas called so, the best first.
+
+    The same name, then names that begin with or hold what was typed; only when there is none, names spelled alike.
+    """
+    asked = _asked(typed)
+    if not asked:
+        return []
+    names = [*_district_names(), *_area_names(_current_areas())]
+    close = [(rank, name) for name in names if (rank := _rank(asked, name.words)) is not None]
+    return _best(close or _alike(asked, names), limit)
+
+
+def _asked(typed: str) -> str:
+    words = plain(typed[:MOST_TYPED]).split()
+    return " ".join([word for word in words if word != "london"] or words)
+
+
+def _rank(asked: str, words: str) -> float | None:
+    if asked == words:
+        return EXACT
+    if words.startswith(asked):
+        return BEGINS
+    if f" {asked}" in words:
+        return WORD_BEGINS
+    return HOLDS if len(asked) >= len("abc") and asked in words else None
+
+
+def _alike(asked: str, names: list[Name]) -> list[tuple[float, Name]]:
+    mine = trigrams(asked)
+    found = ((likeness(mine, trigrams(name.words)), name) for name in names)
+    alike = [(score, name) for score, name in found if score >= ALIKE]
+    best = max((score for score, _ in alike), default=0)
+    return [(FORGIVEN - score, name) for score, name in alike if score >= NEARLY * best]
+
+
+def _best(found: list[tuple[float, Name]], limit: int) -> list[Spot]:
+    found.sort(key=lambda pair: (pair[0], len(pair[1].words), pair[1].spot.label))
+    return list(dict.fromkeys(name.spot for _, name in found))[:limit]
+
+
+@lru_cache(maxsize=1)
+def _district_names() -> tuple[Name, ...]:
+    known = (district for district in districts.all_districts().values() if district.name)
+    return tuple(
+        name
+        for district in known
+        for name in _names(Spot(district.cell, "district", district.label, district.code), district.name)
+    )
+
+
+def _names(spot: Spot, name: str) -> Iterator[Name]:
+    """Give each part of "Clapton and Hackney" as a name of its own, then the whole, then with its code."""
+    parts = re.split(r" and |, ", name)
+    whole = [name] if len(parts) > 1 else []
+    for words in (*parts, *whole, spot.label):
+        yield Name(plain(words), spot)
+
+
+def _current_areas() -> tuple[int, ...]:
+    current = Edition.objects.filter(subject=Edition.Subject.AREAS, status=Edition.Status.CURRENT)
+    return tuple(current.order_by("pk").values_list("pk", flat=True))
+
+
+@lru_cache(maxsize=2)
+def _area_names(editions: tuple[int, ...]) -> tuple[Name, ...]:
+    """Read the names of all areas once for each set of editions: an edition never changes when it is current."""
+    areas = Area.objects.filter(edition__in=editions).order_by("name", "code")
+    return tuple(name for area in areas for name in _names(Spot(area.cell, "area", area.name, area.code), area.name))

@@ -1,0 +1,158 @@
+"""From a GeoJSON shape (RFC 7946) to the cells whose centre it holds; pure, and unmoved by what people upload."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, pairwise
+from math import cos, isfinite, radians
+
+from doorstep.places import hexagons
+from doorstep.places.hexagons import Point
+from doorstep.places.resolutions import STORED
+
+Ring = list[Point]
+Polygon = list[Ring]  # the outline, then holes
+
+MOST_CELLS = 500_000
+MOST_POINTS = 500_000
+MOST_WORK = 4_000_000_000  # cells times points: what the conversion costs
+DEGREE = 111_195.0  # metres, along a meridian
+
+NORTH_POLE, DATE_LINE = 90, 180  # degrees
+SOUTH, NORTH, WEST, EAST = 48.5, 61.5, -11.0, 3.0
+
+
+class ShapeError(ValueError):
+    """A shape that cannot become cells; its text is a sentence for the person who gave it."""
+
+
+def shape(geojson: Mapping[str, object]) -> set[int]:
+    """Return the stored cells with their centre inside a Polygon, MultiPolygon, Feature or FeatureCollection.
+
+    A shape so small that it holds no centre becomes the cells that it overlaps. Raises ShapeError with a kind sentence.
+    """
+    polygons = [_polygon(each) for each in _polygons(geojson)]
+    if not polygons:
+        raise ShapeError("There is no shape in this. Draw the patch as one or more polygons.")
+    _refuse_places_elsewhere(polygons)
+    _refuse_what_is_too_much(polygons)
+    return _cells(polygons, hexagons.inside) or _cells(polygons, hexagons.touching) or _corners(polygons)
+
+
+def _cells(polygons: list[Polygon], converted: Callable[[Polygon, int], list[int]]) -> set[int]:
+    return {cell for polygon in polygons for cell in converted(polygon, STORED)}
+
+
+def _corners(polygons: list[Polygon]) -> set[int]:
+    return {hexagons.cell_around(*point, STORED) for polygon in polygons for point in polygon[0]}
+
+
+def _polygons(geojson: object) -> list[object]:
+    """Return the coordinates of each polygon, still unchecked."""
+    kind, inside = _opened(geojson)
+    if kind == "FeatureCollection":
+        return list(chain.from_iterable(_feature(each) for each in _listed(inside)))
+    return _feature(geojson) if kind == "Feature" else _geometry(geojson)
+
+
+def _opened(geojson: object) -> tuple[object, object]:
+    if not isinstance(geojson, Mapping):
+        raise ShapeError("This is not GeoJSON: a shape is written in braces, with a type and coordinates.")
+    kind = geojson.get("type")
+    return kind, geojson.get({"FeatureCollection": "features", "Feature": "geometry"}.get(str(kind), "coordinates"))
+
+
+def _feature(feature: object) -> list[object]:
+    kind, geometry = _opened(feature)
+    if kind != "Feature":
+        raise ShapeError(f"A collection holds features; this one holds {_named(kind)}.")
+    return _geometry(geometry) if geometry is not None else []
+
+
+def _geometry(geometry: object) -> list[object]:
+    kind, coordinates = _opened(geometry)
+    if kind == "Polygon":
+        return [coordinates]
+    if kind == "MultiPolygon":
+        return list(_listed(coordinates))
+    raise ShapeError(f"A patch has an outline: a Polygon or a MultiPolygon. This is {_named(kind)}.")
+
+
+def _named(kind: object) -> str:
+    return f'"{kind[:40]}"' if isinstance(kind, str) else "something without a type"
+
+
+def _listed(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise ShapeError(
+            "The coordinates are not written as GeoJSON writes them: lists of [longitude, latitude] pairs."
+        )
+    return value
+
+
+def _polygon(coordinates: object) -> Polygon:
+    rings = [_ring(each) for each in _listed(coordinates)]
+    if not rings:
+        raise ShapeError("One of the polygons is empty. An outline has at least three corners.")
+    return rings
+
+
+def _ring(coordinates: object) -> Ring:
+    points = [_point(each) for each in _listed(coordinates)]
+    if len(set(points)) < len("abc"):
+        raise ShapeError("An outline has at least three different corners. This one has fewer.")
+    return points
+
+
+def _point(position: object) -> Point:
+    match position:
+        case [int() | float() as longitude, int() | float() as latitude, *_] if (
+            isfinite(longitude) and isfinite(latitude) and not isinstance(position, str)
+        ):
+            return float(latitude), float(longitude)
+    raise ShapeError("One of the corners is not a pair of numbers, [longitude, latitude].")
+
+
+def _refuse_places_elsewhere(polygons: list[Polygon]) -> None:
+    points = list(_points(polygons))
+    if all(near_britain(*point) for point in points):
+        return
+    if all(near_britain(longitude, latitude) for latitude, longitude in points):
+        raise ShapeError("It looks as if latitude and longitude were swapped. GeoJSON puts longitude first.")
+    if any(abs(latitude) > NORTH_POLE or abs(longitude) > DATE_LINE for latitude, longitude in points):
+        raise ShapeError(
+            "These are no degrees. If they are metres of the national grid, save the file again as WGS 84."
+        )
+    raise ShapeError("This shape lies outside Great Britain. Doorstep knows streets between Scilly and Shetland.")
+
+
+def _points(polygons: list[Polygon]) -> Iterator[Point]:
+    return chain.from_iterable(chain.from_iterable(polygons))
+
+
+def near_britain(latitude: float, longitude: float) -> bool:
+    """Tell whether a point in degrees is in Great Britain, Ireland or the sea around; never for what is no number."""
+    return SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST
+
+
+def _refuse_what_is_too_much(polygons: list[Polygon]) -> None:
+    cells = sum(_area(polygon[0]) for polygon in polygons) / hexagons.AREAS[STORED]
+    if cells > MOST_CELLS:
+        raise ShapeError("This shape is larger than a region. Choose the part in which neighbours really help.")
+    points = sum(1 for _ in _points(polygons))
+    work = sum(_box(polygon[0]) * sum(map(len, polygon)) for polygon in polygons)
+    if points > MOST_POINTS or work > MOST_WORK:
+        raise ShapeError(
+            "This outline is finer than we can follow. Save it again with fewer corners; 50 metres apart is plenty."
+        )
+
+
+def _area(ring: Ring) -> float:
+    """Return the square metres inside a ring (the shoelace formula on a local plane; right to a few percent)."""
+    twice = sum(a[1] * b[0] - b[1] * a[0] for a, b in pairwise([*ring, ring[0]]))
+    return abs(twice) / 2 * DEGREE * DEGREE * cos(radians(ring[0][0]))
+
+
+def _box(ring: Ring) -> float:
+    """Return how many cells lie in the box around a ring."""
+    latitudes, longitudes = [point[0] for point in ring], [point[1] for point in ring]
+    high, wide = max(latitudes) - min(latitudes), max(longitudes) - min(longitudes)
+    return high * wide * DEGREE * DEGREE * cos(radians(ring[0][0])) / hexagons.AREAS[STORED]

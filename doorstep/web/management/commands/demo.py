@@ -1,0 +1,19 @@
+"""Plants the demo world, so that a first look shows something."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from doorstep.web.demo import plant
+
+
+class Command(BaseCommand):
+    help = "Plant the made-up borough of Larkmead, if the directory is empty."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        planted = plant(timezone.localdate())
+        if planted:
+            self.stdout.write(f"Planted the made-up borough of Larkmead: {planted} groups.")
+        else:
+            self.stdout.write("There are groups here already; nothing was planted.")

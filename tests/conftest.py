@@ -1,0 +1,72 @@
+"""How the suite is run: on which database, with which lists, in which browser. The cast is in tests/factories.py."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from playwright.sync_api import Browser, sync_playwright
+
+from tools import chromium
+
+MARKS = {
+    "sqlite": "what only SQLite does; left to that part of the suite",
+    "postgresql": "what only PostgreSQL does; left to that part of the suite",
+    "real_data": "needs the public lists named by DOORSTEP_REAL_DATA; left out without them",
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for name, meaning in MARKS.items():
+        config.addinivalue_line("markers", f"{name}: {meaning}")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what this run is not about; a test left out for want of something is no test skipped."""
+    here = {connections["default"].vendor} | ({"real_data"} if "DOORSTEP_REAL_DATA" in os.environ else set())
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in MARKS.keys() - here)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture
+def real_data() -> Path:
+    """Name the folder of public lists, for a test marked real_data."""
+    return Path(os.environ["DOORSTEP_REAL_DATA"])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_files(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Serve files as they lie in the tree: nothing has been collected, and nothing of a developer's own is touched."""
+    settings.STATIC_ROOT = str(tmp_path_factory.mktemp("static"))
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 - the fixture of pytest-django that this one replaces
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Keep SQLite in a file, as in life: two connections then see, and wait for, each other."""
+    if connections["default"].vendor == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connections["default"].settings_dict["TEST"]["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once, for tests marked browser; each opens a context of its own in it."""
+    # Playwright keeps an event loop in this thread, in which Django would refuse the tests their database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
+    # Chromium refuses its sandbox to root.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium.found(), args=arguments)
+        yield started
+        started.close()

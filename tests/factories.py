@@ -1,0 +1,42 @@
+"""Plain makers of what tests need, through the real actions."""
+
+import datetime
+import itertools
+
+from doorstep.groups import actions
+from doorstep.groups.about import About
+from doorstep.groups.models import Group
+from doorstep.groups.patches import Parts
+from doorstep.places import cells
+
+_numbers = itertools.count(1)
+
+# Choumert Road, Peckham, and places at a known distance from it.
+PECKHAM = (51.469, -0.069)
+NUNHEAD = (51.464, -0.0525)
+LEEDS = (53.797, -1.543)
+
+
+def make_about(name: str = "", parts: Parts | None = None, **said: object) -> About:
+    return About(name=name or f"Neighbours {next(_numbers)}", parts=parts or Parts(), **said)  # type: ignore[arg-type] # whatever a test says
+
+
+def make_group(
+    name: str = "",
+    at: tuple[float, float] = PECKHAM,
+    metres: float | None = 800,
+    listing: str = Group.Listing.LISTED,
+    **said: object,
+) -> Group:
+    """Make a group with a round patch of `metres` around `at`, or with no patch where that is None."""
+    cell = cells.cell_at(*at)
+    parts = Parts(circles=((cell, metres),)) if metres is not None else Parts()
+    said.setdefault("confirmed_on", datetime.datetime.now(datetime.UTC).date())
+    group = actions.propose(make_about(name, parts, **said), cell=cell, by=None)
+    if listing != Group.Listing.PROPOSED:
+        actions.put_on_list(group, by=None)
+    if listing == Group.Listing.RESTING:
+        actions.rest(group, by=None)
+    if listing == Group.Listing.CLOSED:
+        actions.close(group, by=None)
+    return group

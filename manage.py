@@ -17,6 +17,8 @@ def main() -> None:
     except ImproperlyConfigured as error:
         # The sentence says which setting and what to do; a traceback would bury it.
         sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

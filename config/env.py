@@ -45,7 +45,8 @@ def database(name: str, default: str) -> dict[str, Any]:
     """Read sqlite:///a/file or postgresql://person:secret@host:5432/name?sslmode=require as Django's settings."""
     url = urlsplit(text(name, default))
     if url.scheme == "sqlite" and url.path:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(url.path)}
+        # Always from the root: some write three slashes for it, some four.
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": "/" + unquote(url.path).lstrip("/")}
     if url.scheme in {"postgres", "postgresql"}:
         return _postgresql(name, url.geturl())
     raise ImproperlyConfigured(f"{name} must begin with sqlite:/// or postgresql://.")

@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Padded at random by Django, so that a page's length gives no secret in it away (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -110,7 +112,7 @@ else:
 # -- Words ----------------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = env.text("DOORSTEP_LANGUAGE", "en-gb")
-LANGUAGES = [("en-gb", _("English"))]
+LANGUAGES = [("en-gb", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
 # Compiled there by `manage.py translations compile`; the sentences themselves lie in doorstep/locale.
 LOCALE_PATHS = [VAR / "locale"]
 TIME_ZONE = env.text("DOORSTEP_TIME_ZONE", "Europe/London")

@@ -1,4 +1,4 @@
-"""Tells Django's static files about those we make, so that an edited part is seen on the next page, without a command."""
+"""Shows Django the static files that we make: an edited part is seen on the next page, without a command."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -2,20 +2,21 @@
 
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language, to_locale
+from django.utils.translation import gettext_lazy as _
 
 # Spoken in Great Britain by many who are asked for by name; a group may write any other.
 OFFERED = (
     "ar bn bg yue zh hr cs nl en fil fr de el gu hi hu it ja ku lt ml mr ne pa fa pl pt ro ru sr sk sl so es sw syl "
     "ta te th ti tr tw uk ur vi cy yo bfi"
 ).split()
-# Not in the CLDR's list of names.
-_OTHERWISE = {"bfi": "British Sign Language", "syl": "Sylheti"}
+# Where British readers have another word than the CLDR, or it has none.
+_HERE = {"bn": _("Bengali"), "syl": _("Sylheti"), "bfi": _("British Sign Language")}
 
 
 def name(code: str) -> str:
     """Name the language `code` (BCP 47) in the reader's own: "Bengali"; an unknown code stands as it is."""
     reader = Locale.parse(to_locale(get_language() or "en"))
-    return str(reader.languages.get(code.replace("-", "_")) or _OTHERWISE.get(code, code))
+    return str(_HERE.get(code) or reader.languages.get(code.replace("-", "_"), code))
 
 
 def offered() -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -47,13 +48,35 @@ def read(file: Path) -> Catalog:
         return read_po(written, locale=file.parts[-3])
 
 
+def begin(file: Path) -> None:
+    """Begin the catalogue of a language that has none yet."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        locale = Locale.parse(file.parts[-3])
+        begun = Catalog(
+            locale=locale,
+            header_comment=f"# Doorstep in {locale.get_display_name('en')}.",
+            project="Doorstep",
+            msgid_bugs_address="",
+            last_translator="Doorstep’s translators",
+            language_team="Doorstep’s translators",
+            charset="utf-8",
+            fuzzy=False,
+        )
+        _write(file, begun)
+
+
 def update(file: Path, found: Catalog) -> None:
     """Bring one language's catalogue up to date; sentences that are gone leave it."""
     catalog = read(file)
-    catalog.update(found, no_fuzzy_matching=True)
+    catalog.update(found, no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
+    _write(file, catalog)
+
+
+def _write(file: Path, catalog: Catalog) -> None:
     with file.open("wb") as out:
-        write_po(out, catalog, width=110, omit_header=False, include_lineno=False, sort_output=True)
+        write_po(out, catalog, width=110, include_lineno=False, sort_output=True)
 
 
 def untranslated(catalog: Catalog) -> list[str]:
@@ -61,8 +84,8 @@ def untranslated(catalog: Catalog) -> list[str]:
     return [str(message.id) for message in catalog if message.id and (not _said(message.string) or message.fuzzy)]
 
 
-def _said(string: str | Iterable[str]) -> bool:
-    return bool(string) if isinstance(string, str) else all(string)
+def _said(string: str | Iterable[str] | None) -> bool:
+    return bool(string) if isinstance(string, str | None) else all(string)
 
 
 def compile_all(sources: Path, target: Path) -> int:

@@ -6,7 +6,7 @@ One of the two registries in which a lower layer learns of a higher one; filled 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import close_old_connections
 from django.utils import timezone
@@ -40,7 +40,8 @@ class Worker:
     """Runs each registered work when its interval has passed; a failure is logged and does not stop the others."""
 
     def __init__(self, works: list[DueWork]) -> None:
-        self._next = {work: timezone.now() for work in works}
+        # All is due at first: nobody knows how long the house was closed.
+        self._next = dict.fromkeys(works, datetime.min.replace(tzinfo=UTC))
 
     def step(self, now: datetime) -> timedelta:
         """Do all that is due by `now`; return how long there is nothing to do."""

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from doorstep.places.converters import CellConverter
 from doorstep.web.views import home, near, pages, style
@@ -14,7 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("groups/", include("doorstep.groups.urls")),
     path("start/", pages.start, name="start"),
     path("about/", pages.about, name="about"),
-    path("language/", include("django.conf.urls.i18n")),
+    # Without a token, so that reading a page sets no cookie; the worst a stranger can do here is a page in Welsh.
+    path("language/", csrf_exempt(set_language), name="set_language"),
+    path("site.webmanifest", pages.manifest, name="manifest"),
     path("robots.txt", pages.robots, name="robots"),
     path("healthz/", pages.health, name="health"),
 ]

@@ -40,7 +40,7 @@ def _cell(word: str) -> int:
     return place.cell
 
 
-def read_shape(upload: UploadedFile[bytes]) -> dict[str, Any]:
+def read_shape(upload: "UploadedFile[bytes]") -> dict[str, Any]:
     if (upload.size or 0) > _LARGEST_SHAPE:
         raise forms.ValidationError(_("This file is larger than 1 MB. Draw the area with fewer corners."))
     try:

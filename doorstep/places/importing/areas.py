@@ -73,7 +73,9 @@ def _property(named: object, patterns: tuple[str, ...], number: int) -> str:
                 if fnmatchcase(str(key).lower(), pattern) and str(value or "").strip():
                     return str(value).strip()
     wanted = "a name" if patterns is NAMES else "a code"
-    raise BrokenFileError(f"Feature {number} has no property with {wanted}, such as {patterns[0]} or LAD24{patterns[-1]}.")
+    raise BrokenFileError(
+        f"Feature {number} has no property with {wanted}, such as {patterns[0]} or LAD24{patterns[-1]}."
+    )
 
 
 def _midst(inside: set[int]) -> int:
@@ -125,16 +127,22 @@ class _Text:
                 return value
 
     def _read_on(self, error: Exception) -> None:
-        wanted = 2 * len(self._window)
-        while len(self._window) < wanted and self._more():
-            pass
-        if len(self._window) < wanted or wanted > LARGEST_FEATURE or isinstance(error, RecursionError):
+        wanted = len(self._window) + 1
+        complete = not self._more(wanted) or wanted > LARGEST_FEATURE or isinstance(error, RecursionError)
+        if complete:
             raise BrokenFileError(f"Feature {self._values} is no JSON, or was cut off.") from error
 
-    def _more(self) -> bool:
+    def _more(self, least: int = 1) -> bool:
+        """Widen the window by `least` letters or somewhat more; tell whether there was anything left."""
+        read, pieces = 0, [self._window]
+        while read < least and (piece := self._piece()):
+            pieces.append(piece)
+            read += len(piece)
+        self._window = "".join(pieces)
+        return read > 0
+
+    def _piece(self) -> str:
         try:
-            piece = next(self._pieces, "")
+            return next(self._pieces, "")
         except UnicodeDecodeError as error:
             raise BrokenFileError(f"After feature {self._values} the file is no text in UTF-8.") from error
-        self._window += piece
-        return bool(piece)

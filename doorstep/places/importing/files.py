@@ -53,6 +53,7 @@ class Source:
             file, self.position = self.open(stack)
             while piece := read(file):
                 yield piece
+        self.position = lambda: self.size
 
     @contextmanager
     def _careful(self) -> Iterator[None]:
@@ -103,7 +104,7 @@ def _open_plain(path: Path, stack: ExitStack) -> Opened:
 
 def _open_gzip(path: Path, stack: ExitStack) -> Opened:
     file = stack.enter_context(path.open("rb"))
-    return io.BufferedReader(stack.enter_context(gzip.GzipFile(fileobj=file))), file.tell  # type: ignore[arg-type, type-var] # a GzipFile reads raw
+    return io.BufferedReader(stack.enter_context(gzip.GzipFile(fileobj=file))), file.tell
 
 
 def _zipped(path: Path) -> list[Source]:

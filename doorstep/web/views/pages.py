@@ -1,8 +1,10 @@
 """Pages that only say something."""
 
+from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -22,6 +24,15 @@ def robots(_request: HttpRequest) -> HttpResponse:
     """Search engines may list the groups, and not the places people asked about."""
     asked = reverse("home") + "?"
     return HttpResponse(f"User-agent: *\nDisallow: /near/\nDisallow: {asked}\n", content_type="text/plain")
+
+
+@require_safe
+def manifest(_request: HttpRequest) -> HttpResponse:
+    """Say how the site is called and looks on a phone's first screen."""
+    icon = {"src": static("core/icon.svg"), "type": "image/svg+xml", "sizes": "any"}
+    said = {"name": settings.SITE_NAME, "short_name": settings.SITE_NAME, "start_url": reverse("home"), "icons": [icon]}
+    looks = {"display": "browser", "background_color": "#f7f1e4", "theme_color": "#f7f1e4"}
+    return JsonResponse(said | looks, content_type="application/manifest+json")
 
 
 @require_safe

@@ -17,11 +17,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("verb", choices=["gather", "compile"])
+        parser.add_argument("begin", nargs="*", metavar="CODE", help="languages to begin, such as cy or pt_BR")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if options["verb"] == "compile":
             translations.compile_all(HOUSE / "locale", Path(settings.LOCALE_PATHS[0]))
             return
+        for code in options["begin"]:
+            translations.begin(HOUSE / "locale" / code / "LC_MESSAGES" / "django.po")
         found = translations.gathered(HOUSE)
         for file in translations.catalogues(HOUSE / "locale"):
             translations.update(file, found)

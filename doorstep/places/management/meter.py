@@ -1,0 +1,35 @@
+"""Showing how far an import is: one line that changes on a terminal, a line now and then elsewhere."""
+
+from time import monotonic
+
+from django.core.management.base import OutputWrapper
+
+from doorstep.places.actions import Progress
+
+OFTEN, SELDOM = 0.2, 10.0  # seconds between two lines, on a terminal and elsewhere
+
+
+class Meter:
+    """Shows rows, rows a second, and the share of the file that was read."""
+
+    def __init__(self, out: OutputWrapper) -> None:
+        self._out = out
+        self._live = out.isatty()
+        self._started = self._shown = monotonic()
+
+    def show(self, progress: Progress) -> None:
+        now = monotonic()
+        if now - self._shown < (OFTEN if self._live else SELDOM):
+            return
+        self._shown = now
+        a_second = progress.rows / max(0.001, now - self._started)
+        self._write(f"{progress.share:4.0%}   {progress.rows:,} stored, {a_second:,.0f} a second")
+
+    def end(self) -> None:
+        """Give way to what is written next."""
+        if self._live:
+            self._write("")
+
+    def _write(self, line: str) -> None:
+        self._out.write(f"\r{line:<60}" if self._live else line, ending="" if self._live else "\n")
+        self._out.flush()

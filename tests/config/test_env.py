@@ -1,0 +1,98 @@
+"""Holds the readers of the environment to one rule: what they cannot read they name, and say what to write."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+
+# Any name that is known: a new one would have to be documented.
+NAME = "DOORSTEP_DATABASE_URL"
+
+
+@pytest.mark.parametrize("said", ["yes", "Yes", " on ", "true", "1"])
+def test_yes_can_be_said_in_many_ways(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv(NAME, said)
+
+    assert env.flag(NAME, default=False) is True
+
+
+@pytest.mark.parametrize("said", ["no", "NO", "off", "false", "0"])
+def test_no_can_be_said_in_many_ways(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv(NAME, said)
+
+    assert env.flag(NAME, default=True) is False
+
+
+@pytest.mark.parametrize("said", ["", "  "])
+@pytest.mark.parametrize("default", [True, False])
+def test_nothing_said_leaves_the_default(monkeypatch: pytest.MonkeyPatch, said: str, *, default: bool) -> None:
+    monkeypatch.setenv(NAME, said)
+
+    assert env.flag(NAME, default=default) is default
+    assert env.text(NAME, "as it was") == "as it was"
+    assert env.whole_number(NAME, 7) == 7
+
+
+def test_words_are_divided_by_commas_with_or_without_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "a.example.org, b.example.org,,")
+
+    assert env.words(NAME) == ["a.example.org", "b.example.org"]
+
+
+def test_a_path_may_begin_at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv(NAME, "~/doorstep")
+
+    assert env.path(NAME, Path("/")) == tmp_path.resolve() / "doorstep"
+
+
+@pytest.mark.parametrize("slashes", ["///", "////"])
+def test_a_sqlite_file_is_named_by_its_path(monkeypatch: pytest.MonkeyPatch, slashes: str) -> None:
+    monkeypatch.setenv(NAME, f"sqlite:{slashes}srv/a%20house/doorstep.sqlite3")
+
+    assert env.database(NAME, "") == {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": "/srv/a house/doorstep.sqlite3",
+    }
+
+
+def test_a_postgresql_is_named_as_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "postgresql://doorstep:p%40ss@db.example.org:5433/doorstep?sslmode=require")
+
+    assert env.database(NAME, "") == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "doorstep",
+        "USER": "doorstep",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example.org",
+        "PORT": 5433,
+        "OPTIONS": {"sslmode": "require"},
+    }
+
+
+@pytest.mark.parametrize(
+    "said", ["mysql://db.example.org/doorstep", "sqlite:", "doorstep.sqlite3", "postgresql://db.example.org:port/x"]
+)
+def test_a_database_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv(NAME, said)
+
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        env.database(NAME, "")
+
+
+@pytest.mark.parametrize("said", ["maybe", "2", "yes please"])
+def test_neither_yes_nor_no_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv(NAME, said)
+
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        env.flag(NAME, default=False)
+
+
+@pytest.mark.parametrize("said", ["two", "-1", "1.5", "²"])
+def test_no_whole_number_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv(NAME, said)
+
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        env.whole_number(NAME, 1)

@@ -1,0 +1,150 @@
+"""Taking in a list that somebody else kept."""
+
+import datetime
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from doorstep.groups.importing import dates, rows
+from doorstep.groups.models import ContactWay, Group
+from doorstep.groups.queries import finder
+from doorstep.places import cells
+from doorstep.places import queries as places
+from doorstep.places.models import PostcodeUnit
+from doorstep.web import links
+
+pytestmark = pytest.mark.django_db
+
+LIST = """Group name,Location name,lat,lng,Website,Added,Radius
+Rye Lane Neighbours,"Rye Lane, London",51.469,-0.069,https://rye.example/,1585556989167.0,500
+Chat Group,Peckham,51.47,-0.07,https://chat.whatsapp.com/AbC,2020-05-10T21:45:21.340Z,
+,Nowhere,51.47,-0.07,,,
+Lost Neighbours,Somewhere,,,,,
+Far Away,Paris,48.85,2.35,,,
+Rye Lane Neighbours,"Rye Lane, London",51.469,-0.069,,,
+"""
+
+
+def take_in(file: Path, *options: str) -> str:
+    said = StringIO()
+    call_command("groups", "import", str(file), *options, stdout=said)
+    return said.getvalue()
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    file = tmp_path / "list.csv"
+    file.write_text(LIST)
+    return file
+
+
+def test_a_dry_run_says_what_would_happen_and_changes_nothing(kept: Path) -> None:
+    said = take_in(kept, "--dry-run")
+    assert "2 would be added, 0 there already, 1 twice in the list, 3 left out." in said
+    assert "Line 4: it has no name" in said
+    assert "Line 5: Lost Neighbours: no postcode or position" in said
+    assert 'Line 6: the position "48.85, 2.35" is not in Great Britain' in said
+    assert "Line 3: its link leads into a private chat" in said
+    assert not Group.objects.exists()
+
+
+def test_a_list_is_taken_in_once(kept: Path) -> None:
+    assert "2 added, 0 there already" in take_in(kept)
+    assert "0 added, 2 there already" in take_in(kept)
+    group = Group.objects.get(slug="rye-lane-neighbours")
+    assert (group.source, group.confirmed_on, group.place) == ("list", datetime.date(2020, 3, 30), "Rye Lane, London")
+    assert group.patches.get().size > 1
+    assert [way.value for way in ContactWay.objects.all()] == ["https://rye.example/"]
+
+
+def test_columns_are_named_by_whoever_imports(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Wer,Wo\nNachbarn,SE15\n", encoding="utf-8")
+    assert "1 added" in take_in(file, "--map", "name=Wer", "--map", "postcode=Wo", "--source", "a friend")
+    assert Group.objects.get().source == "a friend"
+
+
+def test_a_spreadsheets_own_encoding_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes("name,postcode\nCafé Neighbours,SE15\n".encode("cp1252"))
+    take_in(file)
+    assert Group.objects.get().name == "Café Neighbours"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "No column gives the group's name"),
+        (b"a,b\n1,2\n", "No column gives the group's name"),
+        (b"%PDF-1.4\0\0", "not a CSV file"),
+        (b"name,postcode\n" + b'"' + b"x" * 200_000, "cannot be read as CSV"),
+    ],
+)
+def test_what_is_no_list_is_refused_with_a_sentence(tmp_path: Path, content: bytes, said: str) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes(content)
+    with pytest.raises(CommandError, match=said):
+        take_in(file)
+    assert not Group.objects.exists()
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="There is no file"):
+        take_in(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("said", ["name", "colour=Name", "name=Nothing"])
+def test_a_wrong_mapping_is_explained(kept: Path, said: str) -> None:
+    with pytest.raises(CommandError, match=r"--map"):
+        take_in(kept, "--map", said)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("1585556989167.0", datetime.date(2020, 3, 30)),
+        ("1585556989", datetime.date(2020, 3, 30)),
+        ("2020-05-10T21:45:21.340Z", datetime.date(2020, 5, 10)),
+        ("2020-05-10", datetime.date(2020, 5, 10)),
+        ("10/05/2020", datetime.date(2020, 5, 10)),
+        ("soon", None),
+        ("31/02/2020", None),
+        ("1066-10-14", None),
+        ("9" * 400, None),
+    ],
+)
+def test_dates_are_read_in_the_formats_lists_have(written: str, day: datetime.date | None) -> None:
+    assert dates.read(written) == day
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["name", "latitude", "longitude", "postcode", "districts", "metres", "confirmed", "website", "kinds"]
+        ),
+        st.text(max_size=40),
+    )
+)
+def test_no_line_is_an_error(values: dict[str, str]) -> None:
+    rows.read(1, values, "a list")
+
+
+@pytest.mark.real_data
+def test_the_real_list_of_2020_and_londons_postcodes_answer_every_doorstep(real_data: Path) -> None:
+    said = take_in(real_data / "groups" / "london_groups_2020_sample.csv")
+    assert " added," in said
+    call_command("places", "import", str(real_data / "postcodes" / "london_postcodes.csv.gz"), stdout=StringIO())
+    neighbourhoods = {cells.shown(cell) for cell in PostcodeUnit.objects.values_list("cell", flat=True).distinct()}
+    assert len(neighbourhoods) > 1500
+    for neighbourhood in neighbourhoods:
+        answer = finder.answer(neighbourhood)
+        assert answer.covering or len(answer.nearest) == finder.NEAREST
+    spot = places.resolve("SE15 5BZ")
+    assert isinstance(spot, places.Spot)
+    assert spot.rung == "unit"
+    assert "SE15+Peckham" in links.near(spot)

@@ -1,0 +1,107 @@
+"""Asking to be listed."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from doorstep.groups.forms.proposal import ProposalForm
+from doorstep.groups.models import Group
+from tests.factories import PECKHAM
+
+pytestmark = pytest.mark.django_db
+
+SAID = {
+    "name": "Choumert Neighbours",
+    "summary": "Shopping and post around the market.",
+    "where": "SE15, SE22",
+    "around": "600",
+    "kinds": ["shopping", "post"],
+    "phone": "020 7946 0123",
+}
+
+
+def propose(client: Client, **other: object) -> str:
+    answer = client.post("/groups/new/", {**SAID, **other}, follow=True)
+    return str(answer.content.decode())
+
+
+def test_a_group_proposes_itself_and_waits_for_a_human_look(client: Client) -> None:
+    text = propose(client, languages=["bn", "en"], other_kind="bread baking", place="From the market to the Rye")
+    assert "Thank you" in text
+    group = Group.objects.get()
+    assert group.status == Group.Listing.PROPOSED
+    assert {"SE15", "SE22"} <= set(group.district_codes)
+    assert [str(kind) for kind in group.kinds.all()] == ["shopping", "post and errands", "bread baking"]
+    assert client.get(group.get_absolute_url()).status_code == 404
+
+
+def test_a_postcode_stands_for_the_streets_around_it(client: Client) -> None:
+    propose(client, where="SE15")
+    assert Group.objects.get().patches.get().parts == {"districts": ["SE15"]}
+
+
+def test_an_uploaded_shape_is_the_patch(client: Client) -> None:
+    latitude, longitude = PECKHAM
+    ring = [[longitude + x, latitude + y] for x, y in ((0, 0), (0.02, 0), (0.02, 0.01), (0, 0.01), (0, 0))]
+    shape = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    upload = SimpleUploadedFile("patch.geojson", json.dumps(shape).encode())
+    assert "Thank you" in propose(client, where="", shape=upload)
+    assert Group.objects.get().patches.get().size > 5
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("name", "", "Write your group’s name"),
+        ("where", "", "Say where you help"),
+        ("where", "Atlantis", "Atlantis"),
+        ("where", "ZZ99", "ZZ99"),
+        ("phone", "", "at least one way to reach you"),
+        ("website", "https://chat.whatsapp.com/AbC", "private chat"),
+        ("description", "Come to t.me/joinchat/AbC", "private chat"),
+        ("email", "nobody", "valid email"),
+        ("kinds", [], "Choose at least one"),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(
+    client: Client, field: str, value: object, said: str
+) -> None:
+    answer = client.post("/groups/new/", {**SAID, field: value})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert said in text
+    assert f'id="id_{field}_error"' in text
+    assert SAID["summary"] in text
+    assert not Group.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"not json", b"[1, 2]", b"{}", b"\xff\xfe", b'{"type": "Point", "coordinates": [0, 0]}', b"[" * 9999],
+)
+def test_a_file_that_is_no_shape_is_refused_kindly(client: Client, content: bytes) -> None:
+    upload = SimpleUploadedFile("patch.geojson", content)
+    answer = client.post("/groups/new/", {**SAID, "shape": upload})
+    assert answer.status_code == 422
+    assert 'id="id_shape_error"' in answer.content.decode()
+    assert not Group.objects.exists()
+
+
+def test_a_file_of_ten_megabytes_is_refused(client: Client) -> None:
+    upload = SimpleUploadedFile("patch.geojson", b" " * 10_000_000)
+    assert "larger than 1 MB" in propose(client, shape=upload)
+
+
+def test_a_pasted_novel_is_refused(client: Client) -> None:
+    assert client.post("/groups/new/", {**SAID, "description": "x" * 5_000_000}).status_code in {400, 413}
+    assert not Group.objects.exists()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@given(where=st.text(max_size=200), around=st.sampled_from(["300", "600", "1200", "x"]))
+def test_nothing_that_can_be_typed_as_a_place_is_an_error(where: str, around: str) -> None:
+    ProposalForm({**SAID, "where": where, "around": around}).is_valid()

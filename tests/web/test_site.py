@@ -1,0 +1,95 @@
+"""What every page keeps to: headers, methods, languages, and nothing from elsewhere."""
+
+import datetime
+import re
+
+import pytest
+from django.test import Client, override_settings
+
+from doorstep.web.demo import GROUPS, plant
+from tests.factories import make_group
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["/", "/groups/", "/groups/districts/", "/groups/new/", "/groups/new/sent/", "/start/", "/about/", "/none/"]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_answer_has_its_safety_headers(client: Client, address: str) -> None:
+    answer = client.get(address)
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/groups/rye-lane/"])
+def test_a_page_has_nothing_inline_and_nothing_from_elsewhere(client: Client, address: str) -> None:
+    make_group("Rye Lane", contact_ways=(("website", "https://rye.example/"),))
+    text = client.get(address).content.decode()
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", text)
+    assert all("src=" in script for script in re.findall(r"<script[^>]*>", text))
+    assert not re.search(r"(src|srcset|action)=\"(https?:)?//", text)
+    assert not re.search(r"<link[^>]*href=\"(https?:)?//", text)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_one_title_one_heading_a_language_and_a_way_past_the_menu(client: Client, address: str) -> None:
+    text = client.get(address).content.decode()
+    assert text.count("<h1") == 1
+    assert re.search(r"<title>[^<]*\w[^<]*</title>", text)
+    assert '<html lang="en-gb" dir="ltr">' in text
+    assert 'href="#main"' in text
+
+
+@pytest.mark.parametrize("address", ["/", "/groups/", "/about/", "/healthz/", "/robots.txt"])
+def test_reading_pages_take_no_other_method(client: Client, address: str) -> None:
+    assert client.post(address).status_code == 405
+    assert client.head(address).status_code == 200
+
+
+def test_reading_sets_no_cookie(client: Client) -> None:
+    for address in ("/", "/?q=SE15", "/groups/", "/about/", "/start/"):
+        client.get(address, follow=True)
+    assert not client.cookies
+
+
+def test_a_form_without_its_token_is_refused_with_a_next_step() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/groups/new/", {"name": "x"})
+    assert answer.status_code == 403
+    assert "<h1" in answer.content.decode()
+
+
+def test_the_site_says_that_it_is_well(client: Client) -> None:
+    assert client.get("/healthz/").content == b"well\n"
+
+
+def test_the_sites_own_name_is_used_everywhere(client: Client) -> None:
+    with override_settings(SITE_NAME="Larkmead Helps"):
+        assert client.get("/site.webmanifest").json()["name"] == "Larkmead Helps"
+        text = client.get("/about/").content.decode()
+    assert "Larkmead Helps shows which neighbours" in text
+    assert "· Larkmead Helps</title>" in text
+
+
+def test_search_engines_are_asked_to_leave_asked_places_out(client: Client) -> None:
+    assert b"Disallow: /near/" in client.get("/robots.txt").content
+
+
+def test_who_runs_it_is_said_where_somebody_is_stuck(client: Client) -> None:
+    with override_settings(OPERATOR_NAME="Larkmead Volunteers", OPERATOR_PHONE="020 7946 0999"):
+        text = client.get("/", {"q": "SE15"}, follow=True).content.decode()
+    assert "Larkmead Volunteers knows the groups around here" in text
+    assert "tel:02079460999" in text
+
+
+def test_the_demo_world_is_planted_once_the_same_each_time(client: Client) -> None:
+    today = datetime.date(2026, 11, 22)
+    assert plant(today) == len(GROUPS) == 12
+    assert plant(today) == 0
+    text = client.get("/groups/nunhead-neighbours/").content.decode()
+    assert "Last confirmed 13 November 2026" in text
+    assert "Cemetery side" in text

@@ -1,5 +1,6 @@
 """Finding public text by words typed from memory."""
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -14,12 +15,11 @@ _WORDS_TRIED = 8
 _SPELLINGS_TRIED = 40
 # A word in more entries than this ("mutual") tells nothing on its own: it sorts what rarer words found.
 _COMMON = 2000
-_WEIGHT_OF_COMMON = 0.1
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A thing found: its key, its text, and how well it fits (the likeness of each word typed, added up)."""
+    """A thing found: its key, its text, and its fit: the likeness of each word typed, rare words counting most."""
 
     key: int
     text: str
@@ -36,6 +36,11 @@ class _Meant:
     @property
     def common(self) -> bool:
         return len(self.postings) > _COMMON
+
+    @property
+    def weight(self) -> float:
+        """The rarer a word, the more it says: 1 where it stands nowhere else, a tenth in a thousand entries."""
+        return 1 / math.log2(1 + max(1, len(self.postings)))
 
 
 def alike(kind: str, typed: str, limit: int = 20) -> list[Hit]:
@@ -89,7 +94,7 @@ def _add(fits: dict[int, float], kind: str, word: _Meant) -> None:
     for word_id, entry_id in where:
         best[entry_id] = max(best.get(entry_id, 0.0), word.spellings[word_id])
     for entry_id, fit in best.items():
-        fits[entry_id] += fit * (_WEIGHT_OF_COMMON if word.common else 1.0)
+        fits[entry_id] += fit * word.weight
 
 
 def _hit(entry: Entry, typed: str, fit: float) -> Hit:

@@ -25,9 +25,10 @@ def test_nobody_sees_a_group_before_a_human_look() -> None:
 
 
 def test_once_listed_it_is_found_by_letter_name_and_district() -> None:
-    group = make_group("Rye Lane Neighbours")
+    group = make_group("Rye Lane Neighbours", place="From the market to the park")
     assert list(directory.by_letter("R")) == [group]
     assert directory.by_name("rye lan") == [group]
+    assert directory.by_name("the markt") == [group]
     assert "SE15" in group.district_codes
     assert list(directory.by_district("SE15")) == [group]
 

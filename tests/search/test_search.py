@@ -36,6 +36,7 @@ def _index(db: None) -> None:  # noqa: ARG001 - the index needs its database
         ("cafe societe", 5),
         ("st johns wood", 6),
         ("camb", 2),
+        ("nunhed mutual aid", 4),
     ],
 )
 def test_a_name_is_found_however_it_is_spelt(typed: str, first: int) -> None:

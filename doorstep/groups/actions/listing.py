@@ -48,7 +48,7 @@ def put_on_list(group: Group, *, by: UUID | None) -> None:
     """List a group that somebody has looked at, or take it back from resting or closed."""
     with transaction.atomic():
         advance(group, Group.Listing.LISTED, by=by)
-        search.put("group", group.pk, group.name)
+        search.put("group", group.pk, f"{group.name} {group.place}")
 
 
 def rest(group: Group, *, by: UUID | None) -> None:

@@ -1,6 +1,6 @@
 """Which stored cells make up a district, a sector or an area; and which districts some cells touch."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -8,8 +8,10 @@ from django.db.models import Q, QuerySet
 
 from doorstep.places import cells, districts
 from doorstep.places.filling import filled
-from doorstep.places.models import Area, AreaCell, Edition, SectorCell
+from doorstep.places.models import Area, AreaCell, Edition, Sector, SectorCell
+from doorstep.places.queries.editions import Editions, known
 
+POSTCODES = Edition.Subject.POSTCODES
 MARGIN = 6  # the ground around is read in cells of this size, about 6 kilometres across
 
 
@@ -22,7 +24,7 @@ def cells_of_district(code: str) -> set[int]:
 
     Cells without a postcode go to the district around them. Raises UnknownPlaceError.
     """
-    found = _ground(_edition(), tuple(f"{code} {digit}" for digit in range(10)), _district)
+    found = _ground(known(POSTCODES), tuple(f"{code} {digit}" for digit in range(10)), _district)
     if found:
         return set(found)
     if districts.get(code) is None:
@@ -32,7 +34,7 @@ def cells_of_district(code: str) -> set[int]:
 
 def cells_of_sector(code: str) -> set[int]:
     """Return the stored cells of a sector such as "SE15 5", from its postcodes. Raises UnknownPlaceError."""
-    found = _ground(_edition(), (code,), str)
+    found = _ground(known(POSTCODES), (code,), str)
     if not found:
         raise UnknownPlaceError(
             f'We know no postcode sector "{code}". Write it such as SE15 5, or take the whole district.'
@@ -56,26 +58,22 @@ def districts_touching(patch: Iterable[int]) -> list[str]:
     return sorted({districts.at(cell) for cell in fine | cells.uncompact(coarse, cells.SHOWN)})
 
 
-def _edition() -> int | None:
-    current = Edition.objects.filter(subject=Edition.Subject.POSTCODES, status=Edition.Status.CURRENT)
-    return current.values_list("pk", flat=True).first()
-
-
 def _district(sector: str) -> str:
     return sector.split(" ", maxsplit=1)[0]
 
 
 @lru_cache(maxsize=256)
-def _ground(edition: int | None, sectors: Collection[str], label_of: Callable[[str], str]) -> frozenset[int]:
-    """Return the filled cells of these sectors; kept, because an edition never changes once it is current."""
-    known = SectorCell.objects.filter(edition=edition)
-    own = set(known.filter(sector__code__in=sectors).values_list("cell", flat=True))
+def _ground(editions: Editions, sectors: tuple[str, ...], label_of: Callable[[str], str]) -> frozenset[int]:
+    """Return the filled cells of these sectors; none when they are not known."""
+    ground = SectorCell.objects.filter(edition__in=[pk for pk, _ in editions])
+    wanted = Sector.objects.filter(edition__in=[pk for pk, _ in editions], code__in=sectors)
+    own = set(ground.filter(sector__in=list(wanted)).values_list("cell", flat=True))
     if not own:
         return frozenset()
-    labels = {cell: label_of(sector) for cell, sector in _around(known, own).values_list("cell", "sector__code")}
+    labels = {cell: label_of(sector) for cell, sector in _around(ground, own).values_list("cell", "sector__code")}
     return frozenset(filled(labels, label_of(min(sectors))))
 
 
-def _around(known: QuerySet[SectorCell], own: set[int]) -> QuerySet[SectorCell]:
+def _around(ground: QuerySet[SectorCell], own: set[int]) -> QuerySet[SectorCell]:
     region = cells.around({cells.ancestor(cell, MARGIN) for cell in own})
-    return known.filter(reduce(or_, (Q(cell__range=lines) for lines in cells.ranges(region))))
+    return ground.filter(reduce(or_, (Q(cell__range=lines) for lines in cells.ranges(region))))

@@ -1,14 +1,17 @@
 """The ladder down which a postcode is resolved: unit, sector, district, nothing; and the answer says its rung."""
 
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
 from doorstep.places import districts, postcodes
 from doorstep.places.districts import District
 from doorstep.places.models import Edition, PostcodeUnit, Sector
 from doorstep.places.postcodes import Reading
+from doorstep.places.queries.editions import current
 from doorstep.places.queries.spots import Miss, Reason, Rung, Spot
 
 ELSEWHERE: dict[str, Reason] = {"BT": "northern-ireland", "GY": "islands", "IM": "islands", "JE": "islands"}
-
-CURRENT = {"edition__subject": Edition.Subject.POSTCODES, "edition__status": Edition.Status.CURRENT}
 
 MOST_SAID = 40  # of what was typed, enough to say it back
 
@@ -31,23 +34,29 @@ def resolve(typed: str) -> Spot | Miss:
 def _unit(reading: Reading) -> Spot | None:
     if not reading.unit:
         return None
-    known = PostcodeUnit.objects.filter(code=postcodes.compact(reading.unit), **CURRENT)
-    return _spot(known.values_list("cell", flat=True).first(), "unit", reading)
+    units = PostcodeUnit.objects.filter(edition=_edition(), code=postcodes.compact(reading.unit))
+    return _spot(units.values_list("cell", flat=True), "unit", reading)
 
 
 def _sector(reading: Reading) -> Spot | None:
     if not reading.sector:
         return None
-    known = Sector.objects.filter(code=reading.sector, **CURRENT)
-    return _spot(known.values_list("cell", flat=True).first(), "sector", reading)
+    sectors = Sector.objects.filter(edition=_edition(), code=reading.sector)
+    return _spot(sectors.values_list("cell", flat=True), "sector", reading)
+
+
+def _edition() -> QuerySet[Edition, dict[str, int]]:
+    """Return the current edition as a subquery: a join would leave it to the planner which table to walk through."""
+    return current(Edition.Subject.POSTCODES).values("pk")[:1]
 
 
 def _district(reading: Reading) -> Spot | None:
     district = districts.get(reading.district)
-    return _spot(district.cell, "district", reading) if district else None
+    return _spot([district.cell], "district", reading) if district else None
 
 
-def _spot(cell: int | None, rung: Rung, reading: Reading) -> Spot | None:
+def _spot(found: Iterable[int], rung: Rung, reading: Reading) -> Spot | None:
+    cell = next(iter(found), None)
     if cell is None:
         return None
     return Spot(cell, rung, _shown(cell, reading).label, reading.district)

@@ -8,9 +8,11 @@ from functools import lru_cache
 from doorstep.core.trigrams import likeness, plain, trigrams
 from doorstep.places import districts
 from doorstep.places.models import Area, Edition
+from doorstep.places.queries.editions import Editions, known
 from doorstep.places.queries.spots import Spot
 
 ALIKE = 0.3  # from here on a name counts as the one that was meant; "Pekham" and Peckham are 0.5
+ONE_WORD = 0.9
 NEARLY = 0.7  # names this much less alike than the best are left out
 MOST_TYPED = 100
 
@@ -34,7 +36,7 @@ def named(typed: str, limit: int = 8) -> list[Spot]:
     asked = _asked(typed)
     if not asked:
         return []
-    names = [*_district_names(), *_area_names(_current_areas())]
+    names = [*_district_names(), *_area_names(known(Edition.Subject.AREAS))]
     close = [(rank, name) for name in names if (rank := _rank(asked, name.words)) is not None]
     return _best(close or _alike(asked, names), limit)
 
@@ -56,10 +58,16 @@ def _rank(asked: str, words: str) -> float | None:
 
 def _alike(asked: str, names: list[Name]) -> list[tuple[float, Name]]:
     mine = trigrams(asked)
-    found = ((likeness(mine, trigrams(name.words)), name) for name in names)
+    found = ((_likeness(mine, name.words), name) for name in names)
     alike = [(score, name) for score, name in found if score >= ALIKE]
     best = max((score for score, _ in alike), default=0)
     return [(FORGIVEN - score, name) for score, name in alike if score >= NEARLY * best]
+
+
+def _likeness(mine: frozenset[str], words: str) -> float:
+    """Compare with the whole name, and, counting a little less, with each of its words: East Dulwich by "Dulwhich"."""
+    one_word = max(likeness(mine, trigrams(word)) for word in words.split(" "))
+    return max(likeness(mine, trigrams(words)), ONE_WORD * one_word)
 
 
 def _best(found: list[tuple[float, Name]], limit: int) -> list[Spot]:
@@ -69,10 +77,10 @@ def _best(found: list[tuple[float, Name]], limit: int) -> list[Spot]:
 
 @lru_cache(maxsize=1)
 def _district_names() -> tuple[Name, ...]:
-    known = (district for district in districts.all_districts().values() if district.name)
+    with_name = (district for district in districts.all_districts().values() if district.name)
     return tuple(
         name
-        for district in known
+        for district in with_name
         for name in _names(Spot(district.cell, "district", district.label, district.code), district.name)
     )
 
@@ -85,13 +93,8 @@ def _names(spot: Spot, name: str) -> Iterator[Name]:
         yield Name(plain(words), spot)
 
 
-def _current_areas() -> tuple[int, ...]:
-    current = Edition.objects.filter(subject=Edition.Subject.AREAS, status=Edition.Status.CURRENT)
-    return tuple(current.order_by("pk").values_list("pk", flat=True))
-
-
 @lru_cache(maxsize=2)
-def _area_names(editions: tuple[int, ...]) -> tuple[Name, ...]:
-    """Read the names of all areas once for each set of editions: an edition never changes when it is current."""
-    areas = Area.objects.filter(edition__in=editions).order_by("name", "code")
+def _area_names(editions: Editions) -> tuple[Name, ...]:
+    """Read the names of all areas once for each set of editions."""
+    areas = Area.objects.filter(edition__in=[pk for pk, _ in editions]).order_by("name", "code")
     return tuple(name for area in areas for name in _names(Spot(area.cell, "area", area.name, area.code), area.name))

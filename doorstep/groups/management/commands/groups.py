@@ -78,6 +78,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"Line {row.line}: {remark}.")
         found = [(row.about, row.cell) for row in rows if row.about]
         taken = actions.add_many(found, by=None, keep=not options["dry_run"])
+        for name in taken.twice:
+            self.stdout.write(f"Twice in the list, taken once: {name}")
         would = "would be added" if options["dry_run"] else "added"
         self.stdout.write(
             f"{len(taken.added)} {would}, {len(taken.there)} there already, {len(taken.twice)} twice in the list, "

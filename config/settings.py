@@ -188,7 +188,11 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # The development server would print what people asked for, postcodes and all.
+        "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
+    },
 }
 # Nobody is mailed a traceback: it would carry what a neighbour typed.
 ADMINS: list[tuple[str, str]] = []

@@ -1,4 +1,4 @@
-"""The door for a WSGI server; WSGI because async costs a Django page ten times its speed (docs/performance.md)."""
+"""The door for a WSGI server; WSGI because async makes a Django page slower (docs/decisions/0001)."""
 
 import os
 

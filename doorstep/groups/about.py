@@ -19,6 +19,7 @@ class About:
     languages: tuple[str, ...] = ()
     contact_ways: tuple[tuple[str, str], ...] = ()
     confirmed_on: datetime.date | None = None
+    known_since: datetime.date | None = None
     source: str = ""
     source_key: str = ""
     parts: Parts = field(default_factory=Parts)

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-# Whoever holds such a link is in the chat and sees every member's number (docs/safety, rule 10).
+# Whoever holds such a link is in the chat and sees every member's number (docs/decisions/0009).
 _CHAT_HOSTS = {"chat.whatsapp.com", "wa.me", "api.whatsapp.com", "t.me", "telegram.me", "signal.group", "signal.me"}
 _CHAT_HOSTS |= {"discord.gg", "discord.com", "m.me", "join.slack.com", "line.me", "chat.google.com", "groupme.com"}
 _CHAT_PAGES = re.compile(

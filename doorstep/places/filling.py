@@ -25,14 +25,18 @@ def filled(labels: Mapping[int, str], wanted: str) -> set[int]:
 def _claimed(known: Mapping[int, str]) -> dict[int, str]:
     claims: dict[int, Counter[str]] = {}
     for cell, label in known.items():
-        for empty in cells.around([cell]) - known.keys():
+        for empty in _empty_beside(cell, known):
             claims.setdefault(empty, Counter())[label] += 1
     return {empty: min(claim, key=lambda label: (-claim[label], label)) for empty, claim in claims.items()}
 
 
+def _empty_beside(cell: int, known: Mapping[int, str]) -> list[int]:
+    return [beside for beside in cells.around([cell]) if beside not in known]
+
+
 def _holes(own: set[int], known: Mapping[int, str]) -> set[int]:
     holes: set[int] = set()
-    unseen = cells.around(own) - known.keys()
+    unseen = {cell for cell in cells.around(own) if cell not in known}
     while unseen:
         hole = _empty_around(unseen.pop(), own)
         unseen -= hole

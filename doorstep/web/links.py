@@ -1,4 +1,4 @@
-"""The address of the finder's answer: a cell and words, never a postcode (docs/safety, rule 3)."""
+"""The address of the finder's answer: a cell and words, never a postcode (docs/decisions/0014)."""
 
 from typing import get_args
 from urllib.parse import urlencode
@@ -10,6 +10,8 @@ from doorstep.places import queries as places
 from doorstep.places.queries import Spot
 from doorstep.places.queries.spots import Rung
 
+# Metres from a district's middle to its last street, generously: some in the Highlands are larger, and lose their name.
+_FARTHEST = 25_000.0
 RUNGS: dict[str, Rung] = {rung: rung for rung in get_args(Rung)}
 
 
@@ -19,12 +21,19 @@ def near(spot: Spot) -> str:
 
 
 def read(cell: int, label: str, rung: str) -> Spot:
-    """Read such an address back; words that name no place at that cell are replaced by the district's.
+    """Read such an address back; words that name no place near that cell are replaced by the district's.
 
     So nobody can send round a link in which the page seems to say what they like.
     """
-    district = districts.get(districts.at(cell))
-    known = [spot.label for spot in places.named(label) if cells.shown(spot.cell) == cell]
-    if label not in known:
+    if not _names(cell, label):
+        district = districts.get(districts.at(cell))
         label = district.label if district else ""
     return Spot(cell=cell, rung=RUNGS.get(rung, "district"), label=label)
+
+
+def _names(cell: int, label: str) -> bool:
+    """Say whether `label` is a district's that can reach this cell, or an area's whose middle it is."""
+    district = districts.get(label.partition(" ")[0])
+    if district and district.label == label:
+        return cells.distance(cell, district.cell) <= _FARTHEST
+    return any(spot.label == label and cells.shown(spot.cell) == cell for spot in places.named(label))

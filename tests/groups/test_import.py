@@ -56,7 +56,8 @@ def test_a_list_is_taken_in_once(kept: Path) -> None:
     assert "2 added, 0 there already" in take_in(kept)
     assert "0 added, 2 there already" in take_in(kept)
     group = Group.objects.get(slug="rye-lane-neighbours")
-    assert (group.source, group.confirmed_on, group.place) == ("list", datetime.date(2020, 3, 30), "Rye Lane, London")
+    assert (group.source, group.known_since, group.place) == ("list", datetime.date(2020, 3, 30), "Rye Lane, London")
+    assert group.confirmed_on is None
     assert group.patches.get().size > 1
     assert [way.value for way in ContactWay.objects.all()] == ["https://rye.example/"]
 

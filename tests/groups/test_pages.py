@@ -114,7 +114,7 @@ def test_a_long_list_comes_in_pages(client: Client) -> None:
     assert "Page 1 of 2" in first
     assert "Rye 30" not in first
     assert "Rye 30" in second
-    assert page(client, "/groups/letters/R/?page=nonsense") == first
+    assert "Page 1 of 2" in page(client, "/groups/letters/R/?page=nonsense")
 
 
 def test_an_empty_directory_says_what_to_do(client: Client) -> None:

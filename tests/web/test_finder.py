@@ -142,6 +142,18 @@ def test_words_in_a_link_are_shown_only_if_they_name_the_place(client: Client) -
     assert "SE15 Peckham" in text
 
 
+def test_a_district_larger_than_its_middle_keeps_its_name(client: Client) -> None:
+    cell = cells.as_text(cells.shown(cells.cell_at(*NUNHEAD)))
+    assert "in SE15 Peckham" in client.get(f"/near/{cell}/", {"in": "SE15 Peckham", "known": "unit"}).content.decode()
+    assert "EH1" not in client.get(f"/near/{cell}/", {"in": "EH1", "known": "unit"}).content.decode()
+
+
+def test_choosing_a_language_keeps_the_question(client: Client) -> None:
+    cell = cells.as_text(cells.shown(cells.cell_at(*NUNHEAD)))
+    text = client.get(f"/near/{cell}/", {"in": "SE15 Peckham", "known": "unit"}).content.decode()
+    assert f'value="/near/{cell}/?in=SE15+Peckham&amp;known=unit"' in text
+
+
 @pytest.mark.parametrize("cell", ["89194ad3643ffff", "87194ad36ffffff", "000000000000000", "zzz", "88194ad061fffff0"])
 def test_a_link_with_a_finer_cell_or_none_is_not_there(client: Client, cell: str) -> None:
     assert client.get(f"/near/{cell}/").status_code == 404

@@ -15,7 +15,7 @@ from doorstep.journal.lifecycle import advance
 from doorstep.search import actions as search
 
 # What the group's row takes over as it is said.
-_PLAIN = ("name", "summary", "description", "place", "door", "confirmed_on", "source", "source_key")
+_PLAIN = ("name", "summary", "description", "place", "door", "confirmed_on", "known_since", "source", "source_key")
 # Addresses below /groups/ that are pages of ours.
 _RESERVED = {"new", "districts", "letters"}
 

@@ -20,7 +20,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "website": ("website", "web", "url", "link", "link facebook", "site"),
     "districts": ("districts", "covers", "patch"),
     "metres": ("metres", "radius", "radius metres"),
-    "confirmed": ("confirmed", "confirmed on", "added", "updated", "last updated", "date"),
+    "confirmed": ("confirmed", "confirmed on", "last confirmed"),
+    "added": ("added", "added on", "created", "date"),
     "key": ("key", "id", "ref", "reference"),
 }
 

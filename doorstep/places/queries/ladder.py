@@ -1,6 +1,7 @@
 """The ladder down which a postcode is resolved: unit, sector, district, nothing; and the answer says its rung."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -45,7 +46,7 @@ def _sector(reading: Reading) -> Spot | None:
     return _spot(sectors.values_list("cell", flat=True), "sector", reading)
 
 
-def _edition() -> QuerySet[Edition, dict[str, int]]:
+def _edition() -> QuerySet[Edition, Any]:
     """Return the current edition as a subquery: a join would leave it to the planner which table to walk through."""
     return current(Edition.Subject.POSTCODES).values("pk")[:1]
 

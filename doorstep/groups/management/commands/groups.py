@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from doorstep.groups import actions
@@ -85,3 +86,5 @@ class Command(BaseCommand):
             f"{len(taken.added)} {would}, {len(taken.there)} there already, {len(taken.twice)} twice in the list, "
             f"{len(rows) - len(found)} left out."
         )
+        if settings.DEMO and taken.added and not options["dry_run"]:
+            self.stdout.write("Every page still says that neighbours are made up: run with DOORSTEP_DEMO=no.")

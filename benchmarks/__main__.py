@@ -17,7 +17,8 @@ def main(chosen: Sequence[str]) -> int:
     if unknown:
         print(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(benchmarks())}.")
         return 1
-    return int(any([run(name) for name in chosen or benchmarks()]))
+    codes = [run(name) for name in chosen or benchmarks()]
+    return int(any(codes))
 
 
 def run(name: str) -> int:

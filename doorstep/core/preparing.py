@@ -29,13 +29,16 @@ def prepare(tell: Tell) -> None:
 
 
 def run(preparation: str, tell: Tell) -> None:
-    """Run a command by its line; of Django's own two we know beforehand whether they have anything to do."""
+    """Run a command by its line, to say only what takes time or was done.
+
+    Of Django's own two we know beforehand whether they have anything to do.
+    """
     if preparation == "collectstatic":
         publish_files(tell)
     elif preparation == "migrate":
         bring_database_up_to_date(tell)
     else:
-        call_command(*preparation.split())
+        call_command(*preparation.split(), verbosity=0)
 
 
 def publish_files(tell: Tell) -> None:

@@ -1,4 +1,4 @@
-"""Distances as a neighbour would say them; never finer, because fine distances give a doorstep away (docs/decisions/0014)."""
+"""Distances as a neighbour would say them; finer ones would give a doorstep away (docs/decisions/0014)."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

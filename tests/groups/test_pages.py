@@ -15,6 +15,23 @@ from tests.factories import NUNHEAD, make_group
 pytestmark = pytest.mark.django_db
 
 
+SAID_BY_NUNHEAD = (
+    "Shopping and a chat.",
+    "Around the green",
+    "bread baking",
+    "Bengali",
+    "বাংলা",
+    'href="tel:02079460101"',
+    'href="mailto:hello@nunhead.example"',
+    "Evelina Road",
+    "Last confirmed 3 May 2020",
+    "Not confirmed for long",
+    "a list of 2020",
+    'itemtype="https://schema.org/Organization"',
+    'data-door="',
+)
+
+
 def page(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
@@ -64,21 +81,7 @@ def test_a_groups_page_says_what_where_and_how(
     actions.name_street_team(group, "Evelina Road", Parts(circles=((cells.cell_at(*NUNHEAD), 200),)), by=None)
     with django_assert_num_queries(7):
         text = page(client, "/groups/nunhead-neighbours/")
-    for said in (
-        "Shopping and a chat.",
-        "Around the green",
-        "bread baking",
-        "Bengali",
-        "বাংলা",
-        'href="tel:02079460101"',
-        'href="mailto:hello@nunhead.example"',
-        "Evelina Road",
-        "Last confirmed 3 May 2020",
-        "Not confirmed for long",
-        "a list of 2020",
-        'itemtype="https://schema.org/Organization"',
-        'data-door="',
-    ):
+    for said in SAID_BY_NUNHEAD:
         assert said in text, said
 
 

@@ -75,7 +75,7 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(
     assert answer.status_code == 422
     assert said in text
     assert f'id="id_{field}_error"' in text
-    assert SAID["summary"] in text
+    assert str(SAID["summary"]) in text
     assert not Group.objects.exists()
 
 

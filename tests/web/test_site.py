@@ -6,7 +6,8 @@ import re
 import pytest
 from django.test import Client, override_settings
 
-from doorstep.web.demo import GROUPS, plant
+from doorstep.web.demo import plant
+from doorstep.web.demo.groups import GROUPS
 from tests.factories import make_group
 
 pytestmark = pytest.mark.django_db

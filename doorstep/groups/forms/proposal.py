@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.core import languages
@@ -23,18 +22,16 @@ _CHAT = _(
 )
 
 
-def _missing(words: Promise) -> dict[str, Promise]:
-    return {"required": words}
-
-
 class ProposalForm(forms.Form):
     name = forms.CharField(
-        label=_("What is your group called?"), max_length=120, error_messages=_missing(_("Write your group’s name."))
+        label=_("What is your group called?"),
+        max_length=120,
+        error_messages={"required": _("Write your group’s name.")},
     )
     summary = forms.CharField(
         label=_("What do you do, in one line?"),
         max_length=160,
-        error_messages=_missing(_("Say in one line what you do.")),
+        error_messages={"required": _("Say in one line what you do.")},
         help_text=_("Such as: shopping, prescriptions and a chat for anybody between the park and the station."),
     )
     where = forms.CharField(
@@ -48,7 +45,7 @@ class ProposalForm(forms.Form):
     )
     around = forms.TypedChoiceField(
         label=_("How far around a postcode?"),
-        error_messages=_missing(_("Choose how far.")),
+        error_messages={"required": _("Choose how far.")},
         choices=[("300", _("a few streets")), ("600", _("ten minutes on foot")), ("1200", _("twenty minutes on foot"))],
         coerce=float,
         initial="600",
@@ -67,7 +64,7 @@ class ProposalForm(forms.Form):
         label=_("What do you help with?"),
         choices=KindOfHelp.Kind.choices,
         widget=forms.CheckboxSelectMultiple,
-        error_messages=_missing(_("Choose at least one.")),
+        error_messages={"required": _("Choose at least one.")},
     )
     other_kind = forms.CharField(label=_("Something else? In a few words"), max_length=60, required=False)
     languages = forms.MultipleChoiceField(

@@ -1,10 +1,10 @@
 """Which stored cells make up a district, a sector or an area; and which districts some cells touch."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, reduce
 from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from doorstep.places import cells, districts
 from doorstep.places.filling import filled
@@ -12,7 +12,8 @@ from doorstep.places.models import Area, AreaCell, Edition, Sector, SectorCell
 from doorstep.places.queries.editions import Editions, known
 
 POSTCODES = Edition.Subject.POSTCODES
-MARGIN = 6  # the ground around is read in cells of this size, about 6 kilometres across
+MARGIN = 7  # the ground around is read in two rings of cells of this size, each about 2.5 kilometres across
+AT_ONCE = 100  # ranges in one query
 
 
 class UnknownPlaceError(LookupError):
@@ -65,15 +66,18 @@ def _district(sector: str) -> str:
 @lru_cache(maxsize=256)
 def _ground(editions: Editions, sectors: tuple[str, ...], label_of: Callable[[str], str]) -> frozenset[int]:
     """Return the filled cells of these sectors; none when they are not known."""
-    ground = SectorCell.objects.filter(edition__in=[pk for pk, _ in editions])
     wanted = Sector.objects.filter(edition__in=[pk for pk, _ in editions], code__in=sectors)
-    own = set(ground.filter(sector__in=list(wanted)).values_list("cell", flat=True))
+    own = set(SectorCell.objects.filter(sector__in=list(wanted)).values_list("cell", flat=True))
     if not own:
         return frozenset()
-    labels = {cell: label_of(sector) for cell, sector in _around(ground, own).values_list("cell", "sector__code")}
+    labels = {cell: label_of(sector) for cell, sector in _around(editions[0][0], own)}
     return frozenset(filled(labels, label_of(min(sectors))))
 
 
-def _around(ground: QuerySet[SectorCell], own: set[int]) -> QuerySet[SectorCell]:
-    region = cells.around({cells.ancestor(cell, MARGIN) for cell in own})
-    return ground.filter(reduce(or_, (Q(cell__range=lines) for lines in cells.ranges(region))))
+def _around(edition: int, own: set[int]) -> Iterator[tuple[int, str]]:
+    """Give each cell with a sector, on the ground of `own` and around it."""
+    region = cells.ranges(cells.around(cells.around({cells.ancestor(cell, MARGIN) for cell in own})))
+    for start in range(0, len(region), AT_ONCE):
+        # The edition stands in every alternative: SQLite uses the index for each of them only so.
+        alternatives = (Q(edition=edition, cell__range=lines) for lines in region[start : start + AT_ONCE])
+        yield from SectorCell.objects.filter(reduce(or_, alternatives)).values_list("cell", "sector__code")

@@ -11,9 +11,9 @@ from doorstep.web.demo import plant
 class Command(BaseCommand):
     help = "Plant the made-up borough of Larkmead, if the directory is empty."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         planted = plant(timezone.localdate())
         if planted:
             self.stdout.write(f"Planted the made-up borough of Larkmead: {planted} groups.")
-        else:
+        elif options["verbosity"]:
             self.stdout.write("There are groups here already; nothing was planted.")

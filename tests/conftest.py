@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
+from doorstep.core import translations
 from tools import chromium
 
 MARKS = {
@@ -41,11 +43,20 @@ def real_data() -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def own_files(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Serve files as they lie in the tree: nothing has been collected, and nothing of a developer's own is touched."""
+    settings.LOCALE_PATHS = [tmp_path_factory.mktemp("locale")]
+    translations.compile_all(translations.HOUSE / "locale", settings.LOCALE_PATHS[0])
     settings.STATIC_ROOT = str(tmp_path_factory.mktemp("static"))
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Leave no test the language of the one before."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,15 @@
 """Names of languages, in the reader's language and in their own (from the Unicode CLDR, through Babel)."""
 
+import datetime
+from collections.abc import Iterable
+
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
+
+from doorstep.core.trigrams import plain
 
 # Spoken in Great Britain by many who are asked for by name; a group may write any other.
 OFFERED = (
@@ -21,7 +28,22 @@ def name(code: str) -> str:
 
 def offered() -> list[tuple[str, str]]:
     """List the languages a form offers as (code, name), by name."""
-    return sorted(((code, name(code)) for code in OFFERED), key=lambda choice: choice[1])
+    return sorted(((code, name(code)) for code in OFFERED), key=lambda choice: plain(choice[1]))
+
+
+def listed(words: Iterable[object]) -> str:
+    """Write several words as the reader's language lists them: "shopping, post and lifts"."""
+    return format_list([str(word) for word in words], locale=to_locale(get_language() or "en"))
+
+
+def day(date: datetime.date) -> str:
+    """Write a date as the reader's language does: "13 November 2026"."""
+    return format_date(date, "long", locale=to_locale(get_language() or "en"))
+
+
+def month(date: datetime.date) -> str:
+    """Write a date's month: "November 2026"."""
+    return format_skeleton("yMMMM", date, locale=to_locale(get_language() or "en"))
 
 
 def own_name(code: str) -> str:

@@ -24,4 +24,4 @@ def band(one: int, other: int) -> str:
         if metres <= end:
             return str(words)
     miles = next((miles for miles in _MILES if metres <= (miles + 0.5) * _METRES_IN_A_MILE), _MILES[-1])
-    return str(ngettext_lazy("about %d mile", "about %d miles", miles) % miles)
+    return str(ngettext_lazy("about %(miles)d mile", "about %(miles)d miles", miles) % {"miles": miles})

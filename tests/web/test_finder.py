@@ -87,7 +87,7 @@ def test_a_resting_group_is_shown_as_resting(client: Client) -> None:
 def test_nobody_yet_leads_to_the_nearest_and_to_starting_one(client: Client) -> None:
     make_group("Leeds Neighbours", at=LEEDS)
     text = ask(client, "SE15")
-    assert "Nobody has listed a group for this street yet" in text
+    assert "Nobody has listed a group for the middle of SE15 Peckham yet" in text
     assert "about 200 miles" in text
     assert 'href="/start/"' in text
 

@@ -52,7 +52,7 @@ class ProposalForm(forms.Form):
         widget=forms.RadioSelect,
     )
     shape = forms.FileField(
-        label=_("Or your area as a GeoJSON file"), required=False, help_text=_("If you have drawn one on a map.")
+        label=_("Or your patch as a GeoJSON file"), required=False, help_text=_("If you have drawn one on a map.")
     )
     place = forms.CharField(
         label=_("The same in your own words"),

@@ -1,6 +1,7 @@
 """A patch as it is typed or uploaded."""
 
 import json
+import re
 from typing import Any
 
 from django import forms
@@ -22,7 +23,7 @@ def read_where(typed: str, metres: float, shape: dict[str, Any] | None) -> Parts
     if shape is not None:
         return Parts(shapes=(shape,))
     districts, sectors, circles = [], [], []
-    for word in (word.strip() for word in typed.replace(";", ",").split(",") if word.strip()):
+    for word in (word.strip() for word in re.split("[,;،؛]", typed) if word.strip()):
         read = postcodes.read(word)
         if read and read.unit:
             circles.append((_cell(word), metres))
@@ -42,7 +43,7 @@ def _cell(word: str) -> int:
 
 def read_shape(upload: "UploadedFile[bytes]") -> dict[str, Any]:
     if (upload.size or 0) > _LARGEST_SHAPE:
-        raise forms.ValidationError(_("This file is larger than 1 MB. Draw the area with fewer corners."))
+        raise forms.ValidationError(_("This file is larger than 1 MB. Draw the patch with fewer corners."))
     try:
         shape = json.loads(upload.read().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

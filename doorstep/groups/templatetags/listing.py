@@ -33,7 +33,6 @@ def language_own_name(language: SpokenLanguage) -> str:
     return languages.own_name(language.code)
 
 
-@register.filter
-def of_seven(share: float) -> int:
-    """Turn the share of a neighbourhood's cell that a patch covers into its sevenths."""
-    return round(share * 7)
+register.filter("day", languages.day)
+register.filter("listed", languages.listed)
+register.filter("month", languages.month)

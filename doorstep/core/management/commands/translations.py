@@ -9,8 +9,6 @@ from django.core.management.base import BaseCommand
 
 from doorstep.core import translations
 
-HOUSE = Path(__file__).resolve().parents[3]
-
 
 class Command(BaseCommand):
     help = "Gather the sentences on screen for translators, or compile the translations."
@@ -21,12 +19,12 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if options["verb"] == "compile":
-            translations.compile_all(HOUSE / "locale", Path(settings.LOCALE_PATHS[0]))
+            translations.compile_all(translations.HOUSE / "locale", Path(settings.LOCALE_PATHS[0]))
             return
         for code in options["begin"]:
-            translations.begin(HOUSE / "locale" / code / "LC_MESSAGES" / "django.po")
-        found = translations.gathered(HOUSE)
-        for file in translations.catalogues(HOUSE / "locale"):
+            translations.begin(translations.HOUSE / "locale" / code / "LC_MESSAGES" / "django.po")
+        found = translations.gathered(translations.HOUSE)
+        for file in translations.catalogues(translations.HOUSE / "locale"):
             translations.update(file, found)
             missing = translations.untranslated(translations.read(file))
             self.stdout.write(f"{file.parts[-3]}: {len(missing)} of {len(found)} to translate.")

@@ -56,27 +56,23 @@ class Sector(models.Model):
 class SectorCell(models.Model):
     """A stored cell and the sector whose postcodes stand on most spots of it; cells without a postcode have no row."""
 
+    pk = models.CompositePrimaryKey("edition_id", "cell")
     edition = models.ForeignKey(Edition, models.CASCADE, db_index=False)
     sector = models.ForeignKey(Sector, models.CASCADE)
     cell = models.BigIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "cell"], name="places_sector_cell_once")]
 
     def __str__(self) -> str:
         return f"{self.sector_id}: {self.cell:x}"
 
 
 class PostcodeUnit(models.Model):
-    """A full postcode, a few doors: "SE155BZ". Millions of rows, so narrow ones; the edition's code is one index."""
+    """A full postcode, a few doors: "SE155BZ". Millions of narrow rows under a single index."""
 
+    pk = models.CompositePrimaryKey("edition_id", "code")
     edition = models.ForeignKey(Edition, models.CASCADE, db_index=False)
     code = models.CharField(max_length=7)
     cell = models.BigIntegerField()
     terminated = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "code"], name="places_unit_once")]
 
     def __str__(self) -> str:
         return self.code

@@ -111,9 +111,9 @@ def clear(edition: Edition) -> None:
 
 def _clear(rows: models.QuerySet[Any], key: str) -> None:
     """Delete rows in the order of `key`, which must be indexed with their edition."""
-    keys = rows.order_by(key).values_list(key, flat=True)
-    while last := next(iter(keys[BATCH : BATCH + 1]), None):
+    while last := next(iter(rows.order_by(key).values_list(key, flat=True)[BATCH : BATCH + 1]), None):
         rows.filter(**{f"{key}__lt": last}).delete()
+        rows = rows.filter(**{f"{key}__gte": last})  # so that PostgreSQL does not walk past what is gone again
         time.sleep(BREATH)
     rows.delete()
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import InternalError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 Tell = Callable[[str], object]
@@ -19,13 +20,27 @@ NO_DATABASE = "The database cannot be used ({why}). Mend that, or name another i
 def prepare(tell: Tell) -> None:
     """Run settings.PREPARATIONS in order; end with a sentence where the disk or the database does not let us."""
     try:
-        Path(settings.VAR).mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_to_the_data_folder()
         for preparation in settings.PREPARATIONS:
             run(preparation, tell)
+        write_to_the_database()
     except OSError as error:
         raise SystemExit(NO_FOLDER.format(var=settings.VAR, why=error.strerror)) from None
-    except OperationalError as error:
+    except (OperationalError, InternalError) as error:
         raise SystemExit(NO_DATABASE.format(why=str(error).strip().splitlines()[0])) from None
+
+
+def write_to_the_data_folder() -> None:
+    """Try it before anybody relies on it: nothing else at a second start writes anything."""
+    Path(settings.VAR).mkdir(mode=0o700, parents=True, exist_ok=True)
+    with TemporaryFile(dir=settings.VAR):
+        pass
+
+
+def write_to_the_database() -> None:
+    """Ask for a write that changes nothing: a file of somebody else's, or a copy to read from, refuses even that."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE django_migrations SET app = app WHERE id < 0")
 
 
 def run(preparation: str, tell: Tell) -> None:

@@ -92,7 +92,7 @@ def can_be_added_to() -> bool:
 
 
 def make_anew() -> None:
-    if not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
+    if not (has("venv") and has("ensurepip")):
         install_venv_module()
     say("Making a Python environment in .venv …")
     shutil.rmtree(VENV, ignore_errors=True)
@@ -101,6 +101,12 @@ def make_anew() -> None:
     made = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, text=True, check=False)
     if made.returncode:
         regret(f"{sys.executable} could not make an environment:\n{made.stdout}{made.stderr}")
+
+
+def has(module: str) -> bool:
+    # A folder left empty is found too, as a module with nothing in it.
+    found = importlib.util.find_spec(module)
+    return found is not None and found.origin is not None
 
 
 def install_venv_module() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 from django.utils import timezone
 
@@ -19,10 +20,14 @@ TWICE = "written twice"
 
 @dataclass(frozen=True)
 class Progress:
-    """How far an import is: rows stored, and the share of the file that was read, from 0 to 1."""
+    """How far an import is: rows stored, and the share of the file that was read, from 0 to 1.
+
+    `step` says what follows when the reading has ended.
+    """
 
     rows: int
     share: float
+    step: Literal["reading", "sectors", "clearing"] = "reading"
 
 
 Tell = Callable[[Progress], None]
@@ -74,7 +79,9 @@ def _store_postcodes(edition: Edition, file: PostcodeFile, tell: Tell) -> int:
         for unit in batch:
             tally.add(unit)
         tell(Progress(stored, file.share()))
+    tell(Progress(stored, 1.0, "sectors"))
     storing.store_sectors(edition, tally)
+    tell(Progress(stored, 1.0, "clearing"))
     return stored
 
 

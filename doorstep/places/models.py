@@ -5,7 +5,10 @@ from django.db.models import Q
 
 
 class Edition(models.Model):
-    """One import of one file. Rows belong to an edition, and only the current one of a subject and kind is asked."""
+    """One import of one file. Rows belong to an edition, and only the current one of a subject and kind is asked.
+
+    Nothing cascades from here: a million rows must never be deleted at once (`importing.storing.clear` does it).
+    """
 
     class Subject(models.TextChoices):
         POSTCODES = "postcodes"
@@ -41,7 +44,7 @@ class Edition(models.Model):
 class Sector(models.Model):
     """A postcode sector such as "SE15 5"; its cell holds the median of its units' positions."""
 
-    edition = models.ForeignKey(Edition, models.CASCADE, db_index=False)
+    edition = models.ForeignKey(Edition, models.DO_NOTHING, db_index=False)
     code = models.CharField(max_length=6)
     cell = models.BigIntegerField()
     units = models.PositiveIntegerField()
@@ -57,8 +60,8 @@ class SectorCell(models.Model):
     """A stored cell and the sector whose postcodes stand on most spots of it; cells without a postcode have no row."""
 
     pk = models.CompositePrimaryKey("edition_id", "cell")
-    edition = models.ForeignKey(Edition, models.CASCADE, db_index=False)
-    sector = models.ForeignKey(Sector, models.CASCADE)
+    edition = models.ForeignKey(Edition, models.DO_NOTHING, db_index=False)
+    sector = models.ForeignKey(Sector, models.DO_NOTHING)
     cell = models.BigIntegerField()
 
     def __str__(self) -> str:
@@ -69,7 +72,7 @@ class PostcodeUnit(models.Model):
     """A full postcode, a few doors: "SE155BZ". Millions of narrow rows under a single index."""
 
     pk = models.CompositePrimaryKey("edition_id", "code")
-    edition = models.ForeignKey(Edition, models.CASCADE, db_index=False)
+    edition = models.ForeignKey(Edition, models.DO_NOTHING, db_index=False)
     code = models.CharField(max_length=7)
     cell = models.BigIntegerField()
     terminated = models.BooleanField(default=False)
@@ -81,7 +84,7 @@ class PostcodeUnit(models.Model):
 class Area(models.Model):
     """A borough, ward or neighbourhood with its name and official code; its cell is about its middle."""
 
-    edition = models.ForeignKey(Edition, models.CASCADE, db_index=False)
+    edition = models.ForeignKey(Edition, models.DO_NOTHING, db_index=False)
     kind = models.CharField(max_length=20)
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=120)

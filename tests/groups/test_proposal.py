@@ -53,6 +53,22 @@ def test_an_uploaded_shape_is_the_patch(client: Client) -> None:
     assert Group.objects.get().patches.get().size > 5
 
 
+def test_a_double_click_proposes_one_group(client: Client) -> None:
+    assert "Thank you" in propose(client)
+    assert "Thank you" in propose(client)
+    assert Group.objects.count() == 1
+    propose(client, summary="Something else altogether.")
+    assert Group.objects.count() == 2
+
+
+def test_more_than_anybody_can_look_at_are_asked_to_wait(client: Client) -> None:
+    Group.objects.bulk_create(
+        Group(name="Spam", slug=f"spam-{number}", initial="S", status="proposed", cell=0) for number in range(500)
+    )
+    assert "Try again tomorrow" in propose(client)
+    assert Group.objects.count() == 500
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [

@@ -8,6 +8,15 @@ from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
+SAID = {
+    "name": "Lordship Lane Neighbours",
+    "summary": "Shopping and prescriptions, up and down the Lane.",
+    "where": "SE22",
+    "around": "600",
+    "kinds": ["shopping", "prescription"],
+    "phone": "020 7946 0150",
+}
+
 
 def read(client: Client, address: str, **asked: str) -> str:
     answer = client.get(address, asked, follow=True)
@@ -27,14 +36,7 @@ def test_from_nobody_yet_to_a_number_to_ring() -> None:
     # She lists the group that she and Ben have begun; nobody sees it yet.
     sent = clara.post(
         "/groups/new/",
-        {
-            "name": "Lordship Lane Neighbours",
-            "summary": "Shopping and prescriptions, up and down the Lane.",
-            "where": "SE22",
-            "around": "600",
-            "kinds": ["shopping", "prescription"],
-            "phone": "020 7946 0150",
-        },
+        SAID,
         follow=True,
     )
     assert "Thank you. It is with us" in sent.content.decode()

@@ -1,7 +1,26 @@
 """What people do with a group's listing."""
 
 from doorstep.groups.actions.importing import add_many
-from doorstep.groups.actions.listing import close, confirm, propose, put_on_list, rest
+from doorstep.groups.actions.listing import (
+    TooManyWaitingError,
+    close,
+    confirm,
+    propose,
+    propose_once,
+    put_on_list,
+    rest,
+)
 from doorstep.groups.actions.patches import draw_patch, name_street_team
 
-__all__ = ["add_many", "close", "confirm", "draw_patch", "name_street_team", "propose", "put_on_list", "rest"]
+__all__ = [
+    "TooManyWaitingError",
+    "add_many",
+    "close",
+    "confirm",
+    "draw_patch",
+    "name_street_team",
+    "propose",
+    "propose_once",
+    "put_on_list",
+    "rest",
+]

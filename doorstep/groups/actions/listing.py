@@ -1,9 +1,12 @@
 """A listing's life: proposed, listed after a human look, resting, closed."""
 
 import datetime
+import hashlib
+from dataclasses import replace
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from doorstep.core.trigrams import plain
@@ -14,10 +17,16 @@ from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.search import actions as search
 
+# Enough for a busy week of the spring of 2020; beyond it somebody is filling the table for fun.
+MOST_WAITING = 500
 # What the group's row takes over as it is said.
 _PLAIN = ("name", "summary", "description", "place", "door", "confirmed_on", "known_since", "source", "source_key")
 # Addresses below /groups/ that are pages of ours.
 _RESERVED = {"new", "districts", "letters"}
+
+
+class TooManyWaitingError(Exception):
+    """More groups wait for a human look than anybody can look at."""
 
 
 @transaction.atomic
@@ -42,6 +51,20 @@ def propose(about: About, *, cell: int | None = None, by: UUID | None) -> Group:
     else:
         index_districts(group)
     return group
+
+
+def propose_once(about: About, *, by: UUID | None) -> Group:
+    """Propose what a form says, once a day however often it is sent: a double click, or a tired thumb.
+
+    Raises TooManyWaitingError when more wait for a human look than anybody can look at.
+    """
+    if Group.objects.filter(status=Group.Listing.PROPOSED).count() >= MOST_WAITING:
+        raise TooManyWaitingError
+    said = hashlib.sha256(f"{timezone.localdate()} {about}".encode()).hexdigest()
+    try:
+        return propose(replace(about, source_key=said), by=by)
+    except IntegrityError:
+        return Group.objects.get(source=about.source, source_key=said)
 
 
 def put_on_list(group: Group, *, by: UUID | None) -> None:

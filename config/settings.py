@@ -190,6 +190,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Scanners try names that are not ours all day; a traceback for each would bury what matters.
+        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
         # The development server would print what people asked for, postcodes and all.
         "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },

@@ -108,6 +108,7 @@ def test_a_name_in_any_script_or_with_markup_is_shown_as_it_is(client: Client) -
 def test_an_unknown_district_and_an_unknown_group_are_not_there(client: Client) -> None:
     assert client.get("/groups/districts/ZZ99/").status_code == 404
     assert client.get("/groups/nobody/").status_code == 404
+    assert client.get("/groups/districts/se15/").status_code == 200
 
 
 def test_a_long_list_comes_in_pages(client: Client) -> None:

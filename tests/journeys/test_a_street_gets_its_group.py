@@ -34,11 +34,7 @@ def test_from_nobody_yet_to_a_number_to_ring() -> None:
     assert 'href="/groups/new/"' in read(clara, "/start/")
 
     # She lists the group that she and Ben have begun; nobody sees it yet.
-    sent = clara.post(
-        "/groups/new/",
-        SAID,
-        follow=True,
-    )
+    sent = clara.post("/groups/new/", SAID, follow=True)
     assert "Thank you. It is with us" in sent.content.decode()
     assert "Lordship Lane Neighbours" not in read(amina, "/", q="se22")
 

@@ -33,7 +33,7 @@ def districts(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def district(request: HttpRequest, code: str) -> HttpResponse:
-    district = known.get(code)
+    district = known.get(code.upper())
     if district is None:
         raise Http404
     page = _page(request, directory.by_district(district.code))

@@ -25,10 +25,10 @@ def flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f'{name} is "{said}". Write yes or no.')
 
 
-def whole_number(name: str, default: int) -> int:
+def whole_number(name: str, default: int, *, least: int = 0) -> int:
     said = text(name, str(default))
-    if not said.isascii() or not said.isdigit():
-        raise ImproperlyConfigured(f'{name} is "{said}". Write a whole number.')
+    if not (said.isascii() and said.isdigit() and int(said) >= least):
+        raise ImproperlyConfigured(f'{name} is "{said}". Write a whole number, {least} or more.')
     return int(said)
 
 

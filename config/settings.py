@@ -176,7 +176,7 @@ if env.flag("DOORSTEP_BEHIND_PROXY", default=False):
 
 # Where the web server listens, and with how many processes; read by `manage.py serve`.
 ADDRESS = env.text("DOORSTEP_ADDRESS", "127.0.0.1:8000")
-WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2)
+WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
 # Commands that `manage.py serve` runs first, in order; each is quick when there is nothing for it to do. Named here
 # because core, which runs them, knows no layer above it.
 PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *(["demo"] if DEMO else [])]

@@ -18,7 +18,7 @@ BIN = Path(sys.executable).parent
 
 @dataclass(frozen=True)
 class Step:
-    """One question put to the tree, as a command; `told` turns what it answered into (passed, one line or more)."""
+    """One question put to the tree, as a command; `judge` turns the answer into (passed, what to say)."""
 
     name: str
     command: list[str]
@@ -30,18 +30,20 @@ def by_exit_code(done: subprocess.CompletedProcess[str]) -> tuple[bool, str]:
 
 
 def by_known_holes(done: subprocess.CompletedProcess[str]) -> tuple[bool, str]:
-    """Fail on a known hole; when the list of them cannot be reached, that is said and is no failure of ours."""
+    """Fail on a known hole; whatever could not be looked up is told, and is no failure of ours."""
     try:
         packages = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError):
         reason = (done.stderr.strip().splitlines() or ["it says nothing"])[-1]
-        return True, f"the list of known holes cannot be reached: {reason[:200]}"
+        return True, f"not looked up, the list of known holes cannot be reached: {reason[:200]}"
     holes = [
         f"{each['name']} {each['version']}: {hole['id']}, mended in {', '.join(hole['fix_versions']) or 'nothing yet'}"
         for each in packages
         for hole in each.get("vulns", [])
     ]
-    return not holes, "\n".join(holes)
+    unknown = [each["name"] for each in packages if "skip_reason" in each]
+    told = [f"not looked up, the list of known holes does not answer for them: {', '.join(unknown)}"] if unknown else []
+    return not holes, "\n".join(holes + told)
 
 
 def steps() -> list[Step]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, gettext, to_locale
 from django.utils.translation import gettext_lazy as _
 
+from doorstep.core.sentences import SentenceError
 from doorstep.core.trigrams import plain
 
 # Spoken in Great Britain by many who are asked for by name; a group may write any other.
@@ -44,6 +45,11 @@ def day(date: datetime.date) -> str:
 def month(date: datetime.date) -> str:
     """Write a date's month: "November 2026"."""
     return format_skeleton("yMMMM", date, locale=to_locale(get_language() or "en"))
+
+
+def said(error: SentenceError) -> str:
+    """Say an error's sentence in the reader's language."""
+    return gettext(error.sentence) % error.values if error.values else gettext(error.sentence)
 
 
 def own_name(code: str) -> str:

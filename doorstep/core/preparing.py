@@ -62,7 +62,8 @@ def publish_files(tell: Tell) -> None:
     if stamp.exists() and stamp.read_text() == mark:
         return
     tell("Compressing what pages load …")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    # From an empty folder: by itself it would keep a published file that looks newer than an older release's.
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.write_text(mark)
 
 

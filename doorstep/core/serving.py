@@ -13,6 +13,8 @@ from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
+TAKEN = "is taken: another program, or another Doorstep, listens there"
+ANOTHER = "Choose another with DOORSTEP_ADDRESS=127.0.0.1:8001 before the command."
 LOOPBACK = {"", "0.0.0.0", "::", "127.0.0.1", "::1"}  # noqa: S104 - compared with, not listened on
 # Where a worker's sign of life is written: on a slow disk it would look dead.
 MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a file of its own in it
@@ -24,33 +26,26 @@ def listen(address: str) -> socket.socket:
     if not (port.isascii() and port.isdigit()):
         raise ValueError(address)
     host = host.strip("[]")
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    door = socket.socket(family, socket.SOCK_STREAM)
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     try:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        door.bind((host, int(port)))
-        door.listen(1024)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, int(port)))
+        listening.listen(1024)
     except BaseException:
-        door.close()
+        listening.close()
         raise
-    return door
+    return listening
 
 
 def door(address: str) -> socket.socket:
     """Listen at the address, or end with the sentence that says what to do."""
-    another = "Choose another with DOORSTEP_ADDRESS=127.0.0.1:8001 before the command."
     try:
         return listen(address)
     except (ValueError, OverflowError):
         raise SystemExit(f'DOORSTEP_ADDRESS is "{address}". Write it like 127.0.0.1:8000.') from None
     except OSError as error:
-        taken = error.errno == errno.EADDRINUSE
-        why = (
-            "is taken: another program, or another Doorstep, listens there"
-            if taken
-            else f"cannot be used ({error.strerror})"
-        )
-        raise SystemExit(f"The address {address} {why}. {another}") from None
+        why = TAKEN if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+        raise SystemExit(f"The address {address} {why}. {ANOTHER}") from None
 
 
 def url(listening: socket.socket) -> str:
@@ -69,7 +64,7 @@ class QuietLog(Logger):  # type: ignore[misc] # gunicorn has no types
         return {
             "method": environ["REQUEST_METHOD"],
             # As it was sent: a decoded line break would write a line of its own into the log.
-            "path": quote(environ["PATH_INFO"], safe="/~", encoding="latin-1"),
+            "path": quote(environ.get("PATH_INFO", "-"), safe="/~", encoding="latin-1"),
             "status": str(resp.status).partition(" ")[0],
             "ms": round(request_time.total_seconds() * 1000),
         }

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, pairwise
-from math import cos, isfinite, radians
+from math import cos, radians
 
+from doorstep.core.sentences import SentenceError
 from doorstep.places import hexagons
 from doorstep.places.hexagons import Point
 from doorstep.places.resolutions import STORED
@@ -16,11 +17,12 @@ MOST_POINTS = 500_000
 MOST_WORK = 4_000_000_000  # cells times points: what the conversion costs
 DEGREE = 111_195.0  # metres, along a meridian
 
+ENDLESS = 1e9
 NORTH_POLE, DATE_LINE = 90, 180  # degrees
 SOUTH, NORTH, WEST, EAST = 48.5, 61.5, -11.0, 3.0
 
 
-class ShapeError(ValueError):
+class ShapeError(SentenceError, ValueError):
     """A shape that cannot become cells; its text is a sentence for the person who gave it."""
 
 
@@ -63,7 +65,7 @@ def _opened(geojson: object) -> tuple[object, object]:
 def _feature(feature: object) -> list[object]:
     kind, geometry = _opened(feature)
     if kind != "Feature":
-        raise ShapeError(f"A collection holds features; this one holds {_named(kind)}.")
+        raise ShapeError("A collection holds features; this one holds %(kind)s.", kind=_named(kind))
     return _geometry(geometry) if geometry is not None else []
 
 
@@ -73,7 +75,7 @@ def _geometry(geometry: object) -> list[object]:
         return [coordinates]
     if kind == "MultiPolygon":
         return list(_listed(coordinates))
-    raise ShapeError(f"A patch has an outline: a Polygon or a MultiPolygon. This is {_named(kind)}.")
+    raise ShapeError("A patch has an outline: a Polygon or a MultiPolygon. This is %(kind)s.", kind=_named(kind))
 
 
 def _named(kind: object) -> str:
@@ -104,11 +106,14 @@ def _ring(coordinates: object) -> Ring:
 
 def _point(position: object) -> Point:
     match position:
-        case [int() | float() as longitude, int() | float() as latitude, *_] if (
-            isfinite(longitude) and isfinite(latitude) and not isinstance(position, str)
-        ):
+        case [longitude, latitude, *_] if _is_number(longitude) and _is_number(latitude):
             return float(latitude), float(longitude)
     raise ShapeError("One of the corners is not a pair of numbers, [longitude, latitude].")
+
+
+def _is_number(value: object) -> bool:
+    """Tell whether a value is a number of metres or degrees, and neither endless nor a yes or no."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < ENDLESS
 
 
 def _refuse_places_elsewhere(polygons: list[Polygon]) -> None:

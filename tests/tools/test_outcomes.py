@@ -86,5 +86,12 @@ def test_a_known_hole_fails_and_is_named_with_what_mends_it() -> None:
 def test_a_list_of_holes_that_cannot_be_reached_is_told_and_no_failure() -> None:
     assert audited(1, "", "Traceback\nConnectionError: refused") == (
         True,
-        "the list of known holes cannot be reached: ConnectionError: refused",
+        "not looked up, the list of known holes cannot be reached: ConnectionError: refused",
+    )
+
+
+def test_a_package_that_could_not_be_looked_up_is_named_and_no_failure() -> None:
+    assert audited(0, '{"dependencies": [{"name": "django", "skip_reason": "not found"}]}') == (
+        True,
+        "not looked up, the list of known holes does not answer for them: django",
     )

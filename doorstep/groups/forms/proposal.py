@@ -104,9 +104,9 @@ class ProposalForm(forms.Form):
             said["parts"] = read_where(said["where"], said["around"], said.get("shape"))
             said["parts"].cells()
         except UnknownPlaceError as error:
-            self.add_error("where", str(error))
+            self.add_error("where", languages.said(error))
         except cells.ShapeError as error:
-            self.add_error("shape", str(error))
+            self.add_error("shape", languages.said(error))
 
     def about(self) -> About:
         said = self.cleaned_data

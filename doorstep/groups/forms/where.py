@@ -37,7 +37,7 @@ def read_where(typed: str, metres: float, shape: dict[str, Any] | None) -> Parts
 def _cell(word: str) -> int:
     place = places.resolve(word)
     if not isinstance(place, places.Spot) or place.rung == "district":
-        raise places.UnknownPlaceError(str(_("We do not know {}. Write its district instead.")).format(word))
+        raise places.UnknownPlaceError("We do not know “%(code)s”. Write its district instead.", code=word)
     return place.cell
 
 

@@ -6,6 +6,7 @@ from operator import or_
 
 from django.db.models import Q
 
+from doorstep.core.sentences import SentenceError
 from doorstep.places import cells, districts
 from doorstep.places.filling import filled
 from doorstep.places.models import Area, AreaCell, Edition, Sector, SectorCell
@@ -16,7 +17,7 @@ MARGIN = 7  # the ground around is read in two rings of cells of this size, each
 AT_ONCE = 100  # ranges in one query
 
 
-class UnknownPlaceError(LookupError):
+class UnknownPlaceError(SentenceError, LookupError):
     """No such district, sector or area; its text is a sentence for the person who named it."""
 
 
@@ -29,7 +30,9 @@ def cells_of_district(code: str) -> set[int]:
     if found:
         return set(found)
     if districts.get(code) is None:
-        raise UnknownPlaceError(f'We know no postcode district "{code}". Write it as on an envelope, such as SE15.')
+        raise UnknownPlaceError(
+            "We know no postcode district “%(code)s”. Write it as on an envelope, such as SE15.", code=code
+        )
     return set(districts.mosaic(code))
 
 
@@ -38,7 +41,7 @@ def cells_of_sector(code: str) -> set[int]:
     found = _ground(known(POSTCODES), (code,), str)
     if not found:
         raise UnknownPlaceError(
-            f'We know no postcode sector "{code}". Write it such as SE15 5, or take the whole district.'
+            "We know no postcode sector “%(code)s”. Write it such as SE15 5, or take the whole district.", code=code
         )
     return set(found)
 
@@ -47,7 +50,7 @@ def cells_of_area(code: str) -> set[int]:
     """Return the stored cells of an imported area. Raises UnknownPlaceError."""
     area = Area.objects.filter(code=code, edition__status=Edition.Status.CURRENT).order_by("pk").first()
     if area is None:
-        raise UnknownPlaceError(f'We know no area with the code "{code}".')
+        raise UnknownPlaceError("We know no area with the code “%(code)s”.", code=code)
     return cells.uncompact(AreaCell.objects.filter(area=area).values_list("cell", flat=True))
 
 

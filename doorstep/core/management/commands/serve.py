@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         with serving.door(settings.ADDRESS) as door:
             preparing.prepare(self._tell)
-            self.check(databases=["default"])
+            self.check(databases=["default"], include_deployment_checks=settings.PRODUCTION)
             parts = [
                 Part("web server", lambda: serving.WebServer(door, lambda: self._welcome(serving.url(door))).run())
             ]

@@ -1,6 +1,7 @@
 """Bringing in postcodes and areas, and sweeping up after imports that did not end."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -72,13 +73,14 @@ def _fill(edition: Edition, file: PostcodeFile | AreaFile, tell: Tell) -> None:
 
 def _store_postcodes(edition: Edition, file: PostcodeFile, tell: Tell) -> int:
     tally, stored = Tally(), 0
-    for batch in storing.batches(file.rows()):
-        new = storing.store_units(edition, batch)
-        stored += new
-        file.skipped[TWICE] += len(batch) - new
-        for unit in batch:
-            tally.add(unit)
-        tell(Progress(stored, file.share()))
+    with closing(file.rows()) as units:
+        for batch in storing.batches(units):
+            new = storing.store_units(edition, batch)
+            stored += new
+            file.skipped[TWICE] += len(batch) - new
+            for unit in batch:
+                tally.add(unit)
+            tell(Progress(stored, file.share()))
     tell(Progress(stored, 1.0, "sectors"))
     storing.store_sectors(edition, tally)
     tell(Progress(stored, 1.0, "clearing"))
@@ -87,7 +89,8 @@ def _store_postcodes(edition: Edition, file: PostcodeFile, tell: Tell) -> int:
 
 def _store_areas(edition: Edition, file: AreaFile, tell: Tell) -> int:
     stored = 0
-    for stored, area in enumerate(file.rows(), start=1):
-        storing.store_area(edition, area)
-        tell(Progress(stored, file.share()))
+    with closing(file.rows()) as areas:
+        for stored, area in enumerate(areas, start=1):
+            storing.store_area(edition, area)
+            tell(Progress(stored, file.share()))
     return stored

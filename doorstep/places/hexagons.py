@@ -23,8 +23,11 @@ cell_of: Callable[[str], int] = h3.str_to_int
 
 
 def inside(rings: list[list[Point]], resolution: int) -> list[int]:
-    """Return the cells with their centre inside an outline and outside its holes."""
-    return list(h3.h3shape_to_cells(h3.LatLngPoly(*rings), resolution))
+    """Return the cells with their centre inside an outline and outside its holes.
+
+    The algorithm that H3 still calls experimental takes half the time of the other, which fails for a line.
+    """
+    return list(h3.h3shape_to_cells_experimental(h3.LatLngPoly(*rings), resolution, contain="center"))
 
 
 def touching(rings: list[list[Point]], resolution: int) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, pairwise
 from math import cos, radians
+from typing import TypeGuard
 
 from doorstep.core.sentences import SentenceError
 from doorstep.places import hexagons
@@ -14,7 +15,8 @@ Polygon = list[Ring]  # the outline, then holes
 
 MOST_CELLS = 500_000
 MOST_POINTS = 500_000
-MOST_WORK = 4_000_000_000  # cells times points: what the conversion costs
+MOST_WORK = 1e9  # cells times corners, what the conversion costs: about a second
+PATIENT = 3e10  # for an operator who waits
 DEGREE = 111_195.0  # metres, along a meridian
 
 ENDLESS = 1e9
@@ -26,16 +28,17 @@ class ShapeError(SentenceError, ValueError):
     """A shape that cannot become cells; its text is a sentence for the person who gave it."""
 
 
-def shape(geojson: Mapping[str, object]) -> set[int]:
+def shape(geojson: Mapping[str, object], most_work: float = MOST_WORK) -> set[int]:
     """Return the stored cells with their centre inside a Polygon, MultiPolygon, Feature or FeatureCollection.
 
-    A shape so small that it holds no centre becomes the cells that it overlaps. Raises ShapeError with a kind sentence.
+    A shape so small that it holds no centre becomes the cells that it overlaps. Raises ShapeError with a kind sentence,
+    also for an outline that would cost more than `most_work`.
     """
     polygons = [_polygon(each) for each in _polygons(geojson)]
     if not polygons:
         raise ShapeError("There is no shape in this. Draw the patch as one or more polygons.")
     _refuse_places_elsewhere(polygons)
-    _refuse_what_is_too_much(polygons)
+    _refuse_what_is_too_much(polygons, most_work)
     return _cells(polygons, hexagons.inside) or _cells(polygons, hexagons.touching) or _corners(polygons)
 
 
@@ -111,7 +114,7 @@ def _point(position: object) -> Point:
     raise ShapeError("One of the corners is not a pair of numbers, [longitude, latitude].")
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[float]:
     """Tell whether a value is a number of metres or degrees, and neither endless nor a yes or no."""
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < ENDLESS
 
@@ -138,13 +141,13 @@ def near_britain(latitude: float, longitude: float) -> bool:
     return SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST
 
 
-def _refuse_what_is_too_much(polygons: list[Polygon]) -> None:
+def _refuse_what_is_too_much(polygons: list[Polygon], most_work: float) -> None:
     cells = sum(_area(polygon[0]) for polygon in polygons) / hexagons.AREAS[STORED]
     if cells > MOST_CELLS:
         raise ShapeError("This shape is larger than a region. Choose the part in which neighbours really help.")
     points = sum(1 for _ in _points(polygons))
     work = sum(_box(polygon[0]) * sum(map(len, polygon)) for polygon in polygons)
-    if points > MOST_POINTS or work > MOST_WORK:
+    if points > MOST_POINTS or work > most_work:
         raise ShapeError(
             "This outline is finer than we can follow. Save it again with fewer corners; 50 metres apart is plenty."
         )

@@ -26,7 +26,7 @@ def read(cell: int, label: str, rung: str) -> Spot:
     So nobody can send round a link in which the page seems to say what they like.
     """
     if not _names(cell, label):
-        district = districts.get(districts.at(cell))
+        district = districts.get(places.district_at(cell))
         label = district.label if district else ""
     return Spot(cell=cell, rung=RUNGS.get(rung, "district"), label=label)
 

@@ -148,4 +148,6 @@ def test_the_real_list_of_2020_and_londons_postcodes_answer_every_doorstep(real_
     spot = places.resolve("SE15 5BZ")
     assert isinstance(spot, places.Spot)
     assert spot.rung == "unit"
+    assert places.district_at(spot.cell) == "SE15"
+    assert places.districts_touching(places.cells_of_district("SE15")) == ["SE15"]
     assert "SE15+Peckham" in links.near(spot)

@@ -1,6 +1,7 @@
 """Cells: the arithmetic that everything about distance and cover rests on."""
 
 import math
+from itertools import pairwise
 
 import h3.api.basic_int as h3  # type: ignore[import-untyped] # the package ships no types
 import pytest
@@ -115,7 +116,7 @@ def test_ranges_hold_exactly_the_descendants(chosen: list[int]) -> None:
     around = h3.grid_disk(chosen[0], 8)
 
     assert {cell for cell in around if any(first <= cell <= last for first, last in lines)} == set(chosen) & set(around)
-    assert all(a[1] < b[0] for a, b in zip(lines, lines[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in pairwise(lines))
 
 
 def test_siblings_side_by_side_become_one_range() -> None:

@@ -14,7 +14,7 @@ SQUARE = [[-0.08, 51.46], [-0.06, 51.46], [-0.06, 51.47], [-0.08, 51.47], [-0.08
 HOLE = [[-0.075, 51.462], [-0.065, 51.462], [-0.065, 51.468], [-0.075, 51.468], [-0.075, 51.462]]
 
 
-def polygon(*rings: list[list[float]]) -> dict[str, Any]:
+def polygon(*rings: object) -> dict[str, Any]:
     return {"type": "Polygon", "coordinates": list(rings)}
 
 
@@ -24,6 +24,14 @@ def feature(geometry: dict[str, Any] | None) -> dict[str, Any]:
 
 def moved(ring: list[list[float]], east: float, north: float = 0) -> list[list[float]]:
     return [[longitude + east, latitude + north] for longitude, latitude in ring]
+
+
+def outcome(shape: dict[str, Any]) -> set[int] | str:
+    """Return the cells of a shape, or the sentence that refuses it."""
+    try:
+        return cells.shape(shape)
+    except cells.ShapeError as refused:
+        return str(refused)
 
 
 def test_a_polygon_becomes_the_cells_with_their_centre_inside() -> None:
@@ -141,7 +149,15 @@ anything = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(["type", "coordinates", "geometry", "features"]), anything))
 def test_whatever_comes_it_is_cells_or_a_sentence(shape: dict[str, object]) -> None:
-    try:
-        assert cells.shape(shape)
-    except cells.ShapeError as refused:
-        assert str(refused).endswith(".")
+    assert outcome(shape)
+
+
+corners = st.lists(st.tuples(st.floats(-0.2, 0.2), st.floats(51.3, 51.6)).map(list), min_size=3, max_size=8)
+
+
+@given(st.lists(corners, min_size=1, max_size=3))
+def test_any_tangle_of_corners_becomes_cells(rings: list[list[list[float]]]) -> None:
+    found = outcome(polygon(*rings))
+
+    assert found
+    assert not isinstance(found, str) or "three different corners" in found

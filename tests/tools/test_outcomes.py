@@ -13,7 +13,7 @@ REPORT = '<testsuites><testsuite name="pytest" tests="{}" skipped="{}" failures=
 
 
 @pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+def a_shell_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("DOORSTEP_REAL_DATA", "/somewhere")
 

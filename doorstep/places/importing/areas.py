@@ -3,7 +3,8 @@
 import codecs
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from fnmatch import fnmatchcase
 from statistics import fmean
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from doorstep.places import cells
 from doorstep.places.cells import ShapeError
 from doorstep.places.importing.broken import BrokenFileError
 from doorstep.places.importing.files import Source
+from doorstep.places.shapes import PATIENT
 
 FEATURES = re.compile(r'"features"\s*:\s*\[')
 MOST_BEFORE = 1_000_000  # letters before the first feature
@@ -48,10 +50,11 @@ def kind_of(code: str) -> str | None:
     return next((kind for kind, codes in KINDS.items() if codes.match(code)), None)
 
 
-def areas(source: Source) -> Iterator[AreaRow]:
+def areas(source: Source) -> Generator[AreaRow]:
     """Give each area of a FeatureCollection; raise BrokenFileError for what is none, or has no code, name or shape."""
-    for number, feature in enumerate(_features(source), start=1):
-        yield _area(feature, number)
+    with closing(source.chunks()) as chunks:
+        for number, feature in enumerate(_features(chunks), start=1):
+            yield _area(feature, number)
 
 
 def _area(feature: object, number: int) -> AreaRow:
@@ -60,7 +63,7 @@ def _area(feature: object, number: int) -> AreaRow:
     named = feature.get("properties")
     code, name = _property(named, CODES, number), _property(named, NAMES, number)
     try:
-        inside = cells.shape(feature)
+        inside = cells.shape(feature, most_work=PATIENT)
     except ShapeError as error:
         raise BrokenFileError(f"Feature {number}, {name}: {error}") from error
     return AreaRow(code[:20], name[:120], _midst(inside), cells.compact(inside))
@@ -85,8 +88,8 @@ def _midst(inside: set[int]) -> int:
     return min(inside, key=lambda cell: (cells.metres(cells.centre(cell), middle), cell))
 
 
-def _features(source: Source) -> Iterator[object]:
-    text = _Text(source)
+def _features(chunks: Iterator[bytes]) -> Iterator[object]:
+    text = _Text(chunks)
     text.skip_to(FEATURES)
     while text.next_letter() != "]":
         yield text.value()
@@ -95,8 +98,8 @@ def _features(source: Source) -> Iterator[object]:
 class _Text:
     """A window that moves over a long JSON text."""
 
-    def __init__(self, source: Source) -> None:
-        self._pieces = codecs.iterdecode(source.chunks(), "utf-8-sig")
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._pieces = codecs.iterdecode(chunks, "utf-8-sig")
         self._window = ""
         self._values = 0
 

@@ -4,8 +4,8 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -37,18 +37,27 @@ class Source:
     open: Callable[[ExitStack], Opened]
     position: Callable[[], int] = field(default=lambda: 0)
 
-    def lines(self) -> Iterator[str]:
-        """Give each line; raise BrokenFileError for what is no text, endless or damaged."""
-        for number, line in enumerate(self._pieces(lambda file: file.readline(LONGEST_LINE)), start=1):
-            if len(line) == LONGEST_LINE:
-                raise BrokenFileError(f"Line {number} of {self.name} is longer than any row of a table.")
-            yield self._text(line, number)
+    def first_line(self) -> str:
+        with closing(self.lines()) as lines:
+            return next(lines, "")
 
-    def chunks(self) -> Iterator[bytes]:
+    def first_bytes(self) -> bytes:
+        with closing(self.chunks()) as chunks:
+            return next(chunks, b"")
+
+    def lines(self) -> Generator[str]:
+        """Give each line; raise BrokenFileError for what is no text, endless or damaged."""
+        with closing(self._pieces(lambda file: file.readline(LONGEST_LINE))) as pieces:
+            for number, line in enumerate(pieces, start=1):
+                if len(line) == LONGEST_LINE:
+                    raise BrokenFileError(f"Line {number} of {self.name} is longer than any row of a table.")
+                yield self._text(line, number)
+
+    def chunks(self) -> Generator[bytes]:
         """Give the bytes in pieces; raise BrokenFileError when the file is damaged."""
         return self._pieces(lambda file: file.read(CHUNK))
 
-    def _pieces(self, read: Callable[[IO[bytes]], bytes]) -> Iterator[bytes]:
+    def _pieces(self, read: Callable[[IO[bytes]], bytes]) -> Generator[bytes]:
         with ExitStack() as stack, self._careful():
             file, self.position = self.open(stack)
             while piece := read(file):

@@ -1,9 +1,9 @@
 """Seeing, before anything is written, what a file is: tables of postcodes, or areas; pure."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import ClassVar
 
@@ -25,9 +25,10 @@ class PostcodeFile:
     subject: ClassVar = "postcodes"
     kind: ClassVar = ""
 
-    def rows(self) -> Iterator[Unit]:
+    def rows(self) -> Generator[Unit]:
         for source, table in self.tables:
-            yield from units(table.rows(source.lines()), table.columns, self.skipped)
+            with closing(source.lines()) as lines:
+                yield from units(table.rows(lines), table.columns, self.skipped)
 
     def share(self) -> float:
         return _share([source for source, _ in self.tables])
@@ -39,12 +40,11 @@ class AreaFile:
 
     source: Source
     kind: str
-    areas: Iterator[AreaRow]
     skipped: Counter[str] = field(default_factory=Counter)
     subject: ClassVar = "areas"
 
-    def rows(self) -> Iterator[AreaRow]:
-        return self.areas
+    def rows(self) -> Generator[AreaRow]:
+        return areas(self.source)
 
     def share(self) -> float:
         return _share([self.source])
@@ -59,11 +59,11 @@ def planned(path: Path, kind: str = "") -> PostcodeFile | AreaFile:
     geojson = next(filter(_is_geojson, found), None)
     if geojson:
         return _area_file(geojson, kind)
-    raise BrokenFileError(expectation(next(found[0].lines(), "")))
+    raise BrokenFileError(expectation(found[0].first_line()))
 
 
 def _table(source: Source) -> Table | None:
-    return recognised(next(source.lines(), ""))
+    return recognised(source.first_line())
 
 
 def _outermost(tables: list[tuple[Source, Table]]) -> list[tuple[Source, Table]]:
@@ -73,19 +73,18 @@ def _outermost(tables: list[tuple[Source, Table]]) -> list[tuple[Source, Table]]
 
 
 def _is_geojson(source: Source) -> bool:
-    start = next(source.chunks(), b"")
-    return start.removeprefix(BOM).lstrip().startswith((b"{", b"["))
+    return source.first_bytes().removeprefix(BOM).lstrip().startswith((b"{", b"["))
 
 
 def _area_file(source: Source, kind: str) -> AreaFile:
-    rows = areas(source)
-    first = next(rows, None)
+    with closing(areas(source)) as rows:
+        first = next(rows, None)
     if first is None:
         raise BrokenFileError("There is no area in this file.")
     kind = kind or kind_of(first.code) or ""
     if not kind:
         raise BrokenFileError("Say what kind of areas these are: add --kind ward, or whatever people call them.")
-    return AreaFile(source, kind, chain([first], rows))
+    return AreaFile(source, kind)
 
 
 def _share(parts: list[Source]) -> float:

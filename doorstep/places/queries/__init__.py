@@ -5,6 +5,7 @@ from doorstep.places.queries.ground import (
     cells_of_area,
     cells_of_district,
     cells_of_sector,
+    district_at,
     districts_touching,
 )
 from doorstep.places.queries.ladder import resolve
@@ -18,6 +19,7 @@ __all__ = [
     "cells_of_area",
     "cells_of_district",
     "cells_of_sector",
+    "district_at",
     "districts_touching",
     "named",
     "resolve",

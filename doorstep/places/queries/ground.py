@@ -1,5 +1,6 @@
 """Which stored cells make up a district, a sector or an area; and which districts some cells touch."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, reduce
 from operator import or_
@@ -11,10 +12,12 @@ from doorstep.places import cells, districts
 from doorstep.places.filling import filled
 from doorstep.places.models import Area, AreaCell, Edition, Sector, SectorCell
 from doorstep.places.queries.editions import Editions, known
+from doorstep.places.ranges import Range
 
 POSTCODES = Edition.Subject.POSTCODES
 MARGIN = 7  # the ground around is read in two rings of cells of this size, each about 2.5 kilometres across
 AT_ONCE = 100  # ranges in one query
+LEAST_PART = 30  # a district that holds less than one in so many of a patch's cells is not named with it
 
 
 class UnknownPlaceError(SentenceError, LookupError):
@@ -54,12 +57,33 @@ def cells_of_area(code: str) -> set[int]:
     return cells.uncompact(AreaCell.objects.filter(area=area).values_list("cell", flat=True))
 
 
+def district_at(cell: int) -> str:
+    """Return the code of the district that most postcodes around `cell` have, or of the nearest where none is known."""
+    return next(iter(_counted([cells.shown(cell)])), None) or districts.at(cell)
+
+
 def districts_touching(patch: Iterable[int]) -> list[str]:
-    """Return the codes of the districts nearest to each shown cell (resolution 8) of these cells, sorted."""
+    """Return the codes of the districts that these cells reach into, sorted.
+
+    By the postcodes in them where they are imported, leaving out what holds less than a thirtieth of them; otherwise
+    by the district nearest to each shown cell (resolution 8).
+    """
+    every = set(patch)
+    counted = _counted(every)
+    if counted:
+        return sorted(code for code, count in counted.items() if count * LEAST_PART >= sum(counted.values()))
     fine, coarse = set[int](), set[int]()
-    for cell in patch:
+    for cell in every:
         (fine if cells.size(cell) > cells.SHOWN else coarse).add(cells.shown(cell))
     return sorted({districts.at(cell) for cell in fine | cells.uncompact(coarse, cells.SHOWN)})
+
+
+def _counted(ground: Iterable[int]) -> dict[str, int]:
+    """Count the stored cells of each district under these cells by the postcodes imported, most first."""
+    counts = Counter[str]()
+    for edition, _started in known(POSTCODES):
+        counts.update(_district(sector) for _cell, sector in _labelled(edition, cells.ranges(ground)))
+    return dict(counts.most_common())
 
 
 def _district(sector: str) -> str:
@@ -79,8 +103,13 @@ def _ground(editions: Editions, sectors: tuple[str, ...], label_of: Callable[[st
 
 def _around(edition: int, own: set[int]) -> Iterator[tuple[int, str]]:
     """Give each cell with a sector, on the ground of `own` and around it."""
-    region = cells.ranges(cells.around(cells.around({cells.ancestor(cell, MARGIN) for cell in own})))
-    for start in range(0, len(region), AT_ONCE):
+    region = cells.around(cells.around({cells.ancestor(cell, MARGIN) for cell in own}))
+    yield from _labelled(edition, cells.ranges(region))
+
+
+def _labelled(edition: int, lines: list[Range]) -> Iterator[tuple[int, str]]:
+    """Give each stored cell in these ranges that has a sector, and the sector's code."""
+    for start in range(0, len(lines), AT_ONCE):
         # The edition stands in every alternative: SQLite uses the index for each of them only so.
-        alternatives = (Q(edition=edition, cell__range=lines) for lines in region[start : start + AT_ONCE])
+        alternatives = (Q(edition=edition, cell__range=line) for line in lines[start : start + AT_ONCE])
         yield from SectorCell.objects.filter(reduce(or_, alternatives)).values_list("cell", "sector__code")

@@ -71,7 +71,7 @@ def _likeness(mine: frozenset[str], words: str) -> float:
 
 
 def _best(found: list[tuple[float, Name]], limit: int) -> list[Spot]:
-    found.sort(key=lambda pair: (pair[0], len(pair[1].words), pair[1].spot.label))
+    found.sort(key=lambda pair: (pair[0], pair[1].spot.rung != "district", len(pair[1].words), pair[1].spot.label))
     return list(dict.fromkeys(name.spot for _, name in found))[:limit]
 
 

@@ -14,7 +14,7 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
 
 run: ## start Doorstep: web server and worker, with a made-up borough the first time
-	$(with) run manage.py serve
+	$(with) run manage.py serve --stop-with-parent
 
 setup: ## only make the environment to develop in (.venv)
 	$(with) dev

@@ -1,8 +1,8 @@
 """Puts a made-up country into a database, quickly: what a real directory holds, without the actions that fill one."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -13,24 +13,52 @@ from doorstep.groups.models import ContactWay, Group, GroupDistrict, KindOfHelp,
 from doorstep.places import districts
 
 AT_ONCE = 2_000
-KINDS = [*KindOfHelp.Kind.values[:-1]]
+KINDS = KindOfHelp.Kind.values
 CONFIRMED = datetime.date(2026, 1, 1)
-
-Numbered = tuple[int, Placed]
+DESCRIPTION = "We are neighbours around the green. Ring and leave a message: somebody rings back the same day."
 
 
 def plant(world: Iterable[Placed], using: str = "default") -> None:
     """Fill a migrated, empty database, and let it look at what it holds as its upkeep would."""
     numbered = list(enumerate(world, 1))
     with transaction.atomic(using=using):
-        for made in [_group, _patch, *([_kind] * 2), _phone, _website, _district]:
-            _create(map(made, numbered), using)
-        load(connections[using], "groups_patchcell", ["patch_id", "cell"], _cells(numbered))
+        _create((group(key, placed) for key, placed in numbered), using)
+        _create((one for key, placed in numbered for one in around(key, placed)), using)
+        rows = ((key, cell) for key, placed in numbered for cell in placed.patch)
+        load(connections[using], "groups_patchcell", ["patch_id", "cell"], rows)
     with connections[using].cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connections[using].vendor == "postgresql" else "ANALYZE")
 
 
-def load(connection: BaseDatabaseWrapper, table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> None:
+def group(key: int, placed: Placed) -> Group:
+    district = districts.at(placed.cell)
+    return Group(
+        pk=key,
+        status=Group.Listing.LISTED,
+        name=f"Neighbours of {district} number {key}",
+        slug=f"neighbours-{key}",
+        initial="N",
+        summary="Shopping, prescriptions and a friendly voice, street by street.",
+        description=DESCRIPTION,
+        place=district,
+        cell=placed.cell,
+        confirmed_on=CONFIRMED,
+    )
+
+
+def around(key: int, placed: Placed) -> Iterator[Model]:
+    """Yield what stands in other tables: its patch, where it is found, two kinds of help, two ways to reach it."""
+    yield Patch(pk=key, group_id=key, parts={}, size=placed.size)
+    yield GroupDistrict(group_id=key, code=districts.at(placed.cell))
+    for at in (key, key + 1):
+        yield KindOfHelp(group_id=key, kind=KINDS[at % (len(KINDS) - 1)])
+    yield ContactWay(group_id=key, means="phone", value=f"020 7946 {key % 10_000:04}")
+    yield ContactWay(group_id=key, means="website", value=f"https://neighbours-{key}.example/")
+
+
+def load(
+    connection: BaseDatabaseWrapper, table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]
+) -> None:
     """Write rows by the fastest way that each database has."""
     named = f"{table} ({', '.join(columns)})"
     with connection.cursor() as cursor:
@@ -39,9 +67,13 @@ def load(connection: BaseDatabaseWrapper, table: str, columns: Sequence[str], ro
                 for row in rows:
                     copy.write_row(row)
         else:
-            cursor.executemany(f"INSERT INTO {named} VALUES ({', '.join(['%s'] * len(columns))})", rows)
+            places = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {named} VALUES ({places})", rows)  # noqa: S608 - names of our own
 
 
 def _create(made: Iterator[Model], using: str) -> None:
+    """Insert in batches, each model in one statement, in the order in which the models first come."""
     while batch := list(islice(made, AT_ONCE)):
-        type(batch[0])._default_manager.using(using).bulk_create(batch)  # noqa: SLF001 - Django's own name for it
+        for model in dict.fromkeys(map(type, batch)):
+            ofs = [one for one in batch if type(one) is model]
+            model._default_manager.using(using).bulk_create(ofs)  # noqa: SLF001 - Django's own name for it

@@ -45,12 +45,19 @@ def _noticed(_signal: int, _frame: FrameType | None) -> None:
     """Do nothing: Python writes the byte that wakes the sleeper."""
 
 
-def stop_with(parent: int) -> None:
-    """Tell this process to stop once `parent` is no longer the one that started it, however that one ended."""
+@contextlib.contextmanager
+def with_parent(parent: int | None) -> Iterator[None]:
+    """Tell this process to stop once `parent` is no longer its parent, however that one ended; None means nobody."""
 
     def look(_signal: int, _frame: FrameType | None) -> None:
         if os.getppid() != parent:
             os.kill(os.getpid(), signal.SIGTERM)
 
-    signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, LOOK_EVERY, LOOK_EVERY)
+    before = signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, LOOK_EVERY if parent else 0, LOOK_EVERY)
+    try:
+        yield
+    finally:
+        # Python takes its answer to the signal away before it ends, and one more would kill it.
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -125,8 +125,8 @@ def _be(part: Part, supervisor: int) -> NoReturn:
         for each in {*stopping.STOP, signal.SIGCHLD}:
             signal.signal(each, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping.STOP)
-        stopping.stop_with(supervisor)
-        part.run()
+        with stopping.with_parent(supervisor):
+            part.run()
         code = 0
     except SystemExit as asked:
         code = asked.code if isinstance(asked.code, int) else int(asked.code is not None)

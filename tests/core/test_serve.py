@@ -123,6 +123,16 @@ def test_ctrl_c_after_make_run_leaves_no_process_behind(house: House) -> None:
     terminal.communicate(b"\x03", timeout=LONG)
 
     assert house.processes() == set()
+    assert "***" not in house.said()
+
+
+def test_it_goes_when_the_make_that_started_it_is_killed(house: House) -> None:
+    make = house.begin(["make", THIS_PYTHON, "run"])
+    eventually(lambda: "Doorstep is at" in house.said(), "the house is open")
+
+    make.kill()
+
+    eventually(lambda: not house.processes(), "all of them are gone")
 
 
 def test_a_worker_that_dies_is_started_again(house: House) -> None:

@@ -1,13 +1,15 @@
 """Runs a whole house in one command: what must stand first, then web server and worker side by side."""
 
+import os
 from argparse import ArgumentParser
+from socket import socket
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connections
 
-from doorstep.core import preparing, serving
+from doorstep.core import preparing, serving, stopping
 from doorstep.core.supervising import Part, Supervisor
 from doorstep.core.worker import work
 
@@ -19,19 +21,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-worker", action="store_true", help="only the web server; run `worker` elsewhere")
+        parser.add_argument("--stop-with-parent", action="store_true", help="stop when whoever started it has gone")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        with serving.door(settings.ADDRESS) as door:
+        starter = os.getppid() if options["stop_with_parent"] else None
+        with stopping.with_parent(starter), serving.door(settings.ADDRESS) as door:
             preparing.prepare(self._tell)
             self.check(databases=["default"], include_deployment_checks=settings.PRODUCTION)
-            parts = [
-                Part("web server", lambda: serving.WebServer(door, lambda: self._welcome(serving.url(door))).run())
-            ]
-            if not options["no_worker"]:
-                parts.append(Part("worker", work))
             # A connection cannot be shared with the processes that begin here.
             connections.close_all()
-            Supervisor(parts, self._tell).run()
+            Supervisor(self._parts(door, worker=not options["no_worker"]), self._tell).run()
+
+    def _parts(self, door: socket, *, worker: bool) -> list[Part]:
+        web_server = Part("web server", lambda: serving.WebServer(door, lambda: self._welcome(serving.url(door))).run())
+        return [web_server, Part("worker", work)] if worker else [web_server]
 
     def _tell(self, line: str) -> None:
         self.stdout.write(line)

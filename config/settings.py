@@ -52,7 +52,6 @@ INSTALLED_APPS = [
     # Before django.forms, or our field template is silently passed over.
     "doorstep.core",
     "django.forms",
-    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
@@ -65,6 +64,8 @@ MIDDLEWARE = [
     # Padded at random by Django, so that a page's length gives no secret in it away (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    # Before all that read what was sent; those above only dress its answer.
+    "doorstep.core.middleware.NothingTooLarge",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -93,19 +94,21 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # -- Data -----------------------------------------------------------------------------------------------------------
 
+# Builds from 3.7.0 to 3.51.2 can corrupt a write-ahead log under two writers (docs/decisions/0002): they get the
+# rollback journal, and doorstep.core.checks looks whether it is so.
+SQLITE_SAFE_LOG = (3, 51, 3)
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.database("DOORSTEP_DATABASE_URL", f"sqlite:///{VAR / 'doorstep.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Builds from 3.7.0 to 3.51.2 can corrupt a WAL file under two writers: they get the rollback journal.
-    _journal = "WAL" if sqlite3.sqlite_version_info >= (3, 51, 3) else "DELETE"
+    _journal = "WAL" if sqlite3.sqlite_version_info >= SQLITE_SAFE_LOG else "DELETE"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": f"PRAGMA journal_mode={_journal}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
     }
 else:
-    # One connection a process, kept: connecting costs more than most of our queries.
+    # One connection a thread, kept: connecting costs more than most of our queries.
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
@@ -133,6 +136,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# The most that may be sent at once: a photograph or a list of groups. Told to nginx and Caddy too, in deploy/.
+LARGEST_BODY = 5_000_000
 # A page's form is small; a pasted novel is refused before it is parsed.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
@@ -177,6 +182,8 @@ if env.flag("DOORSTEP_BEHIND_PROXY", default=False):
 # Where the web server listens, and with how many processes; read by `manage.py serve`.
 ADDRESS = env.text("DOORSTEP_ADDRESS", "127.0.0.1:8000")
 WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
+# In each process: one waits for a slow visitor while the others answer. They are begun when first needed.
+WEB_THREADS = 8
 # Commands that `manage.py serve` runs first, in order; each is quick when there is nothing for it to do. Named here
 # because core, which runs them, knows no layer above it.
 PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *(["demo"] if DEMO else [])]
@@ -185,8 +192,11 @@ PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"()": "doorstep.core.logs.Discreet", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
+    "filters": {"refusals": {"()": "doorstep.core.logs.Refusals"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["refusals"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},

@@ -6,8 +6,9 @@ import itertools
 from doorstep.groups import actions
 from doorstep.groups.about import About
 from doorstep.groups.models import Group
-from doorstep.groups.patches import Parts
+from doorstep.groups.patches import Parts, draw
 from doorstep.places import cells
+from doorstep.places.models import Area, AreaCell, Edition
 
 _numbers = itertools.count(1)
 
@@ -17,8 +18,20 @@ NUNHEAD = (51.464, -0.0525)
 LEEDS = (53.797, -1.543)
 
 
+def make_area(code: str, name: str, ground: list[int], kind: str = "ward") -> Area:
+    """Make an area as an import leaves it."""
+    now = datetime.datetime.now(datetime.UTC)
+    edition = Edition.objects.create(
+        subject=Edition.Subject.AREAS, kind=kind, status=Edition.Status.CURRENT, started_at=now, alive_at=now
+    )
+    area = Area.objects.create(edition=edition, kind=kind, code=code, name=name, cell=ground[0])
+    AreaCell.objects.bulk_create([AreaCell(area=area, cell=cell) for cell in ground])
+    return area
+
+
 def make_about(name: str = "", parts: Parts | None = None, **said: object) -> About:
-    return About(name=name or f"Neighbours {next(_numbers)}", parts=parts or Parts(), **said)  # type: ignore[arg-type] # whatever a test says
+    patch = draw(parts) if parts else None
+    return About(name=name or f"Neighbours {next(_numbers)}", patch=patch, **said)  # type: ignore[arg-type] # whatever a test says
 
 
 def make_group(
@@ -33,7 +46,9 @@ def make_group(
     parts = Parts(circles=((cell, metres),)) if metres is not None else Parts()
     said.setdefault("confirmed_on", datetime.datetime.now(datetime.UTC).date())
     group = actions.propose(make_about(name, parts, **said), cell=cell, by=None)
-    if listing != Group.Listing.PROPOSED:
+    if listing == Group.Listing.REFUSED:
+        actions.refuse(group, by=None)
+    elif listing != Group.Listing.PROPOSED:
         actions.put_on_list(group, by=None)
     if listing == Group.Listing.RESTING:
         actions.rest(group, by=None)

@@ -7,6 +7,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import Field, Model
 from django.db.models.options import Options
 from django.template.utils import get_app_template_dirs
+from django.urls import URLPattern
 
 ROOT = Path(settings.ROOT)
 HOUSE = ROOT / "doorstep"
@@ -36,10 +38,23 @@ LONGER_TEMPLATES: dict[str, str] = {}
 INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Django looks for one"}
 SIGNALS: dict[str, str] = {}
 SAVE_OVERRIDES: dict[str, str] = {}
+_FRAME = "the frame around every page leads to the site's own pages, whichever app the page is of"
+_FIRST = "who finds no group here is led to the first page, or to starting one"
+UPWARD_ADDRESSES = {
+    "core leads to about": _FRAME,
+    "core leads to groups:index": _FRAME,
+    "core leads to home": _FRAME,
+    "core leads to manifest": _FRAME,
+    "core leads to set_language": _FRAME,
+    "core leads to start": _FRAME,
+    "groups leads to home": _FIRST,
+    "groups leads to start": _FIRST,
+}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 _TEMPLATE_USED = re.compile(r"""{%\s*(?:extends|include)\s+["']([^"']+)["']""")
+_ADDRESS_USED = re.compile(r"""(?:{%\s*url\s+|\breverse\(\s*)["']([\w:-]+)["']""")
 _LIBRARIES_USED = re.compile(r"{%\s*load\s+([^%]+?)\s*%}")
 
 
@@ -255,6 +270,30 @@ def test_a_template_loads_only_its_own_and_lower_tags() -> None:
     }
 
     assert upwards == set()
+
+
+def test_a_page_leads_only_to_its_own_and_lower_addresses() -> None:
+    owners = addresses()
+    upwards = {
+        f"{app_of(path)} leads to {name}"
+        for path in files(".html", ".txt", ".py")
+        if HOUSE in path.parents
+        for name in _ADDRESS_USED.findall(path.read_text("utf-8"))
+        if not may_know(app_of(path), owners[name])
+    }
+
+    assert upwards == UPWARD_ADDRESSES.keys()
+
+
+def addresses() -> dict[str, str]:
+    """Return whose table each named address stands in: "groups:index" in that of groups."""
+    tables = {path.parent.name: import_module(f"doorstep.{path.parent.name}.urls") for path in HOUSE.glob("*/urls.py")}
+    return {
+        f"{table.app_name}:{each.name}" if hasattr(table, "app_name") else each.name: app
+        for app, table in tables.items()
+        for each in table.urlpatterns
+        if isinstance(each, URLPattern) and each.name
+    }
 
 
 def app_of(path: Path) -> str:

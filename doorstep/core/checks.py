@@ -8,8 +8,6 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register  # n
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-# Builds from 3.7.0 to 3.51.2 can corrupt a write-ahead log under two writers (docs/decisions/0002).
-SAFE_LOG = (3, 51, 3)
 JOURNALS = {"wal", "delete", "truncate", "persist"}
 FULL = 2
 OLDEST_POSTGRESQL = 14
@@ -57,7 +55,7 @@ def promises_of(connection: BaseDatabaseWrapper) -> list[Promise]:
 
 def sqlite(connection: BaseDatabaseWrapper) -> list[Promise]:
     version, journal = told(connection, "SELECT sqlite_version()"), told(connection, "PRAGMA journal_mode")
-    safe = tuple(int(part) for part in version.split(".")) >= SAFE_LOG
+    safe = tuple(int(part) for part in version.split(".")) >= settings.SQLITE_SAFE_LOG
     return [
         Promise(
             journal != "wal" or safe,

@@ -12,5 +12,4 @@ def site(_request: HttpRequest) -> dict[str, object]:
         "operator_phone": settings.OPERATOR_PHONE,
         "source_url": settings.SOURCE_URL,
         "demo": settings.DEMO,
-        "debug": settings.DEBUG,
     }

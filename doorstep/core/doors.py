@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-# The keys are what `data-door` says in a page; static/core/css/doors.css paints them.
+# The keys are what `data-door` says in a page; css/doors.css paints them.
 DOORS: Final = {
     "pillar-box-red": _("pillar-box red"),
     "bottle-green": _("bottle green"),

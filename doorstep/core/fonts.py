@@ -67,10 +67,6 @@ def cut(face: Face) -> bytes:
     return out.getvalue()
 
 
-def family(woff2: bytes) -> str:
-    return str(TTFont(io.BytesIO(woff2))["name"].getDebugName(1))
-
-
 def _options() -> subset.Options:
     options = subset.Options()
     options.layout_features = ["kern"]

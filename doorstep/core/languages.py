@@ -23,8 +23,7 @@ _HERE = {"bn": _("Bengali"), "syl": _("Sylheti"), "bfi": _("British Sign Languag
 
 def name(code: str) -> str:
     """Name the language `code` (BCP 47) in the reader's own: "Bengali"; an unknown code stands as it is."""
-    reader = Locale.parse(to_locale(get_language() or "en"))
-    return str(_HERE.get(code) or reader.languages.get(code.replace("-", "_"), code))
+    return str(_HERE.get(code) or _reader().languages.get(code.replace("-", "_"), code))
 
 
 def offered() -> list[tuple[str, str]]:
@@ -34,17 +33,17 @@ def offered() -> list[tuple[str, str]]:
 
 def listed(words: Iterable[object]) -> str:
     """Write several words as the reader's language lists them: "shopping, post and lifts"."""
-    return format_list([str(word) for word in words], locale=to_locale(get_language() or "en"))
+    return format_list([str(word) for word in words], locale=_reader())
 
 
 def day(date: datetime.date) -> str:
     """Write a date as the reader's language does: "13 November 2026"."""
-    return format_date(date, "long", locale=to_locale(get_language() or "en"))
+    return format_date(date, "long", locale=_reader())
 
 
 def month(date: datetime.date) -> str:
     """Write a date's month: "November 2026"."""
-    return format_skeleton("yMMMM", date, locale=to_locale(get_language() or "en"))
+    return format_skeleton("yMMMM", date, locale=_reader())
 
 
 def said(error: SentenceError) -> str:
@@ -58,3 +57,18 @@ def own_name(code: str) -> str:
         return str(Locale.parse(code, sep="-").get_display_name() or "")
     except (UnknownLocaleError, ValueError):
         return ""
+
+
+def code_of(said: str) -> str | None:
+    """Find the code of a language given by code or by its English or own name: "bn", "Bengali", "বাংলা"."""
+    english = Locale.parse("en_GB")
+    if said in OFFERED or said.replace("-", "_") in english.languages:
+        return said
+    wanted = said.casefold()
+    by_name = {str(words).casefold(): code.replace("_", "-") for code, words in english.languages.items()}
+    by_name |= {own_name(code).casefold(): code for code in OFFERED} | {"bengali": "bn", "sylheti": "syl", "bsl": "bfi"}
+    return by_name.get(wanted) or ("bfi" if wanted == "british sign language" else None)
+
+
+def _reader() -> Locale:
+    return Locale.parse(to_locale(get_language() or "en"))

@@ -1,6 +1,9 @@
 """What must stand before the first visitor: made or brought up to date when needed, passed over when not."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_NB, flock
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -13,17 +16,22 @@ from django.db.migrations.executor import MigrationExecutor
 
 Tell = Callable[[str], object]
 
-NO_FOLDER = "The data folder {var} cannot be used ({why}). Make it writable, or name another in DOORSTEP_VAR."
+NO_FOLDER = "The data folder {var} cannot be used ({why}). Mend that, or name another in DOORSTEP_VAR."
 NO_DATABASE = "The database cannot be used ({why}). Mend that, or name another in DOORSTEP_DATABASE_URL."
+ANOTHER_PREPARES = "Another Doorstep is preparing {what}. Waiting until it has done …"
+# Any number will do, as long as all of us ask PostgreSQL for the same one.
+OUR_LOCK = 7_368_421
+ROOM = bytes(64 * 1024)
 
 
 def prepare(tell: Tell) -> None:
     """Run settings.PREPARATIONS in order; end with a sentence where the disk or the database does not let us."""
     try:
         write_to_the_data_folder()
-        for preparation in settings.PREPARATIONS:
-            run(preparation, tell)
-        write_to_the_database()
+        with alone_in_the_data_folder(tell), alone_in_the_database(tell):
+            for preparation in settings.PREPARATIONS:
+                run(preparation, tell)
+            write_to_the_database()
     except OSError as error:
         raise SystemExit(NO_FOLDER.format(var=settings.VAR, why=error.strerror)) from None
     except (OperationalError, InternalError) as error:
@@ -33,8 +41,44 @@ def prepare(tell: Tell) -> None:
 def write_to_the_data_folder() -> None:
     """Try it before anybody relies on it: nothing else at a second start writes anything."""
     Path(settings.VAR).mkdir(mode=0o700, parents=True, exist_ok=True)
-    with TemporaryFile(dir=settings.VAR):
-        pass
+    with TemporaryFile(dir=settings.VAR) as file:
+        file.write(ROOM)
+
+
+@contextmanager
+def alone_in_the_data_folder(tell: Tell) -> Iterator[None]:
+    """Let no other prepare the same folder meanwhile: of two that make the same table, one fails."""
+    with (Path(settings.VAR) / "preparing.lock").open("w") as file:
+        try:
+            flock(file, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            tell(ANOTHER_PREPARES.format(what=settings.VAR))
+            flock(file, LOCK_EX)
+        yield
+
+
+@contextmanager
+def alone_in_the_database(tell: Tell) -> Iterator[None]:
+    """Let no other prepare the same PostgreSQL, from whatever machine; SQLite lies in the folder of one machine."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    said = False
+    # Asked again and again, since one that waits in PostgreSQL holds up some migrations.
+    while not _asked("SELECT pg_try_advisory_lock(%s)"):
+        if not said:
+            tell(ANOTHER_PREPARES.format(what="the database"))
+        said = True
+        time.sleep(0.5)
+    yield
+    # After an error the lock goes with the connection.
+    _asked("SELECT pg_advisory_unlock(%s)")
+
+
+def _asked(question: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(question, [OUR_LOCK])
+        return bool(cursor.fetchone()[0])
 
 
 def write_to_the_database() -> None:

@@ -4,11 +4,15 @@
 class SentenceError(Exception):
     """Says what to mend, in English; `doorstep.core.languages.said` says it in the reader's language.
 
-    The sentence is gathered for translators where it is raised, so it stands there as plain text, with places such as
-    %(code)s for the `values`.
+    Raised with `sentence("…")`, in which places such as %(code)s stand for the `values`.
     """
 
-    def __init__(self, sentence: str, **values: object) -> None:
-        super().__init__(sentence % values if values else sentence)
-        self.sentence = sentence
+    def __init__(self, said: str, **values: object) -> None:
+        super().__init__(said % values if values else said)
+        self.sentence = said
         self.values = values
+
+
+def sentence(text: str) -> str:
+    """Mark a sentence for translators, where it stands; it is translated when it is said."""
+    return text

@@ -1,23 +1,28 @@
 """The web server: gunicorn, told in Python what Doorstep needs of it, with logs in which nobody can be found."""
 
+import contextlib
 import errno
 import os
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import TConn, ThreadWorker
 
 TAKEN = "is taken: another program, or another Doorstep, listens there"
 ANOTHER = "Choose another with DOORSTEP_ADDRESS=127.0.0.1:8001 before the command."
 LOOPBACK = {"", "0.0.0.0", "::", "127.0.0.1", "::1"}  # noqa: S104 - compared with, not listened on
 # Where a worker's sign of life is written: on a slow disk it would look dead.
 MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a file of its own in it
+# Seconds in which a visitor must have said what they want, and in which all of it must have come and been answered.
+TO_ASK = 10.0
+TO_BE_ANSWERED = 30.0
 
 
 def listen(address: str) -> socket.socket:
@@ -60,11 +65,11 @@ class QuietLog(Logger):  # type: ignore[misc] # gunicorn has no types
     error_fmt = "%(asctime)s %(levelname)s web server: %(message)s"
     datefmt = "%Y-%m-%d %H:%M:%S"
 
-    def atoms(self, resp: Any, _req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
+    def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
         return {
             "method": environ["REQUEST_METHOD"],
             # As it was sent: a decoded line break would write a line of its own into the log.
-            "path": quote(environ.get("PATH_INFO", "-"), safe="/~", encoding="latin-1"),
+            "path": (req.path or "-").partition("?")[0],
             "status": str(resp.status).partition(" ")[0],
             "ms": round(request_time.total_seconds() * 1000),
         }
@@ -78,6 +83,34 @@ class QuietLog(Logger):  # type: ignore[misc] # gunicorn has no types
         super().exception(msg, *(str(each).partition("?")[0] for each in args), **kwargs)
 
 
+class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
+    """Waits for slow visitors in a few threads, and not for ever: gunicorn's own threads have no time limit."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._until: dict[TConn, float] = {}
+
+    def handle(self, conn: TConn) -> Any:
+        self._until[conn] = time.monotonic() + TO_ASK
+        try:
+            return super().handle(conn)
+        finally:
+            del self._until[conn]
+
+    def handle_request(self, req: Any, conn: TConn) -> Any:
+        self._until[conn] = time.monotonic() + TO_BE_ANSWERED
+        return super().handle_request(req, conn)
+
+    def murder_pending(self) -> None:
+        """Also end those that keep a thread too long; gunicorn calls this each second, and when something happens."""
+        super().murder_pending()
+        now = time.monotonic()
+        for conn in [conn for conn, until in self._until.copy().items() if until < now]:
+            # The thread that waits for it finds that no more comes. It may have closed it itself by now.
+            with contextlib.suppress(OSError):
+                conn.sock.shutdown(socket.SHUT_RDWR)
+
+
 class WebServer(BaseApplication):  # type: ignore[misc] # gunicorn has no types
     """Answers at a socket that is already listening; `ready` is called once pages are served."""
 
@@ -86,7 +119,8 @@ class WebServer(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             # A copy, because gunicorn closes what it is given.
             "bind": f"fd://{os.dup(listening.fileno())}",
             "workers": settings.WEB_PROCESSES,
-            "worker_class": "sync",
+            "worker_class": PatientWorker,
+            "threads": settings.WEB_THREADS,
             # Loaded once, before the processes part: they then share its memory.
             "preload_app": True,
             "worker_tmp_dir": str(MEMORY) if os.access(MEMORY, os.W_OK) else None,

@@ -8,12 +8,23 @@ import unicodedata
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+_UNSEEN = {"Cc", "Cf", "Cs", "Co"}
+# Line ends, and the joiners that Persian, Bengali and emoji are written with.
+_KEPT = "\r\n\t\u200c\u200d"
+
 
 def plain(text: str) -> str:
     """Return the words of a text in lower case, without accents, apostrophes and punctuation, one blank between."""
     letters = unicodedata.normalize("NFKD", text).casefold()
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter not in "'’")
+    kept = "".join(
+        letter for letter in letters if not unicodedata.combining(letter) and letter not in "'’\u200b\u200c\u200d\u00ad"
+    )
     return " ".join(re.findall(r"[^\W_]+", kept))
+
+
+def without_controls(text: str) -> str:
+    """Return a text without what nobody sees: control characters (line ends aside), empty and turning signs."""
+    return "".join(each for each in text if each in _KEPT or unicodedata.category(each) not in _UNSEEN)
 
 
 @lru_cache(maxsize=16384)

@@ -1,9 +1,11 @@
 """What a group says about itself, as it comes from a form, a list or the demo world."""
 
 import datetime
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from doorstep.groups.patches import Parts
+from doorstep.groups import contacts
+from doorstep.groups.patches import Drawn
 
 
 @dataclass(frozen=True)
@@ -22,4 +24,13 @@ class About:
     known_since: datetime.date | None = None
     source: str = ""
     source_key: str = ""
-    parts: Parts = field(default_factory=Parts)
+    patch: Drawn | None = None
+
+    def mentions_a_chat(self) -> bool:
+        """Say whether the way into a private chat stands anywhere in it."""
+        return any(contacts.mentions_a_chat(text) for text in self._texts())
+
+    def _texts(self) -> Iterator[str]:
+        yield from (self.name, self.summary, self.description, self.place)
+        yield from (wording for _kind, wording in self.kinds)
+        yield from (value for _means, value in self.contact_ways)

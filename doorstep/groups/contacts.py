@@ -1,31 +1,62 @@
-"""Which ways of contact may be published: a telephone, an e-mail address, a page; never the way into a private chat."""
+"""Which links lead into a private chat, where whoever holds them sees every member's number; none is ever published.
 
+A list can never be whole: the person who looks at a proposed group sees each link's host too.
+"""
+
+import html
 import re
-from urllib.parse import urlsplit
+import unicodedata
+from urllib.parse import unquote, urlsplit
 
-# Whoever holds such a link is in the chat and sees every member's number (docs/decisions/0009).
-_CHAT_HOSTS = {"chat.whatsapp.com", "wa.me", "api.whatsapp.com", "t.me", "telegram.me", "signal.group", "signal.me"}
-_CHAT_HOSTS |= {"discord.gg", "discord.com", "m.me", "join.slack.com", "line.me", "chat.google.com", "groupme.com"}
-_CHAT_PAGES = re.compile(
-    r"facebook\.com/messages|messenger\.com|zoom\.us/j/|meet\.google\.com|teams\.microsoft\.com", re.IGNORECASE
+# Names of hosts that serve nothing but chats, or the way into them; their subdomains too.
+_HOSTS = (
+    "whatsapp.com wa.me wa.link t.me telegram.me telegram.dog telegram.org signal.group signal.me signal.link "
+    "discord.gg m.me messenger.com ig.me join.slack.com line.me chat.google.com groupme.com join.skype.com matrix.to "
+    "threema.group viber.com guilded.gg"
+).split()
+_PAGES = re.compile(
+    r"(facebook\.com/messages|discord(app)?\.com/(invite|channels)|zoom\.us/j/|meet\.google\.com"
+    r"|teams\.(microsoft|live)\.com|([\w-]+\.)?slack\.com/join)"
 )
-_CHAT_ANYWHERE = re.compile(
-    r"(chat\.whatsapp\.com|wa\.me|api\.whatsapp\.com|whatsapp://|t\.me/(\+|joinchat)|telegram\.me|tg://|signal\.group"
-    r"|discord\.gg|discord\.com/invite|m\.me/j/|join\.slack\.com|groupme\.com/join)",
-    re.IGNORECASE,
-)
+_SCHEMES = {"whatsapp", "tg", "sgnl", "viber", "fb-messenger", "discord", "skype"}
+# Something with a dot inside that could be typed into a browser, or a scheme of its own.
+_LINK_LIKE = re.compile(r"[a-z][a-z0-9+.-]*:/?/?[^\s<>\"']+|(?:[\w-]+\.)+[a-z]{2,}\.?(?:[/?#:][^\s<>\"']*)?")
+_DOTS = re.compile(r"\s*(?:[\[({]\s*(?:\.|dot)\s*[\])}]|\.)\s*")
+# Letters of other scripts that are drawn like ours; written so, a name is meant to be mistaken for another.
+_DRAWN_ALIKE = str.maketrans("аеорсухіѕԁһметтοραιν。．｡", "aeopcyxisdhmettopaiv...")
 
 
 def leads_into_a_chat(link: str) -> bool:
-    """Say whether a link (with or without https://) is an invitation to, or an address inside, a private chat."""
+    """Say whether a link, with or without https://, is an invitation to a private chat or hides one inside itself."""
+    link = _plainly(link)
     try:
         parts = urlsplit(link if "//" in link else f"https://{link}")
+        host = (parts.hostname or "").rstrip(".").removeprefix("www.")
     except ValueError:
-        return False
-    host = (parts.hostname or "").removeprefix("www.")
-    return host in _CHAT_HOSTS or bool(_CHAT_PAGES.search(f"{host}{parts.path}")) or mentions_a_chat(link)
+        return True  # what cannot be read is not published
+    inside = any(host == name or host.endswith(f".{name}") for name in _HOSTS)
+    return inside or _scheme(link) in _SCHEMES or bool(_PAGES.match(f"{host}{parts.path}")) or _hides(parts.query)
 
 
 def mentions_a_chat(text: str) -> bool:
-    """Say whether an invitation to a private chat stands anywhere in `text`."""
-    return bool(_CHAT_ANYWHERE.search(text))
+    """Say whether an invitation to a private chat stands anywhere in `text`, also with blanks around its dots."""
+    text = _plainly(text)
+    closed = _DOTS.sub(".", text)
+    return any(leads_into_a_chat(link) for said in (text, closed) for link in _LINK_LIKE.findall(said))
+
+
+def _hides(query: str) -> bool:
+    """Look into what a redirector carries: l.facebook.com/l.php?u=…"""
+    return any(leads_into_a_chat(value) for value in re.split("[&=]", query) if "." in value)
+
+
+def _scheme(link: str) -> str:
+    return link.partition(":")[0] if ":" in link else ""
+
+
+def _plainly(text: str) -> str:
+    """Undo what hides a link: percent signs, HTML's own signs, wide and invisible letters, letters drawn alike."""
+    for _ in range(2):
+        text = html.unescape(unquote(text))
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf").casefold().translate(_DRAWN_ALIKE)

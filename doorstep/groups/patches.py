@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from doorstep.places import cells
 from doorstep.places import queries as places
@@ -34,6 +34,12 @@ class Parts:
         }
         return {part: value for part, value in said.items() if value}
 
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> Self:
+        circles = [(cells.from_text(circle["cell"]), circle["metres"]) for circle in said.get("circles", [])]
+        plain = {part: tuple(said.get(part, [])) for part in ("districts", "sectors", "areas", "shapes")}
+        return cls(**plain, circles=tuple(circles))
+
     def cells(self) -> set[int]:
         """Work out the cells of resolution 9.
 
@@ -48,10 +54,38 @@ class Parts:
         )
 
 
-def middle(patch: Iterable[int]) -> int:
-    """Find the cell of the patch nearest to the mean of its centres, so that a bent patch's middle is still inside."""
-    centres = {cell: cells.centre(cell) for cell in patch}
-    latitude = sum(at[0] for at in centres.values()) / len(centres)
-    longitude = sum(at[1] for at in centres.values()) / len(centres)
-    goal = cells.cell_at(latitude, longitude)
-    return min(centres, key=lambda cell: (cells.distance(cell, goal), cell))
+@dataclass(frozen=True)
+class Drawn:
+    """A patch worked out: its parts, its compacted cells, its size in cells of resolution 9, and its middle."""
+
+    parts: Parts
+    cells: tuple[int, ...]
+    size: int
+    middle: int
+
+
+def draw(parts: Parts, inside: Iterable[int] | None = None) -> Drawn | None:
+    """Work out a patch, if asked only what of it lies `inside` other cells; None where nothing is left.
+
+    Takes its time for a large shape, so it is done before a transaction begins. Raises what Parts.cells raises.
+    """
+    covered = parts.cells()
+    if inside is not None:
+        covered &= cells.uncompact(inside)
+    if not covered:
+        return None
+    compact = cells.compact(covered)
+    return Drawn(parts, tuple(compact), len(covered), _middle(compact, covered))
+
+
+def _middle(compact: list[int], covered: set[int]) -> int:
+    """Find the cell at the mean of a patch's centres or, where a bent patch leaves that out, one of it close by."""
+    weights = [7 ** (cells.STORED - cells.size(cell)) for cell in compact]
+    centres = [cells.centre(cell) for cell in compact]
+    latitude = sum(at[0] * weight for at, weight in zip(centres, weights, strict=True)) / sum(weights)
+    longitude = sum(at[1] * weight for at, weight in zip(centres, weights, strict=True)) / sum(weights)
+    mean = cells.cell_at(latitude, longitude)
+    if mean in covered:
+        return mean
+    nearest = min(compact, key=lambda cell: (cells.distance(cell, mean), cell))
+    return cells.cell_at(*cells.centre(nearest))

@@ -1,17 +1,19 @@
 """Addresses of the directory."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from doorstep.core.converters import SeenConverter
 from doorstep.groups.views import directory, proposals
 
 app_name = "groups"
+register_converter(SeenConverter, "seen")
 
 urlpatterns = [
     path("", directory.index, name="index"),
-    path("letters/<str:letter>/", directory.letter, name="letter"),
+    path("letters/<seen:letter>/", directory.letter, name="letter"),
     path("districts/", directory.districts, name="districts"),
-    path("districts/<str:code>/", directory.district, name="district"),
+    path("districts/<seen:code>/", directory.district, name="district"),
     path("new/", proposals.new, name="proposal"),
     path("new/sent/", proposals.sent, name="proposal-sent"),
-    path("<str:slug>/", directory.group, name="group"),
+    path("<seen:slug>/", directory.group, name="group"),
 ]

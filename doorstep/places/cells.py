@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache
 
+from doorstep.core.sentences import sentence
 from doorstep.places import hexagons
 from doorstep.places.ranges import Range, children_range, merged
 from doorstep.places.resolutions import COARSEST, SHOWN, STORED
@@ -47,6 +48,7 @@ EDGE = hexagons.EDGES  # average length in metres, by resolution
 STRAY = 1.1
 # Neighbours there are never nearer than this part of what the average edge says (0.75 measured at the coarsest).
 SHRUNK = 0.74
+LOST = 1.0  # metres: a cosine near 1 tells nearer points apart no longer
 
 
 def cell_at(latitude: float, longitude: float, resolution: int = STORED) -> int:
@@ -117,7 +119,7 @@ def circle(cell: int, radius: float) -> set[int]:
     Raises ShapeError when the circle would be larger than a country.
     """
     if not 0 <= radius <= math.sqrt(MOST_CELLS * hexagons.AREAS[STORED] / math.pi):
-        raise ShapeError("Choose a radius between nothing and 100 kilometres.")
+        raise ShapeError(sentence("Choose a radius between nothing and 100 kilometres."))
     middle = centre(cell)
     here = hexagons.cell_around(*middle, STORED)
     disk = hexagons.disk(here, _rings(radius, STORED))
@@ -137,8 +139,8 @@ def ranges(cells: Iterable[int], resolution: int = STORED) -> list[Range]:
 def disc_ranges(cell: int, radius: float) -> list[Range]:
     """Return a few inclusive integer ranges that hold every stored cell whose centre is within `radius` metres.
 
-    A superset: the disc is covered with about 7 to 19 cells of a coarser resolution, so what lies just outside may be
-    inside the ranges too, and whoever needs the exact disc checks `distance`.
+    A superset: from half a kilometre on the disc is covered with about 7 to 19 cells of a coarser resolution, so what
+    lies just outside may be inside the ranges too, and whoever needs the exact disc checks `distance`.
     """
     return list(_disc_ranges(cell, radius))
 
@@ -146,7 +148,8 @@ def disc_ranges(cell: int, radius: float) -> list[Range]:
 @lru_cache(maxsize=4096)
 def _disc_ranges(cell: int, radius: float) -> tuple[Range, ...]:
     resolution = _disc_resolution(radius)
-    reach = radius + STRAY * EDGE[resolution]
+    # A stored cell stands for itself alone (and for what floats lose), a coarser one for all that may lie beside it.
+    reach = radius + (LOST if resolution == STORED else STRAY * EDGE[resolution])
     middle = centre(cell)
     hub = hexagons.cell_around(*middle, resolution)
     x, y, z = _vector(middle)

@@ -47,7 +47,6 @@ class Sector(models.Model):
     edition = models.ForeignKey(Edition, models.DO_NOTHING, db_index=False)
     code = models.CharField(max_length=6)
     cell = models.BigIntegerField()
-    units = models.PositiveIntegerField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["edition", "code"], name="places_sector_once")]
@@ -101,6 +100,7 @@ class AreaCell(models.Model):
     """One of the compacted cells that an area is made of: a doorstep's areas hold one of its ancestors."""
 
     area = models.ForeignKey(Area, models.CASCADE, db_index=False)
+    # Indexed for the next question: in which areas is this doorstep?
     cell = models.BigIntegerField(db_index=True)
 
     class Meta:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 MOST_TYPED = 100  # more than this is no postcode
 
@@ -18,6 +19,9 @@ AREAS = frozenset(
     "NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB "
     "W WA WC WD WF WN WR WS WV YO ZE".split()
 )
+# Under other licences, so that we know no place in them.
+Elsewhere = Literal["northern-ireland", "islands"]
+ELSEWHERE: dict[str, Elsewhere] = {"BT": "northern-ireland", "GY": "islands", "IM": "islands", "JE": "islands"}
 LETTERED = frozenset("E EC N NW SE SW W WC".split())  # areas with districts such as EC1A and W1K
 LAST_LETTERS = frozenset("ABCDEFGHJKMNPRSTUVWXY")  # what such a district can end in
 
@@ -49,6 +53,12 @@ def read(typed: str) -> Reading | None:
     """
     words = _words(typed)
     return _whole(words) or _among(words)
+
+
+def says_more(typed: str) -> bool:
+    """Say whether there are words beside a postcode, so that a name may be meant: "Winston Road N16"."""
+    words = _words(typed)
+    return bool(words) and _whole(words) is None
 
 
 def compact(unit: str) -> str:

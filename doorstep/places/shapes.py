@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 from math import cos, radians
 from typing import TypeGuard
 
-from doorstep.core.sentences import SentenceError
+from doorstep.core.sentences import SentenceError, sentence
 from doorstep.places import hexagons
 from doorstep.places.hexagons import Point
 from doorstep.places.resolutions import STORED
@@ -17,11 +17,13 @@ MOST_CELLS = 500_000
 MOST_POINTS = 500_000
 MOST_WORK = 1e9  # cells times corners, what the conversion costs: about a second
 PATIENT = 3e10  # for an operator who waits
+EACH = 30_000  # what every outline costs, however small
 DEGREE = 111_195.0  # metres, along a meridian
 
 ENDLESS = 1e9
 NORTH_POLE, DATE_LINE = 90, 180  # degrees
-SOUTH, NORTH, WEST, EAST = 48.5, 61.5, -11.0, 3.0
+# From Scilly to Shetland, from St Kilda to Lowestoft: without the Channel Islands and the coast of France.
+SOUTH, NORTH, WEST, EAST = 49.8, 61.0, -8.8, 2.1
 
 
 class ShapeError(SentenceError, ValueError):
@@ -36,10 +38,24 @@ def shape(geojson: Mapping[str, object], most_work: float = MOST_WORK) -> set[in
     """
     polygons = [_polygon(each) for each in _polygons(geojson)]
     if not polygons:
-        raise ShapeError("There is no shape in this. Draw the patch as one or more polygons.")
+        raise ShapeError(sentence("There is no shape in this. Draw the patch as one or more outlines."))
     _refuse_places_elsewhere(polygons)
     _refuse_what_is_too_much(polygons, most_work)
     return _cells(polygons, hexagons.inside) or _cells(polygons, hexagons.touching) or _corners(polygons)
+
+
+def checked(geojson: object, most_cells: int = MOST_CELLS, most_work: float = MOST_WORK) -> dict[str, object]:
+    """Return a shape as nothing but its outlines, having refused what `shape` would refuse, without the long work.
+
+    So that what else stands in a file, such as names, is not kept. Raises ShapeError.
+    """
+    polygons = [_polygon(each) for each in _polygons(geojson)]
+    if not polygons:
+        raise ShapeError(sentence("There is no shape in this. Draw the patch as one or more outlines."))
+    _refuse_places_elsewhere(polygons)
+    _refuse_what_is_too_much(polygons, most_work, most_cells)
+    outlines = [[[[point[1], point[0]] for point in ring] for ring in polygon] for polygon in polygons]
+    return {"type": "MultiPolygon", "coordinates": outlines}
 
 
 def _cells(polygons: list[Polygon], converted: Callable[[Polygon, int], list[int]]) -> set[int]:
@@ -60,7 +76,7 @@ def _polygons(geojson: object) -> list[object]:
 
 def _opened(geojson: object) -> tuple[object, object]:
     if not isinstance(geojson, Mapping):
-        raise ShapeError("This is not GeoJSON: a shape is written in braces, with a type and coordinates.")
+        raise ShapeError(sentence("This is not GeoJSON: a shape is written in braces, with a type and coordinates."))
     kind = geojson.get("type")
     return kind, geojson.get({"FeatureCollection": "features", "Feature": "geometry"}.get(str(kind), "coordinates"))
 
@@ -68,7 +84,7 @@ def _opened(geojson: object) -> tuple[object, object]:
 def _feature(feature: object) -> list[object]:
     kind, geometry = _opened(feature)
     if kind != "Feature":
-        raise ShapeError("A collection holds features; this one holds %(kind)s.", kind=_named(kind))
+        raise ShapeError(sentence("A collection holds features; this one holds %(kind)s."), kind=_named(kind))
     return _geometry(geometry) if geometry is not None else []
 
 
@@ -78,7 +94,9 @@ def _geometry(geometry: object) -> list[object]:
         return [coordinates]
     if kind == "MultiPolygon":
         return list(_listed(coordinates))
-    raise ShapeError("A patch has an outline: a Polygon or a MultiPolygon. This is %(kind)s.", kind=_named(kind))
+    raise ShapeError(
+        sentence("A patch needs an outline that goes all the way round. This is %(kind)s."), kind=_named(kind)
+    )
 
 
 def _named(kind: object) -> str:
@@ -88,7 +106,7 @@ def _named(kind: object) -> str:
 def _listed(value: object) -> list[object]:
     if not isinstance(value, list):
         raise ShapeError(
-            "The coordinates are not written as GeoJSON writes them: lists of [longitude, latitude] pairs."
+            sentence("The coordinates are not written as GeoJSON writes them: lists of [longitude, latitude] pairs.")
         )
     return value
 
@@ -96,14 +114,14 @@ def _listed(value: object) -> list[object]:
 def _polygon(coordinates: object) -> Polygon:
     rings = [_ring(each) for each in _listed(coordinates)]
     if not rings:
-        raise ShapeError("One of the polygons is empty. An outline has at least three corners.")
+        raise ShapeError(sentence("One of the outlines is empty. An outline has at least three corners."))
     return rings
 
 
 def _ring(coordinates: object) -> Ring:
     points = [_point(each) for each in _listed(coordinates)]
     if len(set(points)) < len("abc"):
-        raise ShapeError("An outline has at least three different corners. This one has fewer.")
+        raise ShapeError(sentence("An outline has at least three different corners. This one has fewer."))
     return points
 
 
@@ -111,7 +129,7 @@ def _point(position: object) -> Point:
     match position:
         case [longitude, latitude, *_] if _is_number(longitude) and _is_number(latitude):
             return float(latitude), float(longitude)
-    raise ShapeError("One of the corners is not a pair of numbers, [longitude, latitude].")
+    raise ShapeError(sentence("One of the corners is not a pair of numbers, [longitude, latitude]."))
 
 
 def _is_number(value: object) -> TypeGuard[float]:
@@ -124,12 +142,14 @@ def _refuse_places_elsewhere(polygons: list[Polygon]) -> None:
     if all(near_britain(*point) for point in points):
         return
     if all(near_britain(longitude, latitude) for latitude, longitude in points):
-        raise ShapeError("It looks as if latitude and longitude were swapped. GeoJSON puts longitude first.")
+        raise ShapeError(sentence("It looks as if latitude and longitude were swapped. GeoJSON puts longitude first."))
     if any(abs(latitude) > NORTH_POLE or abs(longitude) > DATE_LINE for latitude, longitude in points):
         raise ShapeError(
-            "These are no degrees. If they are metres of the national grid, save the file again as WGS 84."
+            sentence("These are no degrees. If they are metres of the national grid, save the file again as WGS 84.")
         )
-    raise ShapeError("This shape lies outside Great Britain. Doorstep knows streets between Scilly and Shetland.")
+    raise ShapeError(
+        sentence("This shape lies outside Great Britain. Doorstep knows streets between Scilly and Shetland.")
+    )
 
 
 def _points(polygons: list[Polygon]) -> Iterator[Point]:
@@ -137,19 +157,23 @@ def _points(polygons: list[Polygon]) -> Iterator[Point]:
 
 
 def near_britain(latitude: float, longitude: float) -> bool:
-    """Tell whether a point in degrees is in Great Britain, Ireland or the sea around; never for what is no number."""
+    """Tell whether a point in degrees lies in the box around Great Britain; never for what is no number."""
     return SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST
 
 
-def _refuse_what_is_too_much(polygons: list[Polygon], most_work: float) -> None:
+def _refuse_what_is_too_much(polygons: list[Polygon], most_work: float, most_cells: int = MOST_CELLS) -> None:
     cells = sum(_area(polygon[0]) for polygon in polygons) / hexagons.AREAS[STORED]
-    if cells > MOST_CELLS:
-        raise ShapeError("This shape is larger than a region. Choose the part in which neighbours really help.")
+    if cells > most_cells:
+        raise ShapeError(
+            sentence("This shape is larger than a region. Choose the part in which neighbours really help.")
+        )
     points = sum(1 for _ in _points(polygons))
-    work = sum(_box(polygon[0]) * sum(map(len, polygon)) for polygon in polygons)
+    work = sum(_box(polygon[0]) * sum(map(len, polygon)) + EACH for polygon in polygons)
     if points > MOST_POINTS or work > most_work:
         raise ShapeError(
-            "This outline is finer than we can follow. Save it again with fewer corners; 50 metres apart is plenty."
+            sentence(
+                "This outline is finer than we can follow. Save it again with fewer corners; 50 metres apart is plenty."
+            )
         )
 
 
@@ -160,7 +184,11 @@ def _area(ring: Ring) -> float:
 
 
 def _box(ring: Ring) -> float:
-    """Return how many cells lie in the box around a ring."""
+    """Return how many cells H3 looks through for a ring: those of its box, or of a third of its diagonal's square.
+
+    So it reckons itself (bboxHexEstimate in its bbox.c), and a sliver across the country costs as much as a county.
+    """
     latitudes, longitudes = [point[0] for point in ring], [point[1] for point in ring]
     high, wide = max(latitudes) - min(latitudes), max(longitudes) - min(longitudes)
-    return high * wide * DEGREE * DEGREE * cos(radians(ring[0][0])) / hexagons.AREAS[STORED]
+    wide *= cos(radians(ring[0][0]))
+    return max(high * wide, (high * high + wide * wide) / 3) * DEGREE * DEGREE / hexagons.AREAS[STORED]

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from doorstep.places import cells, districts
+from doorstep.places import cells, districts, postcodes
 from doorstep.places import queries as places
 from doorstep.places.queries import Spot
 from doorstep.places.queries.spots import Rung
@@ -31,9 +31,15 @@ def read(cell: int, label: str, rung: str) -> Spot:
     return Spot(cell=cell, rung=RUNGS.get(rung, "district"), label=label)
 
 
+def without_the_door(typed: str) -> str:
+    """Return the district of a full postcode that leads nowhere, so that no more of it stays in an address."""
+    reading = postcodes.read(typed)
+    return reading.district if reading and (reading.unit or reading.sector) else ""
+
+
 def _names(cell: int, label: str) -> bool:
     """Say whether `label` is a district's that can reach this cell, or an area's whose middle it is."""
     district = districts.get(label.partition(" ")[0])
     if district and district.label == label:
         return cells.distance(cell, district.cell) <= _FARTHEST
-    return any(spot.label == label and cells.shown(spot.cell) == cell for spot in places.named(label))
+    return any(cells.shown(spot.cell) == cell for spot in places.areas_called(label))

@@ -25,6 +25,7 @@ def test_sentences_of_templates_and_code_are_gathered(found: Catalog) -> None:
     sentences = {message.id for message in found}
     assert "Who helps on your street?" in sentences
     assert "here" in sentences
+    assert "Choose a radius between nothing and 100 kilometres." in sentences
     assert ("about %(miles)d mile", "about %(miles)d miles") in sentences
 
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import connection
 
 from doorstep.core import upkeep, worker
@@ -97,6 +99,15 @@ def test_upkeep_folds_the_write_ahead_log_into_the_database() -> None:
     upkeep.keep_up(NOON)
 
     assert log.stat().st_size == 0
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db
+def test_a_worker_of_its_own_asks_the_database_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "transaction_mode", "DEFERRED")
+
+    with pytest.raises(SystemCheckError, match=r"core\.E005"):
+        call_command("worker")
 
 
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -20,6 +20,28 @@ CHATS = [
     "https://m.me/j/abc",
     "https://www.facebook.com/messages/t/123",
     "https://join.slack.com/t/x",
+    "https://t.me./name",
+    "https://web.whatsapp.com/accept?code=x",
+    "https://wa.link/x",
+    "https://telegram.dog/x",
+    "https://discordapp.com/invite/x",
+    "https://x.slack.com/join/shared_invite/y",
+    "https://invite.viber.com/?g=x",
+    "https://join.skype.com/x",
+    "https://matrix.to/#/x",
+    "https://l.facebook.com/l.php?u=https%3A%2F%2Fwa%2Eme%2F44",
+    "https://ｃｈａｔ.whatsapp.com/AbC",
+    "https://chat.what\u00adsapp.com/AbC",
+    "chat。whatsapp。com/AbC",
+    "chat.whatsapp%2Ecom/AbC",
+    "chat&#46;whatsapp&#46;com/AbC",
+    "chat.whаtsapp.com/AbC",
+    "line.me/R/ti/g",
+    "meet.google.com/abc",
+    "zoom.us/j/123?pwd=x",
+    "signal.me/#p",
+    "m.me/x",
+    "t.me/%2BAbC",
 ]
 
 
@@ -28,13 +50,31 @@ def test_a_link_into_a_chat_is_known_as_one(link: str) -> None:
     assert contacts.leads_into_a_chat(link)
 
 
-@pytest.mark.parametrize("link", CHATS[:3] + CHATS[6:7])
+@pytest.mark.parametrize("link", [*CHATS, "chat [.] whatsapp [.] com/AbC", "chat. whatsapp .com/AbC", "t(dot)me/AbC"])
 def test_it_is_found_in_the_middle_of_a_sentence(link: str) -> None:
     assert contacts.mentions_a_chat(f"Join us here: {link}!")
 
 
+def test_what_cannot_be_read_is_not_published() -> None:
+    assert contacts.leads_into_a_chat("http://[broken")
+
+
 @pytest.mark.parametrize(
-    "link", ["https://nunhead.example/", "https://www.facebook.com/groups/123", "http://[broken", "", "not a link"]
+    "text", ["We help. Ring us. Thank you.", "hello@nunhead.example", "10.30 to 4.30", "e.g. shopping: bread, milk"]
+)
+def test_ordinary_words_are_no_chat(text: str) -> None:
+    assert not contacts.mentions_a_chat(text)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://nunhead.example/",
+        "https://www.facebook.com/groups/123",
+        "https://ward.example/?about=rye.example",
+        "",
+        "not a link",
+    ],
 )
 def test_an_ordinary_page_may_be_published(link: str) -> None:
     assert not contacts.leads_into_a_chat(link)

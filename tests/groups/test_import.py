@@ -16,6 +16,7 @@ from doorstep.places import cells
 from doorstep.places import queries as places
 from doorstep.places.models import PostcodeUnit
 from doorstep.web import links
+from tests.factories import NUNHEAD, PECKHAM, make_area
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +49,7 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(kept: Path) -> Non
     assert "Line 4: it has no name" in said
     assert "Line 5: Lost Neighbours: no postcode or position" in said
     assert 'Line 6: the position "48.85, 2.35" is not in Great Britain' in said
-    assert "Line 3: its link leads into a private chat" in said
+    assert 'Line 3: its website "https://chat.whatsapp.com/AbC" leads into a private chat' in said
     assert not Group.objects.exists()
 
 
@@ -96,6 +97,40 @@ def test_what_is_no_list_is_refused_with_a_sentence(tmp_path: Path, content: byt
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="There is no file"):
         take_in(tmp_path / "none.csv")
+
+
+def test_what_a_list_says_is_published_only_where_it_may_be(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "name,postcode,summary,description,kinds,email,phone,languages,metres\n"
+        "Rye,SE15,join t.me/joinchat/x,see chat.whatsapp.com/y,wa.me/44,call me,020 7946 0101; 020 7946 0102,"
+        "Bengali; en; Klingonish,²\n" + "N" * 130 + ",SE15,,,,a@b.example?bcc=c@d.example,,,99999999999999999999\n"
+    )
+    said = take_in(file)
+    for words in (
+        "its summary leads into a private chat",
+        "its description leads into a private chat",
+        "a kind of help leads into a private chat",
+        'its email "call me" does not read like one',
+        'its email "a@b.example?bcc=c@d.example" does not read like one',
+        'no language "Klingonish"',
+        "its name was cut to 120 letters",
+        'the radius "²" is no number of metres',
+    ):
+        assert words in said, words
+    group = Group.objects.get(name="Rye")
+    assert (group.summary, group.description, group.kinds.count()) == ("", "", 0)
+    assert [way.value for way in group.contact_ways.all()] == ["020 7946 0101", "020 7946 0102"]
+    assert [language.code for language in group.languages.all()] == ["bn", "en"]
+
+
+def test_areas_can_be_a_patch(tmp_path: Path) -> None:
+    area = make_area("E05011095", "Rye Lane", [cells.cell_at(*PECKHAM), cells.cell_at(*NUNHEAD)])
+    file = tmp_path / "list.csv"
+    file.write_text(f"name,areas\nRye Lane Neighbours,{area.code}\nNobody,E00000000\n")
+    said = take_in(file)
+    assert "We know no area with the code “E00000000”" in said
+    assert Group.objects.get().patches.get().size == 2
 
 
 @pytest.mark.parametrize("said", ["name", "colour=Name", "name=Nothing"])

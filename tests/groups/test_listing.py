@@ -1,17 +1,19 @@
 """A listing's life, through the actions."""
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 
 from doorstep.groups import actions
 from doorstep.groups.models import Group, GroupDistrict
-from doorstep.groups.patches import Parts
+from doorstep.groups.patches import Drawn, Parts, draw
 from doorstep.groups.queries import directory
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.journal.models import JournalEntry
 from doorstep.places import cells
-from tests.factories import PECKHAM, make_about, make_group
+from tests.factories import LEEDS, PECKHAM, make_about, make_group
 
 pytestmark = pytest.mark.django_db
 
@@ -53,8 +55,22 @@ def test_of_two_who_move_it_at_once_the_second_is_told() -> None:
     same = Group.objects.get(pk=group.pk)
     actions.put_on_list(group, by=None)
     with pytest.raises(SomebodyWasFirstError):
-        actions.close(same, by=None)
+        actions.refuse(same, by=None)
     assert Group.objects.get(pk=group.pk).status == Group.Listing.LISTED
+
+
+def test_a_refused_group_is_never_seen() -> None:
+    group = make_group("Spam Casino", listing=Group.Listing.REFUSED)
+    assert not directory.page_of(group.slug).exists()
+    assert not directory.shown().exists()
+    assert not directory.waiting().exists()
+
+
+def test_a_way_into_a_chat_is_never_written_down_whoever_asks() -> None:
+    for said in ({"summary": "t.me/joinchat/x"}, {"kinds": (("other", "wa.me/44"),)}, {"place": "chat.whatsapp.com/x"}):
+        with pytest.raises(actions.ChatLinkError):
+            make_group(**said)
+    assert not Group.objects.exists()
 
 
 def test_everything_that_happens_is_journalled_in_order() -> None:
@@ -84,6 +100,55 @@ def test_the_middle_of_a_bent_patch_is_inside_it() -> None:
     assert group.cell != here
 
 
+def drawn(parts: Parts) -> Drawn:
+    patch = draw(parts)
+    assert patch
+    return patch
+
+
+def test_a_street_team_keeps_to_its_groups_patch() -> None:
+    group = make_group(metres=500)
+    around = Parts(circles=((cells.cell_at(*PECKHAM), 900.0),))
+    team = actions.name_street_team(group, "Choumert Road", around, by=None)
+    assert team.patch.size == group.patches.get(team=None).size
+    with pytest.raises(actions.OutsideError):
+        actions.name_street_team(group, "Far away", Parts(circles=((cells.cell_at(*LEEDS), 300.0),)), by=None)
+    assert [team.name for team in group.street_teams.all()] == ["Choumert Road"]
+
+
+def test_a_patch_drawn_again_cuts_its_street_teams() -> None:
+    group = make_group(metres=900)
+    team = actions.name_street_team(group, "All of it", Parts(circles=((cells.cell_at(*PECKHAM), 900.0),)), by=None)
+    actions.draw_patch(group, drawn(Parts(circles=((cells.cell_at(*PECKHAM), 300.0),))), by=None)
+    assert group.patches.get(team=team).size == group.patches.get(team=None).size
+
+
+def test_the_a_to_z_is_sorted_as_people_read_it() -> None:
+    names = ["balham", "BFR", "Bermondsey", "Éalham", "bi", "Zeta", "helpers"]
+    for name in names:
+        make_group(name)
+    assert [group.name for group in directory.by_letter("B")] == ["balham", "Bermondsey", "BFR", "bi"]
+    assert [group.name for group in directory.by_letter("E")] == ["Éalham"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_of_one_name_at_once_get_addresses_of_their_own() -> None:
+    def one(number: int) -> None:
+        try:
+            actions.propose_once(make_about("Same Name", Parts(districts=("SE15",)), summary=f"{number % 4}"), by=None)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(one, range(8)))
+    assert sorted(Group.objects.values_list("slug", flat=True)) == [
+        "same-name",
+        "same-name-2",
+        "same-name-3",
+        "same-name-4",
+    ]
+
+
 def _square(half: float) -> list[list[float]]:
     latitude, longitude = PECKHAM
     corners = [(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]
@@ -92,7 +157,7 @@ def _square(half: float) -> list[list[float]]:
 
 def test_drawing_again_replaces_the_patch_and_its_districts() -> None:
     group = make_group()
-    actions.draw_patch(group, Parts(districts=("SE1",)), by=None)
+    actions.draw_patch(group, drawn(Parts(districts=("SE1",))), by=None)
     assert "SE15" not in set(GroupDistrict.objects.filter(group=group).values_list("code", flat=True))
     assert group.patches.count() == 1
 

@@ -86,10 +86,13 @@ def test_the_smallest_patch_that_covers_all_comes_first() -> None:
 
 
 def test_a_street_teams_patch_counts_with_its_name() -> None:
-    group = make_group(metres=300)
+    group = make_group(at=NUNHEAD, metres=900)
     there = Parts(circles=((cells.cell_at(*NUNHEAD), 300.0),))
     team = actions.name_street_team(group, "Evelina Road", there, by=None)
-    assert [(found.group, found.team) for found in covering(cells.cell_at(*NUNHEAD))] == [(group.pk, team.pk)]
+    assert [(found.group, found.team) for found in covering(cells.cell_at(*NUNHEAD))] == [
+        (group.pk, team.pk),
+        (group.pk, None),
+    ]
 
 
 def test_the_finder_asks_the_database_three_times_at_most(django_assert_num_queries: DjangoAssertNumQueries) -> None:

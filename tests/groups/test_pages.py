@@ -105,6 +105,23 @@ def test_a_name_in_any_script_or_with_markup_is_shown_as_it_is(client: Client) -
     assert "<b>bold" not in text
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["letters/Ring 0900 now", "letters/%00", "%00", "letters/nn", "districts/%00", "districts/SE15%0a", "%E2%80%8Bx"],
+)
+def test_nobody_puts_words_or_unseen_signs_into_an_address(client: Client, address: str) -> None:
+    assert client.get(f"/groups/{address}/").status_code == 404
+
+
+def test_an_address_adds_nothing_to_what_the_mail_program_is_told() -> None:
+    ways = (("email", "help?bcc=spy&body=x@example.org"), ("phone", "020 7946 0101;ext=1"))
+    group = make_group(contact_ways=ways)
+    assert [way.link for way in group.contact_ways.all()] == [
+        "mailto:help%3Fbcc%3Dspy%26body%3Dx@example.org",
+        "tel:020794601011",
+    ]
+
+
 def test_an_unknown_district_and_an_unknown_group_are_not_there(client: Client) -> None:
     assert client.get("/groups/districts/ZZ99/").status_code == 404
     assert client.get("/groups/nobody/").status_code == 404

@@ -63,7 +63,7 @@ def test_a_double_click_proposes_one_group(client: Client) -> None:
 
 def test_more_than_anybody_can_look_at_are_asked_to_wait(client: Client) -> None:
     Group.objects.bulk_create(
-        Group(name="Spam", slug=f"spam-{number}", initial="S", status="proposed", cell=0) for number in range(500)
+        Group(name="Spam", slug=f"spam-{number}", initial="S", status="proposed", cell=1) for number in range(500)
     )
     assert "Try again tomorrow" in propose(client)
     assert Group.objects.count() == 500
@@ -81,6 +81,10 @@ def test_more_than_anybody_can_look_at_are_asked_to_wait(client: Client) -> None
         ("description", "Come to t.me/joinchat/AbC", "private chat"),
         ("email", "nobody", "valid email"),
         ("kinds", [], "Choose at least one"),
+        ("name", "\u200b\u200b", "can be read aloud"),
+        ("name", "🙂", "can be read aloud"),
+        ("where", ", ".join(f"SE{number}" for number in range(1, 15)), "twelve places at most"),
+        ("email", "chat.whatsapp.com/AbC@example.org", "private chat"),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(
@@ -97,7 +101,16 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"not json", b"[1, 2]", b"{}", b"\xff\xfe", b'{"type": "Point", "coordinates": [0, 0]}', b"[" * 9999],
+    [
+        b'{"type": "Polygon", "coordinates": [[[NaN, 51], [0, 51], [0, 52]]]}',
+        b"",
+        b"not json",
+        b"[1, 2]",
+        b"{}",
+        b"\xff\xfe",
+        b'{"type": "Point", "coordinates": [0, 0]}',
+        b"[" * 9999,
+    ],
 )
 def test_a_file_that_is_no_shape_is_refused_kindly(client: Client, content: bytes) -> None:
     upload = SimpleUploadedFile("patch.geojson", content)
@@ -107,9 +120,29 @@ def test_a_file_that_is_no_shape_is_refused_kindly(client: Client, content: byte
     assert not Group.objects.exists()
 
 
-def test_a_file_of_ten_megabytes_is_refused(client: Client) -> None:
-    upload = SimpleUploadedFile("patch.geojson", b" " * 10_000_000)
+def test_a_file_too_large_is_refused_with_a_sentence(client: Client) -> None:
+    upload = SimpleUploadedFile("patch.geojson", b" " * 2_000_000)
     assert "larger than 1 MB" in propose(client, shape=upload)
+
+
+def test_a_file_of_ten_megabytes_is_not_even_read(client: Client) -> None:
+    upload = SimpleUploadedFile("patch.geojson", b" " * 10_000_000)
+    assert client.post("/groups/new/", {**SAID, "shape": upload}).status_code == 413
+
+
+def test_a_shape_is_kept_as_nothing_but_its_outline(client: Client) -> None:
+    latitude, longitude = PECKHAM
+    ring = [[longitude + x, latitude + y] for x, y in ((0, 0), (0.02, 0), (0.02, 0.01), (0, 0.01), (0, 0))]
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    named = {"type": "Feature", "properties": {"owner": "Amina \u0000"}, "geometry": geometry}
+    propose(client, where="", shape=SimpleUploadedFile("patch.geojson", json.dumps(named).encode()))
+    assert "Amina" not in json.dumps(Group.objects.get().patches.get().parts)
+
+
+def test_outlines_that_would_take_for_ever_are_refused_at_once(client: Client) -> None:
+    slivers = [[[[x / 100, 50], [x / 100, 60.9], [x / 100, 55.0], [x / 100, 50]]] for x in range(-300, -150)]
+    shape = json.dumps({"type": "MultiPolygon", "coordinates": slivers}).encode()
+    assert "finer than we can follow" in propose(client, shape=SimpleUploadedFile("patch.geojson", shape))
 
 
 def test_a_pasted_novel_is_refused(client: Client) -> None:

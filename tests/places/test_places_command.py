@@ -61,7 +61,7 @@ def test_the_kind_of_areas_is_asked_for_where_their_codes_do_not_say_it(tmp_path
 
     with pytest.raises(CommandError, match="add --kind"):
         said("import", ours)
-    assert said("import", ours, "--kind", "corner")[-1].startswith("1 areas (corner) from mine.json")
+    assert said("import", ours, "--kind", "corner")[-1].startswith("1 area (corner) from mine.json")
 
 
 def test_ctrl_c_is_no_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

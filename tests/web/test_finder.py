@@ -119,6 +119,20 @@ def test_a_district_is_found_by_the_name_people_use(client: Client, typed: str) 
     assert "Peckham" in ask(client, typed) or "East Dulwich" in ask(client, typed)
 
 
+@pytest.mark.parametrize("name", ["Winston Road N16", "NW7 Hub", "Tulse Hill Support Group (THE-CV19)"])
+def test_a_name_that_holds_a_postcode_leads_to_its_group(client: Client, name: str) -> None:
+    group = make_group(name)
+    assert f'href="{group.get_absolute_url()}"' in ask(client, name)
+
+
+def test_a_full_postcode_that_leads_nowhere_stays_in_no_address(client: Client) -> None:
+    answer = client.get("/", {"q": "BT7 1NN"}, follow=True)
+    assert answer.redirect_chain == [("/?q=BT7", 302)]
+    text = answer.content.decode()
+    assert "Northern Ireland" in text
+    assert "1NN" not in text
+
+
 def test_a_groups_name_leads_to_the_group(client: Client) -> None:
     make_group("Choumert Square Helpers")
     assert "/groups/choumert-square-helpers/" in ask(client, "chumert square")

@@ -20,12 +20,11 @@ class Taken:
     twice: list[str] = field(default_factory=list)
 
 
-@transaction.atomic
 def add_many(found: Iterable[tuple[About, int | None]], *, by: UUID | None, keep: bool = True) -> Taken:
-    """List each group that its source has not given before, all of them or, after an error, none.
+    """List each group that its source has not given before; unless `keep`, only say what would happen.
 
-    `found` pairs what a group says with the cell where it is, when it has no patch. Unless `keep`, all is undone and
-    only what would have happened is told.
+    `found` pairs what a group says with the cell where it is, when it has no patch. Each group is a transaction of its
+    own, so that others can write in between; what breaks off half-way is done again and goes on where it was.
     """
     taken = Taken()
     seen: set[str] = set()
@@ -35,9 +34,13 @@ def add_many(found: Iterable[tuple[About, int | None]], *, by: UUID | None, keep
         elif Group.objects.filter(source=about.source, source_key=about.source_key).exists():
             taken.there.append(about.name)
         else:
-            group = propose(about, cell=cell, by=by)
-            put_on_list(group, by=by)
             taken.added.append(about.name)
+            if keep:
+                _list(about, cell, by)
         seen.add(about.source_key)
-    transaction.set_rollback(not keep)
     return taken
+
+
+@transaction.atomic
+def _list(about: About, cell: int | None, by: UUID | None) -> None:
+    put_on_list(propose(about, cell=cell, by=by), by=by)

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from doorstep.core.trigrams import plain
 from doorstep.groups.about import About
-from doorstep.groups.actions.patches import draw_patch, index_districts
+from doorstep.groups.actions.patches import districts_of, lay_patch, name_districts
+from doorstep.groups.actions.slugs import free_slug
 from doorstep.groups.models import ContactWay, Group, KindOfHelp, SpokenLanguage
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
@@ -21,57 +21,81 @@ from doorstep.search import actions as search
 MOST_WAITING = 500
 # What the group's row takes over as it is said.
 _PLAIN = ("name", "summary", "description", "place", "door", "confirmed_on", "known_since", "source", "source_key")
-# Addresses below /groups/ that are pages of ours.
-_RESERVED = {"new", "districts", "letters"}
+_TRIES = 5
 
 
 class TooManyWaitingError(Exception):
     """More groups wait for a human look than anybody can look at."""
 
 
-@transaction.atomic
+class ChatLinkError(Exception):
+    """The way into a private chat stands in what a group says; it would be public."""
+
+
 def propose(about: About, *, cell: int | None = None, by: UUID | None) -> Group:
     """Write down a group that asks to be listed; nobody sees it before a human look.
 
-    `cell` says where it is when it has no patch. Raises what Parts.cells raises, and ValueError without any place.
+    What its source has given before is not written again: the group it became is returned. `cell` says where a group
+    without a patch is. Raises ChatLinkError, and ValueError without any place.
     """
-    if cell is None and not about.parts:
+    where = about.patch.middle if about.patch else cell
+    if where is None:
         raise ValueError("A group needs a patch or a place.")
+    if about.mentions_a_chat():
+        raise ChatLinkError
+    codes = districts_of(about.patch, where)
+    for _ in range(_TRIES):
+        try:
+            return _before(about) or _write(about, where, codes, by)
+        except IntegrityError:
+            continue  # somebody took the same address, or sent the same, at the same moment: look again
+    raise TooManyWaitingError
+
+
+def _before(about: About) -> Group | None:
+    known = Group.objects.filter(source=about.source, source_key=about.source_key)
+    return known.first() if about.source_key else None
+
+
+@transaction.atomic
+def _write(about: About, where: int, codes: list[str], by: UUID | None) -> Group:
     group = Group.objects.create(
         status=Group.Listing.PROPOSED,
-        slug=_free_slug(about.name),
+        slug=free_slug(about.name),
         initial=initial(about.name),
-        cell=cell or 0,
+        sort_name=plain(about.name)[:120],
+        cell=where,
         **{name: getattr(about, name) for name in _PLAIN},
     )
     _say(group, about)
     record(group, "proposed", by=by)
-    if about.parts:
-        draw_patch(group, about.parts, by=by)
-    else:
-        index_districts(group)
+    name_districts(group, codes)
+    if about.patch:
+        lay_patch(group, None, about.patch, by=by)
     return group
 
 
 def propose_once(about: About, *, by: UUID | None) -> Group:
     """Propose what a form says, once a day however often it is sent: a double click, or a tired thumb.
 
-    Raises TooManyWaitingError when more wait for a human look than anybody can look at.
+    Raises what `propose` raises, and TooManyWaitingError when more wait for a look than anybody can look at.
     """
     if Group.objects.filter(status=Group.Listing.PROPOSED).count() >= MOST_WAITING:
         raise TooManyWaitingError
     said = hashlib.sha256(f"{timezone.localdate()} {about}".encode()).hexdigest()
-    try:
-        return propose(replace(about, source_key=said), by=by)
-    except IntegrityError:
-        return Group.objects.get(source=about.source, source_key=said)
+    return propose(replace(about, source_key=said), by=by)
 
 
+@transaction.atomic
 def put_on_list(group: Group, *, by: UUID | None) -> None:
-    """List a group that somebody has looked at, or take it back from resting or closed."""
-    with transaction.atomic():
-        advance(group, Group.Listing.LISTED, by=by)
-        search.put("group", group.pk, f"{group.name} {group.place}")
+    """List a group that somebody has looked at, or take it back from resting, closed or refused."""
+    advance(group, Group.Listing.LISTED, by=by)
+    search.put("group", group.pk, f"{group.name} {group.place}")
+
+
+def refuse(group: Group, *, by: UUID | None) -> None:
+    """Decide after a human look not to list the group; nobody ever sees it."""
+    advance(group, Group.Listing.REFUSED, by=by)
 
 
 def rest(group: Group, *, by: UUID | None) -> None:
@@ -79,11 +103,11 @@ def rest(group: Group, *, by: UUID | None) -> None:
     advance(group, Group.Listing.RESTING, by=by)
 
 
+@transaction.atomic
 def close(group: Group, *, by: UUID | None) -> None:
     """Take the group off the list; its page says that it has closed."""
-    with transaction.atomic():
-        advance(group, Group.Listing.CLOSED, by=by)
-        search.remove("group", group.pk)
+    advance(group, Group.Listing.CLOSED, by=by)
+    search.remove("group", group.pk)
 
 
 @transaction.atomic
@@ -104,18 +128,6 @@ def _say(group: Group, about: About) -> None:
     ContactWay.objects.bulk_create(
         [ContactWay(group=group, means=means, value=value) for means, value in dict.fromkeys(about.contact_ways)]
     )
-
-
-def _free_slug(name: str) -> str:
-    """Make the name an address of its own: "Rye Lane Neighbours" is rye-lane-neighbours, the second one …-2."""
-    stem = slugify(name)[:70] or slugify(name, allow_unicode=True)[:70] or "group"
-    taken = _RESERVED | set(Group.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    number = 2
-    slug = stem
-    while slug in taken:
-        slug = f"{stem}-{number}"
-        number += 1
-    return slug
 
 
 def initial(name: str) -> str:

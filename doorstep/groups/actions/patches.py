@@ -4,45 +4,63 @@ from uuid import UUID
 
 from django.db import transaction
 
+from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group, GroupDistrict, Patch, PatchCell, StreetTeam
-from doorstep.groups.patches import Parts, middle
+from doorstep.groups.patches import Drawn, Parts, draw
 from doorstep.journal.actions import record
-from doorstep.places import cells
 from doorstep.places import queries as places
 
 
-@transaction.atomic
-def draw_patch(group: Group, parts: Parts, *, team: StreetTeam | None = None, by: UUID | None) -> Patch:
-    """Draw the patch of a group, or of its street team, in place of the one before.
+class OutsideError(SentenceError):
+    """A street team's patch lies outside its group's."""
 
-    The group's own patch also moves the group's middle and the districts it is found under. Raises what Parts.cells
-    raises.
+
+def draw_patch(group: Group, drawn: Drawn, *, by: UUID | None) -> None:
+    """Draw a group's own patch in place of the one before; its middle and districts follow, and its teams' patches.
+
+    What of a street team's patch now lies outside is cut off; a team that has nothing left keeps its name.
     """
-    covered = parts.cells()
-    Patch.objects.filter(group=group, team=team).delete()
-    patch = Patch.objects.create(group=group, team=team, parts=parts.as_json(), size=len(covered))
-    PatchCell.objects.bulk_create(
-        [PatchCell(patch=patch, cell=cell) for cell in cells.compact(covered)], batch_size=500
-    )
-    if team is None:
-        group.cell = middle(covered)
-        Group.objects.filter(pk=group.pk).update(cell=group.cell)
-        index_districts(group)
-    record(group, "patch drawn", by=by, cells=len(covered), team=team.name if team else "")
-    return patch
+    codes = districts_of(drawn, drawn.middle)
+    teams = [(patch.team, Parts.from_json(patch.parts)) for patch in group.patches.exclude(team=None)]
+    drawn_teams = [(team, draw(parts, inside=drawn.cells)) for team, parts in teams]
+    with transaction.atomic():
+        group.cell = drawn.middle
+        Group.objects.filter(pk=group.pk).update(cell=drawn.middle)
+        name_districts(group, codes)
+        for team, its in [(None, drawn), *drawn_teams]:
+            lay_patch(group, team, its, by=by)
 
 
-@transaction.atomic
 def name_street_team(group: Group, name: str, parts: Parts, *, by: UUID | None) -> StreetTeam:
-    """Add a street team with its patch."""
-    team = StreetTeam.objects.create(group=group, name=name)
-    draw_patch(group, parts, team=team, by=by)
+    """Add a street team, or draw the patch of the one so named again; it is cut to what lies inside the group's.
+
+    Raises OutsideError when nothing of it does, and what Parts.cells raises.
+    """
+    own = Patch.objects.filter(group=group, team=None).first()
+    drawn = draw(parts, inside=own.cells.values_list("cell", flat=True) if own else None)
+    if drawn is None:
+        raise OutsideError(sentence("Nothing of this lies inside the group’s own patch. Draw that one wider first."))
+    with transaction.atomic():
+        team, _new = StreetTeam.objects.get_or_create(group=group, name=name)
+        lay_patch(group, team, drawn, by=by)
     return team
 
 
-def index_districts(group: Group) -> None:
-    """Note the postcode districts under which the group is found: those its patch reaches, or where it is."""
-    patch = PatchCell.objects.filter(patch__group=group, patch__team=None).values_list("cell", flat=True)
-    codes = places.districts_touching(list(patch) or [group.cell])
+def lay_patch(group: Group, team: StreetTeam | None, drawn: Drawn | None, *, by: UUID | None) -> None:
+    """Write a patch, the group's own or a team's, in place of the one before; inside the caller's transaction."""
+    Patch.objects.filter(group=group, team=team).delete()
+    if drawn:
+        patch = Patch.objects.create(group=group, team=team, parts=drawn.parts.as_json(), size=drawn.size)
+        PatchCell.objects.bulk_create([PatchCell(patch=patch, cell=cell) for cell in drawn.cells], batch_size=500)
+    record(group, "patch drawn", by=by, cells=drawn.size if drawn else 0, team=team.name if team else "")
+
+
+def districts_of(drawn: Drawn | None, middle: int) -> list[str]:
+    """Find the postcode districts that a patch reaches, or in which a group without one is."""
+    return places.districts_touching(drawn.cells if drawn else [middle])
+
+
+def name_districts(group: Group, codes: list[str]) -> None:
+    """Write down the districts under which a group is found, in place of those before."""
     GroupDistrict.objects.filter(group=group).delete()
     GroupDistrict.objects.bulk_create([GroupDistrict(group=group, code=code) for code in codes])

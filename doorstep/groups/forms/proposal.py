@@ -1,18 +1,19 @@
 """What a group writes to be listed; all of it will be public."""
 
-import datetime
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.core import languages
+from doorstep.core.trigrams import plain, without_controls
 from doorstep.groups import contacts
 from doorstep.groups.about import About
 from doorstep.groups.forms.where import read_shape, read_where
 from doorstep.groups.models import KindOfHelp
-from doorstep.groups.patches import Parts
+from doorstep.groups.patches import draw
 from doorstep.places import cells
 from doorstep.places.queries import UnknownPlaceError
 
@@ -20,6 +21,9 @@ _CHAT = _(
     "This leads into a private chat, where strangers would see everybody’s number. Leave it out; you can "
     "invite people there yourselves."
 )
+
+
+_TEXTS = ("name", "summary", "place", "other_kind", "description", "website", "email", "phone")
 
 
 class ProposalForm(forms.Form):
@@ -83,8 +87,11 @@ class ProposalForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        for field in ("name", "summary", "place", "other_kind", "description", "website", "phone"):
-            if contacts.mentions_a_chat(said.get(field, "")) or (field == "website" and _is_chat(said.get(field, ""))):
+        if "name" in said and not plain(said["name"]):
+            self.add_error("name", _("Write a name that can be read aloud."))
+        for field in _TEXTS:
+            said |= {field: without_controls(said[field])} if field in said else {}
+            if contacts.mentions_a_chat(said.get(field, "")):
                 self.add_error(field, _CHAT)
         if not any(said.get(field) for field in ("phone", "email", "website")):
             self.add_error(
@@ -101,8 +108,7 @@ class ProposalForm(forms.Form):
             self.add_error("where", _("Say where you help: a postcode district such as SE15 is enough."))
             return
         try:
-            said["parts"] = read_where(said["where"], said["around"], said.get("shape"))
-            said["parts"].cells()
+            said["patch"] = draw(read_where(said["where"], said["around"], said.get("shape")))
         except UnknownPlaceError as error:
             self.add_error("where", languages.said(error))
         except cells.ShapeError as error:
@@ -110,7 +116,6 @@ class ProposalForm(forms.Form):
 
     def about(self) -> About:
         said = self.cleaned_data
-        parts: Parts = said["parts"]
         own = [(KindOfHelp.Kind.OTHER.value, said["other_kind"])] if said["other_kind"] else []
         kinds = [(kind, "") for kind in said["kinds"] if not (own and kind == KindOfHelp.Kind.OTHER)]
         return About(
@@ -118,11 +123,7 @@ class ProposalForm(forms.Form):
             kinds=(*kinds, *own),
             languages=tuple(said["languages"]),
             contact_ways=tuple((way, said[way]) for way in ("phone", "email", "website") if said[way]),
-            confirmed_on=datetime.datetime.now(datetime.UTC).date(),
+            confirmed_on=timezone.localdate(),
             source="the group",
-            parts=parts,
+            patch=said["patch"],
         )
-
-
-def _is_chat(website: str) -> bool:
-    return bool(website) and contacts.leads_into_a_chat(website)

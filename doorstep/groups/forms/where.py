@@ -8,36 +8,52 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from doorstep.core import languages
+from doorstep.core.sentences import sentence
 from doorstep.groups.patches import Parts
 from doorstep.places import postcodes
 from doorstep.places import queries as places
+from doorstep.places.shapes import ShapeError, checked
 
 _LARGEST_SHAPE = 1_000_000
+# What a stranger may ask for: twice London, and about a second's work.
+MOST_CELLS = 30_000
+MOST_WORK = 40_000_000
+MOST_PLACES = 12
 
 
 def read_where(typed: str, metres: float, shape: dict[str, Any] | None) -> Parts:
-    """Read "SE15, SE22 8, SE15 5BZ": districts and sectors as they are, each full postcode with a circle around it.
+    """Read "SE15, SE22 8, SE15 5BZ, Rye Lane ward": places by code or name, each full postcode with a circle around it.
 
     An uploaded shape takes the place of what was typed. Raises UnknownPlaceError, whose sentence says what to mend.
     """
     if shape is not None:
         return Parts(shapes=(shape,))
-    districts, sectors, circles = [], [], []
-    for word in (word.strip() for word in re.split("[,;،؛]", typed) if word.strip()):
+    districts, sectors, areas, circles = [], [], [], []
+    for word in _words(typed):
         read = postcodes.read(word)
         if read and read.unit:
             circles.append((_cell(word), metres))
         elif read and read.sector:
             sectors.append(read.sector)
+        elif named := places.areas_called(word):
+            areas.append(named[0].code)
         else:
             districts.append(read.district if read else word)
-    return Parts(districts=tuple(districts), sectors=tuple(sectors), circles=tuple(circles))
+    return Parts(districts=tuple(districts), sectors=tuple(sectors), areas=tuple(areas), circles=tuple(circles))
+
+
+def _words(typed: str) -> list[str]:
+    words = [word.strip() for word in re.split("[,;،؛]", typed) if word.strip()]
+    if len(words) > MOST_PLACES:
+        raise places.UnknownPlaceError(sentence("That is more than a neighbourhood. Name twelve places at most."))
+    return words
 
 
 def _cell(word: str) -> int:
     place = places.resolve(word)
     if not isinstance(place, places.Spot) or place.rung == "district":
-        raise places.UnknownPlaceError("We do not know “%(code)s”. Write its district instead.", code=word)
+        raise places.UnknownPlaceError(sentence("We do not know “%(code)s”. Write its district instead."), code=word)
     return place.cell
 
 
@@ -48,9 +64,10 @@ def read_shape(upload: "UploadedFile[bytes]") -> dict[str, Any]:
         shape = json.loads(upload.read().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise forms.ValidationError(_NOT_GEOJSON) from error
-    if not isinstance(shape, dict):
-        raise forms.ValidationError(_NOT_GEOJSON)
-    return shape
+    try:
+        return checked(shape, MOST_CELLS, MOST_WORK)
+    except ShapeError as error:
+        raise forms.ValidationError(languages.said(error)) from error
 
 
 _NOT_GEOJSON = _("This is not a GeoJSON file. Map websites such as geojson.io save one for you.")

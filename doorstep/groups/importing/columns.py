@@ -19,6 +19,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "email": ("email", "e mail", "email address"),
     "website": ("website", "web", "url", "link", "link facebook", "site"),
     "districts": ("districts", "covers", "patch"),
+    "areas": ("areas", "area codes", "wards"),
     "metres": ("metres", "radius", "radius metres"),
     "confirmed": ("confirmed", "confirmed on", "last confirmed"),
     "added": ("added", "added on", "created", "date"),

@@ -1,22 +1,24 @@
 """One line of a list as what a group says about itself, and what was wrong with it."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-from doorstep.core.trigrams import plain
+from doorstep.core import languages
+from doorstep.core.trigrams import plain, without_controls
 from doorstep.groups import contacts
 from doorstep.groups.about import About
-from doorstep.groups.importing import dates
+from doorstep.groups.importing import dates, ways
 from doorstep.groups.models import KindOfHelp
-from doorstep.groups.patches import Parts
+from doorstep.groups.patches import Drawn, Parts, draw
 from doorstep.places import cells
 from doorstep.places import queries as places
+from doorstep.places.shapes import near_britain
 
-# The British Isles, generously: a list's line elsewhere has its numbers swapped or wrong.
-_LATITUDES = (49.0, 61.5)
-_LONGITUDES = (-9.5, 2.5)
+# The longest a text may be, as the group's row holds it.
+_LONGEST = {"name": 120, "summary": 160, "description": 4000, "place": 120}
+_LARGEST_RADIUS = 20_000
 
 
 @dataclass
@@ -31,30 +33,38 @@ class Row:
 
 def read(line: int, values: Mapping[str, str], source: str) -> Row:
     row = Row(line)
-    name = " ".join(values.get("name", "").split())
-    if not name:
+    texts = {name: _text(values, name, row) for name in _LONGEST}
+    if not texts["name"]:
         row.remarks.append("it has no name, so it was left out")
         return row
     row.cell = _cell(values, row)
-    parts = _parts(values, row)
-    if row.cell is None and not parts:
-        row.remarks.append(f"{name}: no postcode or position says where it is, so it was left out")
+    patch = _patch(values, row)
+    if row.cell is None and patch is None:
+        row.remarks.append(f"{texts['name']}: no postcode or position says where it is, so it was left out")
         return row
     row.about = About(
-        name=name[:120],
-        summary=values.get("summary", "")[:160],
-        description=values.get("description", "")[:4000],
-        place=values.get("place", "")[:120],
-        kinds=_kinds(values.get("kinds", "")),
-        languages=tuple(code.strip()[:12] for code in values.get("languages", "").split(";") if code.strip()),
-        contact_ways=_contact_ways(values, row),
+        **texts,
+        kinds=_kinds(values.get("kinds", ""), row),
+        languages=_languages(values.get("languages", ""), row),
+        contact_ways=ways.read(values, row.remarks),
         confirmed_on=dates.read(values.get("confirmed", "")),
         known_since=dates.read(values.get("added", "")),
         source=source,
-        source_key=(values.get("key") or _key(name, row.cell, parts))[:120],
-        parts=parts,
+        source_key=(values.get("key") or f"{_where(row.cell, patch)} {plain(texts['name'])}")[:120],
+        patch=patch,
     )
     return row
+
+
+def _text(values: Mapping[str, str], name: str, row: Row) -> str:
+    text = values.get(name, "")
+    text = without_controls(text if name == "description" else " ".join(text.split()))
+    if contacts.mentions_a_chat(text):
+        row.remarks.append(f"its {name} leads into a private chat, so it was not taken")
+        return ""
+    if len(text) > _LONGEST[name]:
+        row.remarks.append(f"its {name} was cut to {_LONGEST[name]} letters")
+    return text[: _LONGEST[name]]
 
 
 def _cell(values: Mapping[str, str], row: Row) -> int | None:
@@ -69,56 +79,57 @@ def _position(latitude: str, longitude: str, row: Row) -> int | None:
         at = float(latitude), float(longitude)
     except ValueError:
         at = math.nan, math.nan
-    if _LATITUDES[0] <= at[0] <= _LATITUDES[1] and _LONGITUDES[0] <= at[1] <= _LONGITUDES[1]:
+    if near_britain(*at):
         return cells.cell_at(*at)
-    row.remarks.append(f'the position "{latitude}, {longitude}" is not in Great Britain')
+    row.remarks.append(f'the position "{latitude[:20]}, {longitude[:20]}" is not in Great Britain')
     return None
 
 
-def _parts(values: Mapping[str, str], row: Row) -> Parts:
-    """Read a patch: districts or sectors divided by semicolons, or a radius around the position."""
+def _patch(values: Mapping[str, str], row: Row) -> Drawn | None:
+    """Read a patch: districts, sectors or areas by code divided by semicolons, or a radius around the position."""
     said = [code.strip().upper() for code in values.get("districts", "").split(";") if code.strip()]
     parts = Parts(
         districts=tuple(code for code in said if " " not in code),
         sectors=tuple(code for code in said if " " in code),
+        areas=tuple(code.strip() for code in values.get("areas", "").split(";") if code.strip()),
         circles=_circle(values.get("metres", ""), row),
     )
     try:
-        parts.cells()
+        return draw(parts)
     except places.UnknownPlaceError as error:
-        row.remarks.append(str(error))
-        return Parts()
-    return parts
+        row.remarks.append(str(error).rstrip("."))
+        return None
 
 
 def _circle(metres: str, row: Row) -> tuple[tuple[int, float], ...]:
     if not metres or row.cell is None:
         return ()
-    if not metres.isdigit() or not 0 < int(metres) <= 20_000:  # noqa: PLR2004 - a fifth of a county is no neighbourhood
-        row.remarks.append(f'the radius "{metres}" is no number of metres up to 20000')
+    if not re.fullmatch("[0-9]{1,5}", metres) or not 0 < int(metres) <= _LARGEST_RADIUS:
+        row.remarks.append(f'the radius "{metres[:20]}" is no number of metres up to {_LARGEST_RADIUS}')
         return ()
     return ((row.cell, float(metres)),)
 
 
-def _kinds(said: str) -> tuple[tuple[str, str], ...]:
-    known = set(KindOfHelp.Kind.values)
+def _kinds(said: str, row: Row) -> tuple[tuple[str, str], ...]:
     words = [word.strip() for word in said.split(";") if word.strip()]
-    return tuple((word, "") if word in known else ("other", word[:60]) for word in words)
+    if contacts.mentions_a_chat(said):
+        row.remarks.append("a kind of help leads into a private chat, so none was taken")
+        return ()
+    return tuple((word, "") if word in KindOfHelp.Kind.values else ("other", word[:60]) for word in words)
 
 
-def _contact_ways(values: Mapping[str, str], row: Row) -> tuple[tuple[str, str], ...]:
-    ways = [(means, values.get(means, "")[:300]) for means in ("phone", "email", "website")]
-    if values.get("website") and contacts.leads_into_a_chat(values["website"]):
-        row.remarks.append("its link leads into a private chat, so it was not taken")
-    return tuple((means, value) for means, value in ways if value and _publishable(means, value))
+def _languages(said: str, row: Row) -> tuple[str, ...]:
+    words = [word.strip() for word in said.split(";") if word.strip()]
+    codes = {word: languages.code_of(word) for word in words}
+    row.remarks.extend(f'we know no language "{word[:40]}"' for word, code in codes.items() if code is None)
+    return tuple(code for code in codes.values() if code)
 
 
-def _publishable(means: str, value: str) -> bool:
-    if means == "website":
-        return urlsplit(value).scheme in {"http", "https"} and not contacts.leads_into_a_chat(value)
-    return not contacts.mentions_a_chat(value)
-
-
-def _key(name: str, cell: int | None, parts: Parts) -> str:
-    where = cells.as_text(cell) if cell is not None else ";".join(parts.districts + parts.sectors)
-    return f"{where} {plain(name)}"
+def _where(cell: int | None, patch: Drawn | None) -> str:
+    return (
+        cells.as_text(cell)
+        if cell is not None
+        else ";".join(patch.parts.districts + patch.parts.sectors)
+        if patch
+        else ""
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
+from urllib.parse import quote
 
 from django.db import models
 from django.urls import reverse
@@ -20,18 +21,21 @@ class Group(Moving):
         LISTED = "listed", _("helping now")
         RESTING = "resting", _("taking a rest")
         CLOSED = "closed", _("closed")
+        REFUSED = "refused", _("not listed")
 
     MOVES: ClassVar[Mapping[str, Sequence[str]]] = {
-        Listing.PROPOSED: [Listing.LISTED, Listing.CLOSED],
+        Listing.PROPOSED: [Listing.LISTED, Listing.REFUSED],
         Listing.LISTED: [Listing.RESTING, Listing.CLOSED],
         Listing.RESTING: [Listing.LISTED, Listing.CLOSED],
         Listing.CLOSED: [Listing.LISTED],
+        Listing.REFUSED: [Listing.LISTED],
     }
 
     status = models.CharField(max_length=20, choices=Listing)
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
     initial = models.CharField(max_length=1, help_text="Where it stands in the A to Z.")
+    sort_name = models.CharField(max_length=120, help_text="The name as the A to Z sorts it, alike on every database.")
     summary = models.CharField(max_length=160, blank=True)
     description = models.TextField(max_length=4000, blank=True)
     place = models.CharField(max_length=120, blank=True, help_text="Where it helps, in its own words.")
@@ -46,15 +50,17 @@ class Group(Moving):
     class Meta:
         indexes = [
             models.Index(fields=["status", "cell"], name="group_by_cell"),
-            models.Index(fields=["status", "initial", "name"], name="group_a_to_z"),
+            models.Index(fields=["status", "initial", "sort_name"], name="group_a_to_z"),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "source_key"], condition=~models.Q(source_key=""), name="group_once_a_source"
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=["proposed", "listed", "resting", "closed"]), name="group_listing_known"
+                condition=models.Q(status__in=["proposed", "listed", "resting", "closed", "refused"]),
+                name="group_listing_known",
             ),
+            models.CheckConstraint(condition=models.Q(cell__gt=0), name="group_has_a_place"),
         ]
 
     def __str__(self) -> str:
@@ -90,7 +96,12 @@ class KindOfHelp(models.Model):
     wording = models.CharField(max_length=60, blank=True, help_text="The group's own words, where the kind is other.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["group", "kind", "wording"], name="kind_once_a_group")]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "kind", "wording"], name="kind_once_a_group"),
+            models.CheckConstraint(
+                condition=models.Q(wording="") | models.Q(kind="other"), name="kind_of_its_own_has_words"
+            ),
+        ]
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -122,7 +133,16 @@ class ContactWay(models.Model):
     value = models.CharField(max_length=300)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["group", "means", "value"], name="contact_once_a_group")]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "means", "value"], name="contact_once_a_group"),
+            # Its value becomes a link on a public page.
+            models.CheckConstraint(
+                condition=models.Q(means__in=["phone", "email"])
+                | models.Q(value__startswith="https://")
+                | models.Q(value__startswith="http://"),
+                name="contact_website_is_a_page",
+            ),
+        ]
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -130,6 +150,7 @@ class ContactWay(models.Model):
 
     @property
     def link(self) -> str:
-        return {"phone": f"tel:{self.value.replace(' ', '')}", "email": f"mailto:{self.value}"}.get(
-            self.means, self.value
-        )
+        """Its address for a press; nothing in a value can add to what the telephone or the mail program is told."""
+        if self.means == self.Means.PHONE:
+            return "tel:" + "".join(sign for sign in self.value if sign in "+0123456789")
+        return f"mailto:{quote(self.value, safe='@')}" if self.means == self.Means.EMAIL else self.value

@@ -29,7 +29,7 @@ def page_of(slug: str) -> QuerySet[Group]:
     """Return the group with its own page at `slug`, if anybody may see it; a closed one's page says so."""
     return (
         Group.objects.filter(slug=slug)
-        .exclude(status=Group.Listing.PROPOSED)
+        .exclude(status__in=[Group.Listing.PROPOSED, Group.Listing.REFUSED])
         .prefetch_related(
             "kinds",
             "languages",
@@ -52,7 +52,7 @@ def letters() -> list[Counted]:
 
 
 def by_letter(letter: str) -> QuerySet[Group]:
-    return cards(shown().filter(initial=letter)).order_by("name", "pk")
+    return cards(shown().filter(initial=letter)).order_by("sort_name", "pk")
 
 
 def in_districts() -> list[Counted]:
@@ -64,11 +64,11 @@ def in_districts() -> list[Counted]:
 
 
 def by_district(code: str) -> QuerySet[Group]:
-    return cards(shown().filter(districts__code=code)).order_by("name", "pk")
+    return cards(shown().filter(districts__code=code)).order_by("sort_name", "pk")
 
 
 def by_name(typed: str, limit: int = 20) -> list[Group]:
-    """Find groups whose name is like what was typed ("mutal aid pekham"), best first."""
+    """Find groups whose name or place is like what was typed ("mutal aid pekham"), best first."""
     hits = search.alike("group", typed, limit)
     found = cards(shown()).in_bulk([hit.key for hit in hits])
     return [found[hit.key] for hit in hits if hit.key in found]
@@ -78,23 +78,9 @@ def waiting() -> QuerySet[Group]:
     """Return the groups that nobody has looked at yet, longest waiting first."""
     return (
         Group.objects.filter(status=Group.Listing.PROPOSED)
-        .prefetch_related("kinds", "languages", "contact_ways", "districts")
+        .prefetch_related("kinds", "languages", "contact_ways", "districts", "patches")
         .order_by("made_at", "pk")
     )
-
-
-def as_text(group: Group) -> str:
-    """Write out what a proposed group says, for the person who looks at it."""
-    lines = [
-        f"{group.name}  ({group.slug})",
-        f"  {group.summary}",
-        f"  where: {group.place} [{', '.join(group.district_codes)}]",
-        f"  helps with: {', '.join(str(kind) for kind in group.kinds.all())}",
-        f"  reach it: {', '.join(str(way) for way in group.contact_ways.all())}",
-        f"  {group.description}",
-        *(f"  LOOKS LIKE: {other.name} ({other.slug})" for other in by_name(group.name, limit=3)),
-    ]
-    return "\n".join(line for line in lines if line.strip())
 
 
 def _label(code: str) -> str:

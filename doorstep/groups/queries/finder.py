@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from doorstep.core.trigrams import plain
 from doorstep.groups.bands import band
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.groups.queries import directory, nearby
+from doorstep.places import postcodes
 from doorstep.places import queries as places
 from doorstep.places.queries import Miss, Spot
 
@@ -40,15 +42,27 @@ class Answer:
 
 
 def look_for(typed: str) -> Spot | Miss | Choice:
-    """Read what somebody typed as a postcode; failing that, as a place's or a group's name."""
+    """Read what somebody typed as a postcode; failing that, as a place's or a group's name.
+
+    Names hold postcodes too ("Winston Road N16"): a group that has every word typed is offered beside the place.
+    """
     place = places.resolve(typed)
     if isinstance(place, Spot) or place.reason != "not-a-postcode":
-        return place
+        groups = _called(typed)
+        return Choice(typed, [place] if isinstance(place, Spot) else [], groups) if groups else place
     named = places.named(typed)
     groups = directory.by_name(typed, limit=8)
     if len(named) == 1 and not groups:
         return named[0]
     return Choice(typed, named, groups) if named or groups else place
+
+
+def _called(typed: str) -> list[Group]:
+    """Find the groups whose name has every word typed, where more than a postcode was typed."""
+    words = set(plain(typed).split())
+    if not postcodes.says_more(typed):
+        return []
+    return [group for group in directory.by_name(typed, limit=8) if words <= set(plain(group.name).split())]
 
 
 def answer(cell: int) -> Answer:

@@ -1,5 +1,7 @@
 """The directory's pages: by letter, by district, by name, and a group's own."""
 
+from string import ascii_uppercase
+
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +13,8 @@ from doorstep.groups.queries import directory
 from doorstep.places import districts as known
 
 _ON_A_PAGE = 30
+# The names of the pages of the A to Z; # holds what begins with no letter.
+LETTERS = frozenset("#" + ascii_uppercase)
 
 
 @require_safe
@@ -22,7 +26,10 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def letter(request: HttpRequest, letter: str) -> HttpResponse:
-    page = _page(request, directory.by_letter(letter[:1].upper()))
+    letter = letter.upper()
+    if letter not in LETTERS:
+        raise Http404
+    page = _page(request, directory.by_letter(letter))
     return render(request, "groups/letter.html", {"letter": letter, "page": page, "letters": directory.letters()})
 
 

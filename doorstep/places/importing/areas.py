@@ -40,11 +40,6 @@ class AreaRow(NamedTuple):
     cells: list[int]
 
 
-def looks_like_areas(first_line: str) -> bool:
-    """Tell whether a text begins as GeoJSON does."""
-    return first_line.lstrip().startswith("{")
-
-
 def kind_of(code: str) -> str | None:
     """Return the kind of area that an ONS code stands for: borough, ward, neighbourhood; None for other codes."""
     return next((kind for kind, codes in KINDS.items() if codes.match(code)), None)

@@ -15,11 +15,10 @@ COUNT_SHIFT = 24  # a cell's best claim is one integer: spots in the high bits, 
 
 
 class SectorRow(NamedTuple):
-    """A sector as it is stored: "SE15 5", the cell around its middle, how many units it has."""
+    """A sector as it is stored: "SE15 5", and the cell around its middle."""
 
     code: str
     cell: int
-    units: int
 
 
 class Tally:
@@ -39,10 +38,9 @@ class Tally:
         return [self._sector(code) for code in sorted(self._live.keys() | self._ended.keys(), key=_spaced)]
 
     def _sector(self, code: str) -> SectorRow:
-        live, ended = self._live.get(code, _positions()), self._ended.get(code, _positions())
-        spots = live or ended
+        spots = self._live.get(code) or self._ended[code]
         middle = cells.cell_at(median(spots[::2]) / MICRO, median(spots[1::2]) / MICRO)
-        return SectorRow(_spaced(code), middle, (len(live) + len(ended)) // 2)
+        return SectorRow(_spaced(code), middle)
 
     def ground(self) -> Iterator[tuple[str, int]]:
         """Give each cell with a live postcode once, with the sector that it belongs to.

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from doorstep.places import cells
 from doorstep.places.importing.broken import BrokenFileError
 from doorstep.places.importing.columns import Columns
+from doorstep.places.postcodes import ELSEWHERE, Elsewhere
 from doorstep.places.shapes import near_britain
 
 UNIT = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}")
@@ -18,7 +19,7 @@ NORTHERN_IRELAND = "in Northern Ireland (another licence)"
 ISLANDS = "in the Channel Islands or Man"
 NOWHERE = "without a position"
 ODD = "of a form of its own"
-LEFT_OUT = {"BT": NORTHERN_IRELAND, "GY": ISLANDS, "JE": ISLANDS, "IM": ISLANDS}
+LEFT_OUT: dict[Elsewhere, str] = {"northern-ireland": NORTHERN_IRELAND, "islands": ISLANDS}
 SANTA = frozenset({"GIR0AA", "XM45HQ"})  # Girobank's, and Father Christmas's
 
 
@@ -75,8 +76,8 @@ def _read(row: list[str], columns: Columns, number: int) -> tuple[str, float, fl
 
 
 def _left_out(code: str, latitude: float) -> str | None:
-    if code[:2] in LEFT_OUT:
-        return LEFT_OUT[code[:2]]
+    if code[:2] in ELSEWHERE:
+        return LEFT_OUT[ELSEWHERE[code[:2]]]
     if code in SANTA:
         return ODD
     return NOWHERE if latitude == 0 or NOWHERE_NORTH < latitude < NOWHERE_NORTH + 1 else None

@@ -57,7 +57,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=6)),
                 ('cell', models.BigIntegerField()),
-                ('units', models.PositiveIntegerField()),
                 ('edition', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, to='places.edition')),
             ],
         ),

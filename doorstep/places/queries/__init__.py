@@ -9,13 +9,14 @@ from doorstep.places.queries.ground import (
     districts_touching,
 )
 from doorstep.places.queries.ladder import resolve
-from doorstep.places.queries.names import named
+from doorstep.places.queries.names import areas_called, named
 from doorstep.places.queries.spots import Miss, Spot
 
 __all__ = [
     "Miss",
     "Spot",
     "UnknownPlaceError",
+    "areas_called",
     "cells_of_area",
     "cells_of_district",
     "cells_of_sector",

@@ -7,7 +7,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from doorstep.core.sentences import SentenceError
+from doorstep.core.sentences import SentenceError, sentence
 from doorstep.places import cells, districts
 from doorstep.places.filling import filled
 from doorstep.places.models import Area, AreaCell, Edition, Sector, SectorCell
@@ -34,7 +34,7 @@ def cells_of_district(code: str) -> set[int]:
         return set(found)
     if districts.get(code) is None:
         raise UnknownPlaceError(
-            "We know no postcode district “%(code)s”. Write it as on an envelope, such as SE15.", code=code
+            sentence("We know no postcode district “%(code)s”. Write it as on an envelope, such as SE15."), code=code
         )
     return set(districts.mosaic(code))
 
@@ -44,7 +44,8 @@ def cells_of_sector(code: str) -> set[int]:
     found = _ground(known(POSTCODES), (code,), str)
     if not found:
         raise UnknownPlaceError(
-            "We know no postcode sector “%(code)s”. Write it such as SE15 5, or take the whole district.", code=code
+            sentence("We know no postcode sector “%(code)s”. Write it such as SE15 5, or take the whole district."),
+            code=code,
         )
     return set(found)
 
@@ -53,7 +54,7 @@ def cells_of_area(code: str) -> set[int]:
     """Return the stored cells of an imported area. Raises UnknownPlaceError."""
     area = Area.objects.filter(code=code, edition__status=Edition.Status.CURRENT).order_by("pk").first()
     if area is None:
-        raise UnknownPlaceError("We know no area with the code “%(code)s”.", code=code)
+        raise UnknownPlaceError(sentence("We know no area with the code “%(code)s”."), code=code)
     return cells.uncompact(AreaCell.objects.filter(area=area).values_list("cell", flat=True))
 
 

@@ -10,9 +10,7 @@ from doorstep.places.districts import District
 from doorstep.places.models import Edition, PostcodeUnit, Sector
 from doorstep.places.postcodes import Reading
 from doorstep.places.queries.editions import current
-from doorstep.places.queries.spots import Miss, Reason, Rung, Spot
-
-ELSEWHERE: dict[str, Reason] = {"BT": "northern-ireland", "GY": "islands", "IM": "islands", "JE": "islands"}
+from doorstep.places.queries.spots import Miss, Rung, Spot
 
 MOST_SAID = 40  # of what was typed, enough to say it back
 
@@ -27,8 +25,8 @@ def resolve(typed: str) -> Spot | Miss:
     reading = postcodes.read(typed)
     if reading is None:
         return Miss("not-a-postcode", said)
-    if reading.area in ELSEWHERE:
-        return Miss(ELSEWHERE[reading.area], said)
+    if reading.area in postcodes.ELSEWHERE:
+        return Miss(postcodes.ELSEWHERE[reading.area], said)
     return _unit(reading) or _sector(reading) or _district(reading) or _nothing(reading, said)
 
 

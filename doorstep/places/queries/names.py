@@ -75,6 +75,19 @@ def _best(found: list[tuple[float, Name]], limit: int) -> list[Spot]:
     return list(dict.fromkeys(name.spot for _, name in found))[:limit]
 
 
+def areas_called(label: str) -> list[Spot]:
+    """Return the areas whose name is exactly this."""
+    return _areas(known(Edition.Subject.AREAS)).get(label, [])
+
+
+@lru_cache(maxsize=2)
+def _areas(editions: Editions) -> dict[str, list[Spot]]:
+    by_label: dict[str, list[Spot]] = {}
+    for spot in dict.fromkeys(name.spot for name in _area_names(editions)):
+        by_label.setdefault(spot.label, []).append(spot)
+    return by_label
+
+
 @lru_cache(maxsize=1)
 def _district_names() -> tuple[Name, ...]:
     with_name = (district for district in districts.all_districts().values() if district.name)

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from doorstep.places.districts import District
+from doorstep.places.postcodes import Elsewhere
 
 Rung = Literal["unit", "sector", "district", "area", "here"]
-Reason = Literal["unknown-postcode", "northern-ireland", "islands", "not-a-postcode", "no-such-district"]
+Reason = Elsewhere | Literal["unknown-postcode", "not-a-postcode", "no-such-district"]
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A stored cell, the rung of the ladder it stands on, and words for it that never hold a full postcode.
+    """A cell, the rung of the ladder it stands on, and words for it that never hold a full postcode.
 
     The label is safe in a link: "SE15 Peckham" for unit, sector and district alike, or the name of an area. `code` is
-    the district's or the area's, where there is one.
+    the district's or the area's, where there is one. The cell is a stored one, or, read back from a link, one that may
+    be shown (resolution 8).
     """
 
     cell: int
@@ -30,8 +31,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Miss:
-    """Why nothing was found for what was typed (`said`), and the district nearest to it, if there is one to offer."""
+    """Why nothing was found for what was typed (`said`)."""
 
     reason: Reason
     said: str
-    district: District | None = None

@@ -12,7 +12,7 @@ from doorstep.core.doors import DOORS
 from doorstep.groups import actions
 from doorstep.groups.about import About
 from doorstep.groups.models import Group, KindOfHelp
-from doorstep.groups.patches import Parts
+from doorstep.groups.patches import Parts, draw
 from doorstep.places import cells
 from doorstep.web.demo.groups import GROUPS, Circle, DemoGroup
 
@@ -54,7 +54,7 @@ def _about(told: DemoGroup, place: int, today: datetime.date) -> About:
         confirmed_on=today - datetime.timedelta(days=told.confirmed_days_ago),
         source="the demo world",
         source_key=address,
-        parts=Parts(districts=tuple(told.districts.split()), circles=tuple(map(_circle, told.circles))),
+        patch=draw(Parts(districts=tuple(told.districts.split()), circles=tuple(map(_circle, told.circles)))),
     )
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.places import cells
+from doorstep.places.shapes import near_britain
 
 
 class FinderForm(forms.Form):
@@ -29,7 +30,7 @@ def _cell(said: str) -> int:
         at = float(latitude), float(longitude)
     except ValueError as error:
         raise forms.ValidationError(_NOT_A_PLACE) from error
-    if not (49 <= at[0] <= 61 and -9 <= at[1] <= 2.5):  # noqa: PLR2004 - the corners of Great Britain
+    if not near_britain(*at):
         raise forms.ValidationError(_NOT_A_PLACE)
     return cells.cell_at(*at)
 

@@ -1,7 +1,10 @@
 """The finder's question, and the way from what somebody typed to its answer."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -27,6 +30,8 @@ def _lead_on(request: HttpRequest, form: FinderForm) -> HttpResponse:
     if isinstance(found, Spot):
         return HttpResponseRedirect(links.near(found))
     if isinstance(found, Miss):
+        if district := links.without_the_door(form.cleaned_data["q"]):
+            return HttpResponseRedirect(f"{reverse('home')}?{urlencode({'q': district})}")
         return render(request, "web/home.html", {"form": form, "miss": found})
     choices = [(spot, links.near(spot)) for spot in found.places]
     return render(request, "web/choices.html", {"form": form, "choices": choices, "groups": found.groups})

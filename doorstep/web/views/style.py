@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from doorstep.core.doors import DOORS
+from doorstep.groups.queries.directory import Counted
 from doorstep.web.forms.style import Sample
 
 SAMPLES = {
@@ -16,9 +17,7 @@ SAMPLES = {
     "sizes": ["s1", "s2", "s3", "s4", "s5", "s6", "s8", "s12", "s16"],
     "columns": ["Street team", "Neighbours", "Asked", "Helped"],
     "rows": [["Barry Road", 41, 12, 12], ["Choumert Grove", 8, 103, 97], ["Rye Lane", 126, 1204, 1180]],
-    "trail": [("Find your group", "/"), ("Southwark", "#lists")],
-    "chips": [("All", "#lists", True), ("Shopping", "#lists", False), ("A phone call", "#lists", False)],
-    "counts": [("Bermondsey", "#lists", 3), ("Camberwell", "#lists", 11), ("Dulwich", "#lists", 7)],
+    "headings": [Counted("SE1", "Bermondsey", 3), Counted("SE5", "Camberwell", 11), Counted("SE21", "Dulwich", 1)],
     "facts": [("Where", "Nunhead and Peckham Rye"), ("Languages", "English, Yoruba, Somali"), ("Nothing", "")],
     "languages": [("cy", "Ŵyn a llŷn: cymdogion"), ("pl", "Zażółć gęślą jaźń"), ("ar", "جيران يساعدون جيرانهم")],
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from doorstep.core.worker import work
@@ -9,6 +10,9 @@ from doorstep.core.worker import work
 
 class Command(BaseCommand):
     help = "Do what is due, again and again, until told to stop. `serve` runs one beside the web server."
+    # They run below, where the database is asked as well.
+    requires_system_checks = ()
 
     def handle(self, *_args: Any, **_options: Any) -> None:
+        self.check(databases=["default"], include_deployment_checks=settings.PRODUCTION)
         work()

@@ -1,25 +1,39 @@
-"""The operator's part in the directory: lists taken in, and the human look before a group is shown."""
+"""The operator's part in the directory: lists taken in, the human look before a group is shown, patches drawn."""
 
-import datetime
+import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from doorstep.core.sentences import SentenceError
 from doorstep.groups import actions
+from doorstep.groups.forms.where import read_where
 from doorstep.groups.importing import files
 from doorstep.groups.importing.columns import ColumnsError
+from doorstep.groups.management.looking import as_text
 from doorstep.groups.models import Group
+from doorstep.groups.patches import Parts, draw
 from doorstep.groups.queries import directory
-from doorstep.journal.lifecycle import NotAMoveError
+from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.places.shapes import checked
 
-_MOVES = {"accept": actions.put_on_list, "rest": actions.rest, "close": actions.close}
+_MOVES = {"accept": actions.put_on_list, "refuse": actions.refuse, "rest": actions.rest, "close": actions.close}
+_ONE_GROUP = {
+    "accept": "list a group that was looked at, or bring one back",
+    "refuse": "decide not to list a group that was looked at",
+    "rest": "show that a group takes a pause",
+    "close": "take a group off the list; its page says that it has closed",
+    "confirm": "note that the group said today that its entry is true",
+    "draw": "draw where a group or one of its street teams helps",
+}
 
 
 class Command(BaseCommand):
-    help = "Take in lists of groups, look at proposals, and keep listings true."
+    help = "Take in lists of groups, look at proposals, draw patches, and keep listings true."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
@@ -31,49 +45,62 @@ class Command(BaseCommand):
         take.add_argument("--map", action="append", default=[], metavar="OURS=THEIRS", help="which column gives what")
         take.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
         verbs.add_parser("waiting", help="show the groups that wait for a human look")
-        for verb, what in {
-            "accept": "list a group that was looked at, or bring one back",
-            "rest": "show that a group takes a pause",
-            "close": "take a group off the list",
-            "confirm": "note that the group said today that its entry is true",
-        }.items():
-            verbs.add_parser(verb, help=what).add_argument("slug", help="the last part of the group's address")
+        verbs.add_parser("redraw", help="work every patch out anew, after other postcodes or areas were imported")
+        one = {verb: verbs.add_parser(verb, help=what) for verb, what in _ONE_GROUP.items()}
+        for verb in one.values():
+            verb.add_argument("slug", help="the last part of the group's address")
+        one["draw"].add_argument("where", help='such as "SE15, SE22 8", a postcode with --metres, or a GeoJSON file')
+        one["draw"].add_argument("--metres", type=float, default=600, help="how far around a full postcode (600)")
+        one["draw"].add_argument("--team", help="the street team whose patch this is")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        verb = options["verb"]
-        if verb == "import":
-            self._import(options)
-        elif verb == "waiting":
-            self._waiting()
-        else:
-            self._keep(verb, options["slug"])
+        doing = {"import": self._import, "waiting": self._waiting, "redraw": self._redraw, "draw": self._draw}
+        try:
+            doing.get(options["verb"], self._keep)(options)
+        except (SentenceError, ColumnsError, NotAMoveError, SomebodyWasFirstError) as error:
+            raise CommandError(str(error)) from error
 
-    def _waiting(self) -> None:
+    def _waiting(self, _options: dict[str, Any]) -> None:
         waiting = directory.waiting()
         for group in waiting:
-            self.stdout.write(directory.as_text(group) + "\n")
-        self.stdout.write(f"{len(waiting)} waiting. Next: manage.py groups accept (or close) ADDRESS")
+            self.stdout.write(as_text(group) + "\n")
+        self.stdout.write(f"{len(waiting)} waiting. Next: manage.py groups accept (or refuse) ADDRESS")
 
-    def _keep(self, verb: str, slug: str) -> None:
+    def _group(self, slug: str) -> Group:
         group = Group.objects.filter(slug=slug).first()
         if group is None:
             raise CommandError(f'No group has the address "{slug}". manage.py groups waiting shows those that wait.')
-        try:
-            if verb == "confirm":
-                actions.confirm(group, datetime.datetime.now(datetime.UTC).date(), by=None)
-            else:
-                _MOVES[verb](group, by=None)
-        except NotAMoveError as error:
-            raise CommandError(str(error)) from error
+        return group
+
+    def _keep(self, options: dict[str, Any]) -> None:
+        group = self._group(options["slug"])
+        if options["verb"] == "confirm":
+            actions.confirm(group, timezone.localdate(), by=None)
+        else:
+            _MOVES[options["verb"]](group, by=None)
         self.stdout.write(f"{group.name}: {group.get_status_display()}.")
+
+    def _draw(self, options: dict[str, Any]) -> None:
+        group = self._group(options["slug"])
+        parts = _parts(options["where"], options["metres"])
+        if options["team"]:
+            actions.name_street_team(group, options["team"], parts, by=None)
+        elif drawn := draw(parts):
+            actions.draw_patch(group, drawn, by=None)
+        self.stdout.write(f"{group.name}: drawn.")
+
+    def _redraw(self, _options: dict[str, Any]) -> None:
+        groups = Group.objects.filter(patches__team=None).distinct()
+        for group in groups:
+            drawn = draw(Parts.from_json(group.patches.get(team=None).parts))
+            if drawn:
+                actions.draw_patch(group, drawn, by=None)
+        self.stdout.write(f"{len(groups)} patches drawn anew.")
 
     def _import(self, options: dict[str, Any]) -> None:
         file: Path = options["file"]
         said = dict(pair.partition("=")[::2] for pair in options["map"])
-        try:
-            rows = list(files.read(file, said, options["source"] or file.stem))
-        except ColumnsError as error:
-            raise CommandError(str(error)) from error
+        rows = list(files.read(file, said, options["source"] or file.stem))
         for row in rows:
             for remark in row.remarks:
                 self.stdout.write(f"Line {row.line}: {remark}.")
@@ -88,3 +115,13 @@ class Command(BaseCommand):
         )
         if settings.DEMO and taken.added and not options["dry_run"]:
             self.stdout.write("Every page still says that neighbours are made up: run with DOORSTEP_DEMO=no.")
+
+
+def _parts(where: str, metres: float) -> Parts:
+    file = Path(where)
+    if file.suffix.lower() in {".json", ".geojson"}:
+        try:
+            return Parts(shapes=(checked(json.loads(file.read_text("utf-8"))),))
+        except (OSError, ValueError, RecursionError) as error:
+            raise CommandError(f"{where} cannot be read as GeoJSON ({error}).") from error
+    return read_where(where, metres, None)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localtime
 
 from doorstep.places import actions
 from doorstep.places.importing.broken import BrokenFileError
@@ -52,9 +53,10 @@ class Command(BaseCommand):
             )
 
     def _tell(self, edition: Edition) -> None:
-        what = f"areas ({edition.kind})" if edition.kind else "postcodes"
-        finished = f"{edition.finished_at:%-d %B %Y, %H:%M}" if edition.finished_at else ""
-        self.stdout.write(f"{edition.rows:,} {what} from {edition.source}, since {finished}.")
+        many = "" if edition.rows == 1 else "s"
+        what = f"area{many} ({edition.kind})" if edition.kind else f"postcode{many}"
+        since = localtime(edition.finished_at).strftime("%d %B %Y, %H:%M").lstrip("0")
+        self.stdout.write(f"{edition.rows:,} {what} from {edition.source}, since {since}.")
         for reason, count in sorted(edition.skipped.items()):
             if count:
                 self.stdout.write(f"  left out: {count:,} {reason}")

@@ -1,0 +1,40 @@
+"""Turns away what is too large, before any of it is kept: Django alone writes a file of any size to the disk."""
+
+import contextlib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.request import UnreadablePostError
+from django.template.loader import render_to_string
+
+# A browser reads our answer only once it has sent all; what is larger than this finds a closed connection instead.
+READ_AND_FORGOTTEN = 4 * settings.LARGEST_BODY
+PIECE = 64 * 1024
+
+
+class NothingTooLarge:
+    """Answers 413 to what says it is larger than settings.LARGEST_BODY, or does not say how large it is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not too_large(request):
+            return self._get_response(request)
+        forget(request)
+        return HttpResponse(render_to_string("413.html"), status=413)
+
+
+def too_large(request: HttpRequest) -> bool:
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    # A body sent in chunks: nobody knows when it ends.
+    return "HTTP_TRANSFER_ENCODING" in request.META or not told.isdecimal() or int(told) > settings.LARGEST_BODY
+
+
+def forget(request: HttpRequest) -> None:
+    """Read what was sent, a piece at a time, and keep none of it."""
+    with contextlib.suppress(UnreadablePostError):
+        for _ in range(READ_AND_FORGOTTEN // PIECE):
+            if not request.read(PIECE):
+                return

@@ -1,0 +1,57 @@
+"""The ways of contact that a list gives, as far as they may be published and lead somewhere."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from doorstep.groups import contacts
+
+_PHONE = re.compile(r"\+?[\d ()./-]{7,24}")
+_LONGEST = 300
+
+
+def read(values: Mapping[str, str], remarks: list[str]) -> tuple[tuple[str, str], ...]:
+    """Give what can be taken as (means, value); `remarks` hears of what cannot."""
+    found = []
+    for means in ("phone", "email", "website"):
+        for value in _several(values.get(means, "")):
+            why = _wrong(means, value)
+            if why:
+                remarks.append(f'its {means} "{value[:40]}" {why}, so it was not taken')
+            else:
+                found.append((means, value))
+    return tuple(found)
+
+
+def _several(said: str) -> list[str]:
+    return [value.strip() for value in re.split(r"[;\n]|\s/\s", said) if value.strip()]
+
+
+def _wrong(means: str, value: str) -> str:
+    if contacts.mentions_a_chat(value):
+        return "leads into a private chat"
+    if len(value) > _LONGEST or not _FITS[means](value):
+        return "does not read like one"
+    return ""
+
+
+def _is_email(value: str) -> bool:
+    try:
+        validate_email(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _is_page(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and " " not in value
+
+
+_FITS = {"phone": lambda value: bool(_PHONE.fullmatch(value)), "email": _is_email, "website": _is_page}

@@ -162,6 +162,9 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
+# A form's token goes with the browser window; a chosen language stays, so that nobody chooses every day.
+CSRF_COOKIE_AGE = None
+LANGUAGE_COOKIE_AGE = 31_536_000
 CSRF_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,11 @@ class Outcome:
     skipped: int = 0
     seconds: float = 0
     why: str = ""
+
+
+def hear_ctrl_c() -> None:
+    """Undo what a shell does to commands that it starts in the background: they, and the tests' own, ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def in_ci() -> bool:
@@ -109,6 +115,7 @@ def main(arguments: Sequence[str]) -> int:
     reader.add_argument("--only", action="append", choices=PARTS, help="one part; may be given again")
     reader.add_argument("pytest", nargs="*", help="what pytest is told besides, after --")
     chosen = reader.parse_args(arguments)
+    hear_ctrl_c()
     outcomes = [PARTS[name](chosen.pytest) for name in chosen.only or PARTS]
     say("")
     for line in told(outcomes):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from threading import get_ident
 from typing import Final
 
 from django.conf import settings
@@ -64,6 +65,6 @@ def _write(name: str, content: bytes) -> None:
     if path.exists() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}")
     draft.write_bytes(content)
     draft.replace(path)

@@ -23,6 +23,8 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a file of its own in it
 # Seconds in which a visitor must have said what they want, and in which all of it must have come and been answered.
 TO_ASK = 10.0
 TO_BE_ANSWERED = 30.0
+# What those get who had to wait for a thread that long: theirs has come meanwhile, or will not.
+A_MOMENT = 1.0
 
 
 def listen(address: str) -> socket.socket:
@@ -90,8 +92,12 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
         super().__init__(*args, **kwargs)
         self._until: dict[TConn, float] = {}
 
+    def enqueue_req(self, conn: TConn) -> None:
+        conn.came = time.monotonic()
+        super().enqueue_req(conn)
+
     def handle(self, conn: TConn) -> Any:
-        self._until[conn] = time.monotonic() + TO_ASK
+        self._until[conn] = max(conn.came + TO_ASK, time.monotonic() + A_MOMENT)
         try:
             return super().handle(conn)
         finally:

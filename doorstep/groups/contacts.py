@@ -8,6 +8,8 @@ import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
+# A number in full: seven figures at least, so that nobody in need rings a typing slip.
+PHONE = re.compile(r"\+?(?:[ ()./-]*\d){7,15}[ ()./-]*")
 # Names of hosts that serve nothing but chats, or the way into them; their subdomains too.
 _HOSTS = (
     "whatsapp.com wa.me wa.link t.me telegram.me telegram.dog telegram.org signal.group signal.me signal.link "

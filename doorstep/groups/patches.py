@@ -24,6 +24,11 @@ class Parts:
     def __bool__(self) -> bool:
         return any((self.districts, self.sectors, self.areas, self.shapes, self.circles))
 
+    @property
+    def said_in_codes(self) -> bool:
+        """It consists of districts and sectors only."""
+        return bool(self) and not (self.areas or self.shapes or self.circles)
+
     def as_json(self) -> dict[str, Any]:
         said = {
             "districts": list(self.districts),

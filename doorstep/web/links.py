@@ -28,7 +28,8 @@ def read(cell: int, label: str, rung: str) -> Spot:
     if not _names(cell, label):
         district = districts.get(places.district_at(cell))
         label = district.label if district else ""
-    return Spot(cell=cell, rung=RUNGS.get(rung, "district"), label=label)
+    named = districts.get(label.partition(" ")[0])
+    return Spot(cell=cell, rung=RUNGS.get(rung, "district"), label=label, code=named.code if named else "")
 
 
 def without_the_door(typed: str) -> str:

@@ -44,7 +44,7 @@ def test_a_postcode_leads_to_a_number_to_ring(device: str, request: pytest.Fixtu
     page.goto("/")
     page.get_by_label("Your postcode").fill("se15 3")
     page.get_by_role("button", name="Find my group").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("in SE15 Peckham")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("SE15 Peckham")
     page.get_by_role("link", name="Larkmead Pantry Round").click()
     expect(page.get_by_role("link", name="Ring 020 7946 0103")).to_be_visible()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
-from django.db import connection
+from django.db import connection, connections
 
 from doorstep.core import upkeep, worker
 from doorstep.core.worker import DueWork, Worker
@@ -104,7 +104,7 @@ def test_upkeep_folds_the_write_ahead_log_into_the_database() -> None:
 @pytest.mark.sqlite
 @pytest.mark.django_db
 def test_a_worker_of_its_own_asks_the_database_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "transaction_mode", "DEFERRED")
+    monkeypatch.setattr(connections["default"], "transaction_mode", "DEFERRED")
 
     with pytest.raises(SystemCheckError, match=r"core\.E005"):
         call_command("worker")

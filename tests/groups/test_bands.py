@@ -10,7 +10,7 @@ from tests.factories import LEEDS, NUNHEAD, PECKHAM
 @pytest.mark.parametrize(
     ("other", "words"),
     [
-        (PECKHAM, "here"),
+        (PECKHAM, "very near"),
         (NUNHEAD, "about ten minutes’ walk"),
         ((51.4750, -0.0930), "about twenty minutes’ walk"),
         ((51.4520, -0.0850), "about half an hour’s walk"),

@@ -44,7 +44,7 @@ def test_what_a_stranger_wrote_cannot_move_the_operators_cursor() -> None:
 
 def test_a_refused_proposal_is_gone_from_sight(client: Client) -> None:
     group = make_group("Spam Casino", listing=Group.Listing.PROPOSED)
-    assert "not listed" in groups("refuse", group.slug)
+    assert "Not listed" in groups("refuse", group.slug)
     assert client.get(group.get_absolute_url()).status_code == 404
     with pytest.raises(CommandError, match="cannot go from refused to closed"):
         groups("close", group.slug)

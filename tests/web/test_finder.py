@@ -56,7 +56,7 @@ def test_a_group_whose_patch_covers_the_doorstep_comes_first_with_its_number(cli
     [
         ("unit", "One group helps on your street"),
         ("here", "One group helps on your street"),
-        ("sector", "One group helps in SE15 Peckham"),
+        ("sector", "One group helps around the middle of SE15 Peckham"),
         ("district", "this may be a mile out"),
         ("nonsense", "this may be a mile out"),
     ],
@@ -68,7 +68,7 @@ def test_the_answer_says_how_sure_it_is(client: Client, known: str, said: str) -
 
 def test_a_patch_that_covers_some_of_the_streets_says_so(client: Client) -> None:
     make_group("Corner Neighbours", at=PECKHAM, metres=150)
-    assert "Helps on some of the streets here" in near(client, PECKHAM)
+    assert "One group helps on some streets here" in near(client, PECKHAM)
 
 
 def test_a_street_team_is_named(client: Client) -> None:
@@ -80,16 +80,30 @@ def test_a_street_team_is_named(client: Client) -> None:
 def test_a_resting_group_is_shown_as_resting(client: Client) -> None:
     make_group("Tired Neighbours", listing=Group.Listing.RESTING)
     text = near(client, PECKHAM)
-    assert "Nobody has listed a group for this street yet" in text
+    assert "No group near you is listed here yet" in text
     assert text.index("Taking a rest") < text.index("Tired Neighbours")
 
 
 def test_nobody_yet_leads_to_the_nearest_and_to_starting_one(client: Client) -> None:
+    make_group("Deptford Neighbours", at=(51.478, -0.026))
     make_group("Leeds Neighbours", at=LEEDS)
     text = ask(client, "SE15")
     assert "Nobody has listed a group for the middle of SE15 Peckham yet" in text
-    assert "about 200 miles" in text
+    assert "about 2 miles" in text
+    assert "Leeds" not in text
     assert 'href="/start/"' in text
+
+
+def test_the_nearest_are_said_in_the_order_of_their_words_and_those_that_can_be_reached_first(client: Client) -> None:
+    make_group("Silent Neighbours", at=PECKHAM, metres=None)
+    make_group("Ringing Neighbours", at=PECKHAM, metres=None, contact_ways=(("phone", "020 7946 0101"),))
+    text = near(client, PECKHAM)
+    assert text.index("Ringing Neighbours") < text.index("Silent Neighbours")
+    assert "No way to reach it yet" in text
+
+
+def test_a_postcode_typed_as_a_name_goes_to_the_finder(client: Client) -> None:
+    assert client.get("/groups/", {"name": "SE15"})["Location"] == "/?q=SE15"
 
 
 def test_an_empty_directory_still_has_a_next_step(client: Client) -> None:

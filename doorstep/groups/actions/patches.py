@@ -56,7 +56,12 @@ def lay_patch(group: Group, team: StreetTeam | None, drawn: Drawn | None, *, by:
 
 
 def districts_of(drawn: Drawn | None, middle: int) -> list[str]:
-    """Find the postcode districts that a patch reaches, or in which a group without one is."""
+    """Find the postcode districts that a patch reaches, or in which a group without one is.
+
+    A patch that was said in districts and sectors is found under these alone: its cells touch the next ones too.
+    """
+    if drawn and drawn.parts.said_in_codes:
+        return sorted({code.partition(" ")[0] for code in drawn.parts.districts + drawn.parts.sectors})
     return places.districts_touching(drawn.cells if drawn else [middle])
 
 

@@ -15,6 +15,7 @@ from doorstep.groups.forms.where import read_shape, read_where
 from doorstep.groups.models import KindOfHelp
 from doorstep.groups.patches import draw
 from doorstep.places import cells
+from doorstep.places import queries as places
 from doorstep.places.queries import UnknownPlaceError
 
 _CHAT = _(
@@ -41,22 +42,21 @@ class ProposalForm(forms.Form):
     where = forms.CharField(
         label=_("Where do you help?"),
         max_length=200,
-        required=False,
-        help_text=_(
-            "Postcode districts such as SE15, SE22, or parts of them such as SE15 5, with commas between. For a few "
-            "streets, write one postcode in the middle and choose how far around it."
-        ),
+        error_messages={"required": _("Say where you help: a postcode district such as SE15 is enough.")},
+        help_text=_("Postcode districts such as SE15, SE22, or parts of them such as SE15 5, with commas between."),
     )
     around = forms.TypedChoiceField(
         label=_("How far around a postcode?"),
-        error_messages={"required": _("Choose how far.")},
+        help_text=_("For a few streets, write one postcode in their middle above, and choose here how far around it."),
+        required=False,
+        empty_value=600.0,
         choices=[("300", _("a few streets")), ("600", _("ten minutes on foot")), ("1200", _("twenty minutes on foot"))],
         coerce=float,
         initial="600",
         widget=forms.RadioSelect,
     )
     shape = forms.FileField(
-        label=_("Or your patch as a GeoJSON file"), required=False, help_text=_("If you have drawn one on a map.")
+        label=_("Your patch as a GeoJSON file"), required=False, help_text=_("It takes the place of what stands above.")
     )
     place = forms.CharField(
         label=_("The same in your own words"),
@@ -74,12 +74,29 @@ class ProposalForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages you speak"), required=False, choices=languages.offered, widget=forms.CheckboxSelectMultiple
     )
-    phone = forms.CharField(label=_("A phone number for everybody to see"), max_length=30, required=False)
-    email = forms.EmailField(label=_("An e-mail address for everybody to see"), required=False)
+    phone = forms.RegexField(
+        contacts.PHONE,
+        label=_("A phone number for everybody to see"),
+        max_length=30,
+        required=False,
+        error_messages={"invalid": _("Write the whole number, such as 020 7946 0123.")},
+    )
+    email = forms.EmailField(
+        label=_("An e-mail address for everybody to see"),
+        required=False,
+        error_messages={"invalid": _("Write it like name@example.org.")},
+    )
     website = forms.URLField(label=_("Your page"), required=False, assume_scheme="https", max_length=300)
     description = forms.CharField(
         label=_("Anything else neighbours should know"), max_length=4000, required=False, widget=forms.Textarea
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # An uploaded shape says it all; and around a postcode needs postcodes.
+        self.fields["where"].required = "shape" not in self.files
+        if not places.knows_postcodes():
+            del self.fields["around"]
 
     def clean_shape(self) -> dict[str, Any] | None:
         upload: UploadedFile[bytes] | None = self.cleaned_data["shape"]
@@ -102,13 +119,10 @@ class ProposalForm(forms.Form):
 
     def _draw(self, said: dict[str, Any]) -> None:
         """Work out the patch now, so that what is wrong with it stands beside its field."""
-        if "where" not in said or "around" not in said or self.errors.get("shape"):
-            return
-        if not said["where"] and not said.get("shape"):
-            self.add_error("where", _("Say where you help: a postcode district such as SE15 is enough."))
+        if "where" not in said or self.errors.get("around") or self.errors.get("shape"):
             return
         try:
-            said["patch"] = draw(read_where(said["where"], said["around"], said.get("shape")))
+            said["patch"] = draw(read_where(said["where"], said.get("around", 600.0), said.get("shape")))
         except UnknownPlaceError as error:
             self.add_error("where", languages.said(error))
         except cells.ShapeError as error:

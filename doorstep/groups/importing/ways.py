@@ -9,7 +9,6 @@ from django.core.validators import validate_email
 
 from doorstep.groups import contacts
 
-_PHONE = re.compile(r"\+?[\d ()./-]{7,24}")
 _LONGEST = 300
 
 
@@ -54,4 +53,4 @@ def _is_page(value: str) -> bool:
     return parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and " " not in value
 
 
-_FITS = {"phone": lambda value: bool(_PHONE.fullmatch(value)), "email": _is_email, "website": _is_page}
+_FITS = {"phone": lambda value: bool(contacts.PHONE.fullmatch(value)), "email": _is_email, "website": _is_page}

@@ -18,10 +18,10 @@ class Group(Moving):
 
     class Listing(models.TextChoices):
         PROPOSED = "proposed", _("waiting for a human look")
-        LISTED = "listed", _("helping now")
-        RESTING = "resting", _("taking a rest")
-        CLOSED = "closed", _("closed")
-        REFUSED = "refused", _("not listed")
+        LISTED = "listed", _("Helping now")
+        RESTING = "resting", _("Taking a rest")
+        CLOSED = "closed", _("Closed")
+        REFUSED = "refused", _("Not listed")
 
     MOVES: ClassVar[Mapping[str, Sequence[str]]] = {
         Listing.PROPOSED: [Listing.LISTED, Listing.REFUSED],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from doorstep.core.trigrams import plain
-from doorstep.groups.bands import band
+from doorstep.groups.bands import apart, band
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.groups.queries import directory, nearby
 from doorstep.places import postcodes
@@ -11,6 +11,8 @@ from doorstep.places import queries as places
 from doorstep.places.queries import Miss, Spot
 
 NEAREST = 10
+# Metres beyond which nobody walks over with the shopping: about ten miles.
+TOO_FAR = 16_000.0
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Answer:
-    """Groups whose patch covers the doorstep, groups taking a rest there, and the nearest of the others."""
+    """Groups whose patch covers the neighbourhood, or some streets of it; those taking a rest; the nearest others."""
 
     covering: list[Found]
+    in_part: list[Found]
     resting: list[Found]
     nearest: list[Found]
 
@@ -52,7 +55,7 @@ def look_for(typed: str) -> Spot | Miss | Choice:
         return Choice(typed, [place] if isinstance(place, Spot) else [], groups) if groups else place
     named = places.named(typed)
     groups = directory.by_name(typed, limit=8)
-    if len(named) == 1 and not groups:
+    if len(named) == 1 and not groups and named[0].is_called(typed):
         return named[0]
     return Choice(typed, named, groups) if named or groups else place
 
@@ -73,12 +76,19 @@ def answer(cell: int) -> Answer:
     teams = dict(StreetTeam.objects.filter(pk__in=[p.team for p in patches if p.team]).values_list("pk", "name"))
     found = _covering(cell, patches, groups, teams)
     covering = {one.group.pk for one in found}
-    others = [groups[n.group] for n in near if n.group in groups and n.group not in covering]
+    others = [groups[n.group] for n in near if n.group in groups and n.group not in covering and n.metres < TOO_FAR]
+    listed = [one for one in found if one.group.status == Group.Listing.LISTED]
     return Answer(
-        covering=[one for one in found if one.group.status == Group.Listing.LISTED],
+        covering=[one for one in listed if one.share == 1],
+        in_part=[one for one in listed if one.share < 1],
         resting=[one for one in found if one.group.status == Group.Listing.RESTING],
-        nearest=[Found(group, share=0, far=band(cell, group.cell)) for group in others],
+        nearest=[Found(group, share=0, far=band(cell, group.cell)) for group in _by_band(cell, others)],
     )
+
+
+def _by_band(cell: int, groups: list[Group]) -> list[Group]:
+    """Sort as the page says it: by the distance between shown cells, and among equals those that can be reached first."""
+    return sorted(groups, key=lambda group: (apart(cell, group.cell), not group.contact_ways.all()))
 
 
 def _covering(

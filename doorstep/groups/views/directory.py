@@ -1,16 +1,19 @@
 """The directory's pages: by letter, by district, by name, and a group's own."""
 
 from string import ascii_uppercase
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from doorstep.groups.models import Group
 from doorstep.groups.queries import directory
 from doorstep.places import districts as known
+from doorstep.places import postcodes
 
 _ON_A_PAGE = 30
 # The names of the pages of the A to Z; # holds what begins with no letter.
@@ -20,6 +23,8 @@ LETTERS = frozenset("#" + ascii_uppercase)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("name", "").strip()[:100]
+    if postcodes.read(typed) and not postcodes.says_more(typed):
+        return HttpResponseRedirect(f"{reverse('home')}?{urlencode({'q': typed})}")
     found = directory.by_name(typed) if typed else []
     return render(request, "groups/index.html", {"typed": typed, "found": found, "letters": directory.letters()})
 

@@ -7,6 +7,7 @@ from doorstep.places.queries.ground import (
     cells_of_sector,
     district_at,
     districts_touching,
+    knows_postcodes,
 )
 from doorstep.places.queries.ladder import resolve
 from doorstep.places.queries.names import areas_called, named
@@ -22,6 +23,7 @@ __all__ = [
     "cells_of_sector",
     "district_at",
     "districts_touching",
+    "knows_postcodes",
     "named",
     "resolve",
 ]

@@ -58,6 +58,11 @@ def cells_of_area(code: str) -> set[int]:
     return cells.uncompact(AreaCell.objects.filter(area=area).values_list("cell", flat=True))
 
 
+def knows_postcodes() -> bool:
+    """Tell whether anything finer than the districts that come with the software has been imported."""
+    return bool(known(POSTCODES))
+
+
 def district_at(cell: int) -> str:
     """Return the code of the district that most postcodes around `cell` have, or of the nearest where none is known."""
     return next(iter(_counted([cells.shown(cell)])), None) or districts.at(cell)

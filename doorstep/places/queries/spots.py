@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from doorstep.core.trigrams import plain
 from doorstep.places.postcodes import Elsewhere
 
 Rung = Literal["unit", "sector", "district", "area", "here"]
@@ -22,6 +23,10 @@ class Spot:
     rung: Rung
     label: str
     code: str = ""
+
+    def is_called(self, typed: str) -> bool:
+        """Tell whether somebody typed its very name, with or without a district's code."""
+        return plain(typed) in {plain(self.label), plain(self.label.partition(" ")[2])}
 
     @property
     def is_exact(self) -> bool:

@@ -49,7 +49,6 @@ class ProposalForm(forms.Form):
         label=_("How far around a postcode?"),
         help_text=_("For a few streets, write one postcode in their middle above, and choose here how far around it."),
         required=False,
-        empty_value=600.0,
         choices=[("300", _("a few streets")), ("600", _("ten minutes on foot")), ("1200", _("twenty minutes on foot"))],
         coerce=float,
         initial="600",
@@ -122,7 +121,7 @@ class ProposalForm(forms.Form):
         if "where" not in said or self.errors.get("around") or self.errors.get("shape"):
             return
         try:
-            said["patch"] = draw(read_where(said["where"], said.get("around", 600.0), said.get("shape")))
+            said["patch"] = draw(read_where(said["where"], said.get("around") or 600.0, said.get("shape")))
         except UnknownPlaceError as error:
             self.add_error("where", languages.said(error))
         except cells.ShapeError as error:

@@ -39,7 +39,7 @@ def read_where(typed: str, metres: float, shape: dict[str, Any] | None) -> Parts
         elif named := places.areas_called(word):
             areas.append(named[0].code)
         else:
-            districts.append(read.district if read else word)
+            districts.append(_district(read.district if read else word))
     return Parts(districts=tuple(districts), sectors=tuple(sectors), areas=tuple(areas), circles=tuple(circles))
 
 
@@ -48,6 +48,15 @@ def _words(typed: str) -> list[str]:
     if len(words) > MOST_PLACES:
         raise places.UnknownPlaceError(sentence("That is more than a neighbourhood. Name twelve places at most."))
     return words
+
+
+def _district(word: str) -> str:
+    """Take a district's code; for a name, say which code people mean by it."""
+    named = places.named(word, limit=1)
+    if postcodes.read(word) is None and named:
+        asked = sentence("Write “%(place)s” as a postcode district. Do you mean %(label)s?")
+        raise places.UnknownPlaceError(asked, place=word, label=named[0].label)
+    return word
 
 
 def _cell(word: str) -> int:

@@ -87,7 +87,7 @@ def answer(cell: int) -> Answer:
 
 
 def _by_band(cell: int, groups: list[Group]) -> list[Group]:
-    """Sort as the page says it: by the distance between shown cells, and among equals those that can be reached first."""
+    """Sort as the page says it: by the distance between shown cells; of equals, those first that can be reached."""
     return sorted(groups, key=lambda group: (apart(cell, group.cell), not group.contact_ways.all()))
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from doorstep.core.management.prepared import PreparedCommand
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import actions
 from doorstep.groups.forms.where import read_where
@@ -32,7 +33,7 @@ _ONE_GROUP = {
 }
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = "Take in lists of groups, look at proposals, draw patches, and keep listings true."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

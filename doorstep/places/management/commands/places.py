@@ -4,9 +4,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.timezone import localtime
 
+from doorstep.core.management.prepared import PreparedCommand
 from doorstep.places import actions
 from doorstep.places.importing.broken import BrokenFileError
 from doorstep.places.importing.storing import SweptAwayError
@@ -14,7 +15,7 @@ from doorstep.places.management.meter import Meter
 from doorstep.places.models import Edition
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = "Import postcodes (NSPL, ONSPD, or a CSV of postcode, lat, lon) or areas (GeoJSON); say what is loaded."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

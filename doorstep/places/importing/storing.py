@@ -111,11 +111,12 @@ def clear(edition: Edition) -> None:
 
 def _clear(rows: models.QuerySet[Any], key: str) -> None:
     """Delete rows in the order of `key`, which must be indexed with their edition."""
-    while last := next(iter(rows.order_by(key).values_list(key, flat=True)[BATCH : BATCH + 1]), None):
-        rows.filter(**{f"{key}__lt": last}).delete()
-        rows = rows.filter(**{f"{key}__gte": last})  # so that PostgreSQL does not walk past what is gone again
+    rest = rows
+    while last := next(iter(rest.order_by(key).values_list(key, flat=True)[BATCH : BATCH + 1]), None):
+        rest.filter(**{f"{key}__lt": last}).delete()
+        rest = rows.filter(**{f"{key}__gte": last})  # so that PostgreSQL does not walk past what is gone again
         time.sleep(BREATH)
-    rows.delete()
+    rest.delete()
 
 
 def _insert(model: type[models.Model], fields: list[str], columns: Iterable[Sequence[object]]) -> int:

@@ -1,4 +1,4 @@
-"""The finder's query on one database, at each size, in turns with PostGIS; a process of its own for benchmarks.finder."""
+"""The finder's query on one database, at each size, in turns with PostGIS; a process of its own."""
 
 import argparse
 from collections.abc import Callable, Mapping
@@ -22,7 +22,7 @@ HEADER = ["groups", "p50", "p99"]
 
 @dataclass(frozen=True)
 class Scale:
-    """How large a run is: groups, doorsteps that only warm the caches, timed ones, how many in a turn, compared ones."""
+    """How large a run is: groups, doorsteps that warm the caches, timed ones, how many in a turn, compared ones."""
 
     sizes: tuple[int, ...] = world.SIZES
     warm: int = 1_000
@@ -53,7 +53,9 @@ class Directory:
 
     def agreement(self, compared: int) -> Agreement:
         agreement = Agreement()
-        for cell in self.doorsteps[:compared] if self.gis else []:
+        for cell in self.doorsteps[:compared]:
+            if self.gis is None:
+                break
             connections["default"] = connections[self.alias]
             agreement.add(nearby.covering(cell), nearby.nearest(cell), self.gis.answer("round", cell))
         return agreement

@@ -54,7 +54,7 @@ def _wait_for(serving: subprocess.Popen[bytes], said: Path) -> None:
 
 
 def _close(serving: subprocess.Popen[bytes]) -> None:
-    """End it as Ctrl-C does; a house that does not end by itself is ended with its children's help: they watch it."""
+    """Ask it to end, and in the end make it."""
     if serving.poll() is None:
         os.kill(serving.pid, signal.SIGTERM)
     try:

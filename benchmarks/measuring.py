@@ -38,7 +38,7 @@ def side_by_side(
     warm: int,
     block: int = BLOCK,
 ) -> dict[Contender, Times]:
-    """Time each contender on what it is asked, in turns of a block each, there and back again; the first `warm` untimed.
+    """Time each contender on what it is asked, in turns of a block each, there and back; the first `warm` untimed.
 
     In turns, so that whatever else the machine does slows all of them. In blocks, so that none pays for the caches of
     the processor that another has just filled.

@@ -56,9 +56,7 @@ def around(key: int, placed: Placed) -> Iterator[Model]:
     yield ContactWay(group_id=key, means="website", value=f"https://neighbours-{key}.example/")
 
 
-def load(
-    connection: BaseDatabaseWrapper, table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]
-) -> None:
+def load(connection: BaseDatabaseWrapper, table: str, columns: Sequence[str], rows: Iterable[tuple[int | float | str, ...]]) -> None:
     """Write rows by the fastest way that each database has."""
     named = f"{table} ({', '.join(columns)})"
     with connection.cursor() as cursor:
@@ -68,12 +66,13 @@ def load(
                     copy.write_row(row)
         else:
             places = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {named} VALUES ({places})", rows)  # noqa: S608 - names of our own
+            cursor.executemany(f"INSERT INTO {named} VALUES ({places})", list(rows))  # noqa: S608 - names of our own
 
 
 def _create(made: Iterator[Model], using: str) -> None:
     """Insert in batches, each model in one statement, in the order in which the models first come."""
     while batch := list(islice(made, AT_ONCE)):
-        for model in dict.fromkeys(map(type, batch)):
+        models: dict[type[Model], None] = dict.fromkeys(type(one) for one in batch)
+        for model in models:
             ofs = [one for one in batch if type(one) is model]
             model._default_manager.using(using).bulk_create(ofs)  # noqa: SLF001 - Django's own name for it

@@ -37,9 +37,8 @@ class Agreement:
     def __str__(self) -> str:
         patches = max(1, self.covering + self.theirs + self.ours)
         return (
-            f"the same ten distances at {self.near / max(1, self.doorsteps):.1%} of doorsteps; of the patches that "
-            f"cover one, both name {self.covering / patches:.1%}, PostGIS alone {self.theirs / patches:.1%}, "
-            f"we alone {self.ours / patches:.1%}"
+            f"the same ten distances at {self.near / max(1, self.doorsteps):.1%} of doorsteps; of the patches over them "
+            f"both name {self.covering:,}, PostGIS alone {self.theirs / patches:.1%}, we alone {self.ours / patches:.1%}"
         )
 
 

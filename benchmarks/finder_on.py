@@ -25,8 +25,8 @@ class Scale:
     """How large a run is: groups, doorsteps that warm the caches, timed ones, how many in a turn, compared ones."""
 
     sizes: tuple[int, ...] = world.SIZES
-    warm: int = 1_000
-    timed: int = 2_000
+    warm: int = 3_000
+    timed: int = 3_000
     block: int = measuring.BLOCK
     compared: int = 300
 
@@ -44,7 +44,7 @@ class Directory:
 
     def ours(self, cell: int) -> object:
         connections["default"] = connections[self.alias]
-        return nearby.covering(cell), nearby.nearest(cell)
+        return nearby.around(cell)
 
     def ways(self) -> Mapping[str, Callable[[int], object]]:
         """Return how each contender is asked: ours, and PostGIS in each of its ways."""
@@ -57,7 +57,7 @@ class Directory:
             if self.gis is None:
                 break
             connections["default"] = connections[self.alias]
-            agreement.add(nearby.covering(cell), nearby.nearest(cell), self.gis.answer("round", cell))
+            agreement.add(*nearby.around(cell), self.gis.answer("round", cell))
         return agreement
 
 
@@ -103,7 +103,7 @@ def run(scale: Scale, server: str | None, beside: str | None) -> None:
     print(table(found, times))
     _, middle, largest = scale.sizes
     growth = times[largest, US].p50 / times[middle, US].p50
-    print(f"Growth: {largest:,} groups take {growth:.2f} x the time of {middle:,} (goal: 2 at most).")
+    print(f"{largest:,} groups take {growth:.2f} x the time of {middle:,}; the goal is 2 at most.")
     for size, each in found.items():
         if each.gis:
             print(f"{size:,} groups: {each.agreement(scale.compared)}.")

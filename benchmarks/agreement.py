@@ -37,8 +37,9 @@ class Agreement:
     def __str__(self) -> str:
         patches = max(1, self.covering + self.theirs + self.ours)
         return (
-            f"the same ten distances at {self.near / max(1, self.doorsteps):.1%} of doorsteps; of the patches over them "
-            f"both name {self.covering:,}, PostGIS alone {self.theirs / patches:.1%}, we alone {self.ours / patches:.1%}"
+            f"the same ten distances at {self.near / max(1, self.doorsteps):.1%} of doorsteps; of the patches over "
+            f"them both name {self.covering:,}, PostGIS alone {self.theirs / patches:.1%}, "
+            f"we alone {self.ours / patches:.1%}"
         )
 
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import config  # noqa: F401 - before anything looks for SQLite, so that the one described is the one used
 from benchmarks import databases, machine
 
-ABOUT = """Milliseconds for both questions together, covering and ten nearest. PostGIS is asked as round geography and as flat
-British National Grid; x is ours by theirs, and the goal is 1.5 at most. A patch is cells for us and a circle for
-PostGIS, so at its edge the two may differ."""
+ABOUT = """Milliseconds for both questions together, covering and ten nearest. PostGIS is asked as round geography
+and as flat British National Grid; x is ours by theirs, and the goal is 1.5 at most. A patch is cells for us and a
+circle for PostGIS, so at its edge the two may differ."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -56,7 +56,9 @@ def around(key: int, placed: Placed) -> Iterator[Model]:
     yield ContactWay(group_id=key, means="website", value=f"https://neighbours-{key}.example/")
 
 
-def load(connection: BaseDatabaseWrapper, table: str, columns: Sequence[str], rows: Iterable[tuple[int | float | str, ...]]) -> None:
+def load(
+    connection: BaseDatabaseWrapper, table: str, columns: Sequence[str], rows: Iterable[tuple[int | float | str, ...]]
+) -> None:
     """Write rows by the fastest way that each database has."""
     named = f"{table} ({', '.join(columns)})"
     with connection.cursor() as cursor:

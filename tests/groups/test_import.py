@@ -179,7 +179,7 @@ def test_the_real_list_of_2020_and_londons_postcodes_answer_every_doorstep(real_
     assert len(neighbourhoods) > 1500
     for neighbourhood in neighbourhoods:
         answer = finder.answer(neighbourhood)
-        assert answer.covering or len(answer.nearest) == finder.NEAREST
+        assert answer.covering or answer.in_part or answer.nearest
     spot = places.resolve("SE15 5BZ")
     assert isinstance(spot, places.Spot)
     assert spot.rung == "unit"

@@ -36,6 +36,7 @@ def group(key: int, placed: Placed) -> Group:
         pk=key,
         status=Group.Listing.LISTED,
         name=f"Neighbours of {district} number {key}",
+        sort_name=f"neighbours of {district.lower()} number {key}",
         slug=f"neighbours-{key}",
         initial="N",
         summary="Shopping, prescriptions and a friendly voice, street by street.",

@@ -111,6 +111,8 @@ else:
     # One connection a thread, kept: connecting costs more than most of our queries.
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A statement asked three times is prepared, which halves the finder's wait (docs/decisions/0022).
+    DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}
 
 # -- Words ----------------------------------------------------------------------------------------------------------
 

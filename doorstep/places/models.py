@@ -81,13 +81,17 @@ class PostcodeUnit(models.Model):
 
 
 class Area(models.Model):
-    """A borough, ward or neighbourhood with its name and official code; its cell is about its middle."""
+    """A borough, ward or neighbourhood with its name and official code; its cell is about its middle.
+
+    The outline is a GeoJSON MultiPolygon's coordinates, in degrees to five decimals (about a metre).
+    """
 
     edition = models.ForeignKey(Edition, models.DO_NOTHING, db_index=False)
     kind = models.CharField(max_length=20)
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=120)
     cell = models.BigIntegerField()
+    outline = models.JSONField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["edition", "code"], name="places_area_once")]

@@ -13,6 +13,9 @@ from doorstep.places.resolutions import STORED
 Ring = list[Point]
 Polygon = list[Ring]  # the outline, then holes
 
+Outline = list[list[list[list[float]]]]  # as a GeoJSON MultiPolygon says it: longitude first
+EXACT = 5  # decimals of a degree: about a metre
+
 MOST_CELLS = 500_000
 MOST_POINTS = 500_000
 MOST_WORK = 1e9  # cells times corners, what the conversion costs: about a second
@@ -44,6 +47,11 @@ def shape(geojson: Mapping[str, object], most_work: float = MOST_WORK) -> set[in
     return _cells(polygons, hexagons.inside) or _cells(polygons, hexagons.touching) or _corners(polygons)
 
 
+def outline_of(geojson: object) -> Outline:
+    """Return a shape's outlines as the coordinates of a GeoJSON MultiPolygon, rounded. Raises ShapeError."""
+    return _written([_polygon(each) for each in _polygons(geojson)])
+
+
 def checked(geojson: object, most_cells: int = MOST_CELLS, most_work: float = MOST_WORK) -> dict[str, object]:
     """Return a shape as nothing but its outlines, having refused what `shape` would refuse, without the long work.
 
@@ -54,8 +62,14 @@ def checked(geojson: object, most_cells: int = MOST_CELLS, most_work: float = MO
         raise ShapeError(sentence("There is no shape in this. Draw the patch as one or more outlines."))
     _refuse_places_elsewhere(polygons)
     _refuse_what_is_too_much(polygons, most_work, most_cells)
-    outlines = [[[[point[1], point[0]] for point in ring] for ring in polygon] for polygon in polygons]
-    return {"type": "MultiPolygon", "coordinates": outlines}
+    return {"type": "MultiPolygon", "coordinates": _written(polygons)}
+
+
+def _written(polygons: list[Polygon]) -> Outline:
+    return [
+        [[[round(east, EXACT), round(north, EXACT)] for north, east in ring] for ring in polygon]
+        for polygon in polygons
+    ]
 
 
 def _cells(polygons: list[Polygon], converted: Callable[[Polygon, int], list[int]]) -> set[int]:

@@ -8,11 +8,19 @@ from pytest_django import DjangoAssertNumQueries
 from doorstep.groups import actions
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts
-from doorstep.groups.queries.nearby import covering, nearest
+from doorstep.groups.queries.nearby import Covering, Nearby, around
 from doorstep.places import cells
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_group
 
 pytestmark = pytest.mark.django_db
+
+
+def covering(cell: int) -> list[Covering]:
+    return around(cell)[0]
+
+
+def nearest(cell: int, count: int = 10) -> list[Nearby]:
+    return around(cell, count)[1]
 
 
 def scattered(seed: int, count: int) -> list[Group]:
@@ -95,9 +103,8 @@ def test_a_street_teams_patch_counts_with_its_name() -> None:
     ]
 
 
-def test_the_finder_asks_the_database_three_times_at_most(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_the_finder_asks_the_database_twice_at_most(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     scattered(3, 100)
     doorstep = cells.cell_at(*PECKHAM)
-    with django_assert_num_queries(3):
-        covering(doorstep)
-        nearest(doorstep)
+    with django_assert_num_queries(2):
+        around(doorstep)

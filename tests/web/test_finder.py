@@ -106,6 +106,12 @@ def test_a_postcode_typed_as_a_name_goes_to_the_finder(client: Client) -> None:
     assert client.get("/groups/", {"name": "SE15"})["Location"] == "/?q=SE15"
 
 
+def test_a_district_that_is_split_by_letters_is_offered_by_letter(client: Client) -> None:
+    page = client.get("/", {"q": "SW1"}).text
+    assert "SW1A Whitehall" in page
+    assert "SW1Y St James&#x27;s" in page
+
+
 def test_an_empty_directory_still_has_a_next_step(client: Client) -> None:
     assert 'href="/start/"' in ask(client, "SE15")
 
@@ -194,7 +200,7 @@ def test_an_answer_costs_the_same_however_many_groups(
     for _ in range(groups):
         make_group(at=PECKHAM, kinds=(("shopping", ""),), contact_ways=(("phone", "020 7946 0101"),))
     cell = cells.as_text(cells.shown(cells.cell_at(*PECKHAM)))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(f"/near/{cell}/", {"in": "SE15 Peckham", "known": "unit"})
 
 

@@ -50,14 +50,21 @@ def look_for(typed: str) -> Spot | Miss | Choice:
     Names hold postcodes too ("Winston Road N16"): a group that has every word typed is offered beside the place.
     """
     place = places.resolve(typed)
-    if isinstance(place, Spot) or place.reason != "not-a-postcode":
-        groups = _called(typed)
-        return Choice(typed, [place] if isinstance(place, Spot) else [], groups) if groups else place
+    if isinstance(place, Miss) and place.reason == "not-a-postcode":
+        return _named(typed) or place
+    groups = _called(typed)
+    if isinstance(place, Spot):
+        return Choice(typed, [place], groups) if groups else place
+    split = places.split_into(typed)
+    return Choice(typed, split, groups) if split or groups else place
+
+
+def _named(typed: str) -> Spot | Choice | None:
     named = places.named(typed)
     groups = directory.by_name(typed, limit=8)
     if len(named) == 1 and not groups and named[0].is_called(typed):
         return named[0]
-    return Choice(typed, named, groups) if named or groups else place
+    return Choice(typed, named, groups) if named or groups else None
 
 
 def _called(typed: str) -> list[Group]:
@@ -70,8 +77,7 @@ def _called(typed: str) -> list[Group]:
 
 def answer(cell: int) -> Answer:
     """Find the groups for a doorstep known as a cell of resolution 8 or 9."""
-    patches = nearby.covering(cell)
-    near = nearby.nearest(cell, NEAREST)
+    patches, near = nearby.around(cell, NEAREST)
     groups = directory.cards(directory.shown()).in_bulk([*(p.group for p in patches), *(n.group for n in near)])
     teams = dict(StreetTeam.objects.filter(pk__in=[p.team for p in patches if p.team]).values_list("pk", "name"))
     found = _covering(cell, patches, groups, teams)

@@ -74,24 +74,15 @@ class Nearby:
     metres: float
 
 
-def covering(cell: int) -> list[Covering]:
-    """Find the patches that cover `cell`, of groups in any state: whole covers first, then the smallest patch.
-
-    A cell of resolution 8 may be covered in part: `share` says how many of its seven children are, above 0 to 1.
-    """
-    return around(cell, 0)[0]
-
-
-def nearest(cell: int, count: int = 10) -> list[Nearby]:
-    """Find the `count` listed groups nearest to `cell`, nearest first."""
-    return around(cell, count)[1]
-
-
 def around(cell: int, count: int = 10) -> tuple[list[Covering], list[Nearby]]:
-    """Answer both questions at once, with two statements, or with one where there are hardly any groups.
+    """Find the patches that cover `cell`, and the `count` listed groups nearest to it, nearest first.
 
-    Neighbours along the cells' own order give a first circle that surely holds enough groups; all in it are then
-    looked at, and the circle drawn tighter first where it holds very many.
+    Patches are those of groups in any state: whole covers first, then the smallest. A cell of resolution 8 may be
+    covered in part: `share` says how many of its seven children are, above 0 to 1.
+
+    Two statements, or one where there are hardly any groups. Neighbours along the cells' own order give a first circle
+    that surely holds enough groups; all in it are then looked at, and the circle drawn tighter first where it holds
+    very many.
     """
     ancestors, (first, last) = cells.ancestors(cell), cells.children_range(cell)
     sql = _AROUND.format(

@@ -13,7 +13,7 @@ from doorstep.places import cells
 from doorstep.places.cells import ShapeError
 from doorstep.places.importing.broken import BrokenFileError
 from doorstep.places.importing.files import Source
-from doorstep.places.shapes import PATIENT
+from doorstep.places.shapes import PATIENT, Outline, outline_of
 
 FEATURES = re.compile(r'"features"\s*:\s*\[')
 MOST_BEFORE = 1_000_000  # letters before the first feature
@@ -32,12 +32,13 @@ KINDS = {
 
 
 class AreaRow(NamedTuple):
-    """An area as it is stored: code, name, a cell in its midst, and its compacted cells."""
+    """An area as it is stored: code, name, a cell in its midst, its compacted cells, and its outline as GeoJSON's."""
 
     code: str
     name: str
     cell: int
     cells: list[int]
+    outline: Outline
 
 
 def kind_of(code: str) -> str | None:
@@ -58,10 +59,10 @@ def _area(feature: object, number: int) -> AreaRow:
     named = feature.get("properties")
     code, name = _property(named, CODES, number), _property(named, NAMES, number)
     try:
-        inside = cells.shape(feature, most_work=PATIENT)
+        inside, outline = cells.shape(feature, most_work=PATIENT), outline_of(feature)
     except ShapeError as error:
         raise BrokenFileError(f"Feature {number}, {name}: {error}") from error
-    return AreaRow(code[:20], name[:120], _midst(inside), cells.compact(inside))
+    return AreaRow(code[:20], name[:120], _midst(inside), cells.compact(inside), outline)
 
 
 def _property(named: object, patterns: tuple[str, ...], number: int) -> str:

@@ -73,7 +73,9 @@ def store_area(edition: Edition, row: AreaRow) -> None:
     _keep_alive(edition)
     if Area.objects.filter(edition=edition, code=row.code).exists():
         raise BrokenFileError(f"The code {row.code} stands in the file twice, for the second time at {row.name}.")
-    area = Area.objects.create(edition=edition, kind=edition.kind, code=row.code, name=row.name, cell=row.cell)
+    area = Area.objects.create(
+        edition=edition, kind=edition.kind, code=row.code, name=row.name, cell=row.cell, outline=row.outline
+    )
     _insert(AreaCell, ["area", "cell"], [[area.pk] * len(row.cells), row.cells])
 
 

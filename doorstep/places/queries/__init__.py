@@ -9,7 +9,7 @@ from doorstep.places.queries.ground import (
     districts_touching,
     knows_postcodes,
 )
-from doorstep.places.queries.ladder import resolve
+from doorstep.places.queries.ladder import resolve, split_into
 from doorstep.places.queries.names import areas_called, named
 from doorstep.places.queries.spots import Miss, Spot
 
@@ -26,4 +26,5 @@ __all__ = [
     "knows_postcodes",
     "named",
     "resolve",
+    "split_into",
 ]

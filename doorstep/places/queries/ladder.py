@@ -1,5 +1,6 @@
 """The ladder down which a postcode is resolved: unit, sector, district, nothing; and the answer says its rung."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -64,6 +65,14 @@ def _spot(found: Iterable[int], rung: Rung, reading: Reading) -> Spot | None:
 def _shown(cell: int, reading: Reading) -> District:
     """Return the district to name: the one typed, or the nearest should the imported file know a newer one."""
     return districts.get(reading.district) or districts.all_districts()[districts.at(cell)]
+
+
+def split_into(typed: str) -> list[Spot]:
+    """Return the districts that people sum up as one: SW1A, SW1E and so on for "SW1", of which there is no more."""
+    reading = postcodes.read(typed)
+    whole = re.compile(f"{reading.district}[A-Z]" if reading else "")
+    split = (one for one in districts.all_districts().values() if one.has_streets and whole.fullmatch(one.code))
+    return [Spot(district.cell, "district", district.label, district.code) for district in split]
 
 
 def _nothing(reading: Reading, said: str) -> Miss:

@@ -24,7 +24,7 @@ def make_area(code: str, name: str, ground: list[int], kind: str = "ward") -> Ar
     edition = Edition.objects.create(
         subject=Edition.Subject.AREAS, kind=kind, status=Edition.Status.CURRENT, started_at=now, alive_at=now
     )
-    area = Area.objects.create(edition=edition, kind=kind, code=code, name=name, cell=ground[0])
+    area = Area.objects.create(edition=edition, kind=kind, code=code, name=name, cell=ground[0], outline=[])
     AreaCell.objects.bulk_create([AreaCell(area=area, cell=cell) for cell in ground])
     return area
 

@@ -108,3 +108,9 @@ def test_the_finder_asks_the_database_twice_at_most(django_assert_num_queries: D
     doorstep = cells.cell_at(*PECKHAM)
     with django_assert_num_queries(2):
         around(doorstep)
+
+
+def test_groups_that_nobody_may_find_cover_nothing() -> None:
+    make_group(at=PECKHAM, listing=Group.Listing.PROPOSED)
+    make_group(at=PECKHAM, listing=Group.Listing.CLOSED)
+    assert covering(cells.cell_at(*PECKHAM)) == []

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from doorstep.groups import actions
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts
+from doorstep.groups.queries.finder import COVERING
 from doorstep.places import cells, districts
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_group
 
@@ -64,6 +65,16 @@ def test_a_group_whose_patch_covers_the_doorstep_comes_first_with_its_number(cli
 def test_the_answer_says_how_sure_it_is(client: Client, known: str, said: str) -> None:
     make_group(at=middle_of("SE15"))
     assert said in near(client, middle_of("SE15"), known)
+
+
+def test_where_very_many_help_a_page_of_them_leads_to_the_others(client: Client) -> None:
+    for number in range(COVERING + 2):
+        make_group(f"Neighbours {number}", at=PECKHAM)
+    text = near(client, PECKHAM, "unit")
+    assert "Many groups help on your street" in text
+    assert text.count('<article class="card') == COVERING
+    assert "More groups help around here" in text
+    assert "/groups/districts/SE15/" in text
 
 
 def test_a_patch_that_covers_some_of_the_streets_says_so(client: Client) -> None:

@@ -11,6 +11,8 @@ from doorstep.places import queries as places
 from doorstep.places.queries import Miss, Spot
 
 NEAREST = 10
+# Over one street there are a few; where there are many, a page of them is enough to begin with.
+COVERING = 20
 # Metres beyond which nobody walks over with the shopping: about ten miles.
 TOO_FAR = 16_000.0
 
@@ -36,12 +38,16 @@ class Found:
 
 @dataclass(frozen=True)
 class Answer:
-    """Groups whose patch covers the neighbourhood, or some streets of it; those taking a rest; the nearest others."""
+    """Groups whose patch covers the neighbourhood, or some streets of it; those taking a rest; the nearest others.
+
+    `more` is the code of the district in whose list the rest stand, where more cover it than one page shows.
+    """
 
     covering: list[Found]
     in_part: list[Found]
     resting: list[Found]
     nearest: list[Found]
+    more: str
 
 
 def look_for(typed: str) -> Spot | Miss | Choice:
@@ -78,10 +84,11 @@ def _called(typed: str) -> list[Group]:
 def answer(cell: int) -> Answer:
     """Find the groups for a doorstep known as a cell of resolution 8 or 9."""
     patches, near = nearby.around(cell, NEAREST)
-    groups = directory.cards(directory.shown()).in_bulk([*(p.group for p in patches), *(n.group for n in near)])
+    covering = list(dict.fromkeys(patch.group for patch in patches))
+    groups = directory.cards(directory.shown()).in_bulk([*covering[:COVERING], *(n.group for n in near)])
+    patches = [patch for patch in patches if patch.group in covering[:COVERING]]
     teams = dict(StreetTeam.objects.filter(pk__in=[p.team for p in patches if p.team]).values_list("pk", "name"))
     found = _covering(cell, patches, groups, teams)
-    covering = {one.group.pk for one in found}
     others = [groups[n.group] for n in near if n.group in groups and n.group not in covering and n.metres < TOO_FAR]
     listed = [one for one in found if one.group.status == Group.Listing.LISTED]
     return Answer(
@@ -89,6 +96,7 @@ def answer(cell: int) -> Answer:
         in_part=[one for one in listed if one.share < 1],
         resting=[one for one in found if one.group.status == Group.Listing.RESTING],
         nearest=[Found(group, share=0, far=band(cell, group.cell)) for group in _by_band(cell, others)],
+        more=places.district_at(cell) if len(covering) > COVERING else "",
     )
 
 

@@ -25,7 +25,7 @@ _SLACK = 1.000_001
 
 _CHILDREN = 7
 
-# The patches over a cell, whole or in part, and then the listed groups next to it in the order of the index. A value
+# The patches of shown groups over a cell, whole or in part, and then the listed groups next to it in the order of the index. A value
 # in a SELECT of its own is one that a database does not weigh when it plans: so it plans once, and not each time.
 _AROUND = """
 SELECT patch.group_id, patch.team_id, patch.size, covered.children
@@ -45,8 +45,11 @@ SELECT id, NULL, cell, 0 FROM (
 """
 # PostgreSQL expects many cells in a range that it does not know, and would rather read the whole table of patches.
 _PATCH = {
-    "sqlite": "JOIN groups_patch AS patch ON patch.id = covered.patch_id",
-    "postgresql": "CROSS JOIN LATERAL (SELECT * FROM groups_patch WHERE id = covered.patch_id OFFSET 0) AS patch",
+    "sqlite": "CROSS JOIN groups_patch AS patch ON patch.id = covered.patch_id "
+    "CROSS JOIN groups_group AS whose ON whose.id = patch.group_id AND whose.status IN ('listed', 'resting')",
+    "postgresql": "CROSS JOIN LATERAL (SELECT its.* FROM groups_patch AS its JOIN groups_group AS whose "
+    "ON whose.id = its.group_id AND whose.status IN ('listed', 'resting') "
+    "WHERE its.id = covered.patch_id OFFSET 0) AS patch",
 }
 
 _RANGE = "SELECT id, cell FROM groups_group WHERE status = 'listed' AND cell BETWEEN (SELECT %s) AND (SELECT %s)"
@@ -77,7 +80,7 @@ class Nearby:
 def around(cell: int, count: int = 10) -> tuple[list[Covering], list[Nearby]]:
     """Find the patches that cover `cell`, and the `count` listed groups nearest to it, nearest first.
 
-    Patches are those of groups in any state: whole covers first, then the smallest. A cell of resolution 8 may be
+    Patches are those of groups that anybody may find: whole covers first, then the smallest. A cell of resolution 8 may be
     covered in part: `share` says how many of its seven children are, above 0 to 1.
 
     Two statements, or one where there are hardly any groups. Neighbours along the cells' own order give a first circle

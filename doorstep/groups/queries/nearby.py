@@ -25,8 +25,9 @@ _SLACK = 1.000_001
 
 _CHILDREN = 7
 
-# The patches of shown groups over a cell, whole or in part, and then the listed groups next to it in the order of the index. A value
-# in a SELECT of its own is one that a database does not weigh when it plans: so it plans once, and not each time.
+# The patches of shown groups over a cell, whole or in part, and then the listed groups next to it in the order of the
+# index. A value in a SELECT of its own is one that a database does not weigh when it plans: so it plans once, and not
+# each time.
 _AROUND = """
 SELECT patch.group_id, patch.team_id, patch.size, covered.children
 FROM (
@@ -80,8 +81,8 @@ class Nearby:
 def around(cell: int, count: int = 10) -> tuple[list[Covering], list[Nearby]]:
     """Find the patches that cover `cell`, and the `count` listed groups nearest to it, nearest first.
 
-    Patches are those of groups that anybody may find: whole covers first, then the smallest. A cell of resolution 8 may be
-    covered in part: `share` says how many of its seven children are, above 0 to 1.
+    Patches are those of groups that anybody may find: whole covers first, then the smallest. A cell of resolution 8 may
+    be covered in part: `share` says how many of its seven children are, above 0 to 1.
 
     Two statements, or one where there are hardly any groups. Neighbours along the cells' own order give a first circle
     that surely holds enough groups; all in it are then looked at, and the circle drawn tighter first where it holds

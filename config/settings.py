@@ -40,10 +40,17 @@ OPERATOR_PHONE = env.text("DOORSTEP_OPERATOR_PHONE")
 # The AGPL asks whoever changes the program to offer the changed source to those who use it.
 SOURCE_URL = env.text("DOORSTEP_SOURCE_URL")
 
+# Under which licence others may use the open data: its name and the address of its text (docs/decisions/0030).
+DATA_LICENCE_NAME = env.text("DOORSTEP_DATA_LICENCE_NAME", "CC BY 4.0")
+DATA_LICENCE_URL = env.text("DOORSTEP_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
+# Whether feeds may be followed that lie on this machine or in its own network: for intranets and tests.
+FEEDS_PRIVATE = env.flag("DOORSTEP_FEEDS_PRIVATE", default=False)
+
 # -- The house ------------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "doorstep.web",
+    "doorstep.feeds",
     "doorstep.groups",
     "doorstep.people",
     "doorstep.journal",
@@ -52,6 +59,7 @@ INSTALLED_APPS = [
     # Before django.forms, or our field template is silently passed over.
     "doorstep.core",
     "django.forms",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",

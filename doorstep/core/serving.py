@@ -15,6 +15,8 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from doorstep.core import patience
+
 TAKEN = "is taken: another program, or another Doorstep, listens there"
 ANOTHER = "Choose another with DOORSTEP_ADDRESS=127.0.0.1:8001 before the command."
 LOOPBACK = {"", "0.0.0.0", "::", "127.0.0.1", "::1"}  # noqa: S104 - compared with, not listened on
@@ -104,8 +106,12 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
             del self._until[conn]
 
     def handle_request(self, req: Any, conn: TConn) -> Any:
-        self._until[conn] = time.monotonic() + TO_BE_ANSWERED
-        return super().handle_request(req, conn)
+        def wait() -> None:
+            self._until[conn] = time.monotonic() + TO_BE_ANSWERED
+
+        wait()
+        with patience.given_by(wait):
+            return super().handle_request(req, conn)
 
     def murder_pending(self) -> None:
         """Also end those that keep a thread too long; gunicorn calls this each second, and when something happens."""

@@ -25,6 +25,7 @@ class About:
     source: str = ""
     source_key: str = ""
     patch: Drawn | None = None
+    sharing: str = "open"
 
     def mentions_a_chat(self) -> bool:
         """Say whether the way into a private chat stands anywhere in it."""

@@ -69,6 +69,13 @@ class Drawn:
     middle: int
 
 
+def drawn_from(given: Iterable[int]) -> Drawn:
+    """Take over a patch that another directory worked out, as folded cells of which there is at least one."""
+    covered = cells.uncompact(given)
+    compact = cells.compact(covered)
+    return Drawn(Parts(), tuple(compact), len(covered), _middle(compact, covered))
+
+
 def draw(parts: Parts, inside: Iterable[int] | None = None) -> Drawn | None:
     """Work out a patch, if asked only what of it lies `inside` other cells; None where nothing is left.
 

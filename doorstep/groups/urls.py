@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from doorstep.core.converters import SeenConverter
-from doorstep.groups.views import directory, proposals
+from doorstep.groups.views import directory, news, proposals
 
 app_name = "groups"
 register_converter(SeenConverter, "seen")
@@ -13,6 +13,10 @@ urlpatterns = [
     path("letters/<seen:letter>/", directory.letter, name="letter"),
     path("districts/", directory.districts, name="districts"),
     path("districts/<seen:code>/", directory.district, name="district"),
+    path("new.rss", news.NewGroups(), name="new-feed"),
+    path("new.atom", news.NewGroupsAtom(), name="new-feed-atom"),
+    path("districts/<seen:code>/new.rss", news.NewGroups(), name="district-feed"),
+    path("districts/<seen:code>/new.atom", news.NewGroupsAtom(), name="district-feed-atom"),
     path("new/", proposals.new, name="proposal"),
     path("new/sent/", proposals.sent, name="proposal-sent"),
     path("<seen:slug>/", directory.group, name="group"),

@@ -1,6 +1,7 @@
 """H3's functions with their types, which the package does not ship; cells are integers."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import h3.api.basic_int as h3  # type: ignore[import-untyped] # it ships none
 
@@ -20,6 +21,12 @@ unfolded: Callable[[Iterable[int], int], list[int]] = h3.uncompact_cells
 is_cell: Callable[[int], bool] = h3.is_valid_cell
 text_of: Callable[[int], str] = h3.int_to_str
 cell_of: Callable[[str], int] = h3.str_to_int
+
+
+def outline_of(cells: Iterable[int]) -> dict[str, Any]:
+    """Return the outline of cells of one size as a GeoJSON Polygon or MultiPolygon."""
+    found: dict[str, Any] = h3.cells_to_geo(list(cells))
+    return found
 
 
 def inside(rings: list[list[Point]], resolution: int) -> list[int]:

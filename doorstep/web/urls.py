@@ -1,12 +1,15 @@
 """The address table."""
 
 from django.conf import settings
+from django.contrib.sitemaps.views import index as sitemap_index
+from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from doorstep.places.converters import CellConverter
-from doorstep.web.views import home, near, pages, style
+from doorstep.web.views import embed, home, near, pages, style
+from doorstep.web.views.sitemaps import SITEMAPS
 
 register_converter(CellConverter, "cell")
 
@@ -14,11 +17,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("near/<cell:cell>/", near.near, name="near"),
     path("groups/", include("doorstep.groups.urls")),
+    path("data/", include("doorstep.feeds.urls")),
     path("start/", pages.start, name="start"),
     path("about/", pages.about, name="about"),
     # Without a token, so that reading a page sets no cookie; the worst a stranger can do here is a page in Welsh.
     path("language/", csrf_exempt(set_language), name="set_language"),
     path("site.webmanifest", pages.manifest, name="manifest"),
+    path("embed/", embed.about, name="embed"),
+    path("embed/finder/", embed.finder, name="embed-finder"),
+    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemap-index"),
+    path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", pages.robots, name="robots"),
     path("healthz/", pages.health, name="health"),
 ]

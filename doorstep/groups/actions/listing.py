@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from doorstep.core.trigrams import plain
 from doorstep.groups.about import About
+from doorstep.groups.actions.changes import changed, refuse_if_elsewhere
 from doorstep.groups.actions.patches import districts_of, lay_patch, name_districts
 from doorstep.groups.actions.slugs import free_slug
 from doorstep.groups.models import ContactWay, Group, KindOfHelp, SpokenLanguage
@@ -65,9 +66,9 @@ def _write(about: About, where: int, codes: list[str], by: UUID | None) -> Group
         initial=initial(about.name),
         sort_name=plain(about.name)[:120],
         cell=where,
-        **{name: getattr(about, name) for name in _PLAIN},
+        **{name: getattr(about, name) for name in (*_PLAIN, "sharing")},
     )
-    _say(group, about)
+    say(group, about)
     record(group, "proposed", by=by)
     name_districts(group, codes)
     if about.patch:
@@ -89,8 +90,16 @@ def propose_once(about: About, *, by: UUID | None) -> Group:
 @transaction.atomic
 def put_on_list(group: Group, *, by: UUID | None) -> None:
     """List a group that somebody has looked at, or take it back from resting, closed or refused."""
+    refuse_if_elsewhere(group)
+    enlist(group, by=by)
+
+
+def enlist(group: Group, *, by: UUID | None) -> None:
+    """Do what listing is, also for a group from a feed; inside the caller's transaction."""
     advance(group, Group.Listing.LISTED, by=by)
+    Group.objects.filter(pk=group.pk, listed_at=None).update(listed_at=timezone.now())
     search.put("group", group.pk, f"{group.name} {group.place}")
+    changed(group)
 
 
 def refuse(group: Group, *, by: UUID | None) -> None:
@@ -98,27 +107,40 @@ def refuse(group: Group, *, by: UUID | None) -> None:
     advance(group, Group.Listing.REFUSED, by=by)
 
 
+@transaction.atomic
 def rest(group: Group, *, by: UUID | None) -> None:
     """Show that the group is taking a pause; its page stays."""
+    refuse_if_elsewhere(group)
     advance(group, Group.Listing.RESTING, by=by)
+    changed(group)
 
 
 @transaction.atomic
 def close(group: Group, *, by: UUID | None) -> None:
     """Take the group off the list; its page says that it has closed."""
+    refuse_if_elsewhere(group)
+    strike(group, by=by)
+
+
+def strike(group: Group, *, by: UUID | None) -> None:
+    """Do what closing is, also for a group from a feed; inside the caller's transaction."""
     advance(group, Group.Listing.CLOSED, by=by)
     search.remove("group", group.pk)
+    changed(group)
 
 
 @transaction.atomic
 def confirm(group: Group, on: datetime.date, *, by: UUID | None) -> None:
     """Note that somebody of the group said, on that day, that the entry is true."""
+    refuse_if_elsewhere(group)
     Group.objects.filter(pk=group.pk).update(confirmed_on=on)
     group.confirmed_on = on
     record(group, "confirmed", by=by)
+    changed(group)
 
 
-def _say(group: Group, about: About) -> None:
+def say(group: Group, about: About) -> None:
+    """Write down what a group says in rows of their own; inside the caller's transaction."""
     KindOfHelp.objects.bulk_create(
         [KindOfHelp(group=group, kind=kind, wording=wording) for kind, wording in dict.fromkeys(about.kinds)]
     )

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.core.sentences import SentenceError, sentence
+from doorstep.groups.actions.changes import changed, refuse_if_elsewhere
 from doorstep.groups.models import Group, GroupDistrict, Patch, PatchCell, StreetTeam
 from doorstep.groups.patches import Drawn, Parts, draw
 from doorstep.journal.actions import record
@@ -20,6 +21,7 @@ def draw_patch(group: Group, drawn: Drawn, *, by: UUID | None) -> None:
 
     What of a street team's patch now lies outside is cut off; a team that has nothing left keeps its name.
     """
+    refuse_if_elsewhere(group)
     codes = districts_of(drawn, drawn.middle)
     teams = [(patch.team, Parts.from_json(patch.parts)) for patch in group.patches.exclude(team=None)]
     drawn_teams = [(team, draw(parts, inside=drawn.cells)) for team, parts in teams]
@@ -29,6 +31,7 @@ def draw_patch(group: Group, drawn: Drawn, *, by: UUID | None) -> None:
         name_districts(group, codes)
         for team, its in [(None, drawn), *drawn_teams]:
             lay_patch(group, team, its, by=by)
+        changed(group)
 
 
 def name_street_team(group: Group, name: str, parts: Parts, *, by: UUID | None) -> StreetTeam:
@@ -36,6 +39,7 @@ def name_street_team(group: Group, name: str, parts: Parts, *, by: UUID | None) 
 
     Raises OutsideError when nothing of it does, and what Parts.cells raises.
     """
+    refuse_if_elsewhere(group)
     own = Patch.objects.filter(group=group, team=None).first()
     drawn = draw(parts, inside=own.cells.values_list("cell", flat=True) if own else None)
     if drawn is None:
@@ -43,6 +47,7 @@ def name_street_team(group: Group, name: str, parts: Parts, *, by: UUID | None) 
     with transaction.atomic():
         team, _new = StreetTeam.objects.get_or_create(group=group, name=name)
         lay_patch(group, team, drawn, by=by)
+        changed(group)
     return team
 
 

@@ -17,7 +17,7 @@ def read(values: Mapping[str, str], remarks: list[str]) -> tuple[tuple[str, str]
     found = []
     for means in ("phone", "email", "website"):
         for value in _several(values.get(means, "")):
-            why = _wrong(means, value)
+            why = wrong(means, value)
             if why:
                 remarks.append(f'its {means} "{value[:40]}" {why}, so it was not taken')
             else:
@@ -29,7 +29,8 @@ def _several(said: str) -> list[str]:
     return [value.strip() for value in re.split(r"[;\n]|\s/\s", said) if value.strip()]
 
 
-def _wrong(means: str, value: str) -> str:
+def wrong(means: str, value: str) -> str:
+    """Say why a way of contact is not taken; nothing where it is."""
     if contacts.mentions_a_chat(value):
         return "leads into a private chat"
     if len(value) > _LONGEST or not _FITS[means](value):

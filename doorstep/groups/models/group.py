@@ -1,11 +1,13 @@
 """A group as the directory knows it; everything here is public once the group is listed."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 from urllib.parse import quote
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.core.doors import DOORS, door_for
@@ -22,6 +24,13 @@ class Group(Moving):
         RESTING = "resting", _("Taking a rest")
         CLOSED = "closed", _("Closed")
         REFUSED = "refused", _("Not listed")
+
+    class Sharing(models.TextChoices):
+        """Whether the entry stands in the open data: not when its list may not be passed on."""
+
+        OPEN = "open"
+        KEPT = "kept"  # never given out
+        WITHDRAWN = "withdrawn"  # given out once; those who took it are told
 
     MOVES: ClassVar[Mapping[str, Sequence[str]]] = {
         Listing.PROPOSED: [Listing.LISTED, Listing.REFUSED],
@@ -46,11 +55,23 @@ class Group(Moving):
     source = models.CharField(max_length=120, blank=True, help_text="Where this entry came from.")
     source_key = models.CharField(max_length=120, blank=True, help_text="What the source calls it.")
     made_at = models.DateTimeField(auto_now_add=True)
+    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False, help_text="The same in every directory.")
+    listed_at = models.DateTimeField(null=True, help_text="When it was first listed.")
+    changed_at = models.DateTimeField(default=timezone.now, help_text="When anything that the open data says changed.")
+    sharing = models.CharField(max_length=10, choices=Sharing, default=Sharing.OPEN)
+    # Of a group that came by a feed; empty for our own.
+    home = models.CharField(max_length=300, blank=True, help_text="Its page in the directory that looks after it.")
+    home_name = models.CharField(max_length=120, blank=True, help_text="What that directory is called.")
+    licence = models.CharField(max_length=300, blank=True, help_text="The address of the licence it came under.")
+    via = models.JSONField(default=list, blank=True, help_text="The installations it came through, its home first.")
+    hops = models.PositiveSmallIntegerField(default=0, help_text="How many those are; 0 for our own.")
 
     class Meta:
         indexes = [
             models.Index(fields=["status", "cell"], name="group_by_cell"),
             models.Index(fields=["status", "initial", "sort_name"], name="group_a_to_z"),
+            models.Index(fields=["changed_at", "id"], name="group_by_change"),
+            models.Index(fields=["listed_at", "id"], name="group_by_listing"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -61,6 +82,16 @@ class Group(Moving):
                 name="group_listing_known",
             ),
             models.CheckConstraint(condition=models.Q(cell__gt=0), name="group_has_a_place"),
+            models.CheckConstraint(
+                condition=models.Q(sharing__in=["open", "kept", "withdrawn"]), name="group_sharing_known"
+            ),
+            # Its home becomes a link on a public page.
+            models.CheckConstraint(
+                condition=models.Q(hops=0, home="")
+                | models.Q(hops__gt=0, home__startswith="https://")
+                | models.Q(hops__gt=0, home__startswith="http://"),
+                name="group_from_a_feed_has_a_home",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -73,6 +104,16 @@ class Group(Moving):
     def district_codes(self) -> list[str]:
         """The postcode districts it is found under, as people count them: SE4 before SE15."""
         return sorted((district.code for district in self.districts.all()), key=natural)
+
+    @property
+    def from_elsewhere(self) -> bool:
+        """It came by a feed: whoever looks after it does so in another directory."""
+        return self.hops > 0
+
+    @property
+    def source_name(self) -> str:
+        """Where the entry came from, as a page says it."""
+        return self.source.removeprefix("feed:")
 
     @property
     def door_colour(self) -> str:

@@ -30,6 +30,8 @@ def page_of(slug: str) -> QuerySet[Group]:
     return (
         Group.objects.filter(slug=slug)
         .exclude(status__in=[Group.Listing.PROPOSED, Group.Listing.REFUSED])
+        # What no feed tells of any more may go on elsewhere: nobody here knows.
+        .exclude(hops__gt=0, sharing=Group.Sharing.WITHDRAWN)
         .prefetch_related(
             "kinds",
             "languages",
@@ -65,6 +67,12 @@ def in_districts() -> list[Counted]:
 
 def by_district(code: str) -> QuerySet[Group]:
     return cards(shown().filter(districts__code=code)).order_by("sort_name", "pk")
+
+
+def newest(code: str = "") -> QuerySet[Group]:
+    """Return the groups that were listed last, in one district or anywhere, newest first."""
+    groups = shown().filter(listed_at__isnull=False).order_by("-listed_at", "-pk").defer("description")
+    return groups.filter(districts__code=code) if code else groups
 
 
 def by_name(typed: str, limit: int = 20) -> list[Group]:

@@ -20,10 +20,11 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(_request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may list the groups, and not the places people asked about."""
-    asked = reverse("home") + "?"
-    return HttpResponse(f"User-agent: *\nDisallow: /near/\nDisallow: {asked}\n", content_type="text/plain")
+    asked, sitemap = reverse("home") + "?", request.build_absolute_uri(reverse("sitemap-index"))
+    said = f"User-agent: *\nDisallow: /near/\nDisallow: {asked}\nDisallow: /data/groups\nSitemap: {sitemap}\n"
+    return HttpResponse(said, content_type="text/plain")
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,9 @@ class Command(PreparedCommand):
             "--source", help="where the list comes from, as shown on each page (default: the file's name)"
         )
         take.add_argument("--map", action="append", default=[], metavar="OURS=THEIRS", help="which column gives what")
+        take.add_argument(
+            "--not-open", action="store_true", help="its licence lets nobody pass it on: not in open data"
+        )
         take.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
         verbs.add_parser("waiting", help="show the groups that wait for a human look")
         verbs.add_parser("redraw", help="work every patch out anew, after other postcodes or areas were imported")
@@ -105,7 +109,8 @@ class Command(PreparedCommand):
         for row in rows:
             for remark in row.remarks:
                 self.stdout.write(f"Line {row.line}: {remark}.")
-        found = [(row.about, row.cell) for row in rows if row.about]
+        sharing = Group.Sharing.KEPT if options["not_open"] else Group.Sharing.OPEN
+        found = [(replace(row.about, sharing=sharing), row.cell) for row in rows if row.about]
         taken = actions.add_many(found, by=None, keep=not options["dry_run"])
         for name in taken.twice:
             self.stdout.write(f"Twice in the list, taken once: {name}")

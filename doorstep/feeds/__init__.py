@@ -1,0 +1,1 @@
+"""The directory as open data, and the directories of others that we follow."""

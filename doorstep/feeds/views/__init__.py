@@ -1,0 +1,1 @@
+"""The open data's addresses."""

@@ -1,0 +1,50 @@
+"""Which pages search engines may list, and when each last changed: in pages of their own, of a bounded size."""
+
+import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import Max, QuerySet
+from django.urls import reverse
+
+from doorstep.groups.models import Group
+from doorstep.groups.queries import directory
+
+_ON_A_PAGE = 5_000
+
+
+class Groups(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
+    """Groups that are looked after here; those from elsewhere are found where they are at home."""
+
+    limit = _ON_A_PAGE
+
+    def items(self) -> QuerySet[Group]:
+        return directory.shown().filter(hops=0).order_by("pk").only("slug", "changed_at")
+
+    def lastmod(self, item: Group) -> datetime.datetime:
+        return item.changed_at
+
+    def get_latest_lastmod(self) -> datetime.datetime | None:
+        """Ask the database, instead of looking through every group."""
+        latest: datetime.datetime | None = self.items().aggregate(at=Max("changed_at"))["at"]
+        return latest
+
+
+class Districts(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
+    limit = _ON_A_PAGE
+
+    def items(self) -> list[str]:
+        return [counted.code for counted in directory.in_districts()]
+
+    def location(self, item: str) -> str:
+        return reverse("groups:district", args=[item])
+
+
+class Pages(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
+    def items(self) -> list[str]:
+        return ["home", "start", "about", "groups:index", "groups:districts", "groups:proposal", "feeds:about", "embed"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+SITEMAPS = {"pages": Pages, "districts": Districts, "groups": Groups}

@@ -51,6 +51,8 @@ FEEDS_PRIVATE = env.flag("DOORSTEP_FEEDS_PRIVATE", default=False)
 INSTALLED_APPS = [
     "doorstep.web",
     "doorstep.feeds",
+    "doorstep.desk",
+    "doorstep.accounts",
     "doorstep.groups",
     "doorstep.people",
     "doorstep.journal",
@@ -76,6 +78,8 @@ MIDDLEWARE = [
     "doorstep.core.middleware.NothingTooLarge",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    # After the check of the form's token, before any view: what lies under /desk/ is closed unless it opens it.
+    "doorstep.accounts.middleware.DeskDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -179,10 +183,15 @@ CSRF_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
+# Everything under this address is for the people who look after the installation (doorstep/accounts).
+DESK = "/desk/"
+
 # Over HTTPS everything hangs on it; on a kitchen-table laptop there is no certificate to hang it on.
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)
 CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_NAME = "__Host-csrf" if _HTTPS else "csrf"
+DESK_COOKIE_NAME = "__Host-desk" if _HTTPS else "desk"
+DESK_COOKIE_SECURE = _HTTPS
 SECURE_SSL_REDIRECT = _HTTPS
 SECURE_HSTS_SECONDS = 63_072_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS
@@ -200,6 +209,12 @@ WEB_THREADS = 8
 # Commands that `manage.py serve` runs first, in order; each is quick when there is nothing for it to do. Named here
 # because core, which runs them, knows no layer above it.
 PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *(["demo"] if DEMO else [])]
+
+# What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
+CLOSING_WORDS = [
+    *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),
+    "The desk is at {url}desk/ and asks for a code: .venv/bin/python manage.py staff code",
+]
 
 # Paths without their query strings, and nothing from a form: logs are read by people, and kept.
 LOGGING = {

@@ -3,10 +3,14 @@
 import datetime
 import itertools
 
+from django.test import Client
+
+from doorstep.accounts.actions import give_code
 from doorstep.groups import actions
 from doorstep.groups.about import About
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts, draw
+from doorstep.people.models import Person
 from doorstep.places import cells
 from doorstep.places.models import Area, AreaCell, Edition
 
@@ -55,3 +59,9 @@ def make_group(
     if listing == Group.Listing.CLOSED:
         actions.close(group, by=None)
     return group
+
+
+def open_desk(client: Client, seat: str = "Esther's desk") -> Person:
+    """Open the desk in this browser, through its own door; return who sits there."""
+    client.post("/desk/sign-in/", {"code": give_code(seat)})
+    return Person.objects.get(seat__name=seat)

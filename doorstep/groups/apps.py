@@ -1,4 +1,4 @@
-"""Tells Django about groups."""
+"""Tells Django about groups, and the worker about their due work."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class GroupsConfig(AppConfig):
     name = "doorstep.groups"
     label = "groups"
+
+    def ready(self) -> None:
+        from doorstep.core import worker  # noqa: PLC0415 - models are there only now
+        from doorstep.groups import due  # noqa: PLC0415
+
+        worker.register(due.FORGET)

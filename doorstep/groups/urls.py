@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from doorstep.core.converters import SeenConverter
-from doorstep.groups.views import directory, news, proposals
+from doorstep.groups.views import directory, news, proposals, reports
 
 app_name = "groups"
 register_converter(SeenConverter, "seen")
@@ -20,4 +20,6 @@ urlpatterns = [
     path("new/", proposals.new, name="proposal"),
     path("new/sent/", proposals.sent, name="proposal-sent"),
     path("<seen:slug>/", directory.group, name="group"),
+    path("<seen:slug>/wrong/", reports.wrong, name="report"),
+    path("<seen:slug>/wrong/sent/", reports.sent, name="report-sent"),
 ]

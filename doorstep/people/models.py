@@ -13,6 +13,7 @@ class Person(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    is_staff = models.BooleanField(default=False, help_text="May open the desk; nothing else follows from it.")
 
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("near/<cell:cell>/", near.near, name="near"),
     path("groups/", include("doorstep.groups.urls")),
     path("data/", include("doorstep.feeds.urls")),
+    path("desk/", include("doorstep.accounts.urls")),
+    path("desk/", include("doorstep.desk.urls")),
     path("start/", pages.start, name="start"),
     path("about/", pages.about, name="about"),
     # Without a token, so that reading a page sets no cookie; the worst a stranger can do here is a page in Welsh.

@@ -27,12 +27,16 @@ UNREADABLE = {
 }
 
 
+A_CODE = ".venv/bin/python manage.py staff code"
+
+
 def test_a_first_run_says_what_takes_time_and_ends_with_its_address(prepared: House) -> None:
     lines = prepared.said().splitlines()
 
     assert "Bringing the database up to date …" in lines
-    assert lines[-2:] == [
+    assert lines[-3:] == [
         f"Doorstep is at http://localhost:{prepared.port}/",
+        f"The desk is at http://localhost:{prepared.port}/desk/ and asks for a code: {A_CODE}",
         f"What is entered is kept in {prepared.var}. Ctrl-C stops it.",
     ]
 

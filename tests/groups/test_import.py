@@ -45,17 +45,20 @@ def kept(tmp_path: Path) -> Path:
 
 def test_a_dry_run_says_what_would_happen_and_changes_nothing(kept: Path) -> None:
     said = take_in(kept, "--dry-run")
-    assert "2 would be added, 0 there already, 1 twice in the list, 3 left out." in said
+    assert "2 would be added, 0 would be changed, 0 unchanged, 0 doubtful, 0 left out by the desk, 1 twice" in said
+    assert "3 not readable." in said
     assert "Line 4: it has no name" in said
     assert "Line 5: Lost Neighbours: no postcode or position" in said
     assert 'Line 6: the position "48.85, 2.35" is not in Great Britain' in said
     assert 'Line 3: its website "https://chat.whatsapp.com/AbC" leads into a private chat' in said
+    assert "1 with a way into a private chat, which was not taken" in said
+    assert "2 without a place, left out" in said
     assert not Group.objects.exists()
 
 
 def test_a_list_is_taken_in_once(kept: Path) -> None:
-    assert "2 added, 0 there already" in take_in(kept)
-    assert "0 added, 2 there already" in take_in(kept)
+    assert "2 added, 0 changed, 0 unchanged" in take_in(kept)
+    assert "0 added, 0 changed, 2 unchanged" in take_in(kept)
     group = Group.objects.get(slug="rye-lane-neighbours")
     assert (group.source, group.known_since, group.place) == ("list", datetime.date(2020, 3, 30), "Rye Lane, London")
     assert group.confirmed_on is None
@@ -65,7 +68,7 @@ def test_a_list_is_taken_in_once(kept: Path) -> None:
 
 def test_columns_are_named_by_whoever_imports(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
-    file.write_text("Wer,Wo\nNachbarn,SE15\n", encoding="utf-8")
+    file.write_text("Wer,Wo\nNachbarn Peckham,SE15\n", encoding="utf-8")
     assert "1 added" in take_in(file, "--map", "name=Wer", "--map", "postcode=Wo", "--source", "a friend")
     assert Group.objects.get().source == "a friend"
 
@@ -103,8 +106,10 @@ def test_what_a_list_says_is_published_only_where_it_may_be(tmp_path: Path) -> N
     file = tmp_path / "list.csv"
     file.write_text(
         "name,postcode,summary,description,kinds,email,phone,languages,metres\n"
-        "Rye,SE15,join t.me/joinchat/x,see chat.whatsapp.com/y,wa.me/44,call me,020 7946 0101; 020 7946 0102,"
-        "Bengali; en; Klingonish,²\n" + "N" * 130 + ",SE15,,,,a@b.example?bcc=c@d.example,,,99999999999999999999\n"
+        "Rye Neighbours,SE15,join t.me/joinchat/x,see chat.whatsapp.com/y,wa.me/44,call me,"
+        "020 7946 0101; 020 7946 0102,Bengali; en; Klingonish,²\n"
+        + "N" * 130
+        + ",SE15,,,,a@b.example?bcc=c@d.example,,,99999999999999999999\n"
     )
     said = take_in(file)
     for words in (
@@ -118,7 +123,7 @@ def test_what_a_list_says_is_published_only_where_it_may_be(tmp_path: Path) -> N
         'the radius "²" is no number of metres',
     ):
         assert words in said, words
-    group = Group.objects.get(name="Rye")
+    group = Group.objects.get(name="Rye Neighbours")
     assert (group.summary, group.description, group.kinds.count()) == ("", "", 0)
     assert [way.value for way in group.contact_ways.all()] == ["020 7946 0101", "020 7946 0102"]
     assert [language.code for language in group.languages.all()] == ["bn", "en"]

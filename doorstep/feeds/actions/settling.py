@@ -28,7 +28,7 @@ def settle(uid: UUID) -> None:
     elif entry.is_closed:
         groups.let_go(uid, closed=True)
     else:
-        groups.take_in(reading.fed(entry.said, entry.feed.name))
+        groups.take_from_feed(reading.fed(entry.said, entry.feed.name))
 
 
 @transaction.atomic

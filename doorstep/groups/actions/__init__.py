@@ -1,8 +1,8 @@
 """What people do with a group's listing."""
 
-from doorstep.groups.actions.changes import FromElsewhereError, changed
-from doorstep.groups.actions.feeding import Fed, let_go, take_in
-from doorstep.groups.actions.importing import add_many
+from doorstep.groups.actions.changing import ChangedMeanwhileError, change
+from doorstep.groups.actions.doubts import NoPlaceError, add_as_new, it_is, leave_out
+from doorstep.groups.actions.feeding import Fed, let_go, take_from_feed
 from doorstep.groups.actions.listing import (
     ChatLinkError,
     TooManyWaitingError,
@@ -15,27 +15,42 @@ from doorstep.groups.actions.listing import (
     rest,
 )
 from doorstep.groups.actions.patches import OutsideError, draw_patch, name_street_team
+from doorstep.groups.actions.reports import TooManyReportsError, report, settle_report
 from doorstep.groups.actions.sharing import give_out, keep_in
+from doorstep.groups.actions.stamps import FromElsewhereError, changed
+from doorstep.groups.actions.taking import take_in
+from doorstep.groups.actions.undoing import CannotUndoError, undo
 
 __all__ = [
+    "CannotUndoError",
+    "ChangedMeanwhileError",
     "ChatLinkError",
     "Fed",
     "FromElsewhereError",
+    "NoPlaceError",
     "OutsideError",
+    "TooManyReportsError",
     "TooManyWaitingError",
-    "add_many",
+    "add_as_new",
+    "change",
     "changed",
     "close",
     "confirm",
     "draw_patch",
     "give_out",
+    "it_is",
     "keep_in",
+    "leave_out",
     "let_go",
     "name_street_team",
     "propose",
     "propose_once",
     "put_on_list",
     "refuse",
+    "report",
     "rest",
+    "settle_report",
+    "take_from_feed",
     "take_in",
+    "undo",
 ]

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from doorstep.core.trigrams import plain
 from doorstep.groups.about import About
-from doorstep.groups.actions.changes import changed
-from doorstep.groups.actions.listing import enlist, initial, propose, say, strike
+from doorstep.groups.actions.listing import enter, initial, leave, propose, say
 from doorstep.groups.actions.patches import districts_of, lay_patch, name_districts
+from doorstep.groups.actions.stamps import changed
 from doorstep.groups.models import ContactWay, Group, KindOfHelp, SpokenLanguage
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
@@ -41,7 +41,7 @@ class Fed:
 
 
 @transaction.atomic
-def take_in(fed: Fed) -> Group | None:
+def take_from_feed(fed: Fed) -> Group | None:
     """List a group from a feed, or bring it up to date; None, and nothing changed, where the group is our own.
 
     Raises ChatLinkError, which whoever read the feed has made sure not to meet.
@@ -70,7 +70,8 @@ def let_go(uid: UUID, *, closed: bool) -> Group | None:
         return None
     sharing = Group.Sharing.OPEN if closed else Group.Sharing.WITHDRAWN
     if group.status in _SHOWN:
-        strike(group, by=None)
+        advance(group, Group.Listing.CLOSED, by=None)
+        leave(group)
     elif group.sharing == sharing:
         return None
     Group.objects.filter(pk=group.pk).update(sharing=sharing)
@@ -98,7 +99,8 @@ def _listed(group: Group) -> None:
     if group.status == Group.Listing.LISTED:
         search.put("group", group.pk, f"{group.name} {group.place}")
     else:
-        enlist(group, by=None)
+        advance(group, Group.Listing.LISTED, by=None)
+        enter(group)
 
 
 def _codes(fed: Fed) -> list[str]:

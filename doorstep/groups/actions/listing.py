@@ -9,11 +9,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from doorstep.core.trigrams import plain
+from doorstep.groups import said
 from doorstep.groups.about import About
-from doorstep.groups.actions.changes import changed, refuse_if_elsewhere
 from doorstep.groups.actions.patches import districts_of, lay_patch, name_districts
+from doorstep.groups.actions.saying import note_speaker, write_down
 from doorstep.groups.actions.slugs import free_slug
-from doorstep.groups.models import ContactWay, Group, KindOfHelp, SpokenLanguage
+from doorstep.groups.actions.stamps import changed, refuse_if_elsewhere
+from doorstep.groups.models import Change, ContactWay, Group, KindOfHelp, SpokenLanguage
+from doorstep.groups.speakers import THE_DESK, Speaker, speaker_of
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.search import actions as search
@@ -23,6 +26,7 @@ MOST_WAITING = 500
 # What the group's row takes over as it is said.
 _PLAIN = ("name", "summary", "description", "place", "door", "confirmed_on", "known_since", "source", "source_key")
 _TRIES = 5
+_NOTHING = said.by(About(name=""), None)
 
 
 class TooManyWaitingError(Exception):
@@ -69,6 +73,9 @@ def _write(about: About, where: int, codes: list[str], by: UUID | None) -> Group
         **{name: getattr(about, name) for name in (*_PLAIN, "sharing")},
     )
     say(group, about)
+    speaker = speaker_of(about.source, about.source_key)
+    note_speaker(group, said.differences(_NOTHING, said.by(about, where)), speaker)
+    write_down(group, {"status": ("", group.status)}, by=by, speaker=speaker)
     record(group, "proposed", by=by)
     name_districts(group, codes)
     if about.patch:
@@ -83,48 +90,48 @@ def propose_once(about: About, *, by: UUID | None) -> Group:
     """
     if Group.objects.filter(status=Group.Listing.PROPOSED).count() >= MOST_WAITING:
         raise TooManyWaitingError
-    said = hashlib.sha256(f"{timezone.localdate()} {about}".encode()).hexdigest()
-    return propose(replace(about, source_key=said), by=by)
+    sent_as = hashlib.sha256(f"{timezone.localdate()} {about}".encode()).hexdigest()
+    return propose(replace(about, source_key=sent_as), by=by)
 
 
 @transaction.atomic
-def put_on_list(group: Group, *, by: UUID | None) -> None:
+def put_on_list(group: Group, *, by: UUID | None, undoes: Change | None = None, speaker: Speaker = THE_DESK) -> None:
     """List a group that somebody has looked at, or take it back from resting, closed or refused."""
     refuse_if_elsewhere(group)
-    enlist(group, by=by)
+    _move(group, Group.Listing.LISTED, by, undoes, speaker)
+    enter(group)
 
 
-def enlist(group: Group, *, by: UUID | None) -> None:
-    """Do what listing is, also for a group from a feed; inside the caller's transaction."""
-    advance(group, Group.Listing.LISTED, by=by)
+def enter(group: Group) -> None:
+    """Do what follows when a group is listed, also one from a feed; inside the caller's transaction."""
     Group.objects.filter(pk=group.pk, listed_at=None).update(listed_at=timezone.now())
     search.put("group", group.pk, f"{group.name} {group.place}")
     changed(group)
 
 
-def refuse(group: Group, *, by: UUID | None) -> None:
+def refuse(group: Group, *, by: UUID | None, undoes: Change | None = None) -> None:
     """Decide after a human look not to list the group; nobody ever sees it."""
-    advance(group, Group.Listing.REFUSED, by=by)
+    _move(group, Group.Listing.REFUSED, by, undoes)
 
 
 @transaction.atomic
-def rest(group: Group, *, by: UUID | None) -> None:
+def rest(group: Group, *, by: UUID | None, undoes: Change | None = None) -> None:
     """Show that the group is taking a pause; its page stays."""
     refuse_if_elsewhere(group)
-    advance(group, Group.Listing.RESTING, by=by)
+    _move(group, Group.Listing.RESTING, by, undoes)
     changed(group)
 
 
 @transaction.atomic
-def close(group: Group, *, by: UUID | None) -> None:
+def close(group: Group, *, by: UUID | None, undoes: Change | None = None) -> None:
     """Take the group off the list; its page says that it has closed."""
     refuse_if_elsewhere(group)
-    strike(group, by=by)
+    _move(group, Group.Listing.CLOSED, by, undoes)
+    leave(group)
 
 
-def strike(group: Group, *, by: UUID | None) -> None:
-    """Do what closing is, also for a group from a feed; inside the caller's transaction."""
-    advance(group, Group.Listing.CLOSED, by=by)
+def leave(group: Group) -> None:
+    """Do what follows when a group is closed, also one from a feed; inside the caller's transaction."""
     search.remove("group", group.pk)
     changed(group)
 
@@ -133,10 +140,20 @@ def strike(group: Group, *, by: UUID | None) -> None:
 def confirm(group: Group, on: datetime.date, *, by: UUID | None) -> None:
     """Note that somebody of the group said, on that day, that the entry is true."""
     refuse_if_elsewhere(group)
+    before = Group.objects.select_for_update().values_list("confirmed_on", flat=True).get(pk=group.pk)
     Group.objects.filter(pk=group.pk).update(confirmed_on=on)
     group.confirmed_on = on
+    days = (before.isoformat() if before else "", on.isoformat())
+    write_down(group, {"confirmed_on": days}, by=by, speaker=THE_DESK)
     record(group, "confirmed", by=by)
     changed(group)
+
+
+@transaction.atomic
+def _move(group: Group, to: str, by: UUID | None, undoes: Change | None, speaker: Speaker = THE_DESK) -> None:
+    before = group.status
+    advance(group, to, by=by)
+    write_down(group, {"status": (before, to)}, by=by, speaker=speaker, undoes=undoes)
 
 
 def say(group: Group, about: About) -> None:

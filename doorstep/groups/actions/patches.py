@@ -1,13 +1,16 @@
 """Drawing where a group and its street teams help."""
 
+import json
 from uuid import UUID
 
 from django.db import transaction
 
 from doorstep.core.sentences import SentenceError, sentence
-from doorstep.groups.actions.changes import changed, refuse_if_elsewhere
+from doorstep.groups.actions.saying import write_down
+from doorstep.groups.actions.stamps import changed, refuse_if_elsewhere
 from doorstep.groups.models import Group, GroupDistrict, Patch, PatchCell, StreetTeam
 from doorstep.groups.patches import Drawn, Parts, draw
+from doorstep.groups.speakers import THE_DESK, Speaker
 from doorstep.journal.actions import record
 from doorstep.places import queries as places
 
@@ -16,16 +19,21 @@ class OutsideError(SentenceError):
     """A street team's patch lies outside its group's."""
 
 
-def draw_patch(group: Group, drawn: Drawn, *, by: UUID | None) -> None:
+def draw_patch(group: Group, drawn: Drawn, *, by: UUID | None, speaker: Speaker | None = THE_DESK) -> None:
     """Draw a group's own patch in place of the one before; its middle and districts follow, and its teams' patches.
 
-    What of a street team's patch now lies outside is cut off; a team that has nothing left keeps its name.
+    What of a street team's patch now lies outside is cut off; a team that has nothing left keeps its name. The change
+    is kept as said by `speaker`; without one, whoever calls keeps it.
     """
     refuse_if_elsewhere(group)
     codes = districts_of(drawn, drawn.middle)
     teams = [(patch.team, Parts.from_json(patch.parts)) for patch in group.patches.exclude(team=None)]
     drawn_teams = [(team, draw(parts, inside=drawn.cells)) for team, parts in teams]
+    after = json.loads(json.dumps(drawn.parts.as_json()))
     with transaction.atomic():
+        before = group.patches.filter(team=None).values_list("parts", flat=True).first() or {}
+        if speaker and before != after:
+            write_down(group, {"patch": (before, after)}, by=by, speaker=speaker)
         group.cell = drawn.middle
         Group.objects.filter(pk=group.pk).update(cell=drawn.middle)
         name_districts(group, codes)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from doorstep.groups.actions.changes import changed
+from doorstep.groups.actions.stamps import changed
 from doorstep.groups.models import Group
 from doorstep.journal.actions import record
 

@@ -14,6 +14,7 @@ from doorstep.groups.about import About
 from doorstep.groups.forms.where import read_shape, read_where
 from doorstep.groups.models import KindOfHelp
 from doorstep.groups.patches import draw
+from doorstep.groups.speakers import THE_GROUP
 from doorstep.places import cells
 from doorstep.places import queries as places
 from doorstep.places.queries import UnknownPlaceError
@@ -137,6 +138,6 @@ class ProposalForm(forms.Form):
             languages=tuple(said["languages"]),
             contact_ways=tuple((way, said[way]) for way in ("phone", "email", "website") if said[way]),
             confirmed_on=timezone.localdate(),
-            source="the group",
+            source=THE_GROUP,
             patch=said["patch"],
         )

@@ -18,11 +18,23 @@ def read(written: str) -> datetime.date | None:
     return day if datetime.date(1990, 1, 1) <= day <= tomorrow else None
 
 
+def form(written: str) -> str:
+    """Say in which form a date is written, as far as it can be read."""
+    if read(written) is None:
+        return "not readable" if written.strip() else ""
+    written = written.strip()
+    return "day/month/year" if _DAY_FIRST.fullmatch(written) else "seconds since 1970" if _is_number(written) else "ISO"
+
+
+def _is_number(written: str) -> bool:
+    return re.fullmatch(r"\d{9,}(\.\d*)?", written) is not None
+
+
 def _day(written: str) -> datetime.date:
     if match := _DAY_FIRST.fullmatch(written):
         day, month, year = map(int, match.groups())
         return datetime.date(year, month, day)
-    if re.fullmatch(r"\d{9,}(\.\d*)?", written):
+    if _is_number(written):
         seconds = float(written)
         seconds = seconds / 1000 if seconds > _MILLISECONDS else seconds
         return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()

@@ -11,15 +11,18 @@ from doorstep.groups.importing.columns import ColumnsError, recognise
 _LARGEST = 50_000_000
 
 
-def read(file: Path, said: Mapping[str, str], source: str) -> Iterator[rows.Row]:
-    """Read each line of `file`; raises ColumnsError when it is no list of groups, before giving the first."""
+def read(file: Path, said: Mapping[str, str], source: str, sharing: str = "open") -> Iterator[rows.Row]:
+    """Read each line of `file`; `sharing` says whether the open data may pass it on.
+
+    Raises ColumnsError when it is no list of groups, before giving the first.
+    """
     lines = csv.reader(io.StringIO(_text(file), newline=""))
     try:
         columns = recognise(next(lines, []), said)
         for values in lines:
             if any(values):
                 taken = {ours: values[at].strip() for ours, at in columns.items() if at < len(values)}
-                yield rows.read(lines.line_num, taken, source)
+                yield rows.read(lines.line_num, taken, source, sharing)
     except csv.Error as error:
         raise ColumnsError(f"Line {lines.line_num} cannot be read as CSV ({error}). Save it as CSV UTF-8.") from error
 

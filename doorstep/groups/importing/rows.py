@@ -29,11 +29,27 @@ class Row:
     about: About | None = None
     cell: int | None = None
     remarks: list[str] = field(default_factory=list)
+    values: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+
+    @property
+    def where(self) -> int:
+        """The cell where the group is; only of a row that has a group."""
+        if self.about and self.about.patch:
+            return self.about.patch.middle
+        if self.cell is None:
+            raise ValueError("This line has no place.")
+        return self.cell
+
+    def kept_values(self) -> dict[str, str]:
+        """Give what the line says, as far as it may be kept: nothing that leads into a private chat."""
+        return {name: value for name, value in self.values.items() if value and not contacts.mentions_a_chat(value)}
 
 
-def read(line: int, values: Mapping[str, str], source: str) -> Row:
-    row = Row(line)
+def read(line: int, values: Mapping[str, str], source: str, sharing: str = "open") -> Row:
+    row = Row(line, values=values)
     texts = {name: _text(values, name, row) for name in _LONGEST}
+    row.name = texts["name"]
     if not texts["name"]:
         row.remarks.append("it has no name, so it was left out")
         return row
@@ -52,6 +68,7 @@ def read(line: int, values: Mapping[str, str], source: str) -> Row:
         source=source,
         source_key=(values.get("key") or f"{_where(row.cell, patch)} {plain(texts['name'])}")[:120],
         patch=patch,
+        sharing=sharing,
     )
     return row
 

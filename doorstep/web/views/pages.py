@@ -21,10 +21,11 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Search engines may list the groups, and not the places people asked about."""
-    asked, sitemap = reverse("home") + "?", request.build_absolute_uri(reverse("sitemap-index"))
-    said = f"User-agent: *\nDisallow: /near/\nDisallow: {asked}\nDisallow: /data/groups\nSitemap: {sitemap}\n"
-    return HttpResponse(said, content_type="text/plain")
+    """Search engines may list the groups, and neither the desk, nor whole lists, nor the places people asked about."""
+    closed = ("/near/", settings.DESK, reverse("home") + "?", "/data/groups")
+    lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
+    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap-index'))}")
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
 
 
 @require_safe

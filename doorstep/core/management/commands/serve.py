@@ -42,6 +42,6 @@ class Command(BaseCommand):
 
     def _welcome(self, url: str) -> None:
         self._tell(f"\nDoorstep is at {url}")
-        if settings.DEMO:
-            self._tell("Open it and type SE15 to see who helps in Peckham.")
+        for words in settings.CLOSING_WORDS:
+            self._tell(words.format(url=url))
         self._tell(f"What is entered is kept in {settings.VAR}. Ctrl-C stops it.\n")

@@ -2,7 +2,6 @@
 
 import json
 from argparse import ArgumentParser
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,9 @@ from doorstep.core.management.prepared import PreparedCommand
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import actions
 from doorstep.groups.forms.where import read_where
-from doorstep.groups.importing import files
+from doorstep.groups.importing import files, telling, verdicts
 from doorstep.groups.importing.columns import ColumnsError
+from doorstep.groups.importing.verdicts import Verdicts
 from doorstep.groups.management.looking import as_text
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts, draw
@@ -49,6 +49,7 @@ class Command(PreparedCommand):
             "--not-open", action="store_true", help="its licence lets nobody pass it on: not in open data"
         )
         take.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+        take.add_argument("--report", type=Path, metavar="CSV", help="write each line with what becomes of it, and why")
         verbs.add_parser("waiting", help="show the groups that wait for a human look")
         verbs.add_parser("redraw", help="work every patch out anew, after other postcodes or areas were imported")
         one = {verb: verbs.add_parser(verb, help=what) for verb, what in _ONE_GROUP.items()}
@@ -105,22 +106,26 @@ class Command(PreparedCommand):
     def _import(self, options: dict[str, Any]) -> None:
         file: Path = options["file"]
         said = dict(pair.partition("=")[::2] for pair in options["map"])
-        rows = list(files.read(file, said, options["source"] or file.stem))
-        for row in rows:
-            for remark in row.remarks:
-                self.stdout.write(f"Line {row.line}: {remark}.")
+        source = options["source"] or file.stem
         sharing = Group.Sharing.KEPT if options["not_open"] else Group.Sharing.OPEN
-        found = [(replace(row.about, sharing=sharing), row.cell) for row in rows if row.about]
-        taken = actions.add_many(found, by=None, keep=not options["dry_run"])
-        for name in taken.twice:
-            self.stdout.write(f"Twice in the list, taken once: {name}")
-        would = "would be added" if options["dry_run"] else "added"
-        self.stdout.write(
-            f"{len(taken.added)} {would}, {len(taken.there)} there already, {len(taken.twice)} twice in the list, "
-            f"{len(rows) - len(found)} left out."
-        )
-        if settings.DEMO and taken.added and not options["dry_run"]:
+        rows = list(files.read(file, said, source, sharing))
+        found = actions.take_in(rows, source, by=None, keep=not options["dry_run"])
+        if options["report"]:
+            _write_report(found, options["report"])
+        for line in telling.lines(found, dry_run=options["dry_run"]):
+            self.stdout.write(line)
+        counted = found.counted()
+        if counted[verdicts.DOUBTFUL] and not options["dry_run"]:
+            self.stdout.write("What is doubtful waits at /desk/doubts/; manage.py staff code opens the desk.")
+        if settings.DEMO and counted[verdicts.ADDED] and not options["dry_run"]:
             self.stdout.write("Every page still says that neighbours are made up: run with DOORSTEP_DEMO=no.")
+
+
+def _write_report(found: Verdicts, file: Path) -> None:
+    try:
+        telling.write(found, file)
+    except OSError as error:
+        raise CommandError(f"The report cannot be written to {file} ({error.strerror}).") from error
 
 
 def _parts(where: str, metres: float) -> Parts:

@@ -15,5 +15,6 @@ class Command(BaseCommand):
         planted = plant(timezone.localdate())
         if planted:
             self.stdout.write(f"Planted the made-up borough of Larkmead: {planted} groups.")
+            self.stdout.write("A code for the desk that looks after them: manage.py staff code")
         elif options["verbosity"]:
             self.stdout.write("There are groups here already; nothing was planted.")

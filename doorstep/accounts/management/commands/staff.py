@@ -1,0 +1,48 @@
+"""The operator's part in the desk: who may open it."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from doorstep.accounts import actions, queries
+from doorstep.accounts.models import Seat
+from doorstep.core.management.prepared import PreparedCommand
+
+_FIRST_SEAT = "the desk"
+
+
+class Command(PreparedCommand):
+    help = "Give out codes that open the desk, and end what they opened."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        code = verbs.add_parser("code", help="print a code that opens the desk once, within ten minutes")
+        code.add_argument("name", nargs="?", default=_FIRST_SEAT, help=f'whose seat it is (default: "{_FIRST_SEAT}")')
+        verbs.add_parser("seats", help="show who may open the desk, and where it is open")
+        end = verbs.add_parser("end", help="close the desk to a seat, at the next page")
+        end.add_argument("name", help="the seat's name")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        {"code": self._code, "seats": self._seats, "end": self._end}[options["verb"]](options)
+
+    def _code(self, options: dict[str, Any]) -> None:
+        name = " ".join(options["name"].split())
+        if not 0 < len(name) <= Seat.LONGEST_NAME:
+            raise CommandError("Write the seat's name in one to sixty letters.")
+        self.stdout.write(actions.give_code(name))
+        self.stdout.write(f"For {name}: type it at /desk/ within ten minutes. It opens the desk once, for 12 hours.")
+
+    def _seats(self, _options: dict[str, Any]) -> None:
+        now = timezone.now()
+        for seat, until in queries.seats():
+            state = f"open until {timezone.localtime(until):%H:%M}" if until and until > now else "closed"
+            self.stdout.write(f"{seat.name}: {state if seat.person.is_staff else 'may not open it'}")
+
+    def _end(self, options: dict[str, Any]) -> None:
+        try:
+            ended = actions.end(" ".join(options["name"].split()))
+        except actions.NoSeatError as error:
+            raise CommandError(f'No seat is called "{error}". manage.py staff seats shows them.') from error
+        self.stdout.write(f"{options['name']}: the desk is closed to them. {ended} browsers were open.")

@@ -1,0 +1,53 @@
+"""What the desk's pages share: lists of thirty, and who did what in words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from doorstep.accounts import queries as accounts
+from doorstep.groups.models import Change
+
+ON_A_PAGE = 30
+# What a page says after something was done, by the word that stands in its address.
+DONE = {
+    "listed": _("Listed. Neighbours find it by their postcode from now on."),
+    "refused": _("Not listed. Nobody but the desk sees it."),
+    "added": _("Added as a new group."),
+    "merged": _("Taken as the group we had. Only what was empty was filled in."),
+    "left-out": _("Left out. The next import will not ask again."),
+    "corrected": _("Settled: the listing was corrected."),
+    "closed": _("Closed. Its page says so."),
+    "nothing-wrong": _("Settled: nothing is wrong."),
+    "undone": _("Undone. That is a change as well, and can be undone."),
+    "saved": _("Saved. The page shows it now."),
+    "unchanged": _("Nothing was different, so nothing was changed."),
+    "resting": _("It rests. Its page says so."),
+    "confirmed": _("Confirmed as of today."),
+    "elsewhere": _("Another directory looks after this entry, so nothing was changed."),
+    "late": _("Its state had changed meanwhile, so nothing was done. This is how it stands now."),
+}
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+    return Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+
+
+def with_names(changes: Iterable[Change]) -> dict[str, Any]:
+    """Give changes to a template, with the seats of whoever made them."""
+    return {"changes": changes, "names": accounts.names(change.by for change in changes)}
+
+
+def done(where: str, what: str, *args: Any) -> HttpResponseRedirect:
+    """Go on to a page of the desk, which then says what was done."""
+    return HttpResponseRedirect(f"{resolve_url(where, *args)}?{urlencode({'done': what})}")
+
+
+def told(request: HttpRequest) -> object:
+    """Say what was done before this page, as its address has it."""
+    return DONE.get(request.GET.get("done", ""), "")

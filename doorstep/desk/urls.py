@@ -1,0 +1,25 @@
+"""Addresses of the desk, all of them behind its door."""
+
+from django.urls import path
+
+from doorstep.desk.views import changes, doubts, home, listings, proposals, reports
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("proposals/", proposals.index, name="proposals"),
+    path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
+    path("proposals/<int:pk>/decision/", proposals.decide, name="decision"),
+    path("doubts/", doubts.index, name="doubts"),
+    path("doubts/<int:pk>/", doubts.doubt, name="doubt"),
+    path("doubts/<int:pk>/settlement/", doubts.settle, name="doubt-settlement"),
+    path("reports/", reports.index, name="reports"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/settlement/", reports.settle, name="report-settlement"),
+    path("changes/", changes.index, name="changes"),
+    path("changes/<int:pk>/undoing/", changes.undoing, name="undoing"),
+    path("listings/", listings.index, name="listings"),
+    path("listings/<int:pk>/", listings.listing, name="listing"),
+    path("listings/<int:pk>/state/", listings.state, name="state"),
+]

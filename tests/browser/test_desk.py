@@ -1,0 +1,70 @@
+"""The desk in a real browser: opened by its code, worked with the keyboard, without barriers by day and by night."""
+
+from typing import Literal
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from doorstep.accounts.actions import give_code
+from doorstep.groups import actions
+from doorstep.groups.importing import rows
+from doorstep.groups.models import Doubt, Group, Report
+from tests.factories import make_group
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def addresses() -> list[str]:
+    """Fill the desk with one of each, and list its pages."""
+    listed = make_group("Rye Lane Neighbours", summary="Shopping.")
+    proposed = make_group("Rye Lane Neighbors", listing=Group.Listing.PROPOSED)
+    told = actions.report(listed, Report.Wrong.CONTACT, "It rings at a bakery.")
+    row = rows.read(2, {"name": "Rye Lane Mutual Aid", "postcode": "SE15"}, "a list")
+    actions.take_in([row], "a list", by=None)
+    items = {"proposals": proposed.pk, "doubts": Doubt.objects.get().pk, "reports": told.pk, "listings": listed.pk}
+    below = [f"/desk/{name}/{suffix}" for name, pk in items.items() for suffix in ("", f"{pk}/")]
+    return ["/desk/", "/desk/changes/", f"{listed.get_absolute_url()}wrong/", *below]
+
+
+def come_in(page: Page) -> None:
+    """Open the desk with the keyboard alone, where its closed door stands in the way."""
+    page.goto("/desk/sign-in/")
+    page.locator("#id_code").focus()
+    page.keyboard.type(give_code("Esther's desk"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/")
+
+
+def test_the_desk_is_worked_on_a_phone_without_script(plain_phone: Page) -> None:
+    pages = addresses()
+    come_in(plain_phone)
+    for address in pages:
+        plain_phone.goto(address)
+        assert plain_phone.evaluate("document.documentElement.scrollWidth") <= 360, address
+    plain_phone.goto("/desk/proposals/")
+    plain_phone.get_by_role("link", name="Rye Lane Neighbors").click()
+    plain_phone.get_by_role("button", name="List it", exact=True).click()
+    assert "No group waits" in plain_phone.content()
+    plain_phone.get_by_role("button", name="Close the desk").click()
+    assert "Open the desk" in plain_phone.content()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_the_desk_has_a_barrier_that_axe_knows(
+    browser: Browser, live_server: LiveServer, scheme: Literal["light", "dark"]
+) -> None:
+    pages = addresses()
+    context = browser.new_context(base_url=live_server.url, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    come_in(page)
+    barriers = {}
+    for address in ["/desk/sign-in/", *pages]:
+        page.goto(address)
+        found = Axe().run(page, options={"runOnly": AXE_RULES})["violations"]
+        barriers[address] = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+    assert {address: found for address, found in barriers.items() if found} == {}
+    context.close()

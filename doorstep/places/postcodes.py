@@ -56,7 +56,7 @@ def read(typed: str) -> Reading | None:
 
 
 def says_more(typed: str) -> bool:
-    """Say whether there are words beside a postcode, so that a name may be meant: "Winston Road N16"."""
+    """Say whether there are words beside a postcode, so that a name may be meant: "Rosebank Road N16"."""
     words = _words(typed)
     return bool(words) and _whole(words) is None
 

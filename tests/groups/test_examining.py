@@ -98,7 +98,7 @@ def test_a_place_is_only_a_city_or_more(place: str, large: bool) -> None:
         ("West Nunhead Mutual Aid", "Nunhead Mutual Aid", PECKHAM, False),
         ("Nunhead Zone E", "Nunhead Zone F", PECKHAM, False),
         ("Nunhead Gardens Mutual Aid", "Nunhead Mutual Aid", PECKHAM, False),
-        ("Forest Hill Road", "Forest Hill Mutual Aid", PECKHAM, False),
+        ("Beech Hill Road", "Beech Hill Mutual Aid", PECKHAM, False),
         ("Covid-19 Mutual Aid", "Mutual Aid Group", NUNHEAD, False),
         ("Covid-19 Mutual Aid", "Covid 19 mutual aid", PECKHAM, True),
     ],

@@ -54,14 +54,11 @@ def _saved(request: StaffRequest, group: Group, form: ListingForm) -> str:
     seen = form.cleaned_data["seen"]
     try:
         kept = actions.change(group, form.values, by=request.staff.pk, speaker=THE_DESK, seen=seen)
-    except actions.ChangedMeanwhileError as error:
+    except (actions.ChangedMeanwhileError, actions.FromElsewhereError) as error:
         form.add_error(None, languages.said(error))
         # Sent once more, after a look at what the other did, it is saved.
         form.data = request.POST.copy()
         form.data["seen"] = str(desk.newest_change(group))
-        return ""
-    except actions.FromElsewhereError as error:
-        form.add_error(None, languages.said(error))
         return ""
     return "saved" if kept else "unchanged"
 

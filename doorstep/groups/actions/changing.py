@@ -40,25 +40,28 @@ def change(
     `seen` is the last change known to whoever asks: raises ChangedMeanwhileError when there is a later one. Raises
     ChatLinkError, FromElsewhereError, and what Parts.cells raises.
     """
-    refuse_if_elsewhere(group)
-    if any(contacts.mentions_a_chat(str(value)) for name, value in values.items() if name != "patch"):
-        raise ChatLinkError
+    _refuse(group, values)
     drawn = draw(Parts.from_json(values["patch"])) if values.get("patch") else None
     with transaction.atomic():
         now = Group.objects.select_for_update().get(pk=group.pk)
         _look_again(now, seen)
         before = said.of(now)
-        differing = {name: value for name, value in values.items() if value != before[name]}
-        if "patch" in differing and drawn:
-            draw_patch(now, drawn, by=by, speaker=None)
-        _write(now, differing)
-        if not differing:
+        pairs = {name: (before[name], value) for name, value in values.items() if value != before[name]}
+        if not pairs:
             return []
-        record(now, "changed", by=by, fields=sorted(differing))
-        pairs = {name: (before[name], value) for name, value in differing.items()}
+        if "patch" in pairs and drawn:
+            draw_patch(now, drawn, by=by, speaker=None)
+        _write(now, {name: after for name, (_before, after) in pairs.items()})
+        record(now, "changed", by=by, fields=sorted(pairs))
         kept = write_down(now, pairs, by=by, speaker=speaker, undoes=undoes)
         changed(now)
     return kept
+
+
+def _refuse(group: Group, values: Mapping[str, Any]) -> None:
+    refuse_if_elsewhere(group)
+    if any(contacts.mentions_a_chat(str(value)) for name, value in values.items() if name != "patch"):
+        raise ChatLinkError
 
 
 def _look_again(group: Group, seen: int | None) -> None:

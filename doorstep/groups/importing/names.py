@@ -32,7 +32,7 @@ _SHOWS = (
 )
 _PATTERNS = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _SHOWS]
 _MOST_WORDS_OF_A_PERSON = 2
-# Words that tell neighbours apart: West Hampstead is not Hampstead, and Forest Hill Road is not Forest Hill.
+# Words that tell neighbours apart: West Hampstead is not Hampstead, and Beech Hill Road is not Beech Hill.
 _APART = {
     **{word: word for word in "north south east west old new upper lower central inner outer".split()},
     **dict.fromkeys("road rd street st avenue lane".split(), "road"),

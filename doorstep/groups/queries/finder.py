@@ -53,7 +53,7 @@ class Answer:
 def look_for(typed: str) -> Spot | Miss | Choice:
     """Read what somebody typed as a postcode; failing that, as a place's or a group's name.
 
-    Names hold postcodes too ("Winston Road N16"): a group that has every word typed is offered beside the place.
+    Names hold postcodes too ("Rosebank Road N16"): a group that has every word typed is offered beside the place.
     """
     place = places.resolve(typed)
     if isinstance(place, Miss) and place.reason == "not-a-postcode":

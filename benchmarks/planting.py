@@ -9,7 +9,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 from benchmarks.world import Placed
-from doorstep.groups.models import ContactWay, Group, GroupDistrict, KindOfHelp, Patch
+from doorstep.core import languages
+from doorstep.groups.models import ContactWay, Group, GroupDistrict, KindOfHelp, Patch, SpokenLanguage
 from doorstep.places import districts
 
 AT_ONCE = 2_000
@@ -43,16 +44,18 @@ def group(key: int, placed: Placed) -> Group:
         description=DESCRIPTION,
         place=district,
         cell=placed.cell,
-        confirmed_on=CONFIRMED,
+        confirmed_on=CONFIRMED - datetime.timedelta(days=key % 600) if key % 10 else None,
     )
 
 
 def around(key: int, placed: Placed) -> Iterator[Model]:
-    """Yield what stands in other tables: its patch, where it is found, two kinds of help, two ways to reach it."""
+    """Yield what stands in other tables: its patch, where it is found, two kinds of help, two languages, two ways."""
     yield Patch(pk=key, group_id=key, parts={}, size=placed.size)
     yield GroupDistrict(group_id=key, code=districts.at(placed.cell))
     for at in (key, key + 1):
         yield KindOfHelp(group_id=key, kind=KINDS[at % (len(KINDS) - 1)])
+    for code in {"en", languages.OFFERED[key % len(languages.OFFERED)]}:
+        yield SpokenLanguage(group_id=key, code=code)
     yield ContactWay(group_id=key, means="phone", value=f"020 7946 {key % 10_000:04}")
     yield ContactWay(group_id=key, means="website", value=f"https://neighbours-{key}.example/")
 

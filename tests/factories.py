@@ -23,12 +23,16 @@ LEEDS = (53.797, -1.543)
 
 
 def make_area(code: str, name: str, ground: list[int], kind: str = "ward") -> Area:
-    """Make an area as an import leaves it."""
+    """Make an area as an import leaves it, beside those of its kind, without an outline."""
     now = datetime.datetime.now(datetime.UTC)
-    edition = Edition.objects.create(
-        subject=Edition.Subject.AREAS, kind=kind, status=Edition.Status.CURRENT, started_at=now, alive_at=now
+    edition, _new = Edition.objects.update_or_create(
+        subject=Edition.Subject.AREAS,
+        kind=kind,
+        status=Edition.Status.CURRENT,
+        defaults={"started_at": now, "alive_at": now},
     )
-    area = Area.objects.create(edition=edition, kind=kind, code=code, name=name, cell=ground[0], outline=[])
+    size = len(cells.uncompact(ground))
+    area = Area.objects.create(edition=edition, kind=kind, code=code, name=name, cell=ground[0], size=size, outline=[])
     AreaCell.objects.bulk_create([AreaCell(area=area, cell=cell) for cell in ground])
     return area
 

@@ -46,6 +46,11 @@ def month(date: datetime.date) -> str:
     return format_skeleton("yMMMM", date, locale=_reader())
 
 
+def month_alone(date: datetime.date) -> str:
+    """Write a date's month without its year: "November"."""
+    return format_date(date, "LLLL", locale=_reader())
+
+
 def said(error: SentenceError) -> str:
     """Say an error's sentence in the reader's language."""
     return gettext(error.sentence) % error.values if error.values else gettext(error.sentence)

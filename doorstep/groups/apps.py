@@ -12,3 +12,4 @@ class GroupsConfig(AppConfig):
         from doorstep.groups import due  # noqa: PLC0415
 
         worker.register(due.FORGET)
+        worker.register(due.NAME_AREAS)

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from doorstep.core.converters import SeenConverter
-from doorstep.groups.views import directory, news, proposals, reports
+from doorstep.groups.views import areas, browse, directory, news, proposals, reports
 
 app_name = "groups"
 register_converter(SeenConverter, "seen")
@@ -17,6 +17,10 @@ urlpatterns = [
     path("new.atom", news.NewGroupsAtom(), name="new-feed-atom"),
     path("districts/<seen:code>/new.rss", news.NewGroups(), name="district-feed"),
     path("districts/<seen:code>/new.atom", news.NewGroupsAtom(), name="district-feed-atom"),
+    path("areas/", areas.areas, name="areas"),
+    path("areas/<seen:kind>/", areas.kind, name="areas-of-kind"),
+    path("areas/<seen:kind>/<seen:code>/", areas.area, name="area"),
+    path("all/", browse.every_group, name="all"),
     path("new/", proposals.new, name="proposal"),
     path("new/sent/", proposals.sent, name="proposal-sent"),
     path("<seen:slug>/", directory.group, name="group"),

@@ -91,6 +91,7 @@ class Area(models.Model):
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=120)
     cell = models.BigIntegerField()
+    size = models.PositiveIntegerField(help_text="How many stored cells have their centre inside.")
     outline = models.JSONField()
 
     class Meta:
@@ -109,6 +110,25 @@ class AreaCell(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["area", "cell"], name="places_area_cell_once")]
+
+    def __str__(self) -> str:
+        return f"{self.area_id}: {self.cell:x}"
+
+
+class BorderCell(models.Model):
+    """A stored cell that an area's border crosses: there the cell alone does not say whether a doorstep is inside.
+
+    Holds the pieces of the border in it, each as two corners, and on which side of them the cell's centre lies
+    (`places/borders.py`). An area cell without one lies inside altogether.
+    """
+
+    area = models.ForeignKey(Area, models.CASCADE, db_index=False)
+    cell = models.BigIntegerField(db_index=True)
+    holds_centre = models.BooleanField()
+    edges = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "cell"], name="places_border_cell_once")]
 
     def __str__(self) -> str:
         return f"{self.area_id}: {self.cell:x}"

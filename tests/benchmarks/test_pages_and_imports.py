@@ -41,6 +41,15 @@ def test_imports_are_measured_beside_the_raw_rows() -> None:
     assert "20 added" in printed
 
 
+@pytest.mark.sqlite
+def test_everything_in_one_answer_is_measured_at_two_sizes() -> None:
+    printed = said("export")
+
+    assert [line.split()[:2] for line in printed.splitlines()[-6:]] == [
+        [size, kind] for size in ("30", "60") for kind in ("json", "geojson", "csv")
+    ]
+
+
 @pytest.mark.browser
 def test_a_first_visit_is_weighed_against_its_goal() -> None:
     header, row = said("page_bytes").splitlines()[-2:]
@@ -48,3 +57,20 @@ def test_a_first_visit_is_weighed_against_its_goal() -> None:
     assert header.split()[-3:] == ["goal", "x", "goal"]
     assert row.startswith("the finder's answer")
     assert 0 < float(row.split()[-3]) < 60
+
+
+@pytest.mark.sqlite
+def test_areas_are_held_beside_their_outlines() -> None:
+    header, row, *_ = said("areas").split("SQLite\n")[-1].splitlines()
+
+    assert header.startswith("kind")
+    assert row.split()[:2] == ["square", "36"]
+    assert row.split()[5] == "100.00%"
+
+
+@pytest.mark.sqlite
+def test_the_list_that_is_narrowed_down_is_measured() -> None:
+    header, *rows = said("browse").splitlines()[-7:]
+
+    assert header.split()[:2] == ["groups", "page"]
+    assert [row.split()[-1] for row in rows] == ["1.00"] * 6

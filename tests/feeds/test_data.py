@@ -133,9 +133,9 @@ def test_a_private_chat_is_never_in_it(client: Client) -> None:
 
 
 def test_a_district_or_an_area_can_be_asked_for(client: Client) -> None:
+    make_area("E1", "Nunhead", cells.compact(cells.circle(cells.cell_at(*NUNHEAD), 2_000)))
     make_group("Here", at=NUNHEAD)
     make_group("There", at=LEEDS)
-    make_area("E1", "Nunhead", cells.compact(cells.circle(cells.cell_at(*NUNHEAD), 2_000)))
     assert names(asked(client, "/data/groups.json?district=SE15")) == ["Here"]
     assert names(asked(client, "/data/groups.json?district=se15&all=1")) == ["Here"]
     assert names(asked(client, "/data/groups.json?area=E1")) == ["Here"]

@@ -25,7 +25,7 @@ SAID_BY_NUNHEAD = (
     'href="mailto:hello@nunhead.example"',
     "Evelina Road",
     "Last confirmed 3 May 2020",
-    "Not confirmed for a long time",
+    "Confirmed in May 2020",
     "a list of 2020",
     'itemtype="https://schema.org/Organization"',
     'data-door="',

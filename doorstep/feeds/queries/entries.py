@@ -51,8 +51,8 @@ def version(at: datetime.datetime | None) -> str:
     """
     seen = hashlib.sha256()
     if at:
-        recent = Group.objects.filter(changed_at__gte=at - MARGIN).order_by("pk").values_list("pk", "changed_at")
-        for pk, changed_at in recent.iterator(chunk_size=2_000):
+        recent = Group.objects.filter(changed_at__gte=at - MARGIN).order_by("changed_at", "pk")
+        for pk, changed_at in recent.values_list("pk", "changed_at").iterator(chunk_size=500):
             seen.update(f"{pk} {changed_at.timestamp()};".encode())
     return seen.hexdigest()
 

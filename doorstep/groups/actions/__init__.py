@@ -1,5 +1,6 @@
 """What people do with a group's listing."""
 
+from doorstep.groups.actions.areas import name_areas_anew
 from doorstep.groups.actions.changing import ChangedMeanwhileError, change
 from doorstep.groups.actions.doubts import NoPlaceError, add_as_new, it_is, leave_out
 from doorstep.groups.actions.feeding import Fed, let_go, take_from_feed
@@ -42,6 +43,7 @@ __all__ = [
     "keep_in",
     "leave_out",
     "let_go",
+    "name_areas_anew",
     "name_street_team",
     "propose",
     "propose_once",

@@ -10,6 +10,7 @@ from django.db import transaction
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.core.trigrams import plain
 from doorstep.groups import contacts, said
+from doorstep.groups.actions.areas import name_areas
 from doorstep.groups.actions.listing import ChatLinkError, initial
 from doorstep.groups.actions.patches import districts_of, draw_patch, lay_patch, name_districts
 from doorstep.groups.actions.saying import write_down
@@ -118,9 +119,11 @@ def _move(group: Group, cell: int) -> None:
     if not group.patches.filter(team=None).exists():
         Group.objects.filter(pk=group.pk).update(cell=cell)
         name_districts(group, districts_of(None, cell))
+        name_areas(group, [cell])
 
 
 def _rub_out(group: Group) -> None:
     """Take its patch away again; it stays where the middle of it was."""
     lay_patch(group, None, None, by=None)
     name_districts(group, districts_of(None, group.cell))
+    name_areas(group, [group.cell])

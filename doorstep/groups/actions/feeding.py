@@ -7,6 +7,7 @@ from django.db import transaction
 
 from doorstep.core.trigrams import plain
 from doorstep.groups.about import About
+from doorstep.groups.actions.areas import name_areas
 from doorstep.groups.actions.listing import enter, initial, leave, propose, say
 from doorstep.groups.actions.patches import districts_of, lay_patch, name_districts
 from doorstep.groups.actions.stamps import changed
@@ -54,6 +55,7 @@ def take_from_feed(fed: Fed) -> Group | None:
     else:
         _restate(group, fed)
     name_districts(group, _codes(fed))
+    name_areas(group, fed.about.patch.cells if fed.about.patch else [group.cell])
     _listed(group)
     if fed.resting:
         advance(group, Group.Listing.RESTING, by=None)

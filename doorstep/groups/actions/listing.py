@@ -11,6 +11,7 @@ from django.utils import timezone
 from doorstep.core.trigrams import plain
 from doorstep.groups import said
 from doorstep.groups.about import About
+from doorstep.groups.actions.areas import name_areas
 from doorstep.groups.actions.patches import districts_of, lay_patch, name_districts
 from doorstep.groups.actions.saying import note_speaker, write_down
 from doorstep.groups.actions.slugs import free_slug
@@ -78,6 +79,7 @@ def _write(about: About, where: int, codes: list[str], by: UUID | None) -> Group
     write_down(group, {"status": ("", group.status)}, by=by, speaker=speaker)
     record(group, "proposed", by=by)
     name_districts(group, codes)
+    name_areas(group, about.patch.cells if about.patch else [where])
     if about.patch:
         lay_patch(group, None, about.patch, by=by)
     return group

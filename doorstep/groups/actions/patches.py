@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.core.sentences import SentenceError, sentence
+from doorstep.groups.actions.areas import name_areas
 from doorstep.groups.actions.saying import write_down
 from doorstep.groups.actions.stamps import changed, refuse_if_elsewhere
 from doorstep.groups.models import Group, GroupDistrict, Patch, PatchCell, StreetTeam
@@ -20,7 +21,7 @@ class OutsideError(SentenceError):
 
 
 def draw_patch(group: Group, drawn: Drawn, *, by: UUID | None, speaker: Speaker | None = THE_DESK) -> None:
-    """Draw a group's own patch in place of the one before; its middle and districts follow, and its teams' patches.
+    """Draw a group's own patch in place of the one before; its middle, districts, areas and teams' patches follow.
 
     What of a street team's patch now lies outside is cut off; a team that has nothing left keeps its name. The change
     is kept as said by `speaker`; without one, whoever calls keeps it.
@@ -37,6 +38,7 @@ def draw_patch(group: Group, drawn: Drawn, *, by: UUID | None, speaker: Speaker 
         group.cell = drawn.middle
         Group.objects.filter(pk=group.pk).update(cell=drawn.middle)
         name_districts(group, codes)
+        name_areas(group, drawn.cells)
         for team, its in [(None, drawn), *drawn_teams]:
             lay_patch(group, team, its, by=by)
         changed(group)

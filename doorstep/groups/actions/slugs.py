@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from doorstep.groups.models import Group
 
 # Addresses below /groups/ that are pages of ours.
-_RESERVED = {"new", "districts", "letters"}
+_RESERVED = {"all", "areas", "districts", "letters", "new"}
 
 
 def free_slug(name: str) -> str:

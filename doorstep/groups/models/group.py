@@ -72,6 +72,9 @@ class Group(Moving):
             models.Index(fields=["status", "initial", "sort_name"], name="group_a_to_z"),
             models.Index(fields=["changed_at", "id"], name="group_by_change"),
             models.Index(fields=["listed_at", "id"], name="group_by_listing"),
+            # For lists that are sorted by name or by freshness, and for counting how fresh they are.
+            models.Index(fields=["sort_name", "status"], name="group_by_name"),
+            models.Index(fields=["status", "confirmed_on", "sort_name"], name="group_by_freshness"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -137,6 +140,7 @@ class KindOfHelp(models.Model):
     wording = models.CharField(max_length=60, blank=True, help_text="The group's own words, where the kind is other.")
 
     class Meta:
+        indexes = [models.Index(fields=["kind", "group"], name="kind_by_kind")]
         constraints = [
             models.UniqueConstraint(fields=["group", "kind", "wording"], name="kind_once_a_group"),
             models.CheckConstraint(
@@ -154,6 +158,7 @@ class SpokenLanguage(models.Model):
     code = models.CharField(max_length=12, help_text="BCP 47, such as bn or pt-BR.")
 
     class Meta:
+        indexes = [models.Index(fields=["code", "group"], name="language_by_code")]
         constraints = [models.UniqueConstraint(fields=["group", "code"], name="language_once_a_group")]
         ordering = ["code"]
 

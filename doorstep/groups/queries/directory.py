@@ -8,7 +8,7 @@ from doorstep.groups.models import Group, Patch, StreetTeam
 from doorstep.places import districts
 from doorstep.search import queries as search
 
-_SHOWN = [Group.Listing.LISTED, Group.Listing.RESTING]
+SHOWN = [Group.Listing.LISTED, Group.Listing.RESTING]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Counted:
 
 def shown() -> QuerySet[Group]:
     """Return the groups that anybody may find: listed or resting."""
-    return Group.objects.filter(status__in=_SHOWN)
+    return Group.objects.filter(status__in=SHOWN)
 
 
 def page_of(slug: str) -> QuerySet[Group]:

@@ -1,26 +1,32 @@
 """How a listing is said on a page."""
 
-import datetime
-
 from django import template
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doorstep.core import languages
+from doorstep.groups.freshness import STEPS, step
 from doorstep.groups.models import Group, SpokenLanguage
 
 register = template.Library()
 
-_FRESH = datetime.timedelta(days=120)
-_AGEING = datetime.timedelta(days=365)
+_BADGES = {"3-months": "fresh", "year": "ageing", "longer": "stale", "never": "stale"}
 
 
 @register.filter
 def freshness(group: Group) -> str:
-    """Say how sure an entry is by when it was last confirmed: fresh, ageing after four months, stale after a year."""
+    """Say how sure an entry is by when it was last confirmed: fresh, ageing after three months, stale after a year."""
+    return _BADGES[step(group.confirmed_on, timezone.localdate())]
+
+
+@register.filter
+def confirmed(group: Group) -> str:
+    """Say when an entry was last confirmed, as people say it: "Confirmed in May", with the year when it was another."""
     if group.confirmed_on is None:
-        return "stale"
-    age = timezone.localdate() - group.confirmed_on
-    return "fresh" if age <= _FRESH else "ageing" if age <= _AGEING else "stale"
+        return str(STEPS["never"])
+    this_year = group.confirmed_on.year == timezone.localdate().year
+    month = languages.month_alone(group.confirmed_on) if this_year else languages.month(group.confirmed_on)
+    return _("Confirmed in %(month)s") % {"month": month}
 
 
 @register.filter

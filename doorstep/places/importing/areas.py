@@ -10,6 +10,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from doorstep.places import cells
+from doorstep.places.borders import Crossed, crossed
 from doorstep.places.cells import ShapeError
 from doorstep.places.importing.broken import BrokenFileError
 from doorstep.places.importing.files import Source
@@ -32,13 +33,19 @@ KINDS = {
 
 
 class AreaRow(NamedTuple):
-    """An area as it is stored: code, name, a cell in its midst, its compacted cells, and its outline as GeoJSON's."""
+    """An area as it is stored.
+
+    Code, name, a cell in its midst, how many cells it has, these compacted, its outline as GeoJSON's, and the cells
+    that its border crosses.
+    """
 
     code: str
     name: str
     cell: int
+    size: int
     cells: list[int]
     outline: Outline
+    border: list[Crossed]
 
 
 def kind_of(code: str) -> str | None:
@@ -62,7 +69,7 @@ def _area(feature: object, number: int) -> AreaRow:
         inside, outline = cells.shape(feature, most_work=PATIENT), outline_of(feature)
     except ShapeError as error:
         raise BrokenFileError(f"Feature {number}, {name}: {error}") from error
-    return AreaRow(code[:20], name[:120], _midst(inside), cells.compact(inside), outline)
+    return AreaRow(code[:20], name[:120], _midst(inside), len(inside), cells.compact(inside), outline, crossed(outline))
 
 
 def _property(named: object, patterns: tuple[str, ...], number: int) -> str:

@@ -1,5 +1,6 @@
 """Writing editions: in batches between which every other writer has its turn, current in one small step."""
 
+import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -12,7 +13,7 @@ from doorstep.places.importing.areas import AreaRow
 from doorstep.places.importing.broken import BrokenFileError
 from doorstep.places.importing.tally import SectorRow, Tally
 from doorstep.places.importing.units import Unit
-from doorstep.places.models import Area, AreaCell, Edition, PostcodeUnit, Sector, SectorCell
+from doorstep.places.models import Area, AreaCell, BorderCell, Edition, PostcodeUnit, Sector, SectorCell
 
 BATCH = 5_000  # rows in one transaction: about 30 ms
 BREATH = 0.003  # seconds between two of them; SQLite's waiting writers look again every few milliseconds
@@ -74,9 +75,17 @@ def store_area(edition: Edition, row: AreaRow) -> None:
     if Area.objects.filter(edition=edition, code=row.code).exists():
         raise BrokenFileError(f"The code {row.code} stands in the file twice, for the second time at {row.name}.")
     area = Area.objects.create(
-        edition=edition, kind=edition.kind, code=row.code, name=row.name, cell=row.cell, outline=row.outline
+        edition=edition,
+        kind=edition.kind,
+        code=row.code,
+        name=row.name,
+        cell=row.cell,
+        size=row.size,
+        outline=row.outline,
     )
     _insert(AreaCell, ["area", "cell"], [[area.pk] * len(row.cells), row.cells])
+    border = ((area.pk, one.cell, one.holds_centre, json.dumps(one.edges)) for one in row.border)
+    _insert(BorderCell, ["area", "cell", "holds_centre", "edges"], list(zip(*border, strict=True)))
 
 
 def _keep_alive(edition: Edition) -> None:

@@ -1,4 +1,4 @@
-"""Whole pages under load: the finder's answer, beside the least this server can say, and a peer that sends all groups.
+"""Whole pages under load: the finder's answer and maps, beside the least this server says, and a peer sending all.
 
 python -m benchmarks.page [--quick]
 """
@@ -14,6 +14,8 @@ from benchmarks.asking import Asked
 from doorstep.places import cells
 
 FINDER, LEAST, PEER = "finder", "robots.txt", "all as JSON"
+COUNTRY, REGION, DISTRICT = "map: country", "map: region", "map: district"
+MAPS = {COUNTRY: "/map/postcodes/", REGION: "/map/postcodes/SE/", DISTRICT: "/map/postcodes/SE15/"}
 # Answers of all groups are large: above this many groups they are asked for a few times, by two clients.
 LARGE = 10_000
 
@@ -27,10 +29,11 @@ class Load:
     finder: int = 400
     peer: int = 40
     peer_when_large: int = 2
+    map: int = 80
     at_most: float = 15.0
 
 
-QUICK = Load(sizes=(30,), turns=1, finder=16, peer=8)
+QUICK = Load(sizes=(30,), turns=1, finder=16, peer=8, map=8)
 CLIENTS, CLIENTS_WHEN_LARGE = 8, 2
 HEADER = ["groups", "page", "answers", "clients", "a second", "p50 ms", "p99 ms", "kB", "finder / it", "its p50 / ours"]
 
@@ -50,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def at_size(size: int, var: Path, load: Load) -> dict[str, Asked]:
     """Fill a house with so many groups and ask it for each page in turns, there and back again."""
     databases.run(databases.environment(var), "benchmarks.page_world", str(size))
-    found = {FINDER: Asked(), LEAST: Asked(), PEER: Asked()}
+    found = {page: Asked() for page in (FINDER, LEAST, PEER, *MAPS)}
     with house.opened(var, DJANGO_SETTINGS_MODULE="benchmarks.peer_settings") as port:
         for turn in range(load.turns + 1):
             for page in list(found) if turn % 2 else reversed(found):
@@ -73,6 +76,8 @@ def paths(page: str, size: int, turn: int, load: Load) -> list[str]:
         return ["/everything.json"] * (load.peer_when_large if size > LARGE else load.peer)
     if page == LEAST:
         return ["/robots.txt"] * load.finder
+    if page in MAPS:
+        return [MAPS[page]] * load.map
     return [f"/near/{cells.as_text(cell)}/" for cell in world.doorsteps(load.finder, f"{size} {turn}")]
 
 

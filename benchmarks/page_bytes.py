@@ -20,7 +20,15 @@ KINDS = ("document", "stylesheet", "font", "script", "image", "other")
 KILOBYTE = 1_000
 ANSWER = "/near/88194ad061fffff/?in=SE15+Peckham&known=unit"
 # Name, address, and the kilobytes that it may cost; the group's address is found on the finder's answer.
-PAGES = [("the finder's answer", ANSWER, 30), ("home", "/", 60), ("a group", "", 60), ("the directory", "/groups/", 60)]
+PAGES = [
+    ("the finder's answer", ANSWER, 30),
+    ("home", "/", 60),
+    ("a group", "", 60),
+    ("the directory", "/groups/", 60),
+    ("the map", "/map/postcodes/", 60),
+    ("the map of a region", "/map/postcodes/SE/", 60),
+    ("the map of a district", "/map/postcodes/SE15/", 60),
+]
 GROUP = "a[href^='/groups/']:not([href='/groups/']):not([href*='/letters/']):not([href*='/new/'])"
 # Chromium refuses its sandbox to root.
 ARGUMENTS = ["--disable-gpu", "--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])]

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import env, secrets
+from config import env, secrets, tiles
 
 ROOT = Path(__file__).resolve().parent.parent
 # Everything an installation owns lies in one folder: database, keys, uploads. Back up this, and nothing else.
@@ -155,6 +155,12 @@ LARGEST_BODY = 5_000_000
 # A page's form is small; a pasted novel is refused before it is parsed.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# -- Maps -----------------------------------------------------------------------------------------------------------
+
+# Maps are drawn by this site itself. Tiles from elsewhere lie under them only where the operator names a server, to
+# which every visitor of a map then makes requests; its attribution is shown with it.
+TILES_URL, TILES_ATTRIBUTION = tiles.named(env.text("DOORSTEP_TILES_URL"), env.text("DOORSTEP_TILES_ATTRIBUTION"))
 
 # -- Safety ---------------------------------------------------------------------------------------------------------
 

@@ -286,10 +286,10 @@ def test_a_page_leads_only_to_its_own_and_lower_addresses() -> None:
 
 def addresses() -> dict[str, str]:
     """Return whose table each named address stands in: "groups:index" in that of groups."""
-    tables = {path.parent.name: import_module(f"doorstep.{path.parent.name}.urls") for path in HOUSE.glob("*/urls.py")}
+    tables = [(path.parent.name, f"doorstep.{path.parent.name}.{path.stem}") for path in HOUSE.glob("*/urls*.py")]
     return {
         f"{table.app_name}:{each.name}" if hasattr(table, "app_name") else each.name: app
-        for app, table in tables.items()
+        for app, table in ((app, import_module(name)) for app, name in tables)
         for each in table.urlpatterns
         if isinstance(each, URLPattern) and each.name
     }

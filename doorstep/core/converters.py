@@ -15,3 +15,9 @@ class SeenConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class CodeConverter(SeenConverter):
+    """A code that somebody else gave, at the end of an address: whatever it is made of."""
+
+    regex = ".+"

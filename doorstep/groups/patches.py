@@ -1,7 +1,7 @@
 """How a patch is said, and which cells follow from it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
 from doorstep.places import cells
@@ -12,7 +12,8 @@ from doorstep.places import queries as places
 class Parts:
     """A patch as somebody says it; any of these together.
 
-    Districts ("SE15"), sectors ("SE15 5") and areas are codes; shapes are GeoJSON; circles are a cell and metres.
+    Districts ("SE15"), sectors ("SE15 5") and areas are codes; shapes are GeoJSON; circles are a cell and metres; cells
+    are those that somebody tapped on a map, folded together.
     """
 
     districts: tuple[str, ...] = ()
@@ -20,14 +21,20 @@ class Parts:
     areas: tuple[str, ...] = ()
     shapes: tuple[Mapping[str, object], ...] = ()
     circles: tuple[tuple[int, float], ...] = ()
+    tapped: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.districts, self.sectors, self.areas, self.shapes, self.circles))
+        return any((self.districts, self.sectors, self.areas, self.shapes, self.circles, self.tapped))
 
     @property
     def said_in_codes(self) -> bool:
         """It consists of districts and sectors only."""
-        return bool(self) and not (self.areas or self.shapes or self.circles)
+        return bool(self) and not (self.areas or self.shapes or self.circles or self.tapped)
+
+    def and_also(self, other: Self) -> Self:
+        """Join two ways of saying parts of one patch."""
+        joined = {each.name: (*getattr(self, each.name), *getattr(other, each.name)) for each in fields(self)}
+        return replace(self, **{name: tuple(dict.fromkeys(said)) for name, said in joined.items() if name != "shapes"})
 
     def as_json(self) -> dict[str, Any]:
         said = {
@@ -36,6 +43,7 @@ class Parts:
             "areas": list(self.areas),
             "shapes": [dict(shape) for shape in self.shapes],
             "circles": [{"cell": cells.as_text(cell), "metres": metres} for cell, metres in self.circles],
+            "cells": [cells.as_text(cell) for cell in self.tapped],
         }
         return {part: value for part, value in said.items() if value}
 
@@ -43,7 +51,8 @@ class Parts:
     def from_json(cls, said: Mapping[str, Any]) -> Self:
         circles = [(cells.from_text(circle["cell"]), circle["metres"]) for circle in said.get("circles", [])]
         plain = {part: tuple(said.get(part, [])) for part in ("districts", "sectors", "areas", "shapes")}
-        return cls(**plain, circles=tuple(circles))
+        tapped = tuple(cells.from_any_text(cell) for cell in said.get("cells", []))
+        return cls(**plain, circles=tuple(circles), tapped=tapped)
 
     def cells(self) -> set[int]:
         """Work out the cells of resolution 9.
@@ -56,6 +65,7 @@ class Parts:
             *map(places.cells_of_area, self.areas),
             *map(cells.shape, self.shapes),
             *(cells.circle(cell, metres) for cell, metres in self.circles),
+            cells.uncompact(self.tapped),
         )
 
 

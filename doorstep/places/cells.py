@@ -7,6 +7,7 @@ contiguous range of integers, and a disc becomes a handful of ranges over an ord
 
 import math
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 
 from doorstep.core.sentences import sentence
@@ -31,6 +32,7 @@ __all__ = [
     "compact",
     "disc_ranges",
     "distance",
+    "from_any_text",
     "from_text",
     "metres",
     "ranges",
@@ -190,8 +192,17 @@ def as_text(cell: int) -> str:
 
 def from_text(text: str) -> int:
     """Read a cell out of a link; raise ValueError for anything but a cell of resolution SHOWN or STORED."""
+    cell = from_any_text(text)
+    if size(cell) in {SHOWN, STORED}:
+        return cell
+    raise ValueError("That is no cell of ours.")
+
+
+def from_any_text(text: str) -> int:
+    """Read a cell of any size from COARSEST to STORED; raise ValueError for anything else."""
     if len(text) == len("89195da49b7ffff") and text.isascii() and text.isalnum():
-        cell = hexagons.cell_of(text.lower())
-        if hexagons.is_cell(cell) and size(cell) in {SHOWN, STORED}:
-            return cell
+        with suppress(ValueError):
+            cell = hexagons.cell_of(text.lower())
+            if hexagons.is_cell(cell) and COARSEST <= size(cell) <= STORED:
+                return cell
     raise ValueError("That is no cell of ours.")

@@ -99,6 +99,11 @@ def _near(hub: int) -> tuple[District, ...]:
     return tuple(district for away, district in kept if away <= farthest)
 
 
+def possible_under(hub: int) -> tuple[District, ...]:
+    """Return the districts that can be the nearest to something under a cell of one of the sizes of HUBS."""
+    return _near(hub)
+
+
 def _coarser_hub(hub: int) -> int:
     return next((each for each in cells.ancestors(hub)[1:] if cells.size(each) in HUBS), 0)
 

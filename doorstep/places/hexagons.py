@@ -40,3 +40,14 @@ def inside(rings: list[list[Point]], resolution: int) -> list[int]:
 def touching(rings: list[list[Point]], resolution: int) -> list[int]:
     """Return the cells that a polygon overlaps."""
     return list(h3.h3shape_to_cells_experimental(h3.LatLngPoly(*rings), resolution, contain="overlap"))
+
+
+def corners_of(cell: int) -> list[Point]:
+    return list(h3.cell_to_boundary(cell))
+
+
+def outlines(cells: Iterable[int]) -> list[list[Point]]:
+    """Return the rings around cells of one size, holes among them."""
+    shape = h3.cells_to_h3shape(list(cells))
+    polygons = shape if isinstance(shape, h3.LatLngMultiPoly) else [shape]
+    return [list(ring) for polygon in polygons for ring in (polygon.outer, *polygon.holes) if ring]

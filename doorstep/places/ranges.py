@@ -37,6 +37,17 @@ def _place(size: int) -> int:
     return _DIGIT_BITS * (_FINEST - size)
 
 
+def shift_to(resolution: int) -> int:
+    """Return how many bits at the end of a cell are finer than `resolution`: without them its descendants are alike."""
+    return _place(resolution)
+
+
+def cell_of_beginning(beginning: int, resolution: int) -> int:
+    """Return the cell of `resolution` whose descendants begin so, when `shift_to` bits are taken off their end."""
+    bits = _place(resolution)
+    return (beginning << bits | (1 << bits) - 1) & ~(0b1111 << _SIZE_BITS) | resolution << _SIZE_BITS
+
+
 def merged(ranges: Iterable[Range]) -> list[Range]:
     """Sort ranges of one resolution and join those that overlap or have no cell between them."""
     joined: list[Range] = []

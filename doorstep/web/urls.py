@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/", include("doorstep.feeds.urls")),
     path("desk/", include("doorstep.accounts.urls")),
     path("desk/", include("doorstep.desk.urls")),
+    path("map/", include("doorstep.groups.urls_map")),
     path("start/", pages.start, name="start"),
     path("about/", pages.about, name="about"),
     # Without a token, so that reading a page sets no cookie; the worst a stranger can do here is a page in Welsh.

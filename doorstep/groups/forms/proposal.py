@@ -11,6 +11,7 @@ from doorstep.core import languages
 from doorstep.core.trigrams import plain, without_controls
 from doorstep.groups import contacts
 from doorstep.groups.about import About
+from doorstep.groups.forms.drawing import DrawingForm
 from doorstep.groups.forms.where import read_shape, read_where
 from doorstep.groups.models import KindOfHelp
 from doorstep.groups.patches import draw
@@ -28,7 +29,7 @@ _CHAT = _(
 _TEXTS = ("name", "summary", "place", "other_kind", "description", "website", "email", "phone")
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(DrawingForm):
     name = forms.CharField(
         label=_("What is your group called?"),
         max_length=120,
@@ -93,8 +94,9 @@ class ProposalForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # An uploaded shape says it all; and around a postcode needs postcodes.
-        self.fields["where"].required = "shape" not in self.files
+        # An uploaded shape says it all, and so may a drawing; and around a postcode needs postcodes.
+        drawn = self["picked"].value() or self["tapped"].value()
+        self.fields["where"].required = "shape" not in self.files and not drawn
         if not places.knows_postcodes():
             del self.fields["around"]
 
@@ -119,10 +121,11 @@ class ProposalForm(forms.Form):
 
     def _draw(self, said: dict[str, Any]) -> None:
         """Work out the patch now, so that what is wrong with it stands beside its field."""
-        if "where" not in said or self.errors.get("around") or self.errors.get("shape"):
+        if "where" not in said or self.errors.keys() & {"around", "shape", "picked", "tapped"}:
             return
         try:
-            said["patch"] = draw(read_where(said["where"], said.get("around") or 600.0, said.get("shape")))
+            typed = read_where(said["where"], said.get("around") or 600.0, said.get("shape"))
+            said["patch"] = draw(typed if typed.shapes else typed.and_also(self.drawn()))
         except UnknownPlaceError as error:
             self.add_error("where", languages.said(error))
         except cells.ShapeError as error:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -11,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from doorstep.core import languages
 from doorstep.core.sentences import sentence
 from doorstep.groups.patches import Parts
-from doorstep.places import postcodes
+from doorstep.places import cells, postcodes
 from doorstep.places import queries as places
+from doorstep.places.queries import outlined
 from doorstep.places.shapes import ShapeError, checked
 
 _LARGEST_SHAPE = 1_000_000
@@ -25,22 +27,41 @@ MOST_PLACES = 12
 def read_where(typed: str, metres: float, shape: dict[str, Any] | None) -> Parts:
     """Read "SE15, SE22 8, SE15 5BZ, Rye Lane ward": places by code or name, each full postcode with a circle around it.
 
-    An uploaded shape takes the place of what was typed. Raises UnknownPlaceError, whose sentence says what to mend.
+    A hexagon of the map may stand among them, by its spelling. An uploaded shape takes the place of what was typed.
+    Raises UnknownPlaceError, whose sentence says what to mend.
     """
     if shape is not None:
         return Parts(shapes=(shape,))
-    districts, sectors, areas, circles = [], [], [], []
+    said = Parts()
     for word in _words(typed):
-        read = postcodes.read(word)
-        if read and read.unit:
-            circles.append((_cell(word), metres))
-        elif read and read.sector:
-            sectors.append(read.sector)
-        elif named := places.areas_called(word):
-            areas.append(named[0].code)
-        else:
-            districts.append(_district(read.district if read else word))
-    return Parts(districts=tuple(districts), sectors=tuple(sectors), areas=tuple(areas), circles=tuple(circles))
+        said = said.and_also(_place(word, metres))
+    return said
+
+
+def _place(word: str, metres: float) -> Parts:
+    read = postcodes.read(word)
+    if cell := _tapped(word):
+        return Parts(tapped=(cell,))
+    if read and read.unit:
+        return Parts(circles=((_cell(word), metres),))
+    if read and read.sector:
+        return Parts(sectors=(read.sector,))
+    if area := _area(word):
+        return Parts(areas=(area,))
+    return Parts(districts=(_district(read.district if read else word),))
+
+
+def _tapped(word: str) -> int | None:
+    with suppress(ValueError):
+        return cells.from_any_text(word)
+    return None
+
+
+def _area(word: str) -> str:
+    """Return the code of the area that is meant by a name or a code."""
+    named = places.areas_called(word)
+    found = outlined.with_code(word)
+    return named[0].code if named else found.code if found else ""
 
 
 def _words(typed: str) -> list[str]:

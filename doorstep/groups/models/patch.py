@@ -24,7 +24,7 @@ class Patch(models.Model):
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="patches")
     team = models.OneToOneField(StreetTeam, on_delete=models.CASCADE, null=True, related_name="patch")
-    parts = models.JSONField(help_text="How it was said: districts, sectors, areas, shapes, circles.")
+    parts = models.JSONField(help_text="How it was said: districts, sectors, areas, shapes, circles, cells.")
     size = models.PositiveIntegerField(help_text="In cells of resolution 9, about a tenth of a square kilometre each.")
 
     class Meta:

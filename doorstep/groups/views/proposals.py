@@ -1,5 +1,7 @@
 """Asking to be listed: a form that anybody may fill in, looked at by a person before anybody sees it."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,22 +9,41 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doorstep.groups.actions import TooManyWaitingError, propose_once
+from doorstep.groups.forms.drawing import kept, looked
 from doorstep.groups.forms.proposal import ProposalForm
+from doorstep.groups.models import Group
+from doorstep.groups.queries import overlaps
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
+    if "look" in request.POST:
+        return _with_map(request)
     form = ProposalForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            propose_once(form.about(), by=None)
+            return _sent(propose_once(form.about(), by=None))
         except TooManyWaitingError:
             form.add_error(None, _("Very many groups are waiting for a human look. Try again tomorrow, please."))
-        else:
-            return HttpResponseRedirect(reverse("groups:proposal-sent"))
     return render(request, "groups/proposal.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
-    return render(request, "groups/sent.html")
+    beside = overlaps.called(request.GET.get("beside", "")[:1000].split(","))
+    return render(request, "groups/sent.html", {"beside": beside})
+
+
+def _with_map(request: HttpRequest) -> HttpResponse:
+    """Show the form again as it was filled in, unchecked, with the map of the place that was asked for."""
+    middle, missed = looked(request.POST)
+    form = ProposalForm(initial=kept(ProposalForm, request.POST) | {"middle": middle})
+    said = {"form": form, "missed": missed, "lost": bool(request.FILES)}
+    return render(request, "groups/proposal.html", said)
+
+
+def _sent(group: Group) -> HttpResponse:
+    """Lead on to the thanks, which name the listed groups on the same ground."""
+    beside = ",".join(other.slug for other in overlaps.of_group(group))
+    query = f"?{urlencode({'beside': beside})}" if beside else ""
+    return HttpResponseRedirect(reverse("groups:proposal-sent") + query)

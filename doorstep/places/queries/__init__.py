@@ -21,6 +21,8 @@ from doorstep.places.queries.ground import (
     district_at,
     districts_touching,
     knows_postcodes,
+    sectors_in,
+    sectors_on,
 )
 from doorstep.places.queries.ladder import resolve, split_into
 from doorstep.places.queries.names import areas_called, named
@@ -52,5 +54,7 @@ __all__ = [
     "parents",
     "parts",
     "resolve",
+    "sectors_in",
+    "sectors_on",
     "split_into",
 ]

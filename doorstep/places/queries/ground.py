@@ -119,3 +119,16 @@ def _labelled(edition: int, lines: list[Range]) -> Iterator[tuple[int, str]]:
         # The edition stands in every alternative: SQLite uses the index for each of them only so.
         alternatives = (Q(edition=edition, cell__range=line) for line in lines[start : start + AT_ONCE])
         yield from SectorCell.objects.filter(reduce(or_, alternatives)).values_list("cell", "sector__code")
+
+
+def sectors_on(ground: Iterable[int]) -> list[str]:
+    """Return the codes of the sectors whose postcodes stand in these cells, as people count them."""
+    lines = cells.ranges(ground)
+    found = {sector for edition, _started in known(POSTCODES) for _cell, sector in _labelled(edition, lines)}
+    return sorted(found, key=lambda code: (districts.natural(_district(code)), code))
+
+
+def sectors_in(codes: Iterable[str]) -> set[str]:
+    """Return those of these sectors that are known."""
+    editions = [pk for pk, _ in known(POSTCODES)]
+    return set(Sector.objects.filter(edition__in=editions, code__in=list(codes)).values_list("code", flat=True))

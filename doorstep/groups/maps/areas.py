@@ -1,0 +1,83 @@
+"""Imported areas on the map: all of the widest kind, those inside one, and one with those beside it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+
+from doorstep.groups.maps.picture import Picture, Shape, Words, legend, step_of, steps, written
+from doorstep.groups.queries import counting
+from doorstep.places import cells
+from doorstep.places.frames import Box, Frame
+from doorstep.places.queries import outlined
+from doorstep.places.queries.outlined import Known
+
+_EXACT = 90_000.0  # metres across up to which groups are counted by the smallest hexagons
+
+
+def shaded(areas: Sequence[Known], around: Iterable[Known] = ()) -> Picture:
+    """Draw areas shaded by how many groups have their middle in each; those `around` them without a number."""
+    frame = framed(areas)
+    found = _counted(areas, frame)
+    begins = steps(found.values())
+    paths = outlined.paths(areas, frame)
+    shapes = [
+        Shape(
+            area.name,
+            found[area.pk],
+            url(area),
+            paths[area.pk],
+            step_of(found[area.pk], begins),
+            written([area.name, str(found[area.pk])], frame.at(cells.centre(area.cell)), paths[area.pk]),
+        )
+        for area in areas
+    ]
+    context = outlines_of([area for area in around if area.box.meets(frame.box)], frame)
+    return Picture(frame, [*context, *shapes], legend=legend(begins, found.values()))
+
+
+def framed(areas: Iterable[Known]) -> Frame:
+    boxes = [area.box for area in areas]
+    return Frame.around(Box.of(point for box in boxes for point in ((box.south, box.west), (box.north, box.east))))
+
+
+def areas_on(frame: Frame, kind: str, here: str = "") -> list[Shape]:
+    """Draw the areas of a kind within a frame for orientation: names, no numbers."""
+    return outlines_of(outlined.meeting(kind, frame.box), frame, here)
+
+
+def outlines_of(areas: Sequence[Known], frame: Frame, here: str = "") -> list[Shape]:
+    paths = outlined.paths(areas, frame)
+    return [
+        Shape(
+            area.name,
+            0,
+            url(area),
+            paths[area.pk],
+            words=_name(area, frame, paths[area.pk]),
+            here=area.code == here,
+            plain=True,
+        )
+        for area in areas
+    ]
+
+
+def _name(area: Known, frame: Frame, drawn: str) -> list[Words]:
+    spot = frame.at(cells.centre(area.cell))
+    return written([area.name], spot, drawn) if frame.shows(spot) else []
+
+
+def url(area: Known) -> str:
+    return reverse("map:area", args=[area.code])
+
+
+def _counted(areas: Sequence[Known], frame: Frame) -> Counter[int]:
+    """Count groups by area: exactly within a borough, by the hexagon in a country."""
+    ground = outlined.ground_of(areas)
+    size = cells.STORED if frame.metres() < _EXACT else cells.SHOWN if frame.metres() < 2 * _EXACT else 7
+    found = Counter({area.pk: 0 for area in areas})
+    for one in counting.per_hexagon(size, counting.lines_over(frame.box)):
+        owner = outlined.owner(one.cell, ground)
+        if owner is not None:
+            found[owner] += one.groups
+    return found

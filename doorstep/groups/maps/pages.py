@@ -1,0 +1,150 @@
+"""The pages of the map, one for each depth: a drawing, the table that says the same, the way back up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doorstep.groups.maps import areas, close, postcodes
+from doorstep.groups.maps.picture import Picture, Shape, Words
+from doorstep.groups.models import Group
+from doorstep.groups.queries import counting
+from doorstep.places import cells, hexagons, mosaic
+from doorstep.places.frames import Box, Frame
+from doorstep.places.queries import district_at, outlined
+from doorstep.places.queries.outlined import Known
+
+Crumb = tuple[str, str]
+ON_A_PAGE = 30
+_ASIDE, _BELOW = 120, 40  # units between two names that can both be read
+LONG = 40  # rows of a table that is read at one go
+_RINGS = 2  # hexagons that are shown around one
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """A page of the map; from near, the groups that its table names."""
+
+    title: str
+    picture: Picture
+    above: Sequence[Crumb] = ()
+    groups: Page[Group] | None = None
+    by_postcode: bool = False
+
+    @property
+    def rows(self) -> list[Shape]:
+        """The shapes with a number, as the table says them: on a long one only those with a group."""
+        return self._counted if self._is_short else [shape for shape in self._counted if shape.number]
+
+    @property
+    def empty(self) -> list[Shape]:
+        """The shapes that a long table leaves for a list of their own."""
+        return [] if self._is_short else [shape for shape in self._counted if not shape.number]
+
+    @property
+    def _counted(self) -> list[Shape]:
+        return [shape for shape in self.picture.shapes if not shape.plain]
+
+    @property
+    def _is_short(self) -> bool:
+        return len(self._counted) <= LONG
+
+    @property
+    def total(self) -> int:
+        if self.groups is not None:
+            return self.groups.paginator.count
+        return sum(shape.number for shape in self.picture.shapes)
+
+
+def whole() -> MapPage:
+    """Return the widest map there is: of imported areas, or of the country."""
+    kinds = outlined.kinds()
+    if not kinds:
+        return country()
+    return MapPage(_("The groups on a map"), areas.shaded(outlined.every(kinds[0])))
+
+
+def country() -> MapPage:
+    return MapPage(
+        _("The groups on a map, by postcode"),
+        postcodes.country(),
+        _way([]) if outlined.kinds() else [],
+        by_postcode=True,
+    )
+
+
+def region(name: str) -> MapPage:
+    title = _("Groups in %(place)s") % {"place": postcodes.label(name)}
+    return MapPage(title, postcodes.region(name), _way([_country()]), by_postcode=True)
+
+
+def district(code: str, number: str | None) -> MapPage:
+    frame = postcodes.district_frame(code)
+    above = [_country(), (mosaic.region_of(code), postcodes.url(mosaic.region_of(code)))]
+    found = counting.within(counting.lines_of(cells.compact(cells.uncompact(postcodes.ground_of(code)))))
+    title = _("Groups in %(place)s") % {"place": postcodes.label(code)}
+    page = MapPage(title, _near(frame, postcodes.districts_on(frame, code)), _way(above), by_postcode=True)
+    return _with_groups(page, found, number)
+
+
+def area(found: Known, number: str | None) -> MapPage:
+    """Return an area with what lies inside it or, of the narrowest kind, with its groups."""
+    above = [(each.name, areas.url(each)) for each in outlined.outside(found)]
+    title = _("Groups in %(place)s") % {"place": found.name}
+    parts = outlined.inside(found)
+    if parts:
+        return MapPage(
+            title, areas.shaded(parts, [each for each in outlined.every(found.kind) if each != found]), _way(above)
+        )
+    frame = areas.framed([found])
+    page = MapPage(title, _near(frame, areas.areas_on(frame, found.kind, found.code)), _way(above))
+    return _with_groups(page, counting.within(counting.lines_of(outlined.ground_of([found]))), number)
+
+
+def hexagon(cell: int, number: str | None) -> MapPage:
+    """Return the groups of one hexagon and those around it."""
+    ground = hexagons.disk(cell, _RINGS)
+    frame = Frame.around(Box.of(corner for each in ground for corner in hexagons.corners_of(each)))
+    place = postcodes.label(district_at(cells.cell_at(*cells.centre(cell))))
+    page = MapPage(_("Groups around %(place)s") % {"place": place}, _near(frame, around(frame)), _way([]))
+    return _with_groups(page, counting.within(counting.lines_of(ground)), number)
+
+
+def around(frame: Frame, here: str = "") -> list[Shape]:
+    """Draw what lies around: the narrowest imported areas where there are any, else postcode districts."""
+    narrowest = outlined.kinds()[-1:]
+    drawn = [shape for kind in narrowest for shape in areas.areas_on(frame, kind, here)]
+    return drawn or postcodes.districts_on(frame, here)
+
+
+def _near(frame: Frame, shapes: Sequence[Shape]) -> Picture:
+    doors = close.groups_on(frame)
+    written = [words for door in doors for words in door.words]
+    return Picture(frame, [_beside(shape, written) for shape in shapes], hexagons=doors)
+
+
+def _beside(shape: Shape, written: Sequence[Words]) -> Shape:
+    """Leave a shape's words away where those of a hexagon stand in the same place."""
+    taken = any(_is_over(own, other) for own in shape.words for other in written)
+    return replace(shape, words=()) if taken else shape
+
+
+def _is_over(one: Words, other: Words) -> bool:
+    return abs(one.x - other.x) < _ASIDE and abs(one.y - other.y) < _BELOW
+
+
+def _with_groups(page: MapPage, found: QuerySet[Group], number: str | None) -> MapPage:
+    groups = Paginator(found.defer("description").order_by("sort_name", "pk"), ON_A_PAGE).get_page(number)
+    patches = close.patches_of(groups.object_list, page.picture.frame)
+    return replace(page, groups=groups, picture=replace(page.picture, outlines=patches))
+
+
+def _way(above: Iterable[Crumb]) -> list[Crumb]:
+    return [(_("The whole map"), reverse("map:index")), *above]
+
+
+def _country() -> Crumb:
+    return _("By postcode"), reverse("map:postcodes")

@@ -51,7 +51,8 @@ def group(key: int, placed: Placed) -> Group:
 def around(key: int, placed: Placed) -> Iterator[Model]:
     """Yield what stands in other tables: its patch, where it is found, two kinds of help, two languages, two ways."""
     yield Patch(pk=key, group_id=key, parts={}, size=placed.size)
-    yield GroupDistrict(group_id=key, code=districts.at(placed.cell))
+    district = districts.at(placed.cell)
+    yield GroupDistrict(group_id=key, code=district, region=districts.region_of(district))
     for at in (key, key + 1):
         yield KindOfHelp(group_id=key, kind=KINDS[at % (len(KINDS) - 1)])
     for code in {"en", languages.OFFERED[key % len(languages.OFFERED)]}:

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from doorstep.places import cells, districts
+from doorstep.places.districts import region_of
 from doorstep.places.land import FINEST, LAND, written
-from doorstep.places.mosaic import region_of
 from doorstep.places.shapes import near_britain
 
 WIDER = 3

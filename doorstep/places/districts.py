@@ -65,6 +65,11 @@ def _district(row: Mapping[str, str]) -> District:
     return District(row["code"], float(row["latitude"]), float(row["longitude"]), row["name"], row["kind"])
 
 
+def region_of(code: str) -> str:
+    """Return the letters a district's code begins with."""
+    return re.match("[A-Z]*", code)[0]  # type: ignore[index] # it matches nothing too
+
+
 def get(code: str) -> District | None:
     """Return the district with exactly this code, such as "SE15"."""
     return all_districts().get(code)

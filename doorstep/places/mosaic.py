@@ -4,7 +4,6 @@ Districts have no outlines of their own, so these pieces are what the map draws 
 (docs/decisions/0025). A region is what a postcode begins with: SE, IV.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -21,18 +20,13 @@ MOST = 3_000  # hexagons: a region is made of the smallest hexagons of which it 
 Pieces = Mapping[str, frozenset[int]]
 
 
-def region_of(code: str) -> str:
-    """Return the letters a district's code begins with."""
-    return re.match("[A-Z]*", code)[0]  # type: ignore[index] # it matches nothing too
-
-
 @cache
 def regions() -> Mapping[str, tuple[str, ...]]:
     """Return each region's districts of streets."""
     found: dict[str, list[str]] = {}
     for district in districts.all_districts().values():
         if district.has_streets:
-            found.setdefault(region_of(district.code), []).append(district.code)
+            found.setdefault(districts.region_of(district.code), []).append(district.code)
     return MappingProxyType({region: tuple(sorted(codes, key=districts.natural)) for region, codes in found.items()})
 
 
@@ -47,7 +41,7 @@ def region_at(cell: int) -> str:
     size = cells.size(cell)
     middle = cell if size == LAND else cells.cell_at(*cells.centre(cell), LAND)
     known = region_by_cell().get(middle) if size <= LAND else None
-    return known or region_of(districts.at(cell))
+    return known or districts.region_of(districts.at(cell))
 
 
 @lru_cache(maxsize=256)

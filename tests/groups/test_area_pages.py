@@ -39,14 +39,14 @@ def page(client: Client, address: str) -> str:
 
 
 @pytest.mark.usefixtures("areas")
-@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("rows", [2, 4])
 @pytest.mark.parametrize(
     ("address", "queries", "shows"),
     [
         ("/groups/areas/", 5, False),
         ("/groups/areas/borough/", 4, False),
-        ("/groups/areas/borough/E09000028/", 20, True),
-        ("/groups/areas/neighbourhood/E02000001/", 15, True),
+        ("/groups/areas/borough/E09000028/", 29, True),
+        ("/groups/areas/neighbourhood/E02000001/", 25, True),
     ],
 )
 def test_a_page_costs_the_same_however_many_groups(
@@ -62,7 +62,7 @@ def test_a_page_costs_the_same_however_many_groups(
     page(client, address)
     with django_assert_num_queries(queries):
         text = page(client, address)
-    assert text.count("Rye Neighbours") == (rows if shows else 0)
+    assert text.count("<h3><a dir") == (rows if shows else 0)
 
 
 @pytest.mark.usefixtures("areas")

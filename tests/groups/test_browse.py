@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from doorstep.groups import freshness
 from doorstep.groups.forms.browse import read
 from doorstep.groups.models import Group
-from doorstep.groups.queries import browse
+from doorstep.groups.queries import browse, remembered
 from doorstep.places import cells
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group
 
@@ -163,7 +163,7 @@ def test_a_long_list_comes_in_pages_and_keeps_its_filters(client: Client) -> Non
 
 
 def test_a_large_directorys_numbers_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browse, "MANY", 1)
+    monkeypatch.setattr(remembered, "MANY", 1)
     make_group(metres=None)
     make_group(metres=None)
     before = browse.counts({}, {})

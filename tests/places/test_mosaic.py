@@ -33,13 +33,13 @@ def test_land_is_written_as_it_is_read() -> None:
 def test_the_regions_written_down_are_those_of_the_nearest_districts() -> None:
     some = sorted(land.land())[::199]
     assert {cell: mosaic.region_at(cell) for cell in some} == {
-        cell: mosaic.region_of(districts.at(cell)) for cell in some
+        cell: districts.region_of(districts.at(cell)) for cell in some
     }
 
 
 def test_every_region_has_a_piece_of_the_country_save_the_smallest_in_london() -> None:
     assert mosaic.regions().keys() - mosaic.country().keys() <= {"EC", "WC", "E", "N", "NW", "SM", "W"}
-    assert mosaic.region_of("SE15") == "SE"
+    assert districts.region_of("SE15") == "SE"
 
 
 def test_no_two_districts_claim_a_hexagon_and_each_lies_nearest_to_its_own() -> None:

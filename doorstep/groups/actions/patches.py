@@ -14,6 +14,7 @@ from doorstep.groups.patches import Drawn, Parts, draw
 from doorstep.groups.speakers import THE_DESK, Speaker
 from doorstep.journal.actions import record
 from doorstep.places import queries as places
+from doorstep.places.districts import region_of
 
 
 class OutsideError(SentenceError):
@@ -83,4 +84,4 @@ def districts_of(drawn: Drawn | None, middle: int) -> list[str]:
 def name_districts(group: Group, codes: list[str]) -> None:
     """Write down the districts under which a group is found, in place of those before."""
     GroupDistrict.objects.filter(group=group).delete()
-    GroupDistrict.objects.bulk_create([GroupDistrict(group=group, code=code) for code in codes])
+    GroupDistrict.objects.bulk_create([GroupDistrict(group=group, code=code, region=region_of(code)) for code in codes])

@@ -1,6 +1,5 @@
 """Imported areas on the map: all of the widest kind, those inside one, and one with those beside it."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
@@ -12,23 +11,22 @@ from doorstep.places.frames import Box, Frame
 from doorstep.places.queries import outlined
 from doorstep.places.queries.outlined import Known
 
-_EXACT = 90_000.0  # metres across up to which groups are counted by the smallest hexagons
-
 
 def shaded(areas: Sequence[Known], around: Iterable[Known] = ()) -> Picture:
-    """Draw areas shaded by how many groups have their middle in each; those `around` them without a number."""
+    """Draw areas of one kind shaded by how many groups help in each; those `around` them without a number."""
     frame = framed(areas)
-    found = _counted(areas, frame)
+    counted = counting.by_area(areas[0].kind)
+    found = {area.code: counted.get(area.code, 0) for area in areas}
     begins = steps(found.values())
     paths = outlined.paths(areas, frame)
     shapes = [
         Shape(
             area.name,
-            found[area.pk],
+            found[area.code],
             url(area),
             paths[area.pk],
-            step_of(found[area.pk], begins),
-            written([area.name, str(found[area.pk])], frame.at(cells.centre(area.cell)), paths[area.pk]),
+            step_of(found[area.code], begins),
+            written([area.name, str(found[area.code])], frame.at(cells.centre(area.cell)), paths[area.pk]),
         )
         for area in areas
     ]
@@ -69,15 +67,3 @@ def _name(area: Known, frame: Frame, drawn: str) -> list[Words]:
 
 def url(area: Known) -> str:
     return reverse("map:area", args=[area.code])
-
-
-def _counted(areas: Sequence[Known], frame: Frame) -> Counter[int]:
-    """Count groups by area: exactly within a borough, by the hexagon in a country."""
-    ground = outlined.ground_of(areas)
-    size = cells.STORED if frame.metres() < _EXACT else cells.SHOWN if frame.metres() < 2 * _EXACT else 7
-    found = Counter({area.pk: 0 for area in areas})
-    for one in counting.per_hexagon(size, counting.lines_over(frame.box)):
-        owner = outlined.owner(one.cell, ground)
-        if owner is not None:
-            found[owner] += one.groups
-    return found

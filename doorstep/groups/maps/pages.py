@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from doorstep.groups.maps import areas, close, postcodes
 from doorstep.groups.maps.picture import Picture, Shape, Words
 from doorstep.groups.models import Group
-from doorstep.groups.queries import counting
-from doorstep.places import cells, hexagons, mosaic
+from doorstep.groups.queries import counting, directory
+from doorstep.groups.queries.areas import in_area
+from doorstep.places import cells, districts, hexagons
 from doorstep.places.frames import Box, Frame
 from doorstep.places.queries import district_at, outlined
 from doorstep.places.queries.outlined import Known
@@ -30,6 +31,7 @@ class MapPage:
 
     title: str
     picture: Picture
+    total: int
     above: Sequence[Crumb] = ()
     groups: Page[Group] | None = None
     by_postcode: bool = False
@@ -52,25 +54,20 @@ class MapPage:
     def _is_short(self) -> bool:
         return len(self._counted) <= LONG
 
-    @property
-    def total(self) -> int:
-        if self.groups is not None:
-            return self.groups.paginator.count
-        return sum(shape.number for shape in self.picture.shapes)
-
 
 def whole() -> MapPage:
     """Return the widest map there is: of imported areas, or of the country."""
     kinds = outlined.kinds()
     if not kinds:
         return country()
-    return MapPage(_("The groups on a map"), areas.shaded(outlined.every(kinds[0])))
+    return MapPage(_("The groups on a map"), areas.shaded(outlined.every(kinds[0])), directory.shown().count())
 
 
 def country() -> MapPage:
     return MapPage(
         _("The groups on a map, by postcode"),
         postcodes.country(),
+        directory.shown().count(),
         _way([]) if outlined.kinds() else [],
         by_postcode=True,
     )
@@ -78,16 +75,17 @@ def country() -> MapPage:
 
 def region(name: str) -> MapPage:
     title = _("Groups in %(place)s") % {"place": postcodes.label(name)}
-    return MapPage(title, postcodes.region(name), _way([_country()]), by_postcode=True)
+    total = counting.by_region().get(name, 0)
+    return MapPage(title, postcodes.region(name), total, _way([_country()]), by_postcode=True)
 
 
 def district(code: str, number: str | None) -> MapPage:
     frame = postcodes.district_frame(code)
-    above = [_country(), (mosaic.region_of(code), postcodes.url(mosaic.region_of(code)))]
-    found = counting.within(counting.lines_of(cells.compact(cells.uncompact(postcodes.ground_of(code)))))
+    above = [_country(), (districts.region_of(code), postcodes.url(districts.region_of(code)))]
     title = _("Groups in %(place)s") % {"place": postcodes.label(code)}
-    page = MapPage(title, _near(frame, postcodes.districts_on(frame, code)), _way(above), by_postcode=True)
-    return _with_groups(page, found, number)
+    picture = _near(frame, postcodes.districts_on(frame, code))
+    groups = _groups(directory.by_district(code), number)
+    return _with(MapPage(title, picture, groups.paginator.count, _way(above), groups, by_postcode=True))
 
 
 def area(found: Known, number: str | None) -> MapPage:
@@ -96,12 +94,13 @@ def area(found: Known, number: str | None) -> MapPage:
     title = _("Groups in %(place)s") % {"place": found.name}
     parts = outlined.inside(found)
     if parts:
-        return MapPage(
-            title, areas.shaded(parts, [each for each in outlined.every(found.kind) if each != found]), _way(above)
-        )
+        beside = [each for each in outlined.every(found.kind) if each != found]
+        total = counting.by_area(found.kind).get(found.code, 0)
+        return MapPage(title, areas.shaded(parts, beside), total, _way(above))
     frame = areas.framed([found])
-    page = MapPage(title, _near(frame, areas.areas_on(frame, found.kind, found.code)), _way(above))
-    return _with_groups(page, counting.within(counting.lines_of(outlined.ground_of([found]))), number)
+    picture = _near(frame, areas.areas_on(frame, found.kind, found.code))
+    groups = _groups(in_area(found.kind, found.code), number)
+    return _with(MapPage(title, picture, groups.paginator.count, _way(above), groups))
 
 
 def hexagon(cell: int, number: str | None) -> MapPage:
@@ -109,8 +108,9 @@ def hexagon(cell: int, number: str | None) -> MapPage:
     ground = hexagons.disk(cell, _RINGS)
     frame = Frame.around(Box.of(corner for each in ground for corner in hexagons.corners_of(each)))
     place = postcodes.label(district_at(cells.cell_at(*cells.centre(cell))))
-    page = MapPage(_("Groups around %(place)s") % {"place": place}, _near(frame, around(frame)), _way([]))
-    return _with_groups(page, counting.within(counting.lines_of(ground)), number)
+    groups = _groups(counting.within(counting.lines_of(ground)).order_by("sort_name", "pk"), number)
+    title = _("Groups around %(place)s") % {"place": place}
+    return _with(MapPage(title, _near(frame, around(frame)), groups.paginator.count, _way([]), groups))
 
 
 def around(frame: Frame, here: str = "") -> list[Shape]:
@@ -136,10 +136,14 @@ def _is_over(one: Words, other: Words) -> bool:
     return abs(one.x - other.x) < _ASIDE and abs(one.y - other.y) < _BELOW
 
 
-def _with_groups(page: MapPage, found: QuerySet[Group], number: str | None) -> MapPage:
-    groups = Paginator(found.defer("description").order_by("sort_name", "pk"), ON_A_PAGE).get_page(number)
-    patches = close.patches_of(groups.object_list, page.picture.frame)
-    return replace(page, groups=groups, picture=replace(page.picture, outlines=patches))
+def _groups(found: QuerySet[Group], number: str | None) -> Page[Group]:
+    return Paginator(found.defer("description").prefetch_related(None), ON_A_PAGE).get_page(number)
+
+
+def _with(page: MapPage) -> MapPage:
+    """Draw the patches of the groups that the table names."""
+    patches = close.patches_of(page.groups.object_list if page.groups else [], page.picture.frame)
+    return replace(page, picture=replace(page.picture, outlines=patches))
 
 
 def _way(above: Iterable[Crumb]) -> list[Crumb]:

@@ -1,6 +1,5 @@
 """Great Britain by what postcodes begin with: the country, a region such as SE, a district such as SE15."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
@@ -12,24 +11,17 @@ from doorstep.places import cells, districts, hexagons, mosaic
 from doorstep.places.frames import Box, Frame, Spot, path
 from doorstep.places.regions import NAMES
 
-_COUNTED = 7  # the size of hexagon by which groups are counted in the whole country
+_SMALLEST = 7  # the size of hexagon that stands for a region too small to be drawn
 
 
 def country() -> Picture:
-    """Draw the regions; each group counts where its middle is."""
-    found = Counter[str]()
-    for one in counting.per_hexagon(_COUNTED):
-        found[mosaic.region_at(one.cell)] += one.groups
-    return _shaded(_country_frame(), _country(), found)
+    """Draw the regions with the groups that help in each."""
+    return _shaded(_country_frame(), _country(), counting.by_region())
 
 
 def region(name: str) -> Picture:
     """Draw a region's districts."""
-    frame, drawn = _region(name)
-    found = Counter[str]()
-    for one in counting.per_hexagon(cells.SHOWN, counting.lines_of(_ground(name))):
-        found[districts.at(one.cell)] += one.groups
-    return _shaded(frame, drawn, found)
+    return _shaded(*_region(name), counting.by_district(name))
 
 
 def district_frame(code: str) -> Frame:
@@ -45,14 +37,6 @@ def districts_on(frame: Frame, here: str = "") -> list[Shape]:
     ]
 
 
-def ground_of(code: str) -> set[int]:
-    """Return the shown hexagons that count as a district's."""
-    pieces = mosaic.around(code).get(code) or {districts.all_districts()[code].cell}
-    shown = {cells.shown(cell) for cell in pieces}
-    fine = cells.uncompact(shown, cells.SHOWN)
-    return {cell for cell in fine if districts.at(cell) == code} or {cells.shown(districts.all_districts()[code].cell)}
-
-
 def label(code: str) -> str:
     """Return what a district or a region is called."""
     district = districts.get(code)
@@ -63,8 +47,8 @@ def url(code: str) -> str:
     return reverse("map:postcodes-of", args=[code])
 
 
-def _shaded(frame: Frame, drawn: Mapping[str, tuple[str, Spot]], found: Counter[str]) -> Picture:
-    kept = {code: found[code] for code in drawn}
+def _shaded(frame: Frame, drawn: Mapping[str, tuple[str, Spot]], found: Mapping[str, int]) -> Picture:
+    kept = {code: found.get(code, 0) for code in drawn}
     begins = steps(kept.values())
     shapes = [
         Shape(
@@ -92,7 +76,7 @@ def _country() -> dict[str, tuple[str, Spot]]:
     # The smallest regions, in the middle of London, are nearest to no hexagon's centre: each lies on top as a point.
     for name, codes in mosaic.regions().items():
         if name not in drawn:
-            cell = cells.ancestor(midst(districts.all_districts()[code].cell for code in codes), _COUNTED)
+            cell = cells.ancestor(midst(districts.all_districts()[code].cell for code in codes), _SMALLEST)
             drawn[name] = hexagon(cell, frame), frame.at(cells.centre(cell))
     return drawn
 
@@ -106,10 +90,6 @@ def _region(name: str) -> tuple[Frame, dict[str, tuple[str, Spot]]]:
     frame = _framed(cell for piece in pieces.values() for cell in piece)
     drawn = {code: _piece(pieces[code], frame) for code in sorted(pieces, key=districts.natural)}
     return frame, drawn
-
-
-def _ground(name: str) -> set[int]:
-    return {cell for piece in mosaic.region(name).values() for cell in piece}
 
 
 @lru_cache(maxsize=512)

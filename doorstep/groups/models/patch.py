@@ -54,6 +54,7 @@ class GroupDistrict(models.Model):
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="districts")
     code = models.CharField(max_length=4)
+    region = models.CharField(max_length=2, help_text="The letters it begins with.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "group"], name="district_once_a_group")]

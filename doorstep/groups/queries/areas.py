@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
-from doorstep.groups.models import Group, GroupArea, PatchCell
-from doorstep.groups.queries import directory
+from doorstep.groups.models import Group, PatchCell
+from doorstep.groups.queries import counting, directory
 from doorstep.places import cells
 from doorstep.places import queries as places
 from doorstep.places.models import Area
@@ -67,12 +67,8 @@ def in_area(kind: str, code: str) -> QuerySet[Group]:
 def counted(found: Iterable[Area]) -> list[Counted]:
     """Count the groups of several areas, in the order given."""
     areas = list(found)
-    numbers: dict[tuple[str, str], int] = {}
-    for kind in {area.kind for area in areas}:
-        of = GroupArea.objects.filter(kind=kind, code__in=[area.code for area in areas if area.kind == kind])
-        shown = of.filter(group__status__in=directory.SHOWN).order_by().values_list("code")
-        numbers |= {(kind, code): number for code, number in shown.annotate(Count("pk"))}
-    return [Counted(area.kind, area.code, area.name, numbers.get((area.kind, area.code), 0)) for area in areas]
+    numbers = {kind: counting.by_area(kind) for kind in {area.kind for area in areas}}
+    return [Counted(area.kind, area.code, area.name, numbers[area.kind].get(area.code, 0)) for area in areas]
 
 
 def parts_of(area: Area) -> list[OfKind]:

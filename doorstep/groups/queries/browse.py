@@ -1,15 +1,14 @@
 """Browsing: the groups that answer to several filters at once, and how many there would be for each further one."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 
-from django.core.cache import cache
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from doorstep.groups import freshness
 from doorstep.groups.models import Group, GroupArea, GroupDistrict, KindOfHelp, SpokenLanguage
 from doorstep.groups.queries import directory
+from doorstep.groups.queries.remembered import remembered
 
 # Filter and value, such as {"help": "shopping", "area": "borough:E09000028"}; each filter at most once.
 Chosen = Mapping[str, str]
@@ -18,9 +17,6 @@ Counts = dict[str, dict[str, int]]  # filter, value, number of groups
 FILTERS = ("area", "district", "help", "language", "fresh", "status")
 STATUSES = {"helping": Group.Listing.LISTED, "resting": Group.Listing.RESTING}
 SORTS = ("name", "fresh")
-# More groups than this take a while to count, and their numbers are remembered for a minute.
-MANY = 2_000
-REMEMBERED = 60
 
 
 def of_kind(area: str) -> tuple[str, str]:
@@ -56,14 +52,12 @@ def counts(chosen: Chosen, areas: Mapping[str, list[str]]) -> Counts:
     counted. A large directory's numbers may be a minute old.
     """
     said = f"{timezone.localdate()} {sorted(chosen.items())} {sorted(areas)}"
-    key = f"groups-browse-{hashlib.sha256(said.encode()).hexdigest()}"
-    known: Counts | None = cache.get(key)
-    if known is None:
-        known = {name: _WAYS_TO_COUNT[name](_but(chosen, name)) for name in _WAYS_TO_COUNT}
-        known |= {"area": _by_area(chosen, areas)} if areas else {"district": _by_district(chosen)}
-        if max(sum(numbers.values()) for numbers in known.values()) > MANY:
-            cache.set(key, known, REMEMBERED)
-    return known
+    return remembered(f"browse {said}", lambda: _counts(chosen, areas))
+
+
+def _counts(chosen: Chosen, areas: Mapping[str, list[str]]) -> Counts:
+    counted = {name: _WAYS_TO_COUNT[name](_but(chosen, name)) for name in _WAYS_TO_COUNT}
+    return counted | ({"area": _by_area(chosen, areas)} if areas else {"district": _by_district(chosen)})
 
 
 def total(chosen: Chosen, known: Counts) -> int:

@@ -1,4 +1,4 @@
-"""How many groups have their middle where: counted in the database by hexagon, however many there are.
+"""How many groups help where, and how many have their middle in which hexagon; counted in the database.
 
 The digits of a cell's integer stand in order (docs/decisions/0003), so those of one coarser cell share their beginning:
 shifting the end away groups them, from the index alone.
@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from django.db.models import Count, F, Min, Q, QuerySet
 
-from doorstep.groups.models import Group
+from doorstep.groups.models import Group, GroupArea, GroupDistrict
 from doorstep.groups.queries import directory
+from doorstep.groups.queries.remembered import remembered
 from doorstep.places import cells, hexagons
 from doorstep.places.frames import Box
 from doorstep.places.ranges import Range, cell_of_beginning, shift_to
@@ -27,6 +28,29 @@ class Counted(NamedTuple):
     cell: int
     groups: int
     first: int
+
+
+def by_region() -> dict[str, int]:
+    """Count the groups found under the districts of each region ("SE"), each once a region."""
+    districts = GroupDistrict.objects.filter(_shown()).order_by().values_list("region")
+    return remembered("regions", lambda: dict(districts.annotate(Count("group", distinct=True))))
+
+
+def by_district(region: str) -> dict[str, int]:
+    """Count the groups found under each district of a region."""
+    districts = GroupDistrict.objects.filter(_shown(), region=region).order_by().values_list("code")
+    return dict(districts.annotate(Count("group")))
+
+
+def by_area(kind: str) -> dict[str, int]:
+    """Count the groups found under each area of a kind that has any."""
+    areas = GroupArea.objects.filter(_shown(), kind=kind).order_by().values_list("code")
+    return remembered(f"areas {kind}", lambda: dict(areas.annotate(Count("group"))))
+
+
+def _shown() -> Q:
+    """Leave out the few groups that are not shown, which is quicker than to look up the many that are."""
+    return ~Q(group__in=Group.objects.exclude(status__in=directory.SHOWN).order_by().values("pk"))
 
 
 def per_hexagon(size: int, lines: Sequence[Range] | None = None) -> list[Counted]:

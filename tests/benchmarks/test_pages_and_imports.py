@@ -29,7 +29,8 @@ def test_pages_are_measured_beside_the_least_and_beside_a_peer() -> None:
     printed = said("page")
 
     assert first_words(printed)[0] == "Measured"
-    assert [line.split()[1] for line in printed.splitlines()[-3:]] == ["finder", "robots.txt", "all"]
+    pages = [line.split()[1] for line in printed.splitlines()[-9:]]
+    assert pages == ["finder", "robots.txt", "all", *["map:"] * 3, *["list:"] * 3]
 
 
 @pytest.mark.sqlite

@@ -39,7 +39,6 @@ REASONS: dict[str, Promise] = {
     "scouts": gettext_lazy("Scouts or the like, by their name"),
     "club": gettext_lazy("A club, a shop or a fan page, by its name"),
     "building": gettext_lazy("A building or its users, by its name"),
-    "faith-or-nation": gettext_lazy("People of one faith or nation, by its name"),
     "country": gettext_lazy("For a whole country, by its name"),
     "person": gettext_lazy("One person, by its name"),
     "no-name": gettext_lazy("No name, but something that was taken out"),

@@ -15,7 +15,8 @@ _EVERYBODYS = frozenset(
 )
 # Words with which a name says that neighbours help each other, whoever else has a part in it.
 _NEIGHBOURLY = re.compile(r"mutual ?aid|neighbou?rs|covid|c19|cv19|street team|corona", re.IGNORECASE)
-# What the rest of a name shows, the first that fits.
+# What the rest of a name shows, the first that fits. A faith, an origin or a language shows nothing: whom these bring
+# together are neighbours too.
 _SHOWS = (
     ("time-bank", r"time ?banks?\b"),
     ("food-bank", r"food ?banks?\b|food support\b|\bfeed (the|our)\b|soup kitchen|\bpantry\b"),
@@ -27,7 +28,6 @@ _SHOWS = (
         r"gossip|\bfans?\b|\bbig lunch\b|\blabels\b|\bdesigners\b|\bclub\b|\bfc\b|\bchapter\b",
     ),
     ("building", r"community cent(re|er)\b|\bschool\b|\bchurch\b|\bmosque\b|\btemple\b|\bsynagogue\b|\blibrary\b"),
-    ("faith-or-nation", r"\bmuslim\b|\bsikh\b|\bhindu\b|\bchristian\b|\bjewish\b|\bkenyans?\b|\bindian\b"),
     ("country", r"\bnational\b|\bunion\b|\buk$|\bnationwide\b|\bbritain\b|\binternational\b"),
 )
 _PATTERNS = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _SHOWS]

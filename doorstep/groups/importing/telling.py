@@ -19,7 +19,6 @@ REASONS = {
     "scouts": "scouts or the like, by their name",
     "club": "a club, a shop or a fan page, by its name",
     "building": "a building or its users, by its name",
-    "faith-or-nation": "people of one faith or nation, by its name",
     "country": "for a whole country, by its name",
     "person": "one person, by its name",
     "no-name": "no name, but something that was taken out",

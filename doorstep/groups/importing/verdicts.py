@@ -21,7 +21,7 @@ OUTCOMES = (ADDED, CHANGED, UNCHANGED, DOUBTFUL, WAITING, LEFT_OUT, TWICE, UNREA
 DOUBLE, LARGE_PLACE, SHARED_POINT = "double", "large-place", "shared-point"
 BY_NAME = (
     *("time-bank", "food-bank", "council", "charity", "scouts", "club", "building"),
-    *("faith-or-nation", "country", "person", "no-name"),
+    *("country", "person", "no-name"),
 )
 REASONS = (DOUBLE, LARGE_PLACE, SHARED_POINT, *BY_NAME)
 Reason = tuple[str, str]

@@ -81,6 +81,8 @@ MIDDLEWARE = [
     # After the check of the form's token, before any view: what lies under /desk/ is closed unless it opens it.
     "doorstep.accounts.middleware.DeskDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Around the views alone.
+    "doorstep.places.middleware.OneSetOfEditions",
 ]
 
 ROOT_URLCONF = "doorstep.web.urls"

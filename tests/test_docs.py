@@ -31,6 +31,7 @@ _TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
 _TARGET_USED = re.compile(r"`(?:[A-Z_]+=\S+ )*make ([a-z]+)|^(?:[A-Z_]+=\S+ )*make ([a-z]+)", re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_FILE = re.compile(r"`((?:doorstep|config|tests|tools|benchmarks)/[\w/]+\.\w+)`")
 _FENCE = re.compile(r"```.*?```", re.DOTALL)
 
 
@@ -176,3 +177,8 @@ def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
     links = [link for link in _LINK.findall(_FENCE.sub("", text(page))) if "://" not in link and ":" not in link]
 
     assert [link for link in links if not leads_somewhere(page, link)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    assert [file for file in _FILE.findall(text(page)) if not (ROOT / file).is_file()] == []

@@ -60,7 +60,7 @@ def after_words(change: Change) -> str:
 
 
 def value_words(field: str, value: Any) -> str:
-    """Say a value as said.of gives it; a long text by its beginning."""
+    """Say a value as said.in_listing gives it; a long text by its beginning."""
     if not value:
         return _("nothing")
     if field == "status":
@@ -81,11 +81,13 @@ def _list_words(field: str, value: Any) -> str:
 
 
 def patch_words(parts: Mapping[str, Any]) -> str:
-    """Say how a patch was drawn: codes as they are, shapes and circles by their number."""
+    """Say how a patch was drawn: codes as they are, shapes, circles and hexagons by their number."""
     said = [str(code) for name in ("districts", "sectors", "areas") for code in parts.get(name, [])]
     shapes, circles = len(parts.get("shapes", [])), len(parts.get("circles", []))
+    tapped = len(cells.uncompact(map(cells.from_any_text, parts.get("cells", []))))
     said += [ngettext("%d outline", "%d outlines", shapes) % shapes] if shapes else []
     said += [ngettext("%d circle", "%d circles", circles) % circles] if circles else []
+    said += [ngettext("%d hexagon", "%d hexagons", tapped) % tapped] if tapped else []
     return ", ".join(said)
 
 

@@ -1,5 +1,6 @@
 """How a patch is said, and which cells follow from it."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self
@@ -37,6 +38,7 @@ class Parts:
         return replace(self, **{name: tuple(dict.fromkeys(said)) for name, said in joined.items() if name != "shapes"})
 
     def as_json(self) -> dict[str, Any]:
+        """Give it as plain JSON, lists and no tuples, so that it equals what was stored and read again."""
         said = {
             "districts": list(self.districts),
             "sectors": list(self.sectors),
@@ -45,7 +47,8 @@ class Parts:
             "circles": [{"cell": cells.as_text(cell), "metres": metres} for cell, metres in self.circles],
             "cells": [cells.as_text(cell) for cell in self.tapped],
         }
-        return {part: value for part, value in said.items() if value}
+        plain: dict[str, Any] = json.loads(json.dumps({part: value for part, value in said.items() if value}))
+        return plain
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Self:

@@ -1,6 +1,5 @@
 """What is said about a group as plain values, field by field, so that two sayings can be compared and kept."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,18 +16,18 @@ LISTS = ("kinds", "languages", "contact_ways")
 Said = Mapping[str, Any]
 
 
-def by(about: About, cell: int | None) -> Said:
+def in_about(about: About, cell: int | None) -> Said:
     """Give all that `about` says; `cell` says where a group without a patch is."""
     said: dict[str, Any] = {name: _plain(getattr(about, name)) for name in PLAIN}
     said["kinds"] = [list(pair) for pair in dict.fromkeys(about.kinds)]
     said["languages"] = sorted(set(about.languages))
     said["contact_ways"] = [list(pair) for pair in dict.fromkeys(about.contact_ways)]
-    said["patch"] = json.loads(json.dumps(about.patch.parts.as_json())) if about.patch else {}
+    said["patch"] = about.patch.parts.as_json() if about.patch else {}
     said["cell"] = cells.as_text(cell) if cell is not None and not about.patch else ""
     return said
 
 
-def of(group: Group) -> Said:
+def in_listing(group: Group) -> Said:
     """Give all that stands in the directory; six queries, none where the group was fetched with them."""
     said: dict[str, Any] = {name: _plain(getattr(group, name)) for name in PLAIN}
     said["kinds"] = [[each.kind, each.wording] for each in group.kinds.all()]

@@ -75,6 +75,12 @@ def get(code: str) -> District | None:
     return all_districts().get(code)
 
 
+def label_of(code: str) -> str:
+    """Return what a district is called, "SE15 Peckham"; of a code that is none the code itself."""
+    district = get(code)
+    return district.label if district else code
+
+
 @lru_cache(maxsize=65536)
 def at(cell: int) -> str:
     """Return the code of the district of streets whose centre is nearest to this cell's."""

@@ -33,22 +33,20 @@ def regions() -> Mapping[str, tuple[str, ...]]:
 @cache
 def country() -> Pieces:
     """Return the hexagons of each region in the whole country."""
-    return _sorted_out((region_at(cell), cell) for cell in land(COUNTRY))
+    return _sorted_out((_region_at(cell), cell) for cell in land(COUNTRY))
 
 
-def region_at(cell: int) -> str:
-    """Return the region of the district nearest to a hexagon's middle; at once where it is of land's size or larger."""
-    size = cells.size(cell)
-    middle = cell if size == LAND else cells.cell_at(*cells.centre(cell), LAND)
-    known = region_by_cell().get(middle) if size <= LAND else None
-    return known or districts.region_of(districts.at(cell))
+def _region_at(cell: int) -> str:
+    """Return the region of the district nearest to a hexagon's middle, from the list of land where that has it."""
+    middle = cells.cell_at(*cells.centre(cell), LAND)
+    return region_by_cell().get(middle) or districts.region_of(districts.at(cell))
 
 
 @lru_cache(maxsize=256)
 def region(name: str) -> Pieces:
     """Return the hexagons of each district of a region, and of the districts among them."""
     hubs = _hubs_of(frozenset(regions()[name]))
-    size = _size_for(sum(map(len, (country().get(name, ()),))) * 7 ** (FINEST - COUNTRY))
+    size = _size_for(len(country().get(name, ())) * 7 ** (FINEST - COUNTRY))
     return _of(hubs, size, frozenset(regions()[name]))
 
 

@@ -1,10 +1,15 @@
-"""Holds the benchmarks of pages and imports to running: as toys, in processes of their own, each to its table."""
+"""Holds every benchmark to running: as toys, in processes of their own, each to its table."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from benchmarks.__main__ import benchmarks
+from benchmarks.page import OTHERS
 
 
 def said(name: str) -> str:
@@ -24,13 +29,23 @@ def first_words(printed: str) -> list[str]:
     return [line.split()[0] for line in printed.splitlines() if line.strip()]
 
 
+def test_every_benchmark_is_held_here() -> None:
+    assert set(re.findall(r'said\("(\w+)"\)', Path(__file__).read_text("utf-8"))) == set(benchmarks())
+
+
+@pytest.mark.sqlite
+def test_the_finder_is_measured_as_the_directory_grows() -> None:
+    assert "600 groups take " in said("finder")
+
+
 @pytest.mark.sqlite
 def test_pages_are_measured_beside_the_least_and_beside_a_peer() -> None:
     printed = said("page")
 
     assert first_words(printed)[0] == "Measured"
-    pages = [line.split()[1] for line in printed.splitlines()[-9:]]
-    assert pages == ["finder", "robots.txt", "all", *["map:"] * 3, *["list:"] * 3]
+    pages = ["finder", "robots.txt", "all as JSON", *OTHERS]
+    rows = printed.splitlines()[-len(pages) :]
+    assert [row.split()[1] for row in rows] == [page.split()[0] for page in pages]
 
 
 @pytest.mark.sqlite

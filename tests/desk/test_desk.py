@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from doorstep.desk.words import patch_words
 from doorstep.groups import actions, said
 from doorstep.groups.actions.taking import take_in
 from doorstep.groups.importing import rows
@@ -120,6 +121,12 @@ def test_a_list_asks_no_more_for_three_than_for_one(
     assert asked[0] == asked[1]
 
 
+def test_a_patch_of_hexagons_is_said_by_their_number() -> None:
+    seven = "88194ad063fffff"
+    assert patch_words({"districts": ["SE15"], "cells": [seven]}) == "SE15, 7 hexagons"
+    assert patch_words({}) == ""
+
+
 # -- Doubts ----------------------------------------------------------------------------------------------------------
 
 
@@ -139,7 +146,7 @@ def test_a_doubt_is_a_group_we_had_and_fills_only_what_is_empty(esther: Client) 
     doubt = doubtful("Rye Lane Neighbors", summary="Theirs.", description="Much.", phone="020 7946 0101")
     assert doubt.resembles == group
     assert "Taken as the group we had" in text(esther, f"/desk/doubts/{doubt.pk}/settlement/", decision="merge")
-    now = said.of(Group.objects.get())
+    now = said.in_listing(Group.objects.get())
     assert (now["name"], now["summary"], now["description"]) == ("Rye Lane Neighbours", "Ours.", "Much.")
     assert now["contact_ways"] == [["phone", "020 7946 0101"]]
 
@@ -252,7 +259,7 @@ def test_a_wrong_correction_says_what_to_mend(esther: Client, field: str, value:
     answer = esther.post(f"/desk/listings/{group.pk}/", fields(esther, group) | {field: value})
     assert answer.status_code == 422
     assert words in answer.content.decode()
-    assert said.of(Group.objects.get()) == said.of(group)
+    assert said.in_listing(Group.objects.get()) == said.in_listing(group)
 
 
 def test_a_patch_is_drawn_anew_and_taken_back(esther: Client) -> None:

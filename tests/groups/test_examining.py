@@ -177,7 +177,7 @@ def test_twice_taken_in_it_changes_nothing_and_asks_nothing_again(tmp_path: Path
     actions.add_as_new(Doubt.objects.get(name="One Mutual Aid"), by=None)
     double = Doubt.objects.get(name="Rye Lane Covid-19 Mutual Aid")
     assert double.resembles
-    actions.it_is(double, double.resembles, by=None)
+    actions.merge(double, double.resembles, by=None)
     before = world()
 
     told = take_in(tmp_path, LIST)
@@ -203,7 +203,7 @@ def test_a_list_never_speaks_over_the_group_or_the_desk(tmp_path: Path, speaker:
     actions.change(group, {"summary": "Ours."}, by=None, speaker=speaker)
     told = take_in(tmp_path, LIST.replace("Shopping.", "Theirs.").replace("0101", "0102"))
     assert "Rye Lane Mutual Aid: summary stay as somebody nearer said" in told
-    now = said.of(Group.objects.get(pk=group.pk))
+    now = said.in_listing(Group.objects.get(pk=group.pk))
     assert (now["summary"], now["contact_ways"]) == ("Ours.", [["phone", "020 7946 0102"]])
 
 

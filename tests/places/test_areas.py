@@ -157,3 +157,15 @@ def test_londons_postcodes_are_in_the_areas_that_their_outlines_say(real_data: P
         alike += {area.code for area in places.areas_at(latitude, longitude)} == theirs
 
     assert alike / len(chosen) >= 0.995
+
+
+@pytest.mark.usefixtures("both_kinds")
+def test_the_map_and_the_pages_of_areas_go_by_one_hierarchy() -> None:
+    southwark = called("Southwark")
+
+    assert names(places.widest()) == ["Lewisham", "Southwark"]
+    assert names(places.narrowest()) == ["East", "Far", "North East", "North West", "West"]
+    assert names(places.first_parts(southwark)) == ["East", "North East", "North West", "West"]
+    assert places.first_parts(called("West")) == []
+    assert places.area_with(southwark.code) == southwark
+    assert places.area_with("nowhere") is None

@@ -32,7 +32,7 @@ def test_land_is_written_as_it_is_read() -> None:
 
 def test_the_regions_written_down_are_those_of_the_nearest_districts() -> None:
     some = sorted(land.land())[::199]
-    assert {cell: mosaic.region_at(cell) for cell in some} == {
+    assert {cell: land.region_by_cell()[cell] for cell in some} == {
         cell: districts.region_of(districts.at(cell)) for cell in some
     }
 

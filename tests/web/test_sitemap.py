@@ -1,6 +1,7 @@
 """What search engines and news readers are told: pages of a bounded size, and when each last changed."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,6 +12,7 @@ from doorstep.groups import actions
 from doorstep.groups.models import Group
 from doorstep.web.views import sitemaps
 from tests.factories import LEEDS, make_group
+from tests.places.making import SOUTHWARK, collection, imported, written
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +34,14 @@ def test_every_page_that_may_be_found_is_in_it(client: Client) -> None:
     assert not any("closed" in place for place in found)
     assert all(client.get(place).status_code == 200 for place in found)
     assert b"Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content
+
+
+def test_areas_and_maps_can_be_found_too(client: Client, tmp_path: Path) -> None:
+    imported(written(tmp_path / "lad.geojson", collection(SOUTHWARK)))
+    assert places(client, "/sitemap-areas.xml") == ["http://testserver/groups/areas/borough/E09000028/"]
+    pages = places(client, "/sitemap-pages.xml")
+    assert {f"http://testserver{address}" for address in ("/map/", "/groups/all/", "/groups/areas/")} <= set(pages)
+    assert all(client.get(place).status_code == 200 for place in pages)
 
 
 def test_it_comes_in_pages_of_a_bounded_size(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,7 @@ def _merge(request: StaffRequest, doubt: Doubt) -> str:
     typed = request.POST.get("slug", "").strip().rstrip("/").rpartition("/")[2]
     group = Group.objects.filter(slug=typed).first() if typed else doubt.resembles
     if group:
-        actions.it_is(doubt, group, by=request.staff.pk)
+        actions.merge(doubt, group, by=request.staff.pk)
     return "merged" if group else ""
 
 
@@ -73,7 +73,7 @@ def _shown(request: StaffRequest, doubt: Doubt, *, late: bool = False, wrong: st
     shown = {
         "doubt": doubt,
         "facts": line_facts(doubt.line),
-        "other": facts(said.of(doubt.resembles)) if doubt.resembles else [],
+        "other": facts(said.in_listing(doubt.resembles)) if doubt.resembles else [],
         "names": accounts.names([doubt.settled_by]),
         "late": late,
         "wrong": wrong,

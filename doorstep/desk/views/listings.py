@@ -42,7 +42,7 @@ def index(request: StaffRequest) -> HttpResponse:
 def listing(request: StaffRequest, pk: int) -> HttpResponse:
     group = get_object_or_404(desk.listing(pk))
     form = ListingForm(
-        request.POST or None, request.FILES or None, before=said.of(group), seen=desk.newest_change(group)
+        request.POST or None, request.FILES or None, before=said.in_listing(group), seen=desk.newest_change(group)
     )
     if form.is_valid() and (saved := _saved(request, group, form)):
         return done("desk:listing", saved, pk)
@@ -86,7 +86,7 @@ def _shown(request: StaffRequest, group: Group, form: ListingForm) -> HttpRespon
         "page": page,
         "moves": [] if group.from_elsewhere else _MOVES[Group.Listing(group.status)],
         "told": told(request),
-        "patches": said.of(group)["patch"],
+        "patches": said.in_listing(group)["patch"],
         "speakers": group.provenance.all(),
     }
     return render(request, "desk/listing.html", shown | with_names(list(page)), status=422 if form.is_bound else 200)

@@ -44,7 +44,7 @@ def _shown(request: StaffRequest, group: Group, *, late: bool = False) -> HttpRe
     move = desk.last_move(group)
     shown = {
         "group": group,
-        "facts": facts(said.of(group)),
+        "facts": facts(said.in_listing(group)),
         "like": desk.looks_like(group),
         "move": move,
         "names": accounts.names([move.by] if move else []),

@@ -24,9 +24,9 @@ def settle(uid: UUID) -> None:
     """Show a group as the nearest feed tells it, or take it off; again and again it comes out the same."""
     entry = nearest(uid)
     if entry is None:
-        groups.let_go(uid, closed=False)
+        groups.take_off(uid, closed=False)
     elif entry.is_closed:
-        groups.let_go(uid, closed=True)
+        groups.take_off(uid, closed=True)
     else:
         groups.take_from_feed(reading.fed(entry.said, entry.feed.name))
 

@@ -18,8 +18,8 @@ from doorstep.groups.models import Group, GroupDistrict
 BATCH = 250
 # Longer than any action on a listing takes: what was noted as changed longer ago can be seen by now.
 MARGIN = datetime.timedelta(minutes=5)
-_SHOWN = Q(status__in=[Group.Listing.LISTED, Group.Listing.RESTING])
 _OPEN = Q(sharing=Group.Sharing.OPEN)
+_SHOWN = Q(status__in=Group.SHOWN) & _OPEN
 _GONE = Q(status=Group.Listing.CLOSED) & _OPEN | Q(sharing=Group.Sharing.WITHDRAWN)
 
 
@@ -77,8 +77,7 @@ def every(wanted: Wanted) -> Iterator[list[Group]]:
 
 
 def _found(wanted: Wanted) -> QuerySet[Group]:
-    shown = _SHOWN & _OPEN
-    groups = Group.objects.filter(shown | _GONE if wanted.since else shown)
+    groups = Group.objects.filter(_SHOWN | _GONE if wanted.since else _SHOWN)
     if wanted.district:
         groups = groups.filter(pk__in=GroupDistrict.objects.filter(code=wanted.district).values("group"))
     if wanted.area:

@@ -5,16 +5,14 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Q
 
-from doorstep.core.sentences import sentence
 from doorstep.groups.models import Group, GroupArea
 from doorstep.places import queries as places
 
 
 def in_area(code: str) -> Q:
     """Ask for the groups found under the area. Raises places.UnknownPlaceError for one that we have not."""
-    if not places.areas().filter(code=code).exists():
-        raise places.UnknownPlaceError(sentence("We know no area with the code “%(code)s”."), code=code)
-    return Q(pk__in=GroupArea.objects.filter(code=code).values("group"))
+    area = places.known_area(code)
+    return Q(pk__in=GroupArea.objects.filter(kind=area.kind, code=code).values("group"))
 
 
 def areas_of(groups: Iterable[Group]) -> Mapping[int, list[str]]:

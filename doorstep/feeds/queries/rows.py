@@ -1,18 +1,17 @@
 """A group as the open data says it: the one place where that is put into words of a computer."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from doorstep.feeds.queries.reach import areas_of
 from doorstep.groups import contacts
-from doorstep.groups.models import ContactWay, Group, GroupDistrict, KindOfHelp, PatchCell, SpokenLanguage
+from doorstep.groups.models import ContactWay, Group, GroupDistrict, KindOfHelp, SpokenLanguage
+from doorstep.groups.queries.ground import own_cells
 from doorstep.places import cells
 
 Row = dict[str, Any]
-_SHOWN = {Group.Listing.LISTED, Group.Listing.RESTING}
 
 
 @dataclass(frozen=True)
@@ -38,16 +37,7 @@ def rows(groups: Sequence[Group], site: Site) -> Iterator[Row]:
 
 
 def is_shown(group: Group) -> bool:
-    return group.status in _SHOWN and group.sharing == Group.Sharing.OPEN
-
-
-def patches_of(keys: Iterable[int]) -> Mapping[int, list[int]]:
-    """Return the folded cells of the groups' own patches."""
-    found = defaultdict(list)
-    rows = PatchCell.objects.filter(patch__group__in=keys, patch__team=None).values_list("patch__group", "cell")
-    for group, cell in rows.iterator(chunk_size=5_000):
-        found[group].append(cell)
-    return found
+    return group.status in Group.SHOWN and group.sharing == Group.Sharing.OPEN
 
 
 def _origin(group: Group, site: Site) -> Row:
@@ -105,7 +95,7 @@ def _around(keys: list[int]) -> Mapping[int, Row]:
             found[key]["contact"].append({"means": means, "value": value})
     for key, code in _of(GroupDistrict, keys, "code"):
         found[key]["districts"].append(code)
-    patches = patches_of(keys)
+    patches = own_cells(keys)
     return {key: row | {"patch": _patch(patches.get(key, []))} for key, row in found.items()}
 
 

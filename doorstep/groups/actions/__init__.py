@@ -2,8 +2,8 @@
 
 from doorstep.groups.actions.areas import name_areas_anew
 from doorstep.groups.actions.changing import ChangedMeanwhileError, change
-from doorstep.groups.actions.doubts import NoPlaceError, add_as_new, it_is, leave_out
-from doorstep.groups.actions.feeding import Fed, let_go, take_from_feed
+from doorstep.groups.actions.doubts import NoPlaceError, add_as_new, leave_out, merge
+from doorstep.groups.actions.feeding import Fed, take_from_feed, take_off
 from doorstep.groups.actions.listing import (
     ChatLinkError,
     TooManyWaitingError,
@@ -39,10 +39,9 @@ __all__ = [
     "confirm",
     "draw_patch",
     "give_out",
-    "it_is",
     "keep_in",
     "leave_out",
-    "let_go",
+    "merge",
     "name_areas_anew",
     "name_street_team",
     "propose",
@@ -54,5 +53,6 @@ __all__ = [
     "settle_report",
     "take_from_feed",
     "take_in",
+    "take_off",
     "undo",
 ]

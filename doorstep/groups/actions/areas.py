@@ -1,12 +1,12 @@
 """Writing down the areas under which each group is found, for one that was drawn and, after an import, for all."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
-from doorstep.groups.models import AreaNaming, Group, GroupArea, PatchCell
+from doorstep.groups.models import AreaNaming, Group, GroupArea
+from doorstep.groups.queries.ground import own_cells
 from doorstep.places import queries as places
 
 AT_ONCE = 200  # groups in one transaction: about a quarter of a second
@@ -60,10 +60,7 @@ def _naming(kind: str, edition: int) -> AreaNaming:
 
 
 def _write(kind: str, some: dict[int, int]) -> None:
-    patches = defaultdict[int, list[int]](list)
-    drawn = PatchCell.objects.filter(patch__group__in=some, patch__team=None)
-    for group, cell in drawn.values_list("patch__group", "cell"):
-        patches[group].append(cell)
+    patches = own_cells(some)
     reached = places.areas_reached({group: patches.get(group, [cell]) for group, cell in some.items()})
     GroupArea.objects.filter(kind=kind, group__in=some).delete()
     GroupArea.objects.bulk_create(

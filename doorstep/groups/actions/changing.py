@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.core.sentences import SentenceError, sentence
-from doorstep.core.trigrams import plain
 from doorstep.groups import contacts, said
 from doorstep.groups.actions.areas import name_areas
-from doorstep.groups.actions.listing import ChatLinkError, initial
+from doorstep.groups.actions.finding import let_find, sorted_by
+from doorstep.groups.actions.listing import ChatLinkError
 from doorstep.groups.actions.patches import districts_of, draw_patch, lay_patch, name_districts
 from doorstep.groups.actions.saying import write_down
 from doorstep.groups.actions.stamps import changed, refuse_if_elsewhere
@@ -20,7 +20,6 @@ from doorstep.groups.patches import Parts, draw
 from doorstep.groups.speakers import Speaker
 from doorstep.journal.actions import record
 from doorstep.places import cells
-from doorstep.search import actions as search
 
 
 class ChangedMeanwhileError(SentenceError):
@@ -36,7 +35,7 @@ def change(
     seen: int | None = None,
     undoes: Change | None = None,
 ) -> list[Change]:
-    """Change the fields of `values`, given as said.of gives them, as far as they differ; return what was kept of it.
+    """Change the fields of `values`, as far as they differ from what said.in_listing gives; return what was kept of it.
 
     `seen` is the last change known to whoever asks: raises ChangedMeanwhileError when there is a later one. Raises
     ChatLinkError, FromElsewhereError, and what Parts.cells raises.
@@ -46,7 +45,7 @@ def change(
     with transaction.atomic():
         now = Group.objects.select_for_update().get(pk=group.pk)
         _look_again(now, seen)
-        before = said.of(now)
+        before = said.in_listing(now)
         pairs = {name: (before[name], value) for name, value in values.items() if value != before[name]}
         if not pairs:
             return []
@@ -82,7 +81,7 @@ def _write(group: Group, values: Mapping[str, Any]) -> None:
 
 def _write_row(group: Group, row: dict[str, Any]) -> None:
     if "name" in row:
-        row |= {"initial": initial(row["name"]), "sort_name": plain(row["name"])[:120]}
+        row |= sorted_by(row["name"])
     if row:
         Group.objects.filter(pk=group.pk).update(**row)
     if "name" in row or "place" in row:
@@ -98,8 +97,8 @@ def _as_held(name: str, value: str) -> Any:
 def _index(pk: int) -> None:
     """Let it be found under its new name, if it can be found at all."""
     group = Group.objects.get(pk=pk)
-    if group.status in {Group.Listing.LISTED, Group.Listing.RESTING}:
-        search.put("group", pk, f"{group.name} {group.place}")
+    if group.status in Group.SHOWN:
+        let_find(group)
 
 
 def _replace(group: Group, name: str, values: list[Any]) -> None:

@@ -26,7 +26,7 @@ def add_as_new(doubt: Doubt, *, by: UUID | None) -> Group:
         return add(row, doubt.source, by=by)
 
 
-def it_is(doubt: Doubt, group: Group, *, by: UUID | None) -> None:
+def merge(doubt: Doubt, group: Group, *, by: UUID | None) -> None:
     """Take the line as one about a group that we have: what that does not say yet is filled in, the rest stays."""
     row = _read(doubt)
     with transaction.atomic():

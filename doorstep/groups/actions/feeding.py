@@ -5,19 +5,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from doorstep.core.trigrams import plain
 from doorstep.groups.about import About
 from doorstep.groups.actions.areas import name_areas
-from doorstep.groups.actions.listing import enter, initial, leave, propose, say
+from doorstep.groups.actions.finding import let_find
+from doorstep.groups.actions.listing import enter, leave, own_row, propose, say
 from doorstep.groups.actions.patches import districts_of, lay_patch, name_districts
 from doorstep.groups.actions.stamps import changed
 from doorstep.groups.models import ContactWay, Group, KindOfHelp, SpokenLanguage
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
-from doorstep.search import actions as search
-
-_SAID = ("name", "summary", "description", "place", "door", "confirmed_on", "known_since", "source", "source_key")
-_SHOWN = (Group.Listing.LISTED, Group.Listing.RESTING)
 
 
 @dataclass(frozen=True)
@@ -65,13 +61,13 @@ def take_from_feed(fed: Fed) -> Group | None:
 
 
 @transaction.atomic
-def let_go(uid: UUID, *, closed: bool) -> Group | None:
+def take_off(uid: UUID, *, closed: bool) -> Group | None:
     """Take a group from a feed off the list: it has closed, or nobody tells of it any more."""
     group = Group.objects.filter(uid=uid, hops__gt=0).first()
     if group is None:
         return None
     sharing = Group.Sharing.OPEN if closed else Group.Sharing.WITHDRAWN
-    if group.status in _SHOWN:
+    if group.status in Group.SHOWN:
         advance(group, Group.Listing.CLOSED, by=None)
         leave(group)
     elif group.sharing == sharing:
@@ -85,9 +81,7 @@ def _restate(group: Group, fed: Fed) -> None:
     """Put what is said now in place of what was said before."""
     about = fed.about
     group.cell = about.patch.middle if about.patch else fed.cell
-    said = {name: getattr(about, name) for name in _SAID}
-    names = {"initial": initial(about.name), "sort_name": plain(about.name)[:120]}
-    Group.objects.filter(pk=group.pk).update(cell=group.cell, **said, **names)
+    Group.objects.filter(pk=group.pk).update(cell=group.cell, **own_row(about))
     group.name, group.place = about.name, about.place
     for model in (KindOfHelp, SpokenLanguage, ContactWay):
         model._default_manager.filter(group=group).delete()  # noqa: SLF001 - Django's own name for it
@@ -99,7 +93,7 @@ def _restate(group: Group, fed: Fed) -> None:
 def _listed(group: Group) -> None:
     """List it, from whatever state; the index of names follows."""
     if group.status == Group.Listing.LISTED:
-        search.put("group", group.pk, f"{group.name} {group.place}")
+        let_find(group)
     else:
         advance(group, Group.Listing.LISTED, by=None)
         enter(group)

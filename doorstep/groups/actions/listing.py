@@ -3,15 +3,16 @@
 import datetime
 import hashlib
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from doorstep.core.trigrams import plain
 from doorstep.groups import said
 from doorstep.groups.about import About
 from doorstep.groups.actions.areas import name_areas
+from doorstep.groups.actions.finding import let_find, let_find_no_longer, sorted_by
 from doorstep.groups.actions.patches import districts_of, lay_patch, name_districts
 from doorstep.groups.actions.saying import note_speaker, write_down
 from doorstep.groups.actions.slugs import free_slug
@@ -20,14 +21,11 @@ from doorstep.groups.models import Change, ContactWay, Group, KindOfHelp, Spoken
 from doorstep.groups.speakers import THE_DESK, Speaker, speaker_of
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
-from doorstep.search import actions as search
 
 # Enough for a busy week of the spring of 2020; beyond it somebody is filling the table for fun.
 MOST_WAITING = 500
-# What the group's row takes over as it is said.
-_PLAIN = ("name", "summary", "description", "place", "door", "confirmed_on", "known_since", "source", "source_key")
 _TRIES = 5
-_NOTHING = said.by(About(name=""), None)
+_NOTHING = said.in_about(About(name=""), None)
 
 
 class TooManyWaitingError(Exception):
@@ -68,14 +66,13 @@ def _write(about: About, where: int, codes: list[str], by: UUID | None) -> Group
     group = Group.objects.create(
         status=Group.Listing.PROPOSED,
         slug=free_slug(about.name),
-        initial=initial(about.name),
-        sort_name=plain(about.name)[:120],
         cell=where,
-        **{name: getattr(about, name) for name in (*_PLAIN, "sharing")},
+        sharing=about.sharing,
+        **own_row(about),
     )
     say(group, about)
     speaker = speaker_of(about.source, about.source_key)
-    note_speaker(group, said.differences(_NOTHING, said.by(about, where)), speaker)
+    note_speaker(group, said.differences(_NOTHING, said.in_about(about, where)), speaker)
     write_down(group, {"status": ("", group.status)}, by=by, speaker=speaker)
     record(group, "proposed", by=by)
     name_districts(group, codes)
@@ -107,7 +104,7 @@ def put_on_list(group: Group, *, by: UUID | None, undoes: Change | None = None, 
 def enter(group: Group) -> None:
     """Do what follows when a group is listed, also one from a feed; inside the caller's transaction."""
     Group.objects.filter(pk=group.pk, listed_at=None).update(listed_at=timezone.now())
-    search.put("group", group.pk, f"{group.name} {group.place}")
+    let_find(group)
     changed(group)
 
 
@@ -134,7 +131,7 @@ def close(group: Group, *, by: UUID | None, undoes: Change | None = None) -> Non
 
 def leave(group: Group) -> None:
     """Do what follows when a group is closed, also one from a feed; inside the caller's transaction."""
-    search.remove("group", group.pk)
+    let_find_no_longer(group)
     changed(group)
 
 
@@ -158,6 +155,11 @@ def _move(group: Group, to: str, by: UUID | None, undoes: Change | None, speaker
     write_down(group, {"status": (before, to)}, by=by, speaker=speaker, undoes=undoes)
 
 
+def own_row(about: About) -> dict[str, Any]:
+    """Give what the group's own row takes over as it is said, and what follows from its name."""
+    return {name: getattr(about, name) for name in (*said.PLAIN, "source", "source_key")} | sorted_by(about.name)
+
+
 def say(group: Group, about: About) -> None:
     """Write down what a group says in rows of their own; inside the caller's transaction."""
     KindOfHelp.objects.bulk_create(
@@ -169,9 +171,3 @@ def say(group: Group, about: About) -> None:
     ContactWay.objects.bulk_create(
         [ContactWay(group=group, means=means, value=value) for means, value in dict.fromkeys(about.contact_ways)]
     )
-
-
-def initial(name: str) -> str:
-    """Return the letter under which a name stands in the A to Z; # for what begins with no letter of it."""
-    letter = plain(name)[:1].upper()
-    return letter if letter.isascii() and letter.isalpha() else "#"

@@ -1,6 +1,5 @@
 """Drawing where a group and its street teams help."""
 
-import json
 from uuid import UUID
 
 from django.db import transaction
@@ -31,7 +30,7 @@ def draw_patch(group: Group, drawn: Drawn, *, by: UUID | None, speaker: Speaker 
     codes = districts_of(drawn, drawn.middle)
     teams = [(patch.team, Parts.from_json(patch.parts)) for patch in group.patches.exclude(team=None)]
     drawn_teams = [(team, draw(parts, inside=drawn.cells)) for team, parts in teams]
-    after = json.loads(json.dumps(drawn.parts.as_json()))
+    after = drawn.parts.as_json()
     with transaction.atomic():
         before = group.patches.filter(team=None).values_list("parts", flat=True).first() or {}
         if speaker and before != after:

@@ -52,7 +52,7 @@ def settle_report(told: Report, to: str, *, by: UUID | None) -> None:
     advance(told, to, by=by)
     Report.objects.filter(pk=told.pk).update(settled_at=timezone.now(), settled_by=by)
     group = Group.objects.select_for_update().get(pk=told.group_id)
-    if to == Report.Settled.CLOSED and group.status in {Group.Listing.LISTED, Group.Listing.RESTING}:
+    if to == Report.Settled.CLOSED and group.status in Group.SHOWN:
         close(group, by=by)
 
 

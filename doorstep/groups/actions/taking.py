@@ -88,8 +88,8 @@ def differing(row: Row, group: Group, speaker: Speaker) -> tuple[dict[str, tuple
     """
     if group.from_elsewhere:
         return {}, []
-    before = said.of(group)
-    values = said.differences(before, said.by(row.about, row.cell)) if row.about else {}
+    before = said.in_listing(group)
+    values = said.differences(before, said.in_about(row.about, row.cell)) if row.about else {}
     if before["patch"]:
         values.pop("cell", None)
     voices = {each.field: Speaker(each.voice, each.source, each.key) for each in group.provenance.all()}

@@ -17,7 +17,7 @@ from doorstep.groups.patches import Parts
 from doorstep.places import cells, districts, hexagons, postcodes
 from doorstep.places import queries as places
 from doorstep.places.frames import Box
-from doorstep.places.queries import outlined, sectors_in
+from doorstep.places.queries import outlined
 from doorstep.places.shapes import near_britain
 
 MOST_TAPPED = 3_000  # hexagons, as many as a borough has
@@ -144,8 +144,8 @@ def is_known(kind: str, code: str) -> bool:
         return districts.get(code) is not None
     if kind == SECTOR:
         reading = postcodes.read(code)
-        return reading is not None and reading.sector == code and bool(sectors_in([code]))
-    return kind == AREA and outlined.with_code(code) is not None
+        return reading is not None and reading.sector == code and bool(places.sectors_in([code]))
+    return kind == AREA and places.area_with(code) is not None
 
 
 def called(value: str) -> str:
@@ -153,7 +153,7 @@ def called(value: str) -> str:
     kind, _, code = value.partition(" ")
     if not is_known(kind, code):
         return ""
-    area = outlined.with_code(code) if kind == AREA else None
+    area = places.area_with(code) if kind == AREA else None
     return area.name if area else label(code)
 
 
@@ -165,7 +165,7 @@ def offered_on(shown: Board | None) -> list[tuple[str, str]]:
     codes = sorted({districts.at(cell) for cell in ground}, key=districts.natural)
     sectors = places.sectors_on(ground)
     box = Box.of(map(cells.centre, ground))
-    areas = [area for kind in outlined.kinds()[-1:] for area in outlined.meeting(kind, box)]
+    areas = outlined.meeting(places.narrowest(), box)
     return [
         *((f"{DISTRICT} {code}", label(code)) for code in codes),
         *((f"{AREA} {area.code}", area.name) for area in areas),

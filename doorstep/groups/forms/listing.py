@@ -1,6 +1,5 @@
 """What stands in a listing, to be corrected by the desk: much the same questions as a new group is asked."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,7 +30,7 @@ def _lines(label: Any, longest: int = 1000) -> forms.CharField:
 
 
 class ListingForm(forms.Form):
-    """Begins with what stands there (`before`, as said.of gives it) and gives back all of it, as `values`."""
+    """Begins with what stands there (`before`, as said.in_listing gives it) and gives back all of it, as `values`."""
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Write the group’s name.")})
     summary = forms.CharField(label=_("What it does, in one line"), max_length=160, required=False)
@@ -118,7 +117,7 @@ class ListingForm(forms.Form):
         except cells.ShapeError as error:
             self.add_error("shape", languages.said(error))
         else:
-            self.values["patch"] = json.loads(json.dumps(parts.as_json()))
+            self.values["patch"] = parts.as_json()
 
 
 def _asked(before: Said) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from doorstep.core.sentences import sentence
 from doorstep.groups.patches import Parts
 from doorstep.places import cells, postcodes
 from doorstep.places import queries as places
-from doorstep.places.queries import outlined
 from doorstep.places.shapes import ShapeError, checked
 
 _LARGEST_SHAPE = 1_000_000
@@ -60,7 +59,7 @@ def _tapped(word: str) -> int | None:
 def _area(word: str) -> str:
     """Return the code of the area that is meant by a name or a code."""
     named = places.areas_called(word)
-    found = outlined.with_code(word)
+    found = places.area_with(word)
     return named[0].code if named else found.code if found else ""
 
 

@@ -11,11 +11,10 @@ from doorstep.groups.importing.doubles import Known, Neighbourhood, plain_ways
 from doorstep.groups.importing.rows import Row
 from doorstep.places import districts
 
-# What becomes of a line, in the order in which a report counts it.
+# What becomes of a line.
 ADDED, CHANGED, UNCHANGED = "added", "changed", "unchanged"
 DOUBTFUL, WAITING, LEFT_OUT = "doubtful", "doubtful, asked before", "left out by the desk"
 TWICE, UNREADABLE = "twice in the list", "not readable"
-OUTCOMES = (ADDED, CHANGED, UNCHANGED, DOUBTFUL, WAITING, LEFT_OUT, TWICE, UNREADABLE)
 
 # Why a line is doubtful, in the order in which a report counts it; a name's reasons are those of names.shows.
 DOUBLE, LARGE_PLACE, SHARED_POINT = "double", "large-place", "shared-point"

@@ -8,11 +8,11 @@ from doorstep.groups.maps.picture import Picture, Shape, Words, legend, step_of,
 from doorstep.groups.queries import counting
 from doorstep.places import cells
 from doorstep.places.frames import Box, Frame
+from doorstep.places.models import Area
 from doorstep.places.queries import outlined
-from doorstep.places.queries.outlined import Known
 
 
-def shaded(areas: Sequence[Known], around: Iterable[Known] = ()) -> Picture:
+def shaded(areas: Sequence[Area], around: Iterable[Area] = ()) -> Picture:
     """Draw areas of one kind shaded by how many groups help in each; those `around` them without a number."""
     frame = framed(areas)
     counted = counting.by_area(areas[0].kind)
@@ -30,22 +30,19 @@ def shaded(areas: Sequence[Known], around: Iterable[Known] = ()) -> Picture:
         )
         for area in areas
     ]
-    context = outlines_of([area for area in around if area.box.meets(frame.box)], frame)
+    context = areas_on(frame, around)
     return Picture(frame, [*context, *shapes], legend=legend(begins, found.values()))
 
 
-def framed(areas: Iterable[Known]) -> Frame:
-    boxes = [area.box for area in areas]
+def framed(areas: Iterable[Area]) -> Frame:
+    boxes = outlined.boxes(areas)
     return Frame.around(Box.of(point for box in boxes for point in ((box.south, box.west), (box.north, box.east))))
 
 
-def areas_on(frame: Frame, kind: str, here: str = "") -> list[Shape]:
-    """Draw the areas of a kind within a frame for orientation: names, no numbers."""
-    return outlines_of(outlined.meeting(kind, frame.box), frame, here)
-
-
-def outlines_of(areas: Sequence[Known], frame: Frame, here: str = "") -> list[Shape]:
-    paths = outlined.paths(areas, frame)
+def areas_on(frame: Frame, areas: Iterable[Area], here: str = "") -> list[Shape]:
+    """Draw those of some areas that lie within a frame, for orientation: names, no numbers."""
+    found = outlined.meeting(areas, frame.box)
+    paths = outlined.paths(found, frame)
     return [
         Shape(
             area.name,
@@ -56,14 +53,14 @@ def outlines_of(areas: Sequence[Known], frame: Frame, here: str = "") -> list[Sh
             here=area.code == here,
             plain=True,
         )
-        for area in areas
+        for area in found
     ]
 
 
-def _name(area: Known, frame: Frame, drawn: str) -> list[Words]:
+def _name(area: Area, frame: Frame, drawn: str) -> list[Words]:
     spot = frame.at(cells.centre(area.cell))
     return written([area.name], spot, drawn) if frame.shows(spot) else []
 
 
-def url(area: Known) -> str:
+def url(area: Area) -> str:
     return reverse("map:area", args=[area.code])

@@ -11,12 +11,12 @@ from doorstep.groups.models import Group, Patch, PatchCell
 from doorstep.groups.queries import counting
 from doorstep.places import cells, hexagons
 from doorstep.places.frames import Frame, path
+from doorstep.places.outlines import of_one_size
 
 # Kilometres across up to which hexagons of a size are told apart; beyond the last they are of the coarsest.
 _SIZES = ((20, cells.SHOWN), (55, 7), (150, 6))
 COARSE = 5
 MOST_PATCHES = 16
-_MOST_CELLS = 2_000  # of a patch, before it is drawn more coarsely
 _LETTERS = 14  # in a line of a group's name
 COUNTED = "slate"  # the door of a hexagon with several groups
 
@@ -50,15 +50,17 @@ def _several(one: counting.Counted, frame: Frame) -> Hexagon:
     return Hexagon(drawn, one.groups, COUNTED, reverse("map:hexagon", args=[one.cell]), words, name)
 
 
-def patches_of(groups: Iterable[Group], frame: Frame, *, faint: bool = True) -> list[Outline]:
-    """Draw the own patches of some groups, the largest first, so that smaller ones lie on top."""
+def patches_of(groups: Iterable[Group], frame: Frame) -> list[Outline]:
+    """Draw the own patches of some groups faintly, the largest first, so that smaller ones lie on top."""
     by_pk = {group.pk: group for group in groups}
     patches = Patch.objects.filter(team=None, group__in=by_pk).order_by("-size")[:MOST_PATCHES]
     ground: dict[int, list[int]] = {patch.pk: [] for patch in patches}
     for pk, cell in PatchCell.objects.filter(patch__in=list(ground)).values_list("patch", "cell"):
         ground[pk].append(cell)
     return [
-        Outline(patch_path(ground[patch.pk], frame), group.door_colour, group.name, group.get_absolute_url(), faint)
+        Outline(
+            patch_path(ground[patch.pk], frame), group.door_colour, group.name, group.get_absolute_url(), faint=True
+        )
         for patch in patches
         for group in [by_pk[patch.group_id]]
     ]
@@ -66,12 +68,4 @@ def patches_of(groups: Iterable[Group], frame: Frame, *, faint: bool = True) -> 
 
 def patch_path(ground: Iterable[int], frame: Frame) -> str:
     """Draw compacted cells as one outline."""
-    return path(hexagons.outlines(_of_one_size(list(ground))), frame)
-
-
-def _of_one_size(ground: list[int]) -> set[int]:
-    """Unfold cells to the finest size of which they are not too many."""
-    weights = sum(7 ** (cells.STORED - cells.size(cell)) for cell in ground)
-    size = next((each for each in range(cells.STORED, 4, -1) if weights <= _MOST_CELLS * 7 ** (cells.STORED - each)), 4)
-    coarse = {cells.ancestor(cell, size) if cells.size(cell) > size else cell for cell in ground}
-    return cells.uncompact(coarse, size)
+    return path(hexagons.outlines(of_one_size(list(ground))), frame)

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from doorstep.groups.maps import areas, close, pages
 from doorstep.groups.maps.picture import Outline, Picture
-from doorstep.groups.models import Group, PatchCell
-from doorstep.groups.queries import counting, overlaps
+from doorstep.groups.models import Group
+from doorstep.groups.queries import overlaps
+from doorstep.groups.queries.areas import in_area
+from doorstep.groups.queries.ground import own_cells
 from doorstep.places import cells, hexagons
+from doorstep.places import queries as places
 from doorstep.places.frames import Box, Frame
-from doorstep.places.queries import outlined
+from doorstep.places.models import Area
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Here:
 
 def of_group(group: Group) -> Here | None:
     """Draw a group's patch over those of its neighbours; None for a group that has drawn none."""
-    ground = list(PatchCell.objects.filter(patch__group=group, patch__team=None).values_list("cell", flat=True))
+    ground = own_cells([group.pk]).get(group.pk)
     if not ground:
         return None
     frame = Frame.around(Box.of(corner for cell in ground for corner in hexagons.corners_of(cell)))
@@ -32,13 +35,10 @@ def of_group(group: Group) -> Here | None:
     return Here(Picture(frame, pages.around(frame), [*beside, own]), cells.shown(group.cell), sharing)
 
 
-def of_area(code: str) -> Here | None:
+def of_area(area: Area) -> Here:
     """Draw an imported area with its groups: their hexagons, and the patches of the first of them by name."""
-    area = outlined.with_code(code)
-    if area is None:
-        return None
     frame = areas.framed([area])
-    groups = counting.within(counting.lines_of(outlined.ground_of([area]))).defer("description")
-    patches = close.patches_of(groups.order_by("sort_name", "pk")[: close.MOST_PATCHES], frame)
-    shapes = areas.areas_on(frame, area.kind, code)
+    found = in_area(area.kind, area.code).prefetch_related(None)
+    patches = close.patches_of(found[: close.MOST_PATCHES], frame)
+    shapes = areas.areas_on(frame, places.of_kind(area.kind), area.code)
     return Here(Picture(frame, shapes, patches, close.groups_on(frame)), cells.shown(area.cell), [])

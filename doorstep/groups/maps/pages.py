@@ -14,9 +14,9 @@ from doorstep.groups.models import Group
 from doorstep.groups.queries import counting, directory
 from doorstep.groups.queries.areas import in_area
 from doorstep.places import cells, districts, hexagons
+from doorstep.places import queries as places
 from doorstep.places.frames import Box, Frame
-from doorstep.places.queries import district_at, outlined
-from doorstep.places.queries.outlined import Known
+from doorstep.places.models import Area
 
 Crumb = tuple[str, str]
 ON_A_PAGE = 30
@@ -57,10 +57,10 @@ class MapPage:
 
 def whole() -> MapPage:
     """Return the widest map there is: of imported areas, or of the country."""
-    kinds = outlined.kinds()
-    if not kinds:
+    widest = places.widest()
+    if not widest:
         return country()
-    return MapPage(_("The groups on a map"), areas.shaded(outlined.every(kinds[0])), directory.shown().count())
+    return MapPage(_("The groups on a map"), areas.shaded(widest), directory.shown().count())
 
 
 def country() -> MapPage:
@@ -68,7 +68,7 @@ def country() -> MapPage:
         _("The groups on a map, by postcode"),
         postcodes.country(),
         directory.shown().count(),
-        _way([]) if outlined.kinds() else [],
+        _way([]) if places.kinds() else [],
         by_postcode=True,
     )
 
@@ -88,17 +88,17 @@ def district(code: str, number: str | None) -> MapPage:
     return _with(MapPage(title, picture, groups.paginator.count, _way(above), groups, by_postcode=True))
 
 
-def area(found: Known, number: str | None) -> MapPage:
+def area(found: Area, number: str | None) -> MapPage:
     """Return an area with what lies inside it or, of the narrowest kind, with its groups."""
-    above = [(each.name, areas.url(each)) for each in outlined.outside(found)]
+    above = [(each.name, areas.url(each)) for each in places.parents(found)]
     title = _("Groups in %(place)s") % {"place": found.name}
-    parts = outlined.inside(found)
+    parts = places.first_parts(found)
     if parts:
-        beside = [each for each in outlined.every(found.kind) if each != found]
+        beside = [each for each in places.of_kind(found.kind) if each != found]
         total = counting.by_area(found.kind).get(found.code, 0)
         return MapPage(title, areas.shaded(parts, beside), total, _way(above))
     frame = areas.framed([found])
-    picture = _near(frame, areas.areas_on(frame, found.kind, found.code))
+    picture = _near(frame, areas.areas_on(frame, places.of_kind(found.kind), found.code))
     groups = _groups(in_area(found.kind, found.code), number)
     return _with(MapPage(title, picture, groups.paginator.count, _way(above), groups))
 
@@ -107,7 +107,7 @@ def hexagon(cell: int, number: str | None) -> MapPage:
     """Return the groups of one hexagon and those around it."""
     ground = hexagons.disk(cell, _RINGS)
     frame = Frame.around(Box.of(corner for each in ground for corner in hexagons.corners_of(each)))
-    place = postcodes.label(district_at(cells.cell_at(*cells.centre(cell))))
+    place = postcodes.label(places.district_at(cells.cell_at(*cells.centre(cell))))
     groups = _groups(counting.within(counting.lines_of(ground)).order_by("sort_name", "pk"), number)
     title = _("Groups around %(place)s") % {"place": place}
     return _with(MapPage(title, _near(frame, around(frame)), groups.paginator.count, _way([]), groups))
@@ -115,9 +115,7 @@ def hexagon(cell: int, number: str | None) -> MapPage:
 
 def around(frame: Frame, here: str = "") -> list[Shape]:
     """Draw what lies around: the narrowest imported areas where there are any, else postcode districts."""
-    narrowest = outlined.kinds()[-1:]
-    drawn = [shape for kind in narrowest for shape in areas.areas_on(frame, kind, here)]
-    return drawn or postcodes.districts_on(frame, here)
+    return areas.areas_on(frame, places.narrowest(), here) or postcodes.districts_on(frame, here)
 
 
 def _near(frame: Frame, shapes: Sequence[Shape]) -> Picture:

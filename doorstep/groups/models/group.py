@@ -40,6 +40,9 @@ class Group(Moving):
         Listing.REFUSED: [Listing.LISTED],
     }
 
+    # In these states anybody may find it.
+    SHOWN: ClassVar[Sequence[str]] = (Listing.LISTED, Listing.RESTING)
+
     status = models.CharField(max_length=20, choices=Listing)
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)

@@ -161,12 +161,8 @@ def _by_area(chosen: Chosen, areas: Mapping[str, list[str]]) -> dict[str, int]:
 
 
 def _of(chosen: Chosen) -> Q:
-    """Want of the rows of a table those of the groups chosen.
-
-    Leaving out the few groups that are not shown is several times as fast as looking up the many that are.
-    """
-    hidden = Group.objects.exclude(status__in=directory.SHOWN).order_by().values("pk")
-    wanted = ~Q(group__in=hidden)
+    """Want of the rows of a table those of the groups chosen."""
+    wanted = directory.of_shown()
     for name, value in chosen.items():
         wanted &= _WAYS[name](value, "group")
     return wanted

@@ -32,25 +32,20 @@ class Counted(NamedTuple):
 
 def by_region() -> dict[str, int]:
     """Count the groups found under the districts of each region ("SE"), each once a region."""
-    districts = GroupDistrict.objects.filter(_shown()).order_by().values_list("region")
+    districts = GroupDistrict.objects.filter(directory.of_shown()).order_by().values_list("region")
     return remembered("regions", lambda: dict(districts.annotate(Count("group", distinct=True))))
 
 
 def by_district(region: str) -> dict[str, int]:
     """Count the groups found under each district of a region."""
-    districts = GroupDistrict.objects.filter(_shown(), region=region).order_by().values_list("code")
+    districts = GroupDistrict.objects.filter(directory.of_shown(), region=region).order_by().values_list("code")
     return dict(districts.annotate(Count("group")))
 
 
 def by_area(kind: str) -> dict[str, int]:
     """Count the groups found under each area of a kind that has any."""
-    areas = GroupArea.objects.filter(_shown(), kind=kind).order_by().values_list("code")
+    areas = GroupArea.objects.filter(directory.of_shown(), kind=kind).order_by().values_list("code")
     return remembered(f"areas {kind}", lambda: dict(areas.annotate(Count("group"))))
-
-
-def _shown() -> Q:
-    """Leave out the few groups that are not shown, which is quicker than to look up the many that are."""
-    return ~Q(group__in=Group.objects.exclude(status__in=directory.SHOWN).order_by().values("pk"))
 
 
 def per_hexagon(size: int, lines: Sequence[Range] | None = None) -> list[Counted]:

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from doorstep.groups.models import Group, Patch, StreetTeam
 from doorstep.places import districts
 from doorstep.search import queries as search
-
-SHOWN = [Group.Listing.LISTED, Group.Listing.RESTING]
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,15 @@ class Counted:
 
 def shown() -> QuerySet[Group]:
     """Return the groups that anybody may find: listed or resting."""
-    return Group.objects.filter(status__in=SHOWN)
+    return Group.objects.filter(status__in=Group.SHOWN)
+
+
+def of_shown() -> Q:
+    """Want of the rows of a table that name a group those of groups that anybody may find.
+
+    Leaving out the few groups that are not shown is several times as fast as looking up the many that are.
+    """
+    return ~Q(group__in=Group.objects.exclude(status__in=Group.SHOWN).order_by().values("pk"))
 
 
 def page_of(slug: str) -> QuerySet[Group]:
@@ -60,9 +66,8 @@ def by_letter(letter: str) -> QuerySet[Group]:
 def in_districts() -> list[Counted]:
     """Count the groups in each district that has one, by code: SE1, SE2, … SE15."""
     counts = shown().exclude(districts=None).values_list("districts__code").annotate(Count("id", distinct=True))
-    return [
-        Counted(code, _label(code), count) for code, count in sorted(counts, key=lambda row: districts.natural(row[0]))
-    ]
+    ordered = sorted(counts, key=lambda row: districts.natural(row[0]))
+    return [Counted(code, districts.label_of(code), count) for code, count in ordered]
 
 
 def by_district(code: str) -> QuerySet[Group]:
@@ -89,8 +94,3 @@ def waiting() -> QuerySet[Group]:
         .prefetch_related("kinds", "languages", "contact_ways", "districts", "patches")
         .order_by("made_at", "pk")
     )
-
-
-def _label(code: str) -> str:
-    district = districts.get(code)
-    return district.label if district else code

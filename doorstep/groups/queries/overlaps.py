@@ -10,6 +10,7 @@ from django.db.models import Q
 from doorstep.core.trigrams import without_controls
 from doorstep.groups.models import Group, Patch, PatchCell
 from doorstep.groups.queries import directory
+from doorstep.groups.queries.ground import own_cells
 from doorstep.places import cells
 from doorstep.places.ranges import children_range, merged
 
@@ -34,8 +35,7 @@ def sharing(ground: Iterable[int], *, besides: int | None = None) -> list[Group]
 
 def of_group(group: Group) -> list[Group]:
     """Return the other groups whose own patch shares ground with this one's."""
-    own = PatchCell.objects.filter(patch__group=group, patch__team=None)
-    ground = list(own.values_list("cell", flat=True))
+    ground = own_cells([group.pk]).get(group.pk)
     return sharing(ground, besides=group.pk) if ground else []
 
 

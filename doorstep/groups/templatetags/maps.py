@@ -23,7 +23,7 @@ def map_of_group(group: Group) -> dict[str, object]:
 @register.inclusion_tag("groups/map_of.html")
 def map_of_area(area: Area) -> dict[str, object]:
     """Show an imported area with its groups."""
-    return {"here": here.of_area(area.code), "name": area.name}
+    return {"here": here.of_area(area), "name": area.name}
 
 
 @register.simple_tag

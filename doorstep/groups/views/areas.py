@@ -1,7 +1,6 @@
 """Pages of areas: which there are, and of each its groups, its parts, its gaps and its neighbours."""
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -26,7 +25,7 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
     found = next((each for each in places.kinds() if each.kind == kind), None)
     if found is None:
         raise Http404
-    page = Paginator(_of(found), MANY).get_page(request.GET.get("page"))
+    page = Paginator(places.of_kind(found.kind), MANY).get_page(request.GET.get("page"))
     return render(request, "groups/areas_of_kind.html", {"kind": found, "page": page, "areas": in_areas.counted(page)})
 
 
@@ -43,7 +42,7 @@ def area(request: HttpRequest, kind: str, code: str) -> HttpResponse:
 def _listed(kind: KindOfArea) -> tuple[KindOfArea, list[in_areas.Counted], bool]:
     """List a kind with few areas; of one with many only say how many, since nobody reads the first of a thousand."""
     few = kind.areas <= FEW
-    return kind, in_areas.counted(_of(kind)) if few else [], not few
+    return kind, in_areas.counted(places.of_kind(kind.kind)) if few else [], not few
 
 
 def _around(area: Area, number: int) -> dict[str, object]:
@@ -52,7 +51,3 @@ def _around(area: Area, number: int) -> dict[str, object]:
         return {}
     neighbours = in_areas.counted(places.neighbours(area))
     return {"parts": in_areas.parts_of(area), "cover": in_areas.cover_of(area), "neighbours": neighbours}
-
-
-def _of(kind: KindOfArea) -> QuerySet[Area]:
-    return places.areas().filter(kind=kind.kind).order_by("name", "code")

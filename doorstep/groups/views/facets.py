@@ -83,10 +83,8 @@ def _offered_areas(chosen: Mapping[str, str]) -> list[Area]:
     """Offer the parts of the area that was chosen, or else the areas of the widest kind."""
     if "area" in chosen:
         area = places.area(*browse.of_kind(chosen["area"]))
-        parts = places.parts(area) if area else []
-        return [part for part in parts if part.kind == parts[0].kind]
-    widest = places.kinds()[:1]
-    return list(places.areas().filter(kind=widest[0].kind)) if widest else []
+        return places.first_parts(area) if area else []
+    return places.widest()
 
 
 def _codes(areas: Iterable[Area]) -> dict[str, list[str]]:
@@ -105,7 +103,7 @@ def _districts(asked: Asked, numbers: Mapping[str, int]) -> list[Facet]:
     """Offer districts where no areas are imported; in a chosen area there is nothing narrower to offer."""
     if "area" in asked.chosen:
         return []
-    values = [(_district(code), code, number) for code, number in numbers.items()]
+    values = [(districts.label_of(code), code, number) for code, number in numbers.items()]
     return [_made(asked, "district", _("Postcode district"), values)]
 
 
@@ -127,18 +125,13 @@ def _made(asked: Asked, name: str, words: str, values: Sequence[Value], *, in_or
     return Facet(name, words, options, more=len(there) > MOST_OPTIONS)
 
 
-def _district(code: str) -> str:
-    district = districts.get(code)
-    return district.label if district else code
-
-
 def _words(name: str, value: str) -> str:
     """Say one value of a filter."""
     if name == "area":
         area = places.area(*browse.of_kind(value))
         return area.name if area else value
     if name == "district":
-        return _district(value)
+        return districts.label_of(value)
     if name == "language":
         return languages.name(value)
     if name == "fresh":

@@ -9,7 +9,7 @@ from doorstep.groups.maps.pages import MapPage
 from doorstep.groups.maps.picture import with_tiles
 from doorstep.groups.maps.tiles import let_in
 from doorstep.places import districts, mosaic
-from doorstep.places.queries import outlined
+from doorstep.places import queries as places
 
 
 @require_safe
@@ -35,7 +35,7 @@ def postcodes_of(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def area(request: HttpRequest, code: str) -> HttpResponse:
-    found = outlined.with_code(code)
+    found = places.area_with(code)
     if found is None:
         raise Http404
     return _shown(request, pages.area(found, request.GET.get("page")))

@@ -56,6 +56,31 @@ def area(kind: str, code: str) -> Area | None:
     return areas().filter(kind=kind, code=code).first()
 
 
+def area_with(code: str) -> Area | None:
+    """Return the area with this code, the widest where two kinds use the same."""
+    return next((area for area in _every() if area.code == code), None)
+
+
+def of_kind(kind: str) -> list[Area]:
+    """Return the areas of a kind, by name, as they are remembered between pages."""
+    return [area for area in _every() if area.kind == kind]
+
+
+def widest() -> list[Area]:
+    """Return the areas of the widest kind, by name; none where no areas are imported."""
+    return [area for kind in kinds()[:1] for area in of_kind(kind.kind)]
+
+
+def narrowest() -> list[Area]:
+    """Return the areas of the narrowest kind, by name; none where no areas are imported."""
+    return [area for kind in kinds()[-1:] for area in of_kind(kind.kind)]
+
+
+def _every() -> Iterator[Area]:
+    """Give all areas, the widest kind first, then by name."""
+    return (area for _, area in _ordered(known(Edition.Subject.AREAS)).values())
+
+
 @lru_cache(maxsize=1)
 def _ordered(editions: Editions) -> dict[int, tuple[int, Area]]:
     """Read all areas by their ids, each with its place in the order, once for each set of editions."""
@@ -122,8 +147,14 @@ def parts(area: Area) -> list[Area]:
         return []
     ground = cells.ranges(AreaCell.objects.filter(area=area).values_list("cell", flat=True))
     firsts = [first for first, _ in ground]
-    inside = (one for _, one in _ordered(known(Edition.Subject.AREAS)).values() if one.kind in narrower)
+    inside = (one for one in _every() if one.kind in narrower)
     return [one for one in inside if (at := bisect_right(firsts, one.cell)) and one.cell <= ground[at - 1][1]]
+
+
+def first_parts(area: Area) -> list[Area]:
+    """Return the parts of an area that are of the widest kind among them, by name."""
+    every = parts(area)
+    return [part for part in every if part.kind == every[0].kind]
 
 
 def _compared(area: Area, *, wider: bool) -> list[KindOfArea]:
@@ -138,7 +169,7 @@ def _compared(area: Area, *, wider: bool) -> list[KindOfArea]:
 def neighbours(area: Area) -> list[Area]:
     """Return the areas of the same kind whose border touches this one's, by name."""
     mine = {border.cell: border.edges for border in BorderCell.objects.filter(area=area)}
-    others = {one.pk: one for _, one in _ordered(known(Edition.Subject.AREAS)).values() if one.kind == area.kind}
+    others = {one.pk: one for one in of_kind(area.kind)}
     touching = set[int]()
     for some in batches(sorted(mine)):
         for border in BorderCell.objects.filter(cell__in=some).exclude(area=area):

@@ -1,5 +1,8 @@
 """Which edition is asked."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -8,6 +11,8 @@ from doorstep.places.models import Edition
 
 Subject = Edition.Subject
 Editions = tuple[tuple[int, datetime], ...]
+# What has been asked since `asked_once` began, in this thread; None outside of it.
+_asked: ContextVar[dict[Subject, Editions] | None] = ContextVar("asked", default=None)
 
 
 def current(subject: Subject) -> QuerySet[Edition]:
@@ -19,4 +24,23 @@ def known(subject: Subject) -> Editions:
 
     A key to remember answers under: an edition never changes once it is current.
     """
+    asked = _asked.get()
+    if asked is None:
+        return _look(subject)
+    if subject not in asked:
+        asked[subject] = _look(subject)
+    return asked[subject]
+
+
+def _look(subject: Subject) -> Editions:
     return tuple(current(subject).values_list("pk", "started_at"))
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Ask for the editions of each subject once at most within, so that one page is of one set of them throughout."""
+    token = _asked.set({})
+    try:
+        yield
+    finally:
+        _asked.reset(token)

@@ -11,6 +11,7 @@ from doorstep.core.sentences import SentenceError, sentence
 from doorstep.places import cells, districts
 from doorstep.places.filling import filled
 from doorstep.places.models import Area, AreaCell, Edition, Sector, SectorCell
+from doorstep.places.queries.areas import area_with
 from doorstep.places.queries.editions import Editions, known
 from doorstep.places.ranges import Range
 
@@ -52,10 +53,15 @@ def cells_of_sector(code: str) -> set[int]:
 
 def cells_of_area(code: str) -> set[int]:
     """Return the stored cells of an imported area. Raises UnknownPlaceError."""
-    area = Area.objects.filter(code=code, edition__status=Edition.Status.CURRENT).order_by("pk").first()
+    return cells.uncompact(AreaCell.objects.filter(area=known_area(code)).values_list("cell", flat=True))
+
+
+def known_area(code: str) -> Area:
+    """Return the area with this code, as `area_with` does. Raises UnknownPlaceError."""
+    area = area_with(code)
     if area is None:
         raise UnknownPlaceError(sentence("We know no area with the code “%(code)s”."), code=code)
-    return cells.uncompact(AreaCell.objects.filter(area=area).values_list("cell", flat=True))
+    return area
 
 
 def knows_postcodes() -> bool:

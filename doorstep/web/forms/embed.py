@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstep.core.doors import DOORS
 from doorstep.places import districts
-from doorstep.places.models import Area, Edition
+from doorstep.places import queries as places
 
 HEIGHTS = (240, 360, 480)
 
@@ -66,5 +66,5 @@ def preset(asked: Any) -> Preset:
 
 def _area(code: str) -> str:
     """Name the area that has this official code, where areas were imported."""
-    current = Area.objects.filter(code=code, edition__status=Edition.Status.CURRENT) if code else Area.objects.none()
-    return current.values_list("name", flat=True).first() or ""
+    area = places.area_with(code)
+    return area.name if area else ""

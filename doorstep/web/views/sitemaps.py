@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from doorstep.groups.models import Group
 from doorstep.groups.queries import directory
+from doorstep.places import queries as places
+from doorstep.places.models import Area
 
 _ON_A_PAGE = 5_000
 
@@ -39,12 +41,23 @@ class Districts(Sitemap):  # type: ignore[type-arg] # what Django ships takes no
         return reverse("groups:district", args=[item])
 
 
+class Areas(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
+    limit = _ON_A_PAGE
+
+    def items(self) -> QuerySet[Area]:
+        return places.areas().order_by("kind", "code")
+
+    def location(self, item: Area) -> str:
+        return reverse("groups:area", args=[item.kind, item.code])
+
+
 class Pages(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
     def items(self) -> list[str]:
-        return ["home", "start", "about", "groups:index", "groups:districts", "groups:proposal", "feeds:about", "embed"]
+        groups = ["groups:index", "groups:all", "groups:districts", "groups:areas", "groups:proposal"]
+        return ["home", "start", "about", *groups, "map:index", "feeds:about", "embed"]
 
     def location(self, item: str) -> str:
         return reverse(item)
 
 
-SITEMAPS = {"pages": Pages, "districts": Districts, "groups": Groups}
+SITEMAPS = {"pages": Pages, "districts": Districts, "areas": Areas, "groups": Groups}

@@ -4,6 +4,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_NEXT = 500
+
 
 class CodeForm(forms.Form):
     code = forms.CharField(
@@ -14,7 +16,7 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
     )
     # Where to go on; only ever a page of the desk.
-    next = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+    next = forms.CharField(required=False, max_length=LONGEST_NEXT, widget=forms.HiddenInput)
 
     def clean_next(self) -> str:
         asked = str(self.cleaned_data["next"])

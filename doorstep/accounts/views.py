@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.accounts.actions import SESSION_LIVES, close_desk, open_desk
-from doorstep.accounts.forms import CodeForm
+from doorstep.accounts.forms import LONGEST_NEXT, CodeForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,7 +27,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def closed(request: HttpRequest) -> HttpResponse:
     """Answer whoever has not opened the desk, whatever they asked of it: the page that asks for the code."""
     asked = request.get_full_path() if request.method == "GET" else settings.DESK
-    form = CodeForm(initial={"next": asked})
+    form = CodeForm(initial={"next": asked if len(asked) <= LONGEST_NEXT else settings.DESK})
     return render(request, "accounts/sign_in.html", {"form": form, "closed": True}, status=403)
 
 

@@ -24,7 +24,9 @@ AT_MOST = 90.0  # seconds for one page
 MOST_REDIRECTS = 3
 _LONGEST = 1_000
 _PORTS = {"http": 80, "https": 443}
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# All that is routed in the public network of version 6; what lies outside may lead back inside.
+_ROUTED = ipaddress.ip_network("2000::/3")
+_MOST_TRIED = 4  # machines behind one name, each with all our patience
 _MOVED = {301, 302, 303, 307, 308}
 
 
@@ -99,7 +101,8 @@ def _read(answer: http.client.HTTPResponse) -> Fetched | str:
         return answer.headers.get("Location", "")[:_LONGEST]
     if answer.status != http.HTTPStatus.OK:
         raise FetchError(sentence("It answers with %(status)s instead of a page."), status=answer.status)
-    return Fetched(_body(answer), answer.headers.get("ETag", "")[:200])
+    etag = answer.headers.get("ETag", "")[:200]
+    return Fetched(_body(answer), etag if etag.isprintable() else "")
 
 
 def _body(answer: http.client.HTTPResponse) -> bytes:
@@ -151,15 +154,15 @@ def _allowed(host: str, port: int) -> list[Any]:
     allowed = [each for each in found if settings.FEEDS_PRIVATE or is_public(str(each[4][0]))]
     if not allowed:
         raise FetchError(sentence("%(site)s lies in a private network, where we follow nobody."), site=host)
-    return allowed
+    return allowed[:_MOST_TRIED]
 
 
 def is_public(address: str) -> bool:
     """Say whether an address is a machine of the public network's; what hides a private one inside is not."""
     found = ipaddress.ip_address(address.partition("%")[0])
     inside = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    nat64 = found.version == 6 and found in _NAT64  # noqa: PLR2004 - the version of the protocol
-    return found.is_global and not found.is_multicast and not nat64 and (inside is None or inside.is_global)
+    routed = found.version == 4 or found in _ROUTED or inside is not None  # noqa: PLR2004 - the version of the protocol
+    return found.is_global and not found.is_multicast and routed and (inside is None or inside.is_global)
 
 
 def _cut_off(reached: socket.socket) -> None:

@@ -59,7 +59,7 @@ class FeedEntry(models.Model):
     hops = models.PositiveSmallIntegerField(help_text="How many installations it came through.")
     updated_at = models.DateTimeField(help_text="When it changed, as the feed says.")
     is_closed = models.BooleanField(default=False)
-    said = models.JSONField(help_text="The row as it came; empty for a group that has closed.")
+    said = models.JSONField(help_text="What could be read of the row; of a group that has closed, its way.")
     walk = models.PositiveIntegerField(help_text="The reading in which it was last seen.")
     kept_out = models.BooleanField(default=False, help_text="The operator does not want to show this group.")
 

@@ -77,7 +77,7 @@ def page(body: bytes) -> Page:
         raise PageError(sentence("A page of this feed is longer than a page may be."))
     site = _inner(said, "site")
     return Page(
-        name=_text(site, "name")[:80],
+        name=_clean(site, "name", 80),
         uid=_text(site, "id"),
         made_up=bool(said.get("made_up")),
         following=_text(said, "next"),

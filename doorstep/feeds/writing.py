@@ -16,7 +16,8 @@ _COLUMNS = (
 ).split()
 # What a spreadsheet would take for a formula and carry out.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_TEXTS = {"name", "summary", "place", "description", "kinds", "source", "home_name"}
+# An e-mail address may begin with "=" as well.
+_TEXTS = {"name", "summary", "place", "description", "kinds", "languages", "email", "source", "home_name"}
 
 
 @dataclass(frozen=True)

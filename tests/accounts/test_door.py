@@ -262,3 +262,8 @@ def test_every_answer_of_the_desk_is_kept_nowhere(client: Client) -> None:
             answer = client.get(address)
             assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("no-store", "noindex"), address
     assert "Disallow: /desk/" in client.get("/robots.txt").content.decode()
+
+
+def test_who_asked_for_a_very_long_address_can_open_the_desk_all_the_same(client: Client) -> None:
+    text = client.get(f"/desk/listings/?name={'x' * 600}").content.decode()
+    assert 'name="next" value="/desk/"' in text

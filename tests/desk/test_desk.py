@@ -16,7 +16,8 @@ from doorstep.groups.queries import desk
 from doorstep.groups.speakers import THE_DESK
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.journal.models import JournalEntry
-from tests.factories import make_group, open_desk
+from doorstep.places import cells
+from tests.factories import NUNHEAD, make_group, open_desk
 
 pytestmark = pytest.mark.django_db
 
@@ -292,3 +293,11 @@ def test_a_new_name_is_found_and_stands_under_its_letter() -> None:
     now = Group.objects.get()
     assert (now.initial, now.sort_name) == ("Z", "zeta square")
     assert desk.looks_like(make_group("Zeta Squares", listing=Group.Listing.PROPOSED)) == [now]
+
+
+def test_a_place_under_a_patch_drawn_since_is_not_put_back(esther: Client) -> None:
+    group = make_group(metres=None)
+    there = cells.as_text(cells.cell_at(*NUNHEAD))
+    [moved] = actions.change(group, {"cell": there}, by=None, speaker=THE_DESK)
+    actions.change(group, {"patch": {"districts": ["SE15"]}}, by=None, speaker=THE_DESK)
+    assert "changed again since" in text(esther, f"/desk/changes/{moved.pk}/undoing/", yes="1")

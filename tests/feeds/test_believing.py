@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from doorstep.feeds import actions
+from doorstep.feeds.models import FeedEntry
 from doorstep.feeds.queries import entries
 from doorstep.groups import actions as groups
 from doorstep.groups.models import Group
@@ -126,4 +127,33 @@ def test_an_operator_can_hide_a_group_from_a_feed_for_good(directory: Opening) -
     assert shown() == {}
     assert actions.bring_back(key(said))
     assert list(shown()) == ["Rye again"]
-    assert not actions.keep_out(make_group().uid)
+    assert not actions.keep_out(make_group(listing=Group.Listing.REFUSED).uid)
+    assert actions.keep_out(key(said))
+    southwark.ends(said, "withdrawn")
+    follow(feed)
+    southwark.tells("Rye for ever", of=said)
+    feed = follow(feed)
+    assert shown() == {}
+    actions.unsubscribe(feed)
+    assert not FeedEntry.objects.exists()
+
+
+@pytest.mark.parametrize("lie", ["its own", "as if it were the home"])
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_feed_takes_over_or_closes_no_group_that_is_at_home_in_another(
+    directory: Opening, lie: str, *, gone: bool
+) -> None:
+    home, thief = directory("Home"), directory("Thief")
+    said = home.tells("Rye", summary="true")
+    first, second = actions.subscribe(home.address), actions.subscribe(thief.address)
+    follow(first)
+    if lie == "as if it were the home":
+        thief.uid = home.uid
+    thief.tells("Something else")
+    thief.tells("Stolen", of=said)
+    follow(second)
+    if gone:
+        thief.ends(said)
+        follow(second)
+    assert shown()["Rye"] == "true"
+    assert "Stolen" not in shown()

@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from doorstep.feeds.queries import entries
 from doorstep.groups import actions
+from doorstep.groups.actions.areas import name_areas_anew
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts, draw
 from doorstep.places import cells
@@ -167,7 +168,7 @@ def test_a_page_costs_the_same_however_long(
     entries.who_we_are()
     for _ in range(rows):
         make_group(**SAID)  # type: ignore[arg-type] # what a group says
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert len(asked(client, "/data/groups.json")["groups"]) == rows
 
 
@@ -255,3 +256,18 @@ def test_a_change_that_becomes_visible_late_is_not_overlooked(client: Client) ->
     again = client.get("/data/groups.json", headers={"If-None-Match": etag})
     assert again.status_code == 200
     assert "new" in [row["summary"] for row in asked(client, read["changes"])["groups"]]
+
+
+def test_groups_named_by_new_areas_are_sent_again(client: Client) -> None:
+    make_group(at=PECKHAM)
+    before = client.get("/data/groups.json")
+    make_area("E05011111", "Rye Lane", [cells.cell_at(*PECKHAM)])
+    name_areas_anew(timezone.now())
+    after = client.get("/data/groups.json", headers={"if-none-match": before["ETag"]})
+    assert after.json()["groups"][0]["areas"] == ["E05011111"]
+
+
+def test_an_email_that_a_spreadsheet_would_run_is_text(client: Client) -> None:
+    make_group(contact_ways=(("email", "=1+1|calc!a1@rye.example"),))
+    [row] = csv.DictReader(io.StringIO(client.get("/data/groups.csv").content.decode()))
+    assert row["email"] == "'=1+1|calc!a1@rye.example"

@@ -203,3 +203,25 @@ def test_taking_a_page_twice_changes_nothing(directory: Opening) -> None:
     before = Group.objects.values().get()
     assert taking.take(feed, list(southwark.rows.values())) == 0
     assert Group.objects.values().get() == before
+
+
+def test_a_feed_whose_pages_lead_in_a_circle_or_to_nothing_is_left(directory: Opening) -> None:
+    southwark = directory("Southwark")
+    southwark.tells("Rye")
+    feed = actions.subscribe(southwark.address)
+    empty = southwark.page({}) | {"groups": [], "next": f"{southwark.address}/data/groups.json?cursor=7"}
+    southwark.broken = json.dumps(empty).encode()
+    feed = follow(feed)
+    assert (feed.said, feed.at) == ("The address leads on and on to others.", "")
+    southwark.broken = json.dumps(southwark.page({}) | {"next": following.first_page(feed.url)}).encode()
+    assert follow(feed).failures == 2
+
+
+def test_a_feed_with_more_groups_than_a_country_is_left(directory: Opening, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(following, "MOST_GROUPS", 3)
+    southwark = directory("Southwark")
+    for number in range(9):
+        southwark.tells(f"Rye {number}")
+    feed = follow(actions.subscribe(southwark.address))
+    assert feed.said == "The address leads on and on to others."
+    assert len(shown()) == 4

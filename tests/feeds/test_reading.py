@@ -188,7 +188,8 @@ def test_a_page_that_is_too_long_or_too_deep_is_refused() -> None:
 @pytest.mark.parametrize(
     "address",
     ["10.0.0.1", "127.0.0.1", "169.254.169.254", "192.168.1.1", "::1", "fe80::1%eth0", "fd00::1", "::ffff:10.0.0.1",
-     "2002:a00:1::1", "64:ff9b::a00:1", "224.0.0.1", "100.64.0.1"],
+     "2002:a00:1::1", "64:ff9b::a00:1", "224.0.0.1", "100.64.0.1", "::127.0.0.1", "fec0::1",
+     "64:ff9b:1::7f00:1", "::ffff:0:7f00:1"],
 )  # fmt: skip
 def test_a_machine_of_our_own_network_is_not_public(address: str) -> None:
     assert not fetching.is_public(address)

@@ -36,6 +36,14 @@ CHATS = [
     "chat.whatsapp%2Ecom/AbC",
     "chat&#46;whatsapp&#46;com/AbC",
     "chat.whаtsapp.com/AbC",
+    "https://wa\u034f.me/447700900123",
+    "https://w\ufe0fa.me/447700900123",
+    "https:wa.me/447700900123",
+    "https:///wa.me/447700900123",
+    "https:\\\\wa.me\\447700900123",
+    "https://wa.me\\@council.example/",
+    "https://web.archive.org/web/https://wa.me/447700900123",
+    "https://council.example/#https://wa.me/447700900123",
     "line.me/R/ti/g",
     "meet.google.com/abc",
     "zoom.us/j/123?pwd=x",
@@ -78,3 +86,8 @@ def test_ordinary_words_are_no_chat(text: str) -> None:
 )
 def test_an_ordinary_page_may_be_published(link: str) -> None:
     assert not contacts.leads_into_a_chat(link)
+
+
+def test_a_dot_written_out_hides_none() -> None:
+    assert contacts.mentions_a_chat("Join us at wa dot me/447700900123")
+    assert not contacts.mentions_a_chat("The shop on the corner dot the map like stars")

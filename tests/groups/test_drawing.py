@@ -1,6 +1,7 @@
 """Drawing a patch in the form: places from a list, hexagons on a map, the same with and without script."""
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,7 +14,7 @@ from doorstep.groups.forms.proposal import ProposalForm
 from doorstep.groups.maps import board
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts, draw
-from doorstep.places import cells
+from doorstep.places import cells, hexagons
 from tests.factories import PECKHAM, make_group
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +130,8 @@ def test_a_place_that_is_none_is_answered_with_a_sentence(client: Client, typed:
         ("tapped", ["nonsense"], "could not be read"),
         ("tapped", [cells.as_text(cells.ancestor(HERE, 4))], "more than a borough"),
         ("tapped", [cells.as_text(cells.cell_at(48.85, 2.35))], "outside Great Britain"),
+        ("where", cells.as_text(cells.cell_at(48.85, 2.35)), "Write its district instead"),
+        ("where", cells.as_text(cells.ancestor(HERE, 4)), "Write its district instead"),
         ("picked", ["district ZZ99"], "not one of the available choices"),
         ("picked", ["area none"], "not one of the available choices"),
         ("picked", ["sector SE15\0 5"], "not one of the available choices"),
@@ -140,6 +143,25 @@ def test_what_is_wrong_with_a_drawing_stands_beside_it(client: Client, field: st
     assert status == 422
     assert said in text
     assert not Group.objects.exists()
+
+
+def test_a_drawing_of_half_the_earth_is_refused_without_working_it_out(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unfolded: list[int] = []
+    unfold = cells.uncompact
+
+    def counting(given: Iterable[int], *size: int) -> set[int]:
+        found = unfold(given, *size)
+        unfolded.append(len(found))
+        return found
+
+    monkeypatch.setattr(cells, "uncompact", counting)
+    coarse = " ".join(cells.as_text(cell) for cell in hexagons.disk(cells.ancestor(HERE, cells.COARSEST), 2))
+    middle = cells.as_text(HERE)
+    assert "more than a borough" in send(client, tapped_kept=coarse, middle=middle)[1]
+    assert send(client, tapped_kept=coarse, middle=middle, look="north")[0] == 200
+    assert max(unfolded) < 10_000
 
 
 def test_neighbours_on_the_same_ground_are_shown_and_not_forbidden(client: Client) -> None:

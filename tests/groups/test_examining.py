@@ -11,7 +11,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from doorstep.groups import actions, said
-from doorstep.groups.importing import centres, names, verdicts
+from doorstep.groups.actions.taking import differing
+from doorstep.groups.importing import centres, names, rows, verdicts
 from doorstep.groups.importing.doubles import Known, Neighbourhood, plain_ways
 from doorstep.groups.models import Change, ContactWay, Doubt, Group, Provenance, SourceEntry
 from doorstep.groups.queries import sources
@@ -271,3 +272,12 @@ def test_the_real_list_shows_its_dirt(real_data: Path) -> None:
     call_command("groups", "import", str(file), stdout=StringIO())
     assert world() == before
     assert sources.gone("london_groups_2020_sample", set()) != []
+
+
+def test_a_list_that_may_not_be_passed_on_fills_nothing_in_a_group_that_is() -> None:
+    group = make_group("Rye Neighbours")
+    speaker = Speaker("list", "theirs", "1")
+    said_there = {"name": "Rye Neighbours", "latitude": "51.469", "longitude": "-0.069"}
+    for sharing, fills in (("kept", set()), ("open", {"summary"})):
+        row = rows.read(1, {**said_there, "key": "1", "summary": "Theirs."}, "theirs", sharing)
+        assert set(differing(row, group, speaker)[0]) == fills

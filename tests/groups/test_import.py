@@ -129,6 +129,34 @@ def test_what_a_list_says_is_published_only_where_it_may_be(tmp_path: Path) -> N
     assert [language.code for language in group.languages.all()] == ["bn", "en"]
 
 
+def test_what_a_hostile_list_says_is_bounded_and_steers_no_prompt(tmp_path: Path) -> None:
+    many = "; ".join(f"help {number}" for number in range(500))
+    pages = "; ".join(f"https://rye.example/{number}" for number in range(500))
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "name,lat,lng,kinds,website,phone\n"
+        f"Rye Neighbours,51.469,-0.069,\x1b[2J\u202e{many},{pages},\x1b]0;owned\x07\n"
+        "Tab Neighbours,51.481,-0.09,,https://w\ta.me/447700900123,\n"
+    )
+    said = take_in(file)
+    assert "\x1b" not in said
+    assert "\x07" not in said
+    group = Group.objects.get(name="Rye Neighbours")
+    assert (group.kinds.count(), group.contact_ways.count()) == (60, 20)
+    assert all(kind.wording.isprintable() for kind in group.kinds.all())
+    assert not ContactWay.objects.filter(value__contains="a.me").exists()
+
+
+def test_a_list_that_may_not_be_passed_on_any_more_is_kept_in(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("name,lat,lng,id\nRye Neighbours,51.469,-0.069,1\n")
+    take_in(file)
+    take_in(file, "--not-open", "--dry-run")
+    assert Group.objects.get().sharing == Group.Sharing.OPEN
+    take_in(file, "--not-open")
+    assert Group.objects.get().sharing == Group.Sharing.WITHDRAWN
+
+
 def test_areas_can_be_a_patch(tmp_path: Path) -> None:
     area = make_area("E05011095", "Rye Lane", [cells.cell_at(*PECKHAM), cells.cell_at(*NUNHEAD)])
     file = tmp_path / "list.csv"

@@ -5,9 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from doorstep.groups import actions
-from doorstep.groups.models import Group, GroupDistrict
+from doorstep.groups.actions.slugs import free_slug
+from doorstep.groups.models import Change, Group, GroupDistrict
 from doorstep.groups.patches import Drawn, Parts, draw
 from doorstep.groups.queries import directory
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
@@ -167,3 +170,20 @@ def test_a_patch_of_a_whole_district_is_stored_compactly() -> None:
     patch = group.patches.get()
     assert patch.cells.count() < patch.size
     assert cells.uncompact(patch.cells.values_list("cell", flat=True)) == Parts(districts=("SE15",)).cells()
+
+
+def test_a_name_that_very_many_have_finds_its_address_with_a_few_questions(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    slugs = ["rye", *(f"rye-{number}" for number in range(2, 700))]
+    Group.objects.bulk_create([Group(name="Rye", slug=slug, status="listed", cell=1) for slug in slugs])
+    with django_assert_max_num_queries(25):
+        assert free_slug("Rye") == "rye-700"
+
+
+def test_a_double_press_is_one_confirmation() -> None:
+    group, today = make_group(confirmed_on=None), timezone.localdate()
+    actions.confirm(group, today, by=None)
+    changes = Change.objects.count()
+    actions.confirm(group, today, by=None)
+    assert Change.objects.count() == changes

@@ -80,3 +80,7 @@ def test_the_page_about_it_gives_the_line(client: Client) -> None:
     assert "embed/finder/?height=480&amp;district=SE15&amp;door=plum" in said
     assert 'height="480"' in said
     assert "We know no such postcode district" in text(client, "/embed/?height=480&district=ZZ99")
+
+
+def test_a_language_chosen_here_is_kept_for_nobody_else(client: Client) -> None:
+    assert "Cookie" in client.get("/embed/finder/")["Vary"]

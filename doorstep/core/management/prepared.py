@@ -1,10 +1,14 @@
 """Commands that need the house's tables, and say so kindly in a data folder where it has never been started."""
 
+import errno
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import InternalError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+# A full disk above all, or a database that another holds.
+_STOPPED = "The database stopped this ({why}). What was finished before stays; mend that, then give the command again."
 
 
 class PreparedCommand(BaseCommand):
@@ -16,4 +20,11 @@ class PreparedCommand(BaseCommand):
             raise CommandError(
                 "This data folder is new, or older than the program. Start Doorstep in it once: make run."
             )
-        return super().execute(*args, **options)
+        try:
+            return super().execute(*args, **options)
+        except (OperationalError, InternalError) as error:
+            raise CommandError(_STOPPED.format(why=str(error).strip().partition("\n")[0])) from error
+        except OSError as error:
+            if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+                raise
+            raise CommandError(_STOPPED.format(why=error.strerror)) from error

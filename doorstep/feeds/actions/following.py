@@ -22,6 +22,7 @@ LEASE = datetime.timedelta(minutes=5)
 LONGEST_WAIT = datetime.timedelta(days=1)
 # A feed is read as a whole so often, to find what has gone from it without a word.
 WHOLE = datetime.timedelta(days=7)
+MOST_GROUPS = 200_000
 # The seconds that the worker gives to one feed before it looks after other things.
 TURN = 20.0
 
@@ -69,12 +70,20 @@ def _read(feed: Feed) -> bool:
         _rested(feed)
         return False
     page = reading.page(fetched.body)
+    _refuse_without_end(feed, page)
     left_out = take(feed, page.rows)
     feed.left_out = left_out + feed.left_out if feed.whole else max(left_out, feed.left_out)
     if page.following:
         _keep(feed, at=_same_site(feed, page.following), etag="", left_out=feed.left_out)
         return True
     return _ended(feed, page, fetched.etag)
+
+
+def _refuse_without_end(feed: Feed, page: reading.Page) -> None:
+    """Go no further where pages lead to themselves, or bring more than any country has. Raises PageError."""
+    circle = not page.rows or page.following == feed.at
+    if page.following and (circle or feed.entries.count() > MOST_GROUPS):
+        raise reading.PageError(sentence("The address leads on and on to others."))
 
 
 def _begin_anew(feed: Feed) -> None:

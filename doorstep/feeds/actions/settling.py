@@ -13,10 +13,24 @@ from doorstep.groups import actions as groups
 
 
 def nearest(uid: UUID) -> FeedEntry | None:
-    """Return what the nearest feed says of a group; of equally near ones the newest."""
+    """Return what the nearest feed says of a group; of equally near ones the newest, of two homes the first.
+
+    A group has one home, and whoever told of it first has named that: else anybody whom we follow could take the
+    groups of others over, or close them, by saying that they are their own.
+    """
     told = FeedEntry.objects.filter(uid=uid).select_related("feed").order_by("hops", "-updated_at", "pk")
     entries = list(told)
-    return None if any(each.kept_out for each in entries) else next(iter(entries), None)
+    if not entries or any(each.kept_out for each in entries):
+        return None
+    first = min(entries, key=lambda each: each.pk)
+    believed = [each for each in entries if _home(each) == _home(first)]
+    at_home = [each for each in believed if each.hops == 1]
+    return min(at_home, key=lambda each: each.pk) if at_home else believed[0]
+
+
+def _home(entry: FeedEntry) -> object:
+    """Name the installation where the group is at home, as the entry says."""
+    return next(iter(entry.said.get("via", ())), None)
 
 
 @transaction.atomic

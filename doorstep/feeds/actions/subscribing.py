@@ -64,7 +64,7 @@ def leave(feed: Feed) -> int:
     while uids := list(feed.entries.values_list("uid", flat=True)[:AT_ONCE]):
         with transaction.atomic():
             for uid in uids:
-                forget(feed, uid)
+                forget(feed, uid, kept_out=True)
         if time.monotonic() > until:
             Feed.objects.filter(pk=feed.pk).update(due_at=timezone.now())
             return 0

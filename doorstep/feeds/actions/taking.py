@@ -37,15 +37,22 @@ def _take(feed: Feed, row: object, us: UUID) -> bool:
     return True
 
 
-def forget(feed: Feed, uid: UUID) -> None:
-    """Note that this feed no longer tells of the group; another one may."""
-    if FeedEntry.objects.filter(feed=feed, uid=uid).delete()[0]:
+def forget(feed: Feed, uid: UUID, *, kept_out: bool = False) -> None:
+    """Note that this feed no longer tells of the group; another one may.
+
+    That the operator keeps it out is remembered, unless `kept_out` is to go as well: else a feed could take a group
+    back and tell it anew, and it would be shown again.
+    """
+    told = FeedEntry.objects.filter(feed=feed, uid=uid)
+    if (told if kept_out else told.filter(kept_out=False)).delete()[0]:
         settle(uid)
 
 
 def _said(feed: Feed, row: Any, told: reading.Told) -> dict[str, Any]:
-    """Return what is kept of a row: what could be read, and nothing of a group that has gone. Raises RowError."""
-    return reading.as_row(reading.fed(row, feed.name), told.updated_at) if told.status in reading.SHOWN else {}
+    """Return what is kept of a row: what could be read, and of a group that has gone only its way. Raises RowError."""
+    if told.status in reading.SHOWN:
+        return reading.as_row(reading.fed(row, feed.name), told.updated_at)
+    return {"via": list(told.via)}
 
 
 def _write(feed: Feed, told: reading.Told, said: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Q
 
-from doorstep.groups.models import Group, GroupArea
+from doorstep.groups.models import AreaNaming, Group, GroupArea
 from doorstep.places import queries as places
 
 
@@ -13,6 +13,11 @@ def in_area(code: str) -> Q:
     """Ask for the groups found under the area. Raises places.UnknownPlaceError for one that we have not."""
     area = places.known_area(code)
     return Q(pk__in=GroupArea.objects.filter(kind=area.kind, code=code).values("group"))
+
+
+def naming() -> list[tuple[str, int, int, bool]]:
+    """Say how far groups were named by areas: what is said of them becomes another, though no listing changes."""
+    return list(AreaNaming.objects.order_by("kind").values_list("kind", "edition", "after", "done"))
 
 
 def areas_of(groups: Iterable[Group]) -> Mapping[int, list[str]]:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from doorstep.feeds.forms.asked import AskedForm, written
 from doorstep.feeds.queries import entries, rows
+from doorstep.feeds.queries.reach import naming
 from doorstep.feeds.queries.rows import Row, Site
 from doorstep.feeds.views.exporting import BusyError, Export
 from doorstep.feeds.writing import FORMATS, Format
@@ -74,7 +75,15 @@ def answer(request: HttpRequest, form: AskedForm, kind: str) -> HttpResponseBase
 
 
 def _etag(request: HttpRequest, latest: datetime.datetime | None) -> str:
-    about = (request.build_absolute_uri(), settings.SITE_NAME, settings.DATA_LICENCE_URL, entries.version(latest))
+    licence = (settings.DATA_LICENCE_NAME, settings.DATA_LICENCE_URL)
+    about = (
+        request.build_absolute_uri(),
+        settings.SITE_NAME,
+        settings.DEMO,
+        licence,
+        entries.version(latest),
+        naming(),
+    )
     return quote_etag(hashlib.sha256(repr(about).encode()).hexdigest()[:32])
 
 

@@ -140,6 +140,8 @@ def confirm(group: Group, on: datetime.date, *, by: UUID | None) -> None:
     """Note that somebody of the group said, on that day, that the entry is true."""
     refuse_if_elsewhere(group)
     before = Group.objects.select_for_update().values_list("confirmed_on", flat=True).get(pk=group.pk)
+    if before == on:
+        return  # said already: a double press is one confirmation
     Group.objects.filter(pk=group.pk).update(confirmed_on=on)
     group.confirmed_on = on
     days = (before.isoformat() if before else "", on.isoformat())

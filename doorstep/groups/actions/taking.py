@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorstep.groups import said
+from doorstep.groups.about import About
 from doorstep.groups.actions.changing import change
 from doorstep.groups.actions.listing import propose, put_on_list
 from doorstep.groups.importing import verdicts
@@ -83,7 +84,8 @@ class _Taking:
 def differing(row: Row, group: Group, speaker: Speaker) -> tuple[dict[str, tuple[Any, Any]], list[str]]:
     """Say what a line may change in a group: what it said itself, and what nobody has said; and what it may not.
 
-    Nothing in a group that another directory looks after. The line itself, and not its list: two lines that speak of
+    Nothing in a group that another directory looks after, and nothing of a list that may not be passed on in a group
+    that is. The line itself, and not its list: two lines that speak of
     one group would change it to and fro for ever.
     """
     if group.from_elsewhere:
@@ -96,7 +98,15 @@ def differing(row: Row, group: Group, speaker: Speaker) -> tuple[dict[str, tuple
     # Where nobody is known to have spoken, what stands there came with the group.
     first = speaker_of(group.source, group.source_key)
     own = [name for name in values if voices.get(name, first if before[name] else speaker) == speaker]
+    if row.about and _would_leak(row.about, group):
+        own = []
     return {name: (before[name], values[name]) for name in own}, sorted(values.keys() - set(own))
+
+
+def _would_leak(about: About, group: Group) -> bool:
+    """Say whether what a list may not pass on would go out with a group of somebody else's."""
+    kept = about.sharing == Group.Sharing.KEPT
+    return kept and group.sharing == Group.Sharing.OPEN and group.source != about.source
 
 
 @transaction.atomic

@@ -32,7 +32,9 @@ def undo(made: Change, *, by: UUID | None) -> None:
     Raises CannotUndoError when something newer changed the same field, or a status knows no way back.
     """
     group = Group.objects.select_for_update().get(pk=made.group_id)
-    if group.changes.filter(field=made.field, pk__gt=made.pk).exists():
+    # Where a patch was drawn, the place is the middle of that.
+    drawn_over = made.field == "cell" and group.patches.filter(team=None).exists()
+    if drawn_over or group.changes.filter(field=made.field, pk__gt=made.pk).exists():
         raise CannotUndoError(sentence("This was changed again since, or undone. Undo the newest change first."))
     if made.field == "status":
         _move_back(group, made, by)

@@ -21,6 +21,7 @@ from doorstep.places.queries import outlined
 from doorstep.places.shapes import near_britain
 
 MOST_TAPPED = 3_000  # hexagons, as many as a borough has
+MOST_SHOWN = 10 * MOST_TAPPED  # what is more is not drawn again beside the sentence about it
 MOST_PICKED = 12
 _LISTED = 4  # hexagons each way whose places stand in the list
 DISTRICT, SECTOR, AREA = "district", "sector", "area"
@@ -48,7 +49,7 @@ class TappedField(forms.Field):
         tapped = read(value or [])
         if tapped is None:
             raise forms.ValidationError(_("Some hexagons could not be read. Show the map again and tap them anew."))
-        if sum(7 ** (cells.STORED - cells.size(cell)) for cell in tapped) > MOST_TAPPED:
+        if ground(tapped) > MOST_TAPPED:
             raise forms.ValidationError(_("That is more than a borough. Pick districts from the list instead."))
         if not all(near_britain(*cells.centre(cell)) for cell in tapped):
             raise forms.ValidationError(_("Some hexagons lie outside Great Britain. Doorstep knows no streets there."))
@@ -98,8 +99,8 @@ class DrawingForm(forms.Form):
             middle = cells.from_text(str(self["middle"].value() or ""))
         except ValueError:
             return None
-        tapped = self["tapped"].value() or []
-        return board.around(cells.cell_at(*cells.centre(middle)), read(tapped) or [])
+        tapped = read(self["tapped"].value() or []) or []
+        return board.around(cells.cell_at(*cells.centre(middle)), tapped if ground(tapped) <= MOST_SHOWN else [])
 
     def drawn(self) -> Parts:
         """Return what was picked and tapped."""
@@ -139,6 +140,11 @@ def read(values: Iterable[str]) -> list[int] | None:
         return None
 
 
+def ground(given: Iterable[int]) -> int:
+    """Count the stored cells under some hexagons without unfolding them: few signs can name half the Earth."""
+    return sum(7 ** (cells.STORED - cells.size(cell)) for cell in given)
+
+
 def is_known(kind: str, code: str) -> bool:
     if kind == DISTRICT:
         return districts.get(code) is not None
@@ -161,10 +167,10 @@ def offered_on(shown: Board | None) -> list[tuple[str, str]]:
     """Return the districts, sectors and neighbourhoods on a map, by name."""
     if shown is None:
         return []
-    ground = hexagons.disk(shown.middle, _LISTED)
-    codes = sorted({districts.at(cell) for cell in ground}, key=districts.natural)
-    sectors = places.sectors_on(ground)
-    box = Box.of(map(cells.centre, ground))
+    around = hexagons.disk(shown.middle, _LISTED)
+    codes = sorted({districts.at(cell) for cell in around}, key=districts.natural)
+    sectors = places.sectors_on(around)
+    box = Box.of(map(cells.centre, around))
     areas = outlined.meeting(places.narrowest(), box)
     return [
         *((f"{DISTRICT} {code}", label(code)) for code in codes),

@@ -14,13 +14,14 @@ from doorstep.core.sentences import sentence
 from doorstep.groups.patches import Parts
 from doorstep.places import cells, postcodes
 from doorstep.places import queries as places
-from doorstep.places.shapes import ShapeError, checked
+from doorstep.places.shapes import ShapeError, checked, near_britain
 
 _LARGEST_SHAPE = 1_000_000
 # What a stranger may ask for: twice London, and about a second's work.
 MOST_CELLS = 30_000
 MOST_WORK = 40_000_000
 MOST_PLACES = 12
+LARGEST_HEXAGON = 5  # by resolution: as large as a borough
 
 
 def read_where(typed: str, metres: float, shape: dict[str, Any] | None) -> Parts:
@@ -52,7 +53,10 @@ def _place(word: str, metres: float) -> Parts:
 
 def _tapped(word: str) -> int | None:
     with suppress(ValueError):
-        return cells.from_any_text(word)
+        cell = cells.from_any_text(word)
+        if cells.size(cell) < LARGEST_HEXAGON or not near_britain(*cells.centre(cell)):
+            raise places.UnknownPlaceError(_NO_PLACE, code=word)
+        return cell
     return None
 
 
@@ -82,7 +86,7 @@ def _district(word: str) -> str:
 def _cell(word: str) -> int:
     place = places.resolve(word)
     if not isinstance(place, places.Spot) or place.rung == "district":
-        raise places.UnknownPlaceError(sentence("We do not know “%(code)s”. Write its district instead."), code=word)
+        raise places.UnknownPlaceError(_NO_PLACE, code=word)
     return place.cell
 
 
@@ -99,4 +103,5 @@ def read_shape(upload: "UploadedFile[bytes]") -> dict[str, Any]:
         raise forms.ValidationError(languages.said(error)) from error
 
 
+_NO_PLACE = sentence("We do not know “%(code)s”. Write its district instead.")
 _NOT_GEOJSON = _("This is not a GeoJSON file. Map websites such as geojson.io save one for you.")

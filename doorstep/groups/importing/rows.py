@@ -19,6 +19,7 @@ from doorstep.places.shapes import near_britain
 # The longest a text may be, as the group's row holds it.
 _LONGEST = {"name": 120, "summary": 160, "description": 4000, "place": 120}
 _LARGEST_RADIUS = 20_000
+_MOST_OF_EACH = 60
 
 
 @dataclass
@@ -128,7 +129,7 @@ def _circle(metres: str, row: Row) -> tuple[tuple[int, float], ...]:
 
 
 def _kinds(said: str, row: Row) -> tuple[tuple[str, str], ...]:
-    words = [word.strip() for word in said.split(";") if word.strip()]
+    words = _words(without_controls(said))
     if contacts.mentions_a_chat(said):
         row.remarks.append("a kind of help leads into a private chat, so none was taken")
         return ()
@@ -136,10 +137,14 @@ def _kinds(said: str, row: Row) -> tuple[tuple[str, str], ...]:
 
 
 def _languages(said: str, row: Row) -> tuple[str, ...]:
-    words = [word.strip() for word in said.split(";") if word.strip()]
+    words = _words(said)
     codes = {word: languages.code_of(word) for word in words}
     row.remarks.extend(f'we know no language "{word[:40]}"' for word, code in codes.items() if code is None)
     return tuple(code for code in codes.values() if code)
+
+
+def _words(said: str) -> list[str]:
+    return [word.strip() for word in said.split(";") if word.strip()][:_MOST_OF_EACH]
 
 
 def _where(cell: int | None, patch: Drawn | None) -> str:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from doorstep.core.trigrams import without_controls
 from doorstep.groups.importing import verdicts
 from doorstep.groups.importing.verdicts import Verdict, Verdicts
 
@@ -26,7 +27,11 @@ REASONS = {
 
 
 def lines(found: Verdicts, *, dry_run: bool) -> Iterator[str]:
-    """Say the counts, each with a few examples."""
+    """Say the counts, each with a few examples; nothing that a list holds can steer the prompt's window."""
+    yield from map(without_controls, _lines(found, dry_run=dry_run))
+
+
+def _lines(found: Verdicts, *, dry_run: bool) -> Iterator[str]:
     for each in found.lines:
         yield from (f"Line {each.row.line}: {remark}." for remark in each.row.remarks)
     yield from _changes(found)

@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from doorstep.groups import contacts
 
 _LONGEST = 300
+_MOST = 20
 
 
 def read(values: Mapping[str, str], remarks: list[str]) -> tuple[tuple[str, str], ...]:
@@ -26,7 +27,7 @@ def read(values: Mapping[str, str], remarks: list[str]) -> tuple[tuple[str, str]
 
 
 def _several(said: str) -> list[str]:
-    return [value.strip() for value in re.split(r"[;\n]|\s/\s", said) if value.strip()]
+    return [value.strip() for value in re.split(r"[;\n]|\s/\s", said) if value.strip()][:_MOST]
 
 
 def wrong(means: str, value: str) -> str:
@@ -51,7 +52,8 @@ def _is_page(value: str) -> bool:
         parts = urlsplit(value)
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and " " not in value
+    plainly = value.isprintable() and " " not in value and "\\" not in value
+    return plainly and parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
 
 
 _FITS = {"phone": lambda value: bool(contacts.PHONE.fullmatch(value)), "email": _is_email, "website": _is_page}

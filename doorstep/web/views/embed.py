@@ -6,6 +6,7 @@ from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -35,4 +36,6 @@ def finder(request: HttpRequest) -> HttpResponse:
     )
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     response["Cache-Control"] = "public, max-age=3600"
+    # A language that was chosen here stands in a cookie: what is kept for others is not answered in it.
+    patch_vary_headers(response, ["Cookie"])
     return response

@@ -109,6 +109,9 @@ class Command(PreparedCommand):
         source = options["source"] or file.stem
         sharing = Group.Sharing.KEPT if options["not_open"] else Group.Sharing.OPEN
         rows = list(files.read(file, said, source, sharing))
+        if options["not_open"] and not options["dry_run"]:
+            # What came from it before under another word goes out no longer either.
+            actions.keep_in(source, by=None)
         found = actions.take_in(rows, source, by=None, keep=not options["dry_run"])
         if options["report"]:
             _write_report(found, options["report"])

@@ -43,6 +43,7 @@ UPWARD_ADDRESSES = {
     "core leads to groups:index": _FRAME,
     "core leads to home": _FRAME,
     "core leads to manifest": _FRAME,
+    "core leads to map:index": _FRAME,
     "core leads to set_language": _FRAME,
     "core leads to start": _FRAME,
     "feeds leads to embed": "who wants our data for a page may want only the finder",

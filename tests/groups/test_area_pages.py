@@ -115,3 +115,15 @@ def test_a_long_list_of_groups_and_of_areas_comes_in_pages(client: Client, tmp_p
 def test_a_name_with_markup_is_shown_as_it_is(client: Client) -> None:
     Area.objects.filter(code="E09000028").update(name="<b>Southwark</b>")
     assert "<b>Southwark" not in page(client, "/groups/areas/borough/E09000028/")
+
+
+@pytest.mark.usefixtures("areas")
+def test_groups_that_drew_no_patch_are_not_talked_away(client: Client) -> None:
+    make_group("West End Neighbours", at=IN_WEST, metres=None)
+    text = page(client, "/groups/areas/borough/E09000028/")
+    assert "One group" in text
+    assert "No group that helps now" not in text
+    make_group("East End Neighbours", at=(51.4625, -0.075), metres=200)
+    text = page(client, "/groups/areas/borough/E09000028/")
+    assert "2 groups" in text
+    assert "Most doors have nobody yet" not in text

@@ -64,6 +64,7 @@ def test_the_map_around_a_place_is_shown_and_nothing_written_is_lost(client: Cli
 def test_the_map_knows_the_places_around_and_they_can_be_picked(client: Client) -> None:
     _status, text = send(client, look="place", look_at="SE15")
     assert 'value="district SE15"' in text
+    assert text.index("data-board") < text.index('value="district SE15"'), "who asked for a map sees it first"
     assert "SE15 Peckham" in text
     assert 'name="picked" value="sector' not in text
     send(client, picked=["district SE15", "district SE22"])

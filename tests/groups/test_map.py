@@ -11,8 +11,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from config import tiles
 from doorstep.groups.maps import close
-from doorstep.groups.maps.picture import extent, legend, step_of, steps, written
 from doorstep.groups.maps.picture import hexagon as drawn_hexagon
+from doorstep.groups.maps.picture import legend, step_of, steps
 from doorstep.groups.models import Group
 from doorstep.groups.queries import counting, overlaps
 from doorstep.places import cells
@@ -208,19 +208,31 @@ def test_the_finders_answer_leads_to_the_map(client: Client) -> None:
 
 
 def test_shades_grow_by_the_same_factor() -> None:
-    assert steps([0, 3, 40]) == [1, 3, 6, 16]
+    assert steps([0, 1, 40]) == [1, 3, 6, 16]
+    assert steps([71, 97, 437]) == [71, 112, 176, 277], "where all have many, shades still tell them apart"
     assert legend([1, 3, 6, 16], [0, 3, 40]) == [(1, 1, 2), (2, 3, 5), (3, 6, 15), (4, 16, 40)]
     assert [step_of(number, [1, 3, 6, 16]) for number in (0, 1, 5, 6, 400)] == [0, 1, 2, 3, 4]
     assert steps([]) == steps([0, 0]) == []
     assert steps([1]) == [1]
 
 
-def test_words_stand_in_a_shape_only_where_they_fit() -> None:
-    assert extent("M10 10l100 0 0 50-100 0z") == (100, 50)
-    [name, number] = written(["SE15", "12"], (60, 35), "M10 10l200 0 0 100-200 0z")
-    assert (name.text, number.text, name.room, number.room) == ("SE15", "12", "", "")
-    assert [words.text for words in written(["Kensington and Chelsea", "1"], (0, 0), "M0 0l60 0 0 60-60 0z")] == ["1"]
-    assert written(["123"], (0, 0), "M0 0l9 0 0 9-9 0z") == []
+def test_the_map_and_the_page_of_an_area_lead_to_each_other(client: Client, borough: Area) -> None:
+    make_group("Rye Neighbours", metres=None)
+    assert '<a href="/map/areas/B1/">See it on the large map</a>' in page(
+        client, borough_page := "/groups/areas/borough/B1/"
+    )
+    assert f'<a href="{borough_page}">All groups in {borough.name}</a>' in page(client, "/map/areas/B1/")
+    assert '<a href="/groups/areas/neighbourhood/N1/">All groups in Rye West</a>' in page(client, "/map/areas/N1/")
+
+
+def test_a_group_without_a_patch_is_found_on_the_map(client: Client) -> None:
+    group = make_group("Rye Neighbours", metres=None)
+    assert f'<a href="/map/hexagons/{PECKHAM_HEXAGON}/">Look on a map</a>' in page(client, group.get_absolute_url())
+
+
+def test_every_page_leads_to_the_map(client: Client) -> None:
+    assert '<a href="/map/">On a map</a>' in page(client, "/about/")
+    assert '<a href="/map/" aria-current="page">On a map</a>' in page(client, "/map/")
 
 
 # -- Tiles -----------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
-from doorstep.groups.maps.picture import Picture, Shape, Words, legend, step_of, steps, written
+from doorstep.groups.maps.picture import Picture, Shape, Words, legend, step_of, steps, uncrowded, written
 from doorstep.groups.queries import counting
 from doorstep.places import cells
 from doorstep.places.frames import Box, Frame
@@ -30,8 +30,8 @@ def shaded(areas: Sequence[Area], around: Iterable[Area] = ()) -> Picture:
         )
         for area in areas
     ]
-    context = areas_on(frame, around)
-    return Picture(frame, [*context, *shapes], legend=legend(begins, found.values()))
+    apart = sorted(uncrowded([*shapes, *areas_on(frame, around)]), key=lambda shape: not shape.plain)
+    return Picture(frame, apart, legend=legend(begins, found.values()))
 
 
 def framed(areas: Iterable[Area]) -> Frame:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from doorstep.groups.maps import pages
 from doorstep.groups.maps.close import patch_path
-from doorstep.groups.maps.picture import Shape, hexagon
+from doorstep.groups.maps.picture import Shape, hexagon, uncrowded
 from doorstep.groups.models import PatchCell
 from doorstep.groups.queries import overlaps
 from doorstep.places import cells, hexagons
@@ -97,7 +97,7 @@ def around(middle: int, chosen: Collection[int]) -> Board:
         middle,
         frame,
         [_box(cell, middle, frame, chosen=cell in every) for cell in inside],
-        pages.around(frame),
+        uncrowded(pages.around(frame)),
         _others(inside, frame),
         " ".join(map(cells.as_text, kept)),
         len(every),

@@ -1,6 +1,8 @@
 """The small maps on other pages: a group's patch and its neighbours', an area's groups. Never one about a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
 
 from doorstep.groups.maps import areas, close, pages
 from doorstep.groups.maps.picture import Outline, Picture
@@ -16,10 +18,10 @@ from doorstep.places.models import Area
 
 @dataclass(frozen=True)
 class Here:
-    """A small map: what it shows, its hexagon for the large one, and who helps on the same ground."""
+    """A small map: what it shows, the address of the large one, and who helps on the same ground."""
 
     picture: Picture
-    cell: int
+    large: str
     sharing: list[Group]
 
 
@@ -32,7 +34,11 @@ def of_group(group: Group) -> Here | None:
     sharing = overlaps.sharing(ground, besides=group.pk)
     own = Outline(close.patch_path(ground, frame), group.door_colour, group.name)
     beside = close.patches_of(sharing, frame)
-    return Here(Picture(frame, pages.around(frame), [*beside, own]), cells.shown(group.cell), sharing)
+    return Here(
+        Picture(frame, pages.around(frame), [*beside, own]),
+        reverse("map:hexagon", args=[cells.shown(group.cell)]),
+        sharing,
+    )
 
 
 def of_area(area: Area) -> Here:
@@ -40,5 +46,7 @@ def of_area(area: Area) -> Here:
     frame = areas.framed([area])
     found = in_area(area.kind, area.code).prefetch_related(None)
     patches = close.patches_of(found[: close.MOST_PATCHES], frame)
-    shapes = areas.areas_on(frame, places.of_kind(area.kind), area.code)
-    return Here(Picture(frame, shapes, patches, close.groups_on(frame)), cells.shown(area.cell), [])
+    # The page has its name as a title; here it would lie across the groups.
+    beside = areas.areas_on(frame, places.of_kind(area.kind), area.code)
+    shapes = [replace(one, words=()) if one.here else one for one in beside]
+    return Here(replace(pages.near(frame, shapes), outlines=patches), areas.url(area), [])

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doorstep.groups.maps import areas, close, postcodes
-from doorstep.groups.maps.picture import Picture, Shape, Words
+from doorstep.groups.maps.picture import Picture, Shape, uncrowded
 from doorstep.groups.models import Group
 from doorstep.groups.queries import counting, directory
 from doorstep.groups.queries.areas import in_area
@@ -20,7 +20,6 @@ from doorstep.places.models import Area
 
 Crumb = tuple[str, str]
 ON_A_PAGE = 30
-_ASIDE, _BELOW = 120, 40  # units between two names that can both be read
 LONG = 40  # rows of a table that is read at one go
 _RINGS = 2  # hexagons that are shown around one
 
@@ -35,6 +34,7 @@ class MapPage:
     above: Sequence[Crumb] = ()
     groups: Page[Group] | None = None
     by_postcode: bool = False
+    area: Area | None = None
 
     @property
     def rows(self) -> list[Shape]:
@@ -83,7 +83,7 @@ def district(code: str, number: str | None) -> MapPage:
     frame = postcodes.district_frame(code)
     above = [_country(), (districts.region_of(code), postcodes.url(districts.region_of(code)))]
     title = _("Groups in %(place)s") % {"place": postcodes.label(code)}
-    picture = _near(frame, postcodes.districts_on(frame, code))
+    picture = near(frame, postcodes.districts_on(frame, code))
     groups = _groups(directory.by_district(code), number)
     return _with(MapPage(title, picture, groups.paginator.count, _way(above), groups, by_postcode=True))
 
@@ -96,11 +96,11 @@ def area(found: Area, number: str | None) -> MapPage:
     if parts:
         beside = [each for each in places.of_kind(found.kind) if each != found]
         total = counting.by_area(found.kind).get(found.code, 0)
-        return MapPage(title, areas.shaded(parts, beside), total, _way(above))
+        return MapPage(title, areas.shaded(parts, beside), total, _way(above), area=found)
     frame = areas.framed([found])
-    picture = _near(frame, areas.areas_on(frame, places.of_kind(found.kind), found.code))
+    picture = near(frame, areas.areas_on(frame, places.of_kind(found.kind), found.code))
     groups = _groups(in_area(found.kind, found.code), number)
-    return _with(MapPage(title, picture, groups.paginator.count, _way(above), groups))
+    return _with(MapPage(title, picture, groups.paginator.count, _way(above), groups, area=found))
 
 
 def hexagon(cell: int, number: str | None) -> MapPage:
@@ -110,7 +110,7 @@ def hexagon(cell: int, number: str | None) -> MapPage:
     place = postcodes.label(places.district_at(cells.cell_at(*cells.centre(cell))))
     groups = _groups(counting.within(counting.lines_of(ground)).order_by("sort_name", "pk"), number)
     title = _("Groups around %(place)s") % {"place": place}
-    return _with(MapPage(title, _near(frame, around(frame)), groups.paginator.count, _way([]), groups))
+    return _with(MapPage(title, near(frame, around(frame)), groups.paginator.count, _way([]), groups))
 
 
 def around(frame: Frame, here: str = "") -> list[Shape]:
@@ -118,20 +118,10 @@ def around(frame: Frame, here: str = "") -> list[Shape]:
     return areas.areas_on(frame, places.narrowest(), here) or postcodes.districts_on(frame, here)
 
 
-def _near(frame: Frame, shapes: Sequence[Shape]) -> Picture:
+def near(frame: Frame, shapes: Sequence[Shape]) -> Picture:
+    """Draw the groups within a frame as hexagons, over what lies there for orientation."""
     doors = close.groups_on(frame)
-    written = [words for door in doors for words in door.words]
-    return Picture(frame, [_beside(shape, written) for shape in shapes], hexagons=doors)
-
-
-def _beside(shape: Shape, written: Sequence[Words]) -> Shape:
-    """Leave a shape's words away where those of a hexagon stand in the same place."""
-    taken = any(_is_over(own, other) for own in shape.words for other in written)
-    return replace(shape, words=()) if taken else shape
-
-
-def _is_over(one: Words, other: Words) -> bool:
-    return abs(one.x - other.x) < _ASIDE and abs(one.y - other.y) < _BELOW
+    return Picture(frame, uncrowded(shapes, [words for door in doors for words in door.words]), hexagons=doors)
 
 
 def _groups(found: QuerySet[Group], number: str | None) -> Page[Group]:

@@ -1,7 +1,7 @@
 """What a drawn map consists of: shapes with numbers, patches, hexagons, and perhaps tiles beneath."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from django.conf import settings
@@ -13,12 +13,13 @@ STEPS = 4  # shades, beside that of none
 
 # A drawing is shown small on a phone and larger elsewhere: letters have so many units (groups/map.css says the same).
 _SIZES = (("", 32), ("w", 18))
+_SCREENS = (("s", 32), ("w", 18))
 _LETTER = 0.58  # of its height a letter is wide
 _LINE = 1.2
 
 
 class Words(NamedTuple):
-    """A line of letters: their middle, and the narrowest width on which there is room for them."""
+    """A line of letters: their middle, and on which screens there is room for them: all, wide (w) or small (s)."""
 
     text: str
     x: int
@@ -102,9 +103,10 @@ def with_tiles(picture: Picture) -> Picture:
 
 
 def steps(numbers: Iterable[int]) -> list[int]:
-    """Return where each step of shade begins, each as many times the one before: 1, 3, 8, 20 where the most is 40."""
-    most = max(numbers, default=0)
-    return sorted({max(1, round(most ** (step / STEPS))) for step in range(STEPS)}) if most else []
+    """Return where each step of shade begins, each as many times the one before: 3, 6, 11, 21 from 3 to 40."""
+    some = [number for number in numbers if number]
+    least, most = min(some, default=0), max(some, default=0)
+    return sorted({max(1, round(least * (most / least) ** (step / STEPS))) for step in range(STEPS)}) if some else []
 
 
 def step_of(number: int, begins: Sequence[int]) -> int:
@@ -117,9 +119,12 @@ def legend(begins: Sequence[int], numbers: Iterable[int]) -> list[tuple[int, int
 
 
 def written(lines: Sequence[str], middle: Spot, drawn: str) -> list[Words]:
-    """Write lines one under the other into a shape, from the width on which all fit; else the last one alone."""
+    """Write lines one under the other into a shape where all fit; on narrower screens the last one alone."""
     some = list(filter(None, lines))
-    return fitting(some, middle, drawn) or fitting(some[-1:], middle, drawn)
+    every, last = fitting(some, middle, drawn), fitting(some[-1:], middle, drawn)
+    if len(every) > len(last) and every[0].room and not last[0].room:
+        return [*every, last[0]._replace(room="s")]
+    return every or last
 
 
 def fitting(lines: Sequence[str], middle: Spot, drawn: str) -> list[Words]:
@@ -136,6 +141,43 @@ def fitting(lines: Sequence[str], middle: Spot, drawn: str) -> list[Words]:
 def _room(line: str, wide: float, high: float) -> str | None:
     fitting = (room for room, size in _SIZES if len(line) * _LETTER * size <= wide and _LINE * size <= high)
     return next(fitting, None)
+
+
+def uncrowded(shapes: Sequence[Shape], besides: Iterable[Words] = ()) -> list[Shape]:
+    """Leave words away on those screens where they would stand on others: names sooner than numbers."""
+    kept = list(besides)
+    numbers = [_placed([line for line in shape.words if _is_number(line, shape)], kept) for shape in shapes]
+    names = [_placed([line for line in shape.words if not _is_number(line, shape)], kept) for shape in shapes]
+    return [replace(shape, words=[*name, *number]) for shape, name, number in zip(shapes, names, numbers, strict=True)]
+
+
+def _placed(lines: Iterable[Words], kept: list[Words]) -> list[Words]:
+    """Return what can be read of some lines beside those kept so far, and keep it."""
+    found = [line for each in lines if (line := _apart(each, kept))]
+    kept += found
+    return found
+
+
+def _is_number(line: Words, shape: Shape) -> bool:
+    return not shape.plain and line.text == str(shape.number)
+
+
+def _apart(line: Words, others: Sequence[Words]) -> Words | None:
+    """Return a line for those screens on which it stands apart from others, None if there is no such screen."""
+    free = [
+        screen
+        for screen, size in _SCREENS
+        if line.room in {"", screen}
+        and not any(other.room in {"", screen} and _meets(line, other, size) for other in others)
+    ]
+    if len(free) == len(_SCREENS):
+        return line
+    return line._replace(room=free[0]) if free else None
+
+
+def _meets(one: Words, other: Words, size: int) -> bool:
+    aside = (len(one.text) + len(other.text)) / 2 * _LETTER * size
+    return abs(one.y - other.y) < size and abs(one.x - other.x) < aside
 
 
 def extent(drawn: str) -> tuple[int, int]:

@@ -57,6 +57,11 @@ class Cover:
     parts: int
     gaps: list[Gap]
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the share says how many have help: not where groups are that have drawn no patch yet."""
+        return bool(self.share) and all(gap.share or gap.is_bare for gap in self.gaps)
+
 
 def in_area(kind: str, code: str) -> QuerySet[Group]:
     """Return the groups whose patch reaches an area, or that are in it, as cards by name."""

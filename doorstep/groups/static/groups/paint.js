@@ -1,5 +1,8 @@
 // Paints a patch: drag over the hexagons, and each becomes like the first. Without this file each is tapped alone.
 const board = document.querySelector("svg[data-board]");
+const pane = board?.parentElement;
+// The place that was asked for is the middle; a phone shows a part only.
+pane?.scrollTo((pane.scrollWidth - pane.clientWidth) / 2, (pane.scrollHeight - pane.clientHeight) / 2);
 let paints = null;
 const box = (event) =>
   document.elementFromPoint(event.clientX, event.clientY)?.closest(".pick")?.querySelector("input");

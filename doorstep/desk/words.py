@@ -5,14 +5,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from doorstep.core import languages
+from doorstep.groups.importing import dates
 from doorstep.groups.models import Change, Doubt, Group, KindOfHelp
 from doorstep.places import cells, districts
 
+_DAYS = frozenset(("added", "confirmed"))  # columns of a list
 FIELDS: dict[str, Promise] = {
     "status": gettext_lazy("state"),
     "name": gettext_lazy("name"),
@@ -113,4 +116,10 @@ def facts(said: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 
 def line_facts(line: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """Give a list's line as it was read, by our names of columns."""
-    return [(column, value) for column, value in line.items() if value]
+    return [(column, _day(value) if column in _DAYS else value) for column, value in line.items() if value]
+
+
+def _day(written: str) -> str:
+    """Write a day as people do, whatever its list did; what cannot be read as it is."""
+    day = dates.read(written)
+    return date_format(day, "DATE_FORMAT") if day else written

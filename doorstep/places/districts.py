@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from doorstep.places import cells
 from doorstep.places.hexagons import Point
+from doorstep.places.regions import NAMES
 
 _PIECES = re.compile(r"(\D*)(\d*)(.*)")
 DATA = Path(__file__).with_name("data") / "districts.csv"
@@ -76,9 +77,9 @@ def get(code: str) -> District | None:
 
 
 def label_of(code: str) -> str:
-    """Return what a district is called, "SE15 Peckham"; of a code that is none the code itself."""
+    """Return what a district or a region is called, "SE15 Peckham", "SE South-east London"; else the code itself."""
     district = get(code)
-    return district.label if district else code
+    return district.label if district else f"{code} {NAMES.get(code, '')}".rstrip()
 
 
 @lru_cache(maxsize=65536)

@@ -20,6 +20,12 @@ def near(spot: Spot) -> str:
     return f"{reverse('near', args=[spot.cell])}?{urlencode({'in': spot.label, 'known': spot.rung})}"
 
 
+def to(spot: Spot) -> str:
+    """Write the address of what there is about a place: an area has a page of its own."""
+    area = places.area_with(spot.code) if spot.rung == "area" else None
+    return reverse("groups:area", args=[area.kind, area.code]) if area else near(spot)
+
+
 def read(cell: int, label: str, rung: str) -> Spot:
     """Read such an address back; words that name no place near that cell are replaced by the district's.
 

@@ -13,7 +13,7 @@ from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts
 from doorstep.groups.queries.finder import COVERING
 from doorstep.places import cells, districts
-from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_group
+from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +121,18 @@ def test_a_district_that_is_split_by_letters_is_offered_by_letter(client: Client
     page = client.get("/", {"q": "SW1"}).text
     assert "SW1A Whitehall" in page
     assert "SW1Y St James&#x27;s" in page
+
+
+def test_an_areas_name_leads_to_its_page_and_not_to_those_that_are_only_like_it(client: Client) -> None:
+    ground = [cells.cell_at(*PECKHAM)]
+    make_area("E09000028", "Southwark", ground, kind="borough")
+    make_area("E02000807", "Southwark 001", ground, kind="neighbourhood")
+    assert client.get("/", {"q": "southwark"})["Location"] == "/groups/areas/borough/E09000028/"
+    make_group("Southwark Knocks")
+    choices = client.get("/", {"q": "southwark"}).text
+    assert "Southwark Knocks" in choices
+    assert "/groups/areas/borough/E09000028/" in choices
+    assert "Southwark 001" not in choices
 
 
 def test_an_empty_directory_still_has_a_next_step(client: Client) -> None:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from doorstep.groups.maps import board
 from doorstep.groups.maps.board import Board
-from doorstep.groups.maps.postcodes import label
 from doorstep.groups.patches import Parts
 from doorstep.places import cells, districts, hexagons, postcodes
 from doorstep.places import queries as places
@@ -160,7 +159,7 @@ def called(value: str) -> str:
     if not is_known(kind, code):
         return ""
     area = places.area_with(code) if kind == AREA else None
-    return area.name if area else label(code)
+    return area.name if area else districts.label_of(code)
 
 
 def offered_on(shown: Board | None) -> list[tuple[str, str]]:
@@ -173,7 +172,7 @@ def offered_on(shown: Board | None) -> list[tuple[str, str]]:
     box = Box.of(map(cells.centre, around))
     areas = outlined.meeting(places.narrowest(), box)
     return [
-        *((f"{DISTRICT} {code}", label(code)) for code in codes),
+        *((f"{DISTRICT} {code}", districts.label_of(code)) for code in codes),
         *((f"{AREA} {area.code}", area.name) for area in areas),
         *((f"{SECTOR} {code}", code) for code in sectors),
     ]

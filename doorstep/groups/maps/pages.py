@@ -74,7 +74,7 @@ def country() -> MapPage:
 
 
 def region(name: str) -> MapPage:
-    title = _("Groups in %(place)s") % {"place": postcodes.label(name)}
+    title = _("Groups in %(place)s") % {"place": districts.label_of(name)}
     total = counting.by_region().get(name, 0)
     return MapPage(title, postcodes.region(name), total, _way([_country()]), by_postcode=True)
 
@@ -82,7 +82,7 @@ def region(name: str) -> MapPage:
 def district(code: str, number: str | None) -> MapPage:
     frame = postcodes.district_frame(code)
     above = [_country(), (districts.region_of(code), postcodes.url(districts.region_of(code)))]
-    title = _("Groups in %(place)s") % {"place": postcodes.label(code)}
+    title = _("Groups in %(place)s") % {"place": districts.label_of(code)}
     picture = near(frame, postcodes.districts_on(frame, code))
     groups = _groups(directory.by_district(code), number)
     return _with(MapPage(title, picture, groups.paginator.count, _way(above), groups, by_postcode=True))
@@ -107,7 +107,7 @@ def hexagon(cell: int, number: str | None) -> MapPage:
     """Return the groups of one hexagon and those around it."""
     ground = hexagons.disk(cell, _RINGS)
     frame = Frame.around(Box.of(corner for each in ground for corner in hexagons.corners_of(each)))
-    place = postcodes.label(places.district_at(cells.cell_at(*cells.centre(cell))))
+    place = districts.label_of(places.district_at(cells.cell_at(*cells.centre(cell))))
     groups = _groups(counting.within(counting.lines_of(ground)).order_by("sort_name", "pk"), number)
     title = _("Groups around %(place)s") % {"place": place}
     return _with(MapPage(title, near(frame, around(frame)), groups.paginator.count, _way([]), groups))

@@ -9,7 +9,6 @@ from doorstep.groups.maps.picture import Picture, Shape, hexagon, legend, midst,
 from doorstep.groups.queries import counting
 from doorstep.places import cells, districts, hexagons, mosaic
 from doorstep.places.frames import Box, Frame, Spot, path
-from doorstep.places.regions import NAMES
 
 _SMALLEST = 7  # the size of hexagon that stands for a region too small to be drawn
 
@@ -32,15 +31,17 @@ def districts_on(frame: Frame, here: str = "") -> list[Shape]:
     """Draw the districts within a frame for orientation: names, no numbers."""
     size = next((each for each in (9, 8, 7) if frame.metres() < 7_500 * 7 ** ((9 - each) / 2)), mosaic.COUNTRY)
     return [
-        Shape(label(code), 0, url(code), drawn, words=written([code], spot, drawn), here=code == here, plain=True)
+        Shape(
+            districts.label_of(code),
+            0,
+            url(code),
+            drawn,
+            words=written([code], spot, drawn),
+            here=code == here,
+            plain=True,
+        )
         for code, (drawn, spot) in _drawn_between(frame, size).items()
     ]
-
-
-def label(code: str) -> str:
-    """Return what a district or a region is called."""
-    district = districts.get(code)
-    return district.label if district else f"{code} {NAMES.get(code, '')}".rstrip()
 
 
 def url(code: str) -> str:
@@ -52,7 +53,7 @@ def _shaded(frame: Frame, drawn: Mapping[str, tuple[str, Spot]], found: Mapping[
     begins = steps(kept.values())
     shapes = [
         Shape(
-            label(code),
+            districts.label_of(code),
             kept[code],
             url(code),
             piece,

@@ -14,10 +14,12 @@ from django.db.models import Count, F, Min, Q, QuerySet
 from doorstep.groups.models import Group, GroupArea, GroupDistrict
 from doorstep.groups.queries import directory
 from doorstep.groups.queries.remembered import remembered
-from doorstep.places import cells, hexagons
+from doorstep.places import cells, districts, hexagons
 from doorstep.places.frames import Box
 from doorstep.places.ranges import Range, cell_of_beginning, shift_to
 
+# More districts than this are no list that anybody reads.
+FEW_DISTRICTS = 120
 # Fewer ranges than this make one question.
 _FEW = 100
 
@@ -32,14 +34,27 @@ class Counted(NamedTuple):
 
 def by_region() -> dict[str, int]:
     """Count the groups found under the districts of each region ("SE"), each once a region."""
-    districts = GroupDistrict.objects.filter(directory.of_shown()).order_by().values_list("region")
-    return remembered("regions", lambda: dict(districts.annotate(Count("group", distinct=True))))
+    found = GroupDistrict.objects.filter(directory.of_shown()).order_by().values_list("region")
+    return remembered("regions", lambda: dict(found.annotate(Count("group", distinct=True))))
 
 
 def by_district(region: str) -> dict[str, int]:
     """Count the groups found under each district of a region."""
-    districts = GroupDistrict.objects.filter(directory.of_shown(), region=region).order_by().values_list("code")
-    return dict(districts.annotate(Count("group")))
+    found = GroupDistrict.objects.filter(directory.of_shown(), region=region).order_by().values_list("code")
+    return dict(found.annotate(Count("group")))
+
+
+def headings(region: str = "") -> list[directory.Counted]:
+    """Return the districts that have groups, of a region or of all; only the regions, where those are very many."""
+    found = by_district(region) if region else _few_districts() or by_region()
+    ordered = sorted(found.items(), key=lambda row: districts.natural(row[0]))
+    return [directory.Counted(code, districts.label_of(code), number) for code, number in ordered]
+
+
+def _few_districts() -> dict[str, int]:
+    codes = set(GroupDistrict.objects.order_by().values_list("code", flat=True).distinct()[: FEW_DISTRICTS + 1])
+    found = GroupDistrict.objects.filter(directory.of_shown()).order_by().values_list("code")
+    return dict(found.annotate(Count("group"))) if len(codes) <= FEW_DISTRICTS else {}
 
 
 def by_area(kind: str) -> dict[str, int]:

@@ -66,18 +66,22 @@ def look_for(typed: str) -> Spot | Miss | Choice:
 
 
 def _named(typed: str) -> Spot | Choice | None:
+    """Find the places and groups of this name; where a place is called just so, nothing that is only like it."""
     named = places.named(typed)
-    groups = directory.by_name(typed, limit=8)
-    if len(named) == 1 and not groups and named[0].is_called(typed):
-        return named[0]
-    return Choice(typed, named, groups) if named or groups else None
+    exact = [spot for spot in named if spot.is_called(typed)]
+    groups = _with_every_word(typed) if exact else directory.by_name(typed, limit=8)
+    if len(exact) == 1 and not groups:
+        return exact[0]
+    return Choice(typed, exact or named, groups) if named or groups else None
 
 
 def _called(typed: str) -> list[Group]:
     """Find the groups whose name has every word typed, where more than a postcode was typed."""
+    return _with_every_word(typed) if postcodes.says_more(typed) else []
+
+
+def _with_every_word(typed: str) -> list[Group]:
     words = set(plain(typed).split())
-    if not postcodes.says_more(typed):
-        return []
     return [group for group in directory.by_name(typed, limit=8) if words <= set(plain(group.name).split())]
 
 

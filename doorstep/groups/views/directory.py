@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from doorstep.groups.models import Group
-from doorstep.groups.queries import directory
+from doorstep.groups.queries import counting, directory
 from doorstep.places import districts as known
 from doorstep.places import postcodes
 
@@ -40,16 +40,21 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
 
 @require_safe
 def districts(request: HttpRequest) -> HttpResponse:
-    return render(request, "groups/districts.html", {"districts": directory.in_districts()})
+    """Show the districts that have groups, or a region's; where they are very many, the regions first."""
+    region = request.GET.get("region", "").upper()
+    found = counting.headings(region) or counting.headings()
+    return render(request, "groups/districts.html", {"headings": found, "region": known.label_of(region)})
 
 
 @require_safe
 def district(request: HttpRequest, code: str) -> HttpResponse:
-    district = known.get(code.upper())
-    if district is None:
+    code = code.upper()
+    groups = directory.by_district(code)
+    # One that is newer than our list of them is known by its groups alone.
+    if known.get(code) is None and not groups.exists():
         raise Http404
-    page = _page(request, directory.by_district(district.code))
-    return render(request, "groups/district.html", {"district": district, "page": page})
+    district = {"code": code, "label": known.label_of(code)}
+    return render(request, "groups/district.html", {"district": district, "page": _page(request, groups)})
 
 
 @require_safe

@@ -28,10 +28,10 @@ def _lead_on(request: HttpRequest, form: FinderForm) -> HttpResponse:
     here = form.cleaned_data["at"]
     found = Spot(here, "here", "") if here else look_for(form.cleaned_data["q"])
     if isinstance(found, Spot):
-        return HttpResponseRedirect(links.near(found))
+        return HttpResponseRedirect(links.to(found))
     if isinstance(found, Miss):
         if district := links.without_the_door(form.cleaned_data["q"]):
             return HttpResponseRedirect(f"{reverse('home')}?{urlencode({'q': district})}")
         return render(request, "web/home.html", {"form": form, "miss": found})
-    choices = [(spot, links.near(spot)) for spot in found.places]
+    choices = [(spot, links.to(spot)) for spot in found.places]
     return render(request, "web/choices.html", {"form": form, "choices": choices, "groups": found.groups})

@@ -23,6 +23,10 @@ if PRODUCTION and DEBUG:
 
 SECRET_KEY = env.text("DOORSTEP_SECRET_KEY") or secrets.own_secret(VAR / "keys" / "django", production=PRODUCTION)
 
+# With the first of them the journal is sealed; seals made with the others still hold (docs/decisions/0032). Never the
+# secret above: that one may be changed at any time.
+JOURNAL_KEYS = env.words("DOORSTEP_JOURNAL_KEYS") or [secrets.own_secret(VAR / "keys" / "journal", production=False)]
+
 # Which names this site answers to: anything else is refused, so that nobody can point mail or links elsewhere.
 ALLOWED_HOSTS = env.words("DOORSTEP_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 if PRODUCTION and not ALLOWED_HOSTS:

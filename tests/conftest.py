@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test import TransactionTestCase
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
 from doorstep.core import translations
+from doorstep.journal import guard
 from tools import chromium
 
 MARKS = {
@@ -68,6 +70,20 @@ def django_db_modify_db_settings(
     if connections["default"].vendor == "sqlite":
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
         connections["default"].settings_dict["TEST"]["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def journal_that_can_be_emptied() -> Iterator[None]:
+    """Lift the journal's guard where Django empties every table after a transactional test, and only there."""
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined] # noqa: SLF001 - Django has no other place for it
+
+    def emptied(case: TransactionTestCase) -> None:
+        with guard.lifted(connections["default"]):
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
+        yield
 
 
 @pytest.fixture(scope="session")

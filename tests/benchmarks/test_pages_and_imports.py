@@ -90,3 +90,12 @@ def test_the_list_that_is_narrowed_down_is_measured() -> None:
 
     assert header.split()[:2] == ["groups", "page"]
     assert [row.split()[-1] for row in rows] == ["1.00"] * 6
+
+
+@pytest.mark.sqlite
+def test_sealing_the_journal_is_measured_beside_a_bare_hash() -> None:
+    header, *rows = said("journal").split("SQLite\n")[-1].splitlines()[:4]
+
+    assert header.split()[:2] == ["entries", "bytes"]
+    assert [row.rsplit(maxsplit=6)[0] for row in rows] == ["bare SHA-256", "sealing", "verifying"]
+    assert float(rows[0].split()[-2]) == 1

@@ -1,0 +1,18 @@
+"""A small journal, and patience for generated ones."""
+
+import pytest
+from hypothesis import settings
+
+from doorstep.journal import sealing
+from tests.journal.making import write
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+
+@pytest.fixture
+def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a journal of three seals, over 1 2 3, 4 6 7 and 8 9 10; nobody wrote 5; 11 is not sealed yet."""
+    monkeypatch.setattr(sealing, "BATCH", 3)
+    write([1, 2, 3, 4, 6, 7, 8, 9, 10, 11])
+    sealing.seal_up_to(10)

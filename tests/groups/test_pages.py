@@ -44,7 +44,7 @@ def page(client: Client, address: str) -> str:
     [
         ("/groups/", 1, False),
         ("/groups/?name=rye", 7, True),
-        ("/groups/letters/R/", 5, True),
+        ("/groups/letters/R/", 4, True),
         ("/groups/districts/", 2, False),
         ("/groups/districts/SE15/", 4, True),
     ],

@@ -58,6 +58,7 @@ class GroupDistrict(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code", "group"], name="district_once_a_group")]
+        indexes = [models.Index(fields=["region", "code", "group"], name="district_by_region")]
         ordering = ["code"]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from doorstep.groups.models import Group, Patch, StreetTeam
+from doorstep.groups.queries.remembered import remembered
 from doorstep.places import districts
 from doorstep.search import queries as search
 
@@ -55,8 +56,9 @@ def cards(groups: QuerySet[Group]) -> QuerySet[Group]:
 
 
 def letters() -> list[Counted]:
+    """Count the groups under each letter; a large directory's numbers may be a minute old."""
     counts = shown().order_by("initial").values_list("initial").annotate(Count("id"))
-    return [Counted(letter, letter, count) for letter, count in counts]
+    return [Counted(letter, letter, count) for letter, count in remembered("letters", lambda: dict(counts)).items()]
 
 
 def by_letter(letter: str) -> QuerySet[Group]:

@@ -34,8 +34,10 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
     letter = letter.upper()
     if letter not in LETTERS:
         raise Http404
-    page = _page(request, directory.by_letter(letter))
-    return render(request, "groups/letter.html", {"letter": letter, "page": page, "letters": directory.letters()})
+    letters = directory.letters()
+    number = next((each.groups for each in letters if each.code == letter), 0)
+    page = _page(request, directory.by_letter(letter), number)
+    return render(request, "groups/letter.html", {"letter": letter, "page": page, "letters": letters})
 
 
 @require_safe
@@ -63,5 +65,9 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "groups/group.html", {"group": group})
 
 
-def _page(request: HttpRequest, groups: QuerySet[Group]) -> object:
-    return Paginator(groups, _ON_A_PAGE).get_page(request.GET.get("page"))
+def _page(request: HttpRequest, groups: QuerySet[Group], number: int | None = None) -> object:
+    """Give one page of some groups; `number` is how many they are, where that is known."""
+    paginator = Paginator(groups, _ON_A_PAGE)
+    if number is not None:
+        paginator.count = number
+    return paginator.get_page(request.GET.get("page"))

@@ -61,9 +61,10 @@ def has_postgis(address: str | None) -> bool:
 
 
 def made(server: str, name: str) -> str:
-    """Make an empty database on a server; return its address."""
+    """Make an empty database on a server, and one beside it for the persons' keys; return the first one's address."""
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TABLESPACE {KEPT}")
+        connection.execute(f"CREATE DATABASE {name}_keys TABLESPACE {KEPT}")
     return urlsplit(server)._replace(path=f"/{name}").geturl()
 
 

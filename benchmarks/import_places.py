@@ -66,6 +66,7 @@ def makers(home: Path, server: str | None) -> dict[str, Maker]:
             at = databases.made(server, name) if server and engine != "SQLite" else f"sqlite:///{var / 'db.sqlite3'}"
             told = databases.environment(var, at)
             databases.run(told, "manage", "migrate", "--verbosity=0", "--skip-checks")
+            databases.run(told, "manage", "migrate", "vault", "--database=keys", "--verbosity=0", "--skip-checks")
             return told
 
         return maker

@@ -52,6 +52,14 @@ def database(name: str, default: str) -> dict[str, Any]:
     raise ImproperlyConfigured(f"{name} must begin with sqlite:/// or postgresql://.")
 
 
+def database_beside(address: str, file: Path) -> str:
+    """Return where a second database lies unless it is said: in `file`, or on the same server as NAME_keys."""
+    url = urlsplit(address)
+    if url.scheme == "sqlite":
+        return f"sqlite:///{file}"
+    return url._replace(path=f"{url.path}_keys").geturl()
+
+
 def _postgresql(name: str, address: str) -> dict[str, Any]:
     url = urlsplit(address)
     try:

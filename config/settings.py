@@ -27,6 +27,17 @@ SECRET_KEY = env.text("DOORSTEP_SECRET_KEY") or secrets.own_secret(VAR / "keys" 
 # secret above: that one may be changed at any time.
 JOURNAL_KEYS = env.words("DOORSTEP_JOURNAL_KEYS") or [secrets.own_secret(VAR / "keys" / "journal", production=False)]
 
+# What is personal is sealed with a key for each person, and these wrap those keys: the newest is the last, and older
+# ones are known until nothing needs them (docs/decisions/0033). Said here, or kept in a file that rotation adds to.
+VAULT_KEYS = env.text("DOORSTEP_KEYS")
+VAULT_KEYS_FILE = VAR / "keys" / "installation"
+if not VAULT_KEYS:
+    secrets.own_secret(VAULT_KEYS_FILE, production=PRODUCTION, setting="DOORSTEP_KEYS", size=32)
+# Makes the keyed hashes by which somebody is found. It is never changed: the hashes would find nobody any more.
+LOOKUP_KEY = env.text("DOORSTEP_LOOKUP_KEY") or secrets.own_secret(
+    VAR / "keys" / "lookup", production=PRODUCTION, setting="DOORSTEP_LOOKUP_KEY"
+)
+
 # Which names this site answers to: anything else is refused, so that nobody can point mail or links elsewhere.
 ALLOWED_HOSTS = env.words("DOORSTEP_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
 if PRODUCTION and not ALLOWED_HOSTS:
@@ -59,6 +70,7 @@ INSTALLED_APPS = [
     "doorstep.accounts",
     "doorstep.groups",
     "doorstep.people",
+    "doorstep.vault",
     "doorstep.journal",
     "doorstep.search",
     "doorstep.places",
@@ -115,22 +127,30 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # Builds from 3.7.0 to 3.51.2 can corrupt a write-ahead log under two writers (docs/decisions/0002): they get the
 # rollback journal, and doorstep.core.checks looks whether it is so.
 SQLITE_SAFE_LOG = (3, 51, 3)
+_database = env.text("DOORSTEP_DATABASE_URL", f"sqlite:///{VAR / 'doorstep.sqlite3'}")
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.database("DOORSTEP_DATABASE_URL", f"sqlite:///{VAR / 'doorstep.sqlite3'}")
+    "default": env.database("DOORSTEP_DATABASE_URL", _database),
+    # Persons' keys lie apart from what they seal, so that a backup of either alone is noise.
+    "keys": env.database("DOORSTEP_KEYS_URL", env.database_beside(_database, VAR / "keys" / "keys.sqlite3")),
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    _journal = "WAL" if sqlite3.sqlite_version_info >= SQLITE_SAFE_LOG else "DELETE"
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": f"PRAGMA journal_mode={_journal}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
-    }
-else:
-    # One connection a thread, kept: connecting costs more than most of our queries.
-    DATABASES["default"]["CONN_MAX_AGE"] = 600
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # A statement asked three times is prepared, which halves the finder's wait (docs/decisions/0022).
-    DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}
+DATABASE_ROUTERS = ["doorstep.vault.router.KeysApart"]
+# Which apps' tables a database has, where it has not all of them; and which setting names each.
+APPS_IN_DATABASE = {"keys": ["vault"]}
+DATABASE_SETTINGS = {"default": "DOORSTEP_DATABASE_URL", "keys": "DOORSTEP_KEYS_URL"}
+for _each in DATABASES.values():
+    if _each["ENGINE"].endswith("sqlite3"):
+        _journal = "WAL" if sqlite3.sqlite_version_info >= SQLITE_SAFE_LOG else "DELETE"
+        _each["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": f"PRAGMA journal_mode={_journal}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+        }
+    else:
+        # One connection a thread, kept: connecting costs more than most of our queries.
+        _each["CONN_MAX_AGE"] = 600
+        _each["CONN_HEALTH_CHECKS"] = True
+        # A statement asked three times is prepared, which halves the finder's wait (docs/decisions/0022).
+        _each["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}
 
 # -- Words ----------------------------------------------------------------------------------------------------------
 

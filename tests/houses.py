@@ -122,8 +122,12 @@ def database_for(var: Path, like: str | None = None) -> Iterator[str]:
     server, name = os.environ["DOORSTEP_DATABASE_URL"], f"house_{uuid4().hex}"
     template = urlsplit(like).path.lstrip("/") if like else "template1"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-        )
+        # The persons' keys lie in one beside it, which has its name by itself.
+        both = {name: template, f"{name}_keys": f"{template}_keys" if like else template}
+        for new, old in both.items():
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(new), sql.Identifier(old))
+            )
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        for new in both:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(new)))

@@ -68,6 +68,8 @@ def as_in_production(folder: str) -> dict[str, str]:
         "DOORSTEP_VAR": folder,
         "DOORSTEP_PRODUCTION": "yes",
         "DOORSTEP_SECRET_KEY": "only-for-looking-at-the-settings-0123456789-abcdefghijklmnop",
+        "DOORSTEP_KEYS": "b25seS1mb3ItbG9va2luZy1hdC10aGUtc2V0dGluZ3M",
+        "DOORSTEP_LOOKUP_KEY": "only-for-looking-at-the-settings-too-0123456789-abcdefghij",
         "DOORSTEP_HOSTS": "doorstep.example.org",
     }
 

@@ -81,7 +81,9 @@ def started(home: Path, binaries: Binaries) -> Iterator[str]:
         )
     try:
         wait_until_it_answers(home, binaries)
-        binaries.run("createdb", "-h", home, "-U", "postgres", "doorstep", cwd=home)
+        # And one for the persons' keys, which config/settings.py looks for beside it.
+        for name in ("doorstep", "doorstep_keys"):
+            binaries.run("createdb", "-h", home, "-U", "postgres", name, cwd=home)
         yield f"postgresql://postgres@/doorstep?host={quote(str(home), safe='')}"
     finally:
         keeper.communicate()

@@ -11,13 +11,14 @@ from tempfile import TemporaryFile
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import InternalError, OperationalError, connection
+from django.db import InternalError, OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 Tell = Callable[[str], object]
 
 NO_FOLDER = "The data folder {var} cannot be used ({why}). Mend that, or name another in DOORSTEP_VAR."
-NO_DATABASE = "The database cannot be used ({why}). Mend that, or name another in DOORSTEP_DATABASE_URL."
+NO_DATABASE = "{what} cannot be used ({why}). Mend that, or name another in {setting}."
+WHAT = {"default": "The database", "keys": "The keys' database"}
 ANOTHER_PREPARES = "Another Doorstep is preparing {what}. Waiting until it has done …"
 # Any number will do, as long as all of us ask PostgreSQL for the same one.
 OUR_LOCK = 7_368_421
@@ -31,16 +32,34 @@ def prepare(tell: Tell) -> None:
         with alone_in_the_data_folder(tell), alone_in_the_database(tell):
             for preparation in settings.PREPARATIONS:
                 run(preparation, tell)
-            write_to_the_database()
+            for alias in connections:
+                with named(alias):
+                    write_to_the_database(alias)
     except OSError as error:
         raise SystemExit(NO_FOLDER.format(var=settings.VAR, why=error.strerror)) from None
     except (OperationalError, InternalError) as error:
-        raise SystemExit(NO_DATABASE.format(why=str(error).strip().splitlines()[0])) from None
+        raise SystemExit(no_database("default", error)) from None
+
+
+@contextmanager
+def named(alias: str) -> Iterator[None]:
+    """End with a sentence that says which database does not let us."""
+    try:
+        yield
+    except (OperationalError, InternalError) as error:
+        raise SystemExit(no_database(alias, error)) from None
+
+
+def no_database(alias: str, error: Exception) -> str:
+    why = str(error).strip().splitlines()[0]
+    return NO_DATABASE.format(what=WHAT[alias], why=why, setting=settings.DATABASE_SETTINGS[alias])
 
 
 def write_to_the_data_folder() -> None:
     """Try it before anybody relies on it: nothing else at a second start writes anything."""
     Path(settings.VAR).mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Also where the secrets come from the environment: the keys' database lies in it.
+    (Path(settings.VAR) / "keys").mkdir(mode=0o700, exist_ok=True)
     with TemporaryFile(dir=settings.VAR) as file:
         file.write(ROOM)
 
@@ -81,9 +100,9 @@ def _asked(question: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def write_to_the_database() -> None:
+def write_to_the_database(alias: str) -> None:
     """Ask for a write that changes nothing: a file of somebody else's, or a copy to read from, refuses even that."""
-    with connection.cursor() as cursor:
+    with connections[alias].cursor() as cursor:
         cursor.execute("UPDATE django_migrations SET app = app WHERE id < 0")
 
 
@@ -95,7 +114,7 @@ def run(preparation: str, tell: Tell) -> None:
     if preparation == "collectstatic":
         publish_files(tell)
     elif preparation == "migrate":
-        bring_database_up_to_date(tell)
+        bring_databases_up_to_date(tell)
     else:
         call_command(*preparation.split(), verbosity=0)
 
@@ -121,8 +140,25 @@ def files_mark() -> str:
     return sha256("\n".join(sorted(told)).encode()).hexdigest()
 
 
-def bring_database_up_to_date(tell: Tell) -> None:
+def bring_databases_up_to_date(tell: Tell) -> None:
+    for alias in connections:
+        with named(alias):
+            if is_behind(alias):
+                tell(f"Bringing {WHAT[alias].lower()} up to date …")
+                migrate(alias)
+
+
+def is_behind(alias: str) -> bool:
+    """Say whether a database lacks a table, or a change to one, of an app that has its tables there."""
+    connection = connections[alias]
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).parent.is_dir():
+        return True
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        tell("Bringing the database up to date …")
-        call_command("migrate", interactive=False, verbosity=0)
+    apps = settings.APPS_IN_DATABASE.get(alias)
+    leaves = [leaf for leaf in executor.loader.graph.leaf_nodes() if apps is None or leaf[0] in apps]
+    return bool(executor.migration_plan(leaves))
+
+
+def migrate(alias: str) -> None:
+    for app in settings.APPS_IN_DATABASE.get(alias, [None]):
+        call_command("migrate", *filter(None, [app]), database=alias, interactive=False, verbosity=0)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db import connections
 
 from doorstep.core.worker import DueWork
 
@@ -11,11 +11,12 @@ SQLITE = ("PRAGMA optimize", "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def keep_up(_now: datetime) -> int:
-    """Do what this database needs; PostgreSQL's autovacuum sees to its own. None of it is worth a line in the log."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            for command in SQLITE:
-                cursor.execute(command)
+    """Do what these databases need; PostgreSQL's autovacuum sees to its own. None of it is worth a line in the log."""
+    for connection in connections.all():
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                for command in SQLITE:
+                    cursor.execute(command)
     return 0
 
 

@@ -99,3 +99,11 @@ def test_sealing_the_journal_is_measured_beside_a_bare_hash() -> None:
     assert header.split()[:2] == ["entries", "bytes"]
     assert [row.rsplit(maxsplit=6)[0] for row in rows] == ["bare SHA-256", "sealing", "verifying"]
     assert float(rows[0].split()[-2]) == 1
+
+
+@pytest.mark.sqlite
+def test_sealing_is_measured_beside_aes_gcm_alone() -> None:
+    header, *rows = said("vault").split("SQLite\n")[-1].splitlines()
+
+    assert header.split()[-2:] == ["as", "long"]
+    assert [row.split()[0] for row in rows] == ["seal", "open", "make", "re-wrap"]

@@ -96,3 +96,17 @@ def test_no_whole_number_is_named(monkeypatch: pytest.MonkeyPatch, said: str) ->
 
     with pytest.raises(ImproperlyConfigured, match=NAME):
         env.whole_number(NAME, 1)
+
+
+@pytest.mark.parametrize(
+    ("address", "beside"),
+    [
+        ("sqlite:////srv/a.sqlite3", "sqlite:////var/keys/keys.sqlite3"),
+        (
+            "postgresql://me:word@host:5432/doorstep?sslmode=require",
+            "postgresql://me:word@host:5432/doorstep_keys?sslmode=require",
+        ),
+    ],
+)
+def test_a_second_database_lies_beside_the_first_unless_it_is_said(address: str, beside: str) -> None:
+    assert env.database_beside(address, Path("/var/keys/keys.sqlite3")) == beside

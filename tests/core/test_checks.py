@@ -45,8 +45,9 @@ def ids(connection: BaseDatabaseWrapper) -> list[str | None]:
 
 
 @pytest.mark.django_db
-def test_the_database_as_it_comes_keeps_every_promise() -> None:
-    found = [message.id for message in run_checks(databases=["default"], tags=[Tags.database])]
+@pytest.mark.parametrize("alias", ["default", "keys"])
+def test_the_databases_as_they_come_keep_every_promise(alias: str) -> None:
+    found = [message.id for message in run_checks(databases=[alias], tags=[Tags.database])]
 
     # The throw-away PostgreSQL of the tests waits for no disk.
     assert found == ([] if connection.vendor == "sqlite" else ["core.W014"])

@@ -13,10 +13,18 @@ from django.db import OperationalError
 
 from doorstep.groups import actions
 
+# So that no file of a secret is made, nor the folder for them.
+SAID = {
+    "DOORSTEP_SECRET_KEY": "only-for-this-test-0123456789-abcdefghijklmnopqrst",
+    "DOORSTEP_KEYS": "b25seS1mb3ItbG9va2luZy1hdC10aGUtc2V0dGluZ3M",
+    "DOORSTEP_LOOKUP_KEY": "only-for-this-test-too-0123456789-abcdefghijklmnop",
+}
 
-@pytest.mark.parametrize("command", [["places", "status"], ["groups", "waiting"]])
-def test_a_new_data_folder_is_explained(tmp_path: Path, command: list[str]) -> None:
-    here = {"DOORSTEP_VAR": str(tmp_path), "DOORSTEP_DATABASE_URL": f"sqlite:///{tmp_path}/new.sqlite3"}
+
+@pytest.mark.parametrize("secrets", [{}, SAID], ids=["made", "said"])
+@pytest.mark.parametrize("command", [["places", "status"], ["groups", "waiting"], ["vault", "verify"]])
+def test_a_new_data_folder_is_explained(tmp_path: Path, command: list[str], secrets: dict[str, str]) -> None:
+    here = {"DOORSTEP_VAR": str(tmp_path), "DOORSTEP_DATABASE_URL": f"sqlite:///{tmp_path}/new.sqlite3", **secrets}
     asked = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, "manage.py", *command],
         cwd=settings.ROOT,

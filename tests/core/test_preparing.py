@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connections
 from pytest_django import Settings
 
 from doorstep.core import preparing
@@ -34,15 +34,20 @@ def file(settings: Settings, tmp_path: Path) -> Path:
 def test_the_data_folder_is_for_its_owner_alone(folder: Path) -> None:
     preparing.prepare(print)
 
-    assert oct(folder.stat().st_mode & 0o777) == "0o700"
+    assert [oct(each.stat().st_mode & 0o777) for each in (folder, folder / "keys")] == ["0o700", "0o700"]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_database_that_may_only_be_read_is_one_sentence(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("alias", "what", "setting"),
+    [("default", "The database", "DOORSTEP_DATABASE_URL"), ("keys", "The keys' database", "DOORSTEP_KEYS_URL")],
+)
+def test_a_database_that_may_only_be_read_is_one_sentence(folder: Path, alias: str, what: str, setting: str) -> None:
+    connection = connections[alias]
     with connection.cursor() as cursor:
         cursor.execute(READ_ONLY[connection.vendor])
         try:
-            with pytest.raises(SystemExit, match=r"^The database cannot be used \(.*read-?only"):
+            with pytest.raises(SystemExit, match=rf"^{what} cannot be used \(.*read-?only.*{setting}"):
                 preparing.prepare(print)
         finally:
             cursor.execute(WRITABLE[connection.vendor])
@@ -69,9 +74,9 @@ def test_a_changed_file_is_published_again(file: Path) -> None:
 
 
 @pytest.mark.django_db
-def test_a_database_that_is_up_to_date_is_left_alone() -> None:
+def test_databases_that_are_up_to_date_are_left_alone() -> None:
     said: list[str] = []
 
-    preparing.bring_database_up_to_date(said.append)
+    preparing.bring_databases_up_to_date(said.append)
 
     assert said == []

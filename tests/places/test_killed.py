@@ -24,11 +24,12 @@ NEWEST = "SELECT count(*) FROM places_postcodeunit WHERE edition_id = (SELECT ma
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Stand up a house whose database has its tables."""
+    """Stand up a house whose databases have their tables."""
     var = tmp_path_factory.mktemp("killed") / "var"
     with database_for(var) as database:
         house = House(var, database)
         told(house, [*MANAGE, "migrate", "-v0"])
+        told(house, [*MANAGE, "migrate", "vault", "--database=keys", "-v0"])
         yield house
         house.end()
 

@@ -4,19 +4,19 @@ import errno
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import InternalError, OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import InternalError, OperationalError, connections
+
+from doorstep.core.preparing import is_behind
 
 # A full disk above all, or a database that another holds.
 _STOPPED = "The database stopped this ({why}). What was finished before stays; mend that, then give the command again."
 
 
 class PreparedCommand(BaseCommand):
-    """A command that is refused, with a sentence, until the database has all its tables."""
+    """A command that is refused, with a sentence, until the databases have all their tables."""
 
     def execute(self, *args: Any, **options: Any) -> str | None:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if any(is_behind(alias) for alias in connections):
             raise CommandError(
                 "This data folder is new, or older than the program. Start Doorstep in it once: make run."
             )

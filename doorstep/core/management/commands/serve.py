@@ -27,7 +27,7 @@ class Command(BaseCommand):
         starter = os.getppid() if options["stop_with_parent"] else None
         with stopping.with_parent(starter), serving.door(settings.ADDRESS) as door:
             preparing.prepare(self._tell)
-            self.check(databases=["default"], include_deployment_checks=settings.PRODUCTION)
+            self.check(databases=list(connections), include_deployment_checks=settings.PRODUCTION)
             # A connection cannot be shared with the processes that begin here.
             connections.close_all()
             Supervisor(self._parts(door, worker=not options["no_worker"]), self._tell).run()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import connections
 
 from doorstep.core.worker import work
 
@@ -14,5 +15,5 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        self.check(databases=["default"], include_deployment_checks=settings.PRODUCTION)
+        self.check(databases=list(connections), include_deployment_checks=settings.PRODUCTION)
         work()

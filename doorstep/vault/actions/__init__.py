@@ -1,0 +1,28 @@
+"""What is done with keys and with what they seal."""
+
+from doorstep.vault.actions.erasing import erase, expire, reapply
+from doorstep.vault.actions.making import ErasedError, ensure_key, ensure_keys
+from doorstep.vault.actions.rotating import (
+    NoFileError,
+    StillNeededError,
+    make_installation_key,
+    retire,
+    rewrap,
+)
+from doorstep.vault.actions.sweeping import TooManyStrayKeysError, sweep
+
+__all__ = [
+    "ErasedError",
+    "NoFileError",
+    "StillNeededError",
+    "TooManyStrayKeysError",
+    "ensure_key",
+    "ensure_keys",
+    "erase",
+    "expire",
+    "make_installation_key",
+    "reapply",
+    "retire",
+    "rewrap",
+    "sweep",
+]

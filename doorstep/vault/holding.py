@@ -1,0 +1,82 @@
+"""What a model says about the personal things it holds: whose they are, how sensitive, how long they stay.
+
+A model declares it as `HELD = Held(…)`. Erasing, showing and forgetting walk these declarations, so that none of them
+knows the apps.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Field, Model
+
+if TYPE_CHECKING:
+    from django.db.models.options import Options
+
+
+class DataClass(StrEnum):
+    """How sensitive: what any person has, or what would hurt them in the wrong hands."""
+
+    P2 = "P2 personal"
+    P3 = "P3 sensitive"
+
+
+@dataclass(frozen=True)
+class Life:
+    """Ends `lasts` after the moment in the field `since`; while that is empty, it has not begun."""
+
+    since: str
+    lasts: timedelta
+
+
+@dataclass(frozen=True)
+class Held:
+    """`whose` names the column of the row with the person's id; without a `life` it stays until removed or erased."""
+
+    whose: str
+    data_class: DataClass
+    life: Life | None = None
+
+
+class Emptied:
+    """A column that is emptied when its person is erased; mixed into sealed and hashed fields."""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A model and what it declares."""
+
+    model: type[Model]
+    held: Held
+
+    @property
+    def meta(self) -> "Options[Any]":
+        return self.model._meta  # noqa: SLF001 - Django's own name for it
+
+    @property
+    def columns(self) -> list["Field[Any, Any]"]:
+        return [field for field in self.meta.concrete_fields if isinstance(field, Emptied)]
+
+    def of(self, persons: "Iterable[Any] | models.QuerySet[Any, Any]") -> "models.QuerySet[Any]":
+        return self.model._base_manager.filter(**{f"{self.held.whose}__in": persons})  # noqa: SLF001 - Django's own name for it
+
+    def empty(self, rows: "models.QuerySet[Any]") -> int:
+        """Empty the sealed and hashed columns of rows that still hold something; return how many did."""
+        anything = models.Q()
+        for field in self.columns:
+            anything |= models.Q(**{f"{field.name}__isnull": False})
+        return rows.filter(anything).update(**{field.name: None for field in self.columns}) if self.columns else 0
+
+
+def held_by(model: type[Model]) -> Held | None:
+    found = getattr(model, "HELD", None)
+    return found if isinstance(found, Held) else None
+
+
+def holdings() -> list[Holding]:
+    """List every model of the house that declares what it holds."""
+    return [Holding(model, held) for model in apps.get_models() if (held := held_by(model))]

@@ -1,0 +1,91 @@
+"""Getting at a person's key: fetched when something is opened, held no longer than a block of code asks for it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from doorstep.vault import rings, seals
+from doorstep.vault.models import PersonKey
+from doorstep.vault.seals import UnreadableError
+
+_at_hand: ContextVar[dict[UUID, bytes] | None] = ContextVar("keys at hand", default=None)
+
+
+class NoKeyError(UnreadableError):
+    """There is no key of this person: erased, or nothing was ever sealed for them."""
+
+
+def ring() -> rings.Ring:
+    """Return the installation's keys as they are now; a file that another process changed is read again."""
+    if settings.VAULT_KEYS:
+        return _read(settings.VAULT_KEYS)
+    file = Path(settings.VAULT_KEYS_FILE)
+    told = file.stat()
+    return _read_file(file, told.st_mtime_ns, told.st_ino)
+
+
+@lru_cache(maxsize=2)
+def _read(written: str) -> rings.Ring:
+    return rings.read(written)
+
+
+@lru_cache(maxsize=2)
+def _read_file(file: Path, _changed: int, _which: int) -> rings.Ring:
+    return rings.read(file.read_text("ascii"))
+
+
+def wrap(person: UUID, key: bytes, by: rings.RingKey) -> bytes:
+    return seals.seal(by.secret, key, place=_place(person, by.id))
+
+
+def unwrap(row: PersonKey, known: rings.Ring) -> bytes:
+    by = known.known(row.wrapped_by_id)
+    if by is None:
+        raise UnreadableError(
+            f"Its person's key is wrapped by key {row.wrapped_by_id} of the installation, which is not known here."
+        )
+    try:
+        return seals.unseal(by.secret, bytes(row.wrapped), place=_place(row.person, by.id))
+    except UnreadableError as error:
+        raise UnreadableError(f"Its person's key cannot be unwrapped. {error}") from None
+
+
+def _place(person: UUID, by: str) -> bytes:
+    return seals.place_of("doorstep.vault.person-key", str(person), by)
+
+
+def key_of(person: UUID) -> bytes:
+    """Return one person's key; raise NoKeyError where there is none."""
+    held = _at_hand.get()
+    if held is not None and person in held:
+        return held[person]
+    row = PersonKey.objects.filter(person=person).first()
+    if row is None:
+        raise NoKeyError("There is no key of its person: they were erased.")
+    return unwrap(row, ring())
+
+
+@contextmanager
+def at_hand(persons: Iterable[UUID]) -> Iterator[None]:
+    """Fetch the keys of many persons in one question, for opening a page of values within the block."""
+    known = ring()
+    rows = PersonKey.objects.filter(person__in=set(persons), wrapped_by__in=[key.id for key in known.keys])
+    token = _at_hand.set(dict(_unwrapped(rows, known)))
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)
+
+
+def _unwrapped(rows: Iterable[PersonKey], known: rings.Ring) -> Iterator[tuple[UUID, bytes]]:
+    for row in rows:
+        try:
+            yield row.person, unwrap(row, known)
+        except UnreadableError:
+            # Left out, so that whoever opens a value of theirs is told why.
+            continue

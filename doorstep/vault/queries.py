@@ -1,0 +1,131 @@
+"""What the vault holds: about one person, wrapped by which key, and what of it can be opened."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Model, Q
+
+from doorstep.journal.models import JournalEntry
+from doorstep.vault import keys
+from doorstep.vault.fields import HashedField, Sealed
+from doorstep.vault.holding import Holding, holdings
+from doorstep.vault.models import Erasure, PersonKey
+from doorstep.vault.router import KEYS
+from doorstep.vault.seals import UnreadableError
+
+BATCH = 500
+
+
+def is_known(person: UUID) -> bool:
+    """Say whether this person has a key, or was erased."""
+    return PersonKey.objects.filter(pk=person).exists() or was_erased(person)
+
+
+def was_erased(person: UUID) -> bool:
+    return any(Erasure.objects.using(each).filter(pk=person).exists() for each in ("default", KEYS))
+
+
+def erased() -> list[UUID]:
+    """Return the ids of everybody who was erased, as either database knows them."""
+    ledgers = [Erasure.objects.using(each).values_list("pk", flat=True) for each in ("default", KEYS)]
+    return sorted({person for ledger in ledgers for person in ledger})
+
+
+def wrapped_by() -> dict[str, int]:
+    """Count the persons' keys by the installation's key that wraps them."""
+    rows = PersonKey.objects.values_list("wrapped_by").annotate(count=Count("pk")).order_by("wrapped_by")
+    return dict(rows)
+
+
+# -- Whether it can be opened ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A sealed value, by where it stands; `why` it cannot be opened is empty where it can."""
+
+    where: str
+    why: str
+
+
+def tried() -> Iterator[Tried]:
+    """Open every sealed value, a batch of rows at a time, and every person's key."""
+    yield from _tried_keys()
+    for holding in holdings():
+        for rows in _batches(holding):
+            with keys.at_hand(getattr(row, holding.held.whose) for row in rows):
+                yield from (each for row in rows for each in _tried_row(holding, row))
+
+
+def _tried_keys() -> Iterator[Tried]:
+    known = keys.ring()
+    for row in PersonKey.objects.order_by("pk").iterator(chunk_size=BATCH):
+        try:
+            keys.unwrap(row, known)
+        except UnreadableError as error:
+            yield Tried(f"key of person {row.pk}", str(error))
+
+
+def _batches(holding: Holding) -> Iterator[list[Any]]:
+    rows = holding.model._base_manager.order_by("pk")  # noqa: SLF001 - Django's own name for it
+    batch = list(rows[:BATCH])
+    while batch:
+        yield batch
+        batch = list(rows.filter(pk__gt=batch[-1].pk)[:BATCH])
+
+
+def _tried_row(holding: Holding, row: Model) -> Iterator[Tried]:
+    for field in holding.columns:
+        if isinstance(field, Sealed) and row.__dict__[field.attname] is not None:
+            yield Tried(f"{field} of row {row.pk}", _why_not(row, field))
+
+
+def _why_not(row: Model, field: "Sealed[Any]") -> str:
+    try:
+        getattr(row, field.attname)
+    except (UnreadableError, ValueError) as error:
+        return str(error)
+    return ""
+
+
+# -- About one person ------------------------------------------------------------------------------------------------
+
+
+def held_about(person: UUID) -> dict[str, Any]:
+    """Gather all that could be handed over about a person: each declared row, opened, and what the journal says.
+
+    Keyed hashes are left out: they say nothing that the values beside them do not.
+    """
+    with keys.at_hand([person]):
+        rows = [_told(holding, row) for holding in holdings() for row in holding.of([person]).order_by("pk")]
+    return {"person": str(person), "erased": was_erased(person), "held": rows, "journal": list(_journal(person))}
+
+
+def _told(holding: Holding, row: Model) -> dict[str, Any]:
+    said = {
+        field.name: _plain(_why_not(row, field) or getattr(row, field.attname))
+        if isinstance(field, Sealed)
+        else _plain(getattr(row, field.attname))
+        for field in holding.meta.concrete_fields
+        if not isinstance(field, HashedField)
+    }
+    return {"kind": holding.meta.label_lower, "class": str(holding.held.data_class), "says": said}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)
+
+
+def _journal(person: UUID) -> Iterable[dict[str, Any]]:
+    entries = JournalEntry.objects.filter(Q(by=person) | Q(thing_id=str(person))).order_by("pk")
+    for entry in entries:
+        yield {
+            "when": entry.happened_at.isoformat(),
+            "what": f"{entry.verb} {entry.thing}",
+            "by them": entry.by == person,
+        }

@@ -22,7 +22,7 @@ PLACE = bytes(90)
 HEADER = ["what", "how many", "µs each", "AES-GCM alone, µs", "as long"]
 
 
-def main(persons: int) -> None:
+def measure(persons: int) -> None:
     call_command("migrate", verbosity=0)
     call_command("migrate", *settings.APPS_IN_DATABASE["keys"], database="keys", verbosity=0)
     print(measuring.table(HEADER, [*fields(), *installation(persons)]))
@@ -89,4 +89,4 @@ def told(what: str, times: int, ours: float, alone: float) -> list[object]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    measure(int(sys.argv[1]))

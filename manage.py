@@ -7,10 +7,10 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 - must come after it
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - must come after it
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 # must come after it
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 # must come after it
 
-    import config  # noqa: F401, PLC0415 - puts the safe SQLite in place before Django looks for one
+    import config  # noqa: F401, PLC0415 # puts the safe SQLite in place before Django looks for one
 
     try:
         execute_from_command_line(sys.argv)

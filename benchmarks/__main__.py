@@ -24,7 +24,7 @@ def main(chosen: Sequence[str]) -> int:
 def run(name: str) -> int:
     print(f"\n-- {name} --", flush=True)
     command = [sys.executable, "-m", f"benchmarks.{name}"]
-    return subprocess.run(command, cwd=HERE.parent, check=False).returncode  # noqa: S603 - our own modules
+    return subprocess.run(command, cwd=HERE.parent, check=False).returncode  # noqa: S603 # our own modules
 
 
 if __name__ == "__main__":

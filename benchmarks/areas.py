@@ -11,7 +11,7 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-import config  # noqa: F401 - before anything looks for SQLite, so that the one described is the one used
+import config  # noqa: F401 # before anything looks for SQLite, so that the one described is the one used
 from benchmarks import databases, machine
 from benchmarks.listing import opened
 

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from h3.api import basic_int as h3  # type: ignore[import-untyped] # it ships none
 from shapely.geometry import shape
 
-import benchmarks.ready  # noqa: F401 - Django must be set up before a module that names a model
+import benchmarks.ready  # noqa: F401 # Django must be set up before a module that names a model
 from benchmarks import measuring
 from doorstep.places import actions, cells, queries
 

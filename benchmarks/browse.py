@@ -6,7 +6,7 @@ python -m benchmarks.browse [--quick]
 import argparse
 from collections.abc import Sequence
 
-import config  # noqa: F401 - before anything looks for SQLite, so that the one described is the one used
+import config  # noqa: F401 # before anything looks for SQLite, so that the one described is the one used
 from benchmarks import asking, databases, house, machine, measuring, world
 
 PAGES = {

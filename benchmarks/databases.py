@@ -15,7 +15,7 @@ from benchmarks import postgis
 from tools import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
-MEMORY = Path("/dev/shm")  # noqa: S108 - folders with names of their own are made in it
+MEMORY = Path("/dev/shm")  # noqa: S108 # folders with names of their own are made in it
 KEPT = "in_memory"
 
 
@@ -79,6 +79,6 @@ def run(told: Mapping[str, str], *module: str) -> None:
     """Run a module of ours in a process of its own, and end with it when it fails."""
     sys.stdout.flush()
     command = [sys.executable, "-m", *module]
-    code = subprocess.run(command, cwd=ROOT, env=dict(told), check=False).returncode  # noqa: S603 - our own modules
+    code = subprocess.run(command, cwd=ROOT, env=dict(told), check=False).returncode  # noqa: S603 # our own modules
     if code:
         raise SystemExit(code)

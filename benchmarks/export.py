@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import config  # noqa: F401 - before anything looks for SQLite, so that the one described is the one used
+import config  # noqa: F401 # before anything looks for SQLite, so that the one described is the one used
 from benchmarks import databases, house, machine, measuring, world
 
 FORMATS = ("json", "geojson", "csv")

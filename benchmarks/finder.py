@@ -6,7 +6,7 @@ python -m benchmarks.finder [--quick]
 import argparse
 from collections.abc import Sequence
 
-import config  # noqa: F401 - before anything looks for SQLite, so that the one described is the one used
+import config  # noqa: F401 # before anything looks for SQLite, so that the one described is the one used
 from benchmarks import databases, machine
 
 ABOUT = """Milliseconds for both questions together, covering and ten nearest. PostGIS is asked as round geography

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.core.management import call_command
 from django.db import connections
 
-import benchmarks.ready  # noqa: F401 - Django must be set up before a module that names a model
+import benchmarks.ready  # noqa: F401 # Django must be set up before a module that names a model
 from benchmarks import databases, measuring, world
 from benchmarks.agreement import Agreement
 from benchmarks.measuring import Times

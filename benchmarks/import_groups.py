@@ -11,7 +11,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 
-import benchmarks.ready  # noqa: F401 - Django must be set up before a module that names a model
+import benchmarks.ready  # noqa: F401 # Django must be set up before a module that names a model
 from benchmarks import measuring
 from benchmarks.planting import load
 from doorstep.groups.models import Group
@@ -50,12 +50,12 @@ def name_of(address: str) -> str:
 
 def rows() -> Rows:
     """Return what stands in every table of ours, in an order in which no row comes before one that it names."""
-    tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True)]  # noqa: SLF001 - Django's name
+    tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True)]  # noqa: SLF001 # Django's name
     found: Rows = {}
     with connection.cursor() as cursor:
         for table in tables:
             if table.startswith(("groups_", "journal_", "search_")):
-                cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 - names of our own
+                cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 # names of our own
                 found[table] = [column[0] for column in cursor.description], cursor.fetchall()
     return found
 

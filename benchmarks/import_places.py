@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import config  # noqa: F401 - before anything looks for SQLite, so that the one described is the one used
+import config  # noqa: F401 # before anything looks for SQLite, so that the one described is the one used
 from benchmarks import databases, machine, measuring
 from benchmarks.listing import opened
 from doorstep.places.districts import all_districts
@@ -91,7 +91,7 @@ def beside_raw(file: Path, maker: Maker) -> str:
 def ran(told: Mapping[str, str], *module: str) -> Taken:
     """Run a module of ours; its memory is told by the system when it has ended."""
     began = time.perf_counter()
-    running = subprocess.Popen(  # noqa: S603 - our own modules
+    running = subprocess.Popen(  # noqa: S603 # our own modules
         [sys.executable, "-m", *module], cwd=databases.ROOT, env=dict(told), stdout=subprocess.DEVNULL
     )
     _, status, used = os.wait4(running.pid, 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-import benchmarks.ready  # noqa: F401 - Django must be set up before a module that names a model
+import benchmarks.ready  # noqa: F401 # Django must be set up before a module that names a model
 from benchmarks.listing import opened
 from benchmarks.planting import load
 

@@ -6,7 +6,7 @@ python -m benchmarks.journal [--quick]
 import argparse
 from collections.abc import Sequence
 
-import config  # noqa: F401 - before anything looks for SQLite, so that the one described is the one used
+import config  # noqa: F401 # before anything looks for SQLite, so that the one described is the one used
 from benchmarks import databases, machine
 
 ENTRIES, QUICK = 100_000, 500

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Sum
 from django.db.models.functions import Length
 
-import benchmarks.ready  # noqa: F401 - Django must be set up before a module that names a model
+import benchmarks.ready  # noqa: F401 # Django must be set up before a module that names a model
 from benchmarks import measuring
 from doorstep.journal import chain, guard, queries, sealing
 from doorstep.journal.chain import Entry

@@ -7,7 +7,7 @@ import sqlite3
 from importlib import metadata
 from pathlib import Path
 
-import config  # noqa: F401 - so that the SQLite named is the one that Doorstep uses
+import config  # noqa: F401 # so that the SQLite named is the one that Doorstep uses
 
 ABOUT = Path("/proc/cpuinfo")
 

@@ -83,5 +83,5 @@ def table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 def _told(cell: object) -> str:
     if isinstance(cell, float):
-        return f"{cell:.2f}" if abs(cell) < 100 else f"{cell:,.0f}"  # noqa: PLR2004 - three digits are as good as it gets
+        return f"{cell:.2f}" if abs(cell) < 100 else f"{cell:,.0f}"  # noqa: PLR2004 # three digits are as good as it gets
     return f"{cell:,}" if isinstance(cell, int) else str(cell)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import config  # noqa: F401 - before anything looks for SQLite, so that the one described is the one used
+import config  # noqa: F401 # before anything looks for SQLite, so that the one described is the one used
 from benchmarks import asking, databases, house, machine, measuring, world
 from benchmarks.asking import Asked
 from doorstep.places import cells

@@ -1,18 +1,20 @@
 """What a page costs somebody who pays for each megabyte: the bytes of a first visit, as a real browser receives them.
 
-python -m benchmarks.page_bytes [--quick]
+python -m benchmarks.page_bytes [--quick] [--groups 4193]
 """
 
 import argparse
 import os
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-import config  # noqa: F401 - before anything looks for SQLite, so that the one described is the one used
+import config  # noqa: F401 # before anything looks for SQLite, so that the one described is the one used
 from benchmarks import databases, house, machine, measuring
 from tools import chromium
 
@@ -56,12 +58,14 @@ class Visit:
 def main(arguments: Sequence[str] | None = None) -> int:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--quick", action="store_true", help="a toy: only the finder's answer")
-    pages = PAGES[:1] if reader.parse_args(arguments).quick else PAGES
+    reader.add_argument("--groups", type=int, help="of so many made-up groups, instead of the demo world")
+    told = reader.parse_args(arguments)
+    pages = PAGES[:1] if told.quick else PAGES
     path = chromium.found()
     if path is None:
         print(f"Left out: {chromium.HOW_TO_GET_IT}.")
         return 0
-    with databases.folder() as var, house.opened(var, DOORSTEP_DEMO="yes") as port, sync_playwright() as playwright:
+    with databases.folder() as var, opened(var, told.groups) as port, sync_playwright() as playwright:
         with playwright.chromium.launch(executable_path=path, args=ARGUMENTS) as browser:
             site = f"http://localhost:{port}"
             visits = {name: visited(browser, site + (at or group(browser, site))) for name, at, _goal in pages}
@@ -69,6 +73,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("As the house itself sends it, over HTTP/1.1 without TLS; an answer's headers are counted.")
         print(table(visits))
     return 0
+
+
+def opened(var: Path, groups: int | None) -> AbstractContextManager[int]:
+    """Open a house with the demo world, or with so many groups of the made-up country."""
+    if groups is None:
+        return house.opened(var, DOORSTEP_DEMO="yes")
+    databases.run(databases.environment(var), "benchmarks.page_world", str(groups))
+    return house.opened(var)
 
 
 def group(browser: Browser, site: str) -> str:

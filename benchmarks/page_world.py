@@ -4,7 +4,7 @@ import argparse
 
 from django.core.management import call_command
 
-import benchmarks.ready  # noqa: F401 - Django must be set up before a module that names a model
+import benchmarks.ready  # noqa: F401 # Django must be set up before a module that names a model
 from benchmarks import world
 from benchmarks.planting import plant
 

@@ -73,7 +73,7 @@ def load(
                     copy.write_row(row)
         else:
             places = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {named} VALUES ({places})", list(rows))  # noqa: S608 - names of our own
+            cursor.executemany(f"INSERT INTO {named} VALUES ({places})", list(rows))  # noqa: S608 # names of our own
 
 
 def _create(made: Iterator[Model], using: str) -> None:
@@ -82,4 +82,4 @@ def _create(made: Iterator[Model], using: str) -> None:
         models: dict[type[Model], None] = dict.fromkeys(type(one) for one in batch)
         for model in models:
             ofs = [one for one in batch if type(one) is model]
-            model._default_manager.using(using).bulk_create(ofs)  # noqa: SLF001 - Django's own name for it
+            model._default_manager.using(using).bulk_create(ofs)  # noqa: SLF001 # Django's own name for it

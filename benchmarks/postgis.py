@@ -39,8 +39,8 @@ POINTS = {
 }
 STATEMENTS = {
     way: (
-        f"SELECT id, size FROM patch WHERE ST_Covers({way}, {point}) ORDER BY size",  # noqa: S608 - words of our own
-        f"SELECT id, {way} <-> {point} AS metres FROM place ORDER BY metres LIMIT {NEAREST}",  # noqa: S608 - the same
+        f"SELECT id, size FROM patch WHERE ST_Covers({way}, {point}) ORDER BY size",  # noqa: S608 # words of our own
+        f"SELECT id, {way} <-> {point} AS metres FROM place ORDER BY metres LIMIT {NEAREST}",  # noqa: S608 # the same
     )
     for way, point in POINTS.items()
 }

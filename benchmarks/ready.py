@@ -4,7 +4,7 @@ import os
 
 import django
 
-import config  # noqa: F401 - puts the safe SQLite in place before Django looks for one
+import config  # noqa: F401 # puts the safe SQLite in place before Django looks for one
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()

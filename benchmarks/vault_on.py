@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.management import call_command
 
-import benchmarks.ready  # noqa: F401 - Django must be set up before a module that names a model
+import benchmarks.ready  # noqa: F401 # Django must be set up before a module that names a model
 from benchmarks import measuring
 from doorstep.people.actions import add_person
 from doorstep.people.models import ContactPoint
@@ -30,7 +30,7 @@ def measure(persons: int) -> None:
 
 def fields() -> list[list[object]]:
     """Seal and open one column, its person's key at hand, as a page with many rows does."""
-    field = ContactPoint._meta.get_field("value")  # noqa: SLF001 - Django's own name for it
+    field = ContactPoint._meta.get_field("value")  # noqa: SLF001 # Django's own name for it
     person = add_person(by=None)
     row = ContactPoint(person=person)
     key = keys.key_of(person.pk)

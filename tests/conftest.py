@@ -72,7 +72,7 @@ def own_language() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 - the fixture of pytest-django that this one replaces
+    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 # the fixture of pytest-django that this one replaces
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     """Keep SQLite in a file, as in life: two connections then see, and wait for, each other."""
@@ -85,7 +85,7 @@ def django_db_modify_db_settings(
 @pytest.fixture(scope="session", autouse=True)
 def journal_that_can_be_emptied() -> Iterator[None]:
     """Lift the journal's guard where Django empties every table after a transactional test, and only there."""
-    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined] # noqa: SLF001 - Django has no other place for it
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined] # noqa: SLF001 # Django has no other place for it
 
     def emptied(case: TransactionTestCase) -> None:
         with guard.lifted(connections["default"]):

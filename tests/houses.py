@@ -54,7 +54,7 @@ class House:
 
     def begin(self, command: list[str], stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
         with self.printed.open("ab") as out:
-            begun = subprocess.Popen(  # noqa: S603 - our own commands
+            begun = subprocess.Popen(  # noqa: S603 # our own commands
                 command, cwd=settings.ROOT, env=self.environment, stdin=stdin, stdout=out, stderr=out
             )
         self.begun.append(begun)

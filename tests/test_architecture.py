@@ -226,7 +226,7 @@ def test_a_model_points_only_downwards(app: AppConfig) -> None:
 
 
 def meta(model: type[Model]) -> "Options[Model]":
-    return model._meta  # noqa: SLF001 - Django's own name for it
+    return model._meta  # noqa: SLF001 # Django's own name for it
 
 
 def relations(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:

@@ -91,7 +91,7 @@ def our_commands() -> set[str]:
 
 def verbs(name: str) -> list[str]:
     parser = load_command_class(get_commands()[name], name).create_parser("manage.py", name)
-    positional = [action for action in parser._actions if not action.option_strings]  # noqa: SLF001 - argparse has no other way
+    positional = [action for action in parser._actions if not action.option_strings]  # noqa: SLF001 # argparse has no other way
     if not positional or not positional[0].choices:
         return [""]
     return [str(choice) for choice in positional[0].choices]

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> None:
         regret("Stopped half-way; run make again and it starts over.")
     if command:
         os.chdir(ROOT)
-        os.execv(PYTHON, [str(PYTHON), *command])  # noqa: S606 - nothing of ours is left between make and the command
+        os.execv(PYTHON, [str(PYTHON), *command])  # noqa: S606 # nothing of ours is left between make and the command
     say("The environment is ready in .venv.")
 
 

@@ -20,13 +20,13 @@ def regret() -> str:
     this = ".".join(str(number) for number in sys.version_info[:2])
     newer = [name for name in NEW_ENOUGH if starts(name)]
     where = "" if newer else "Install one (python.org has it for every system). "
-    return "Doorstep needs Python 3.11 or newer; this is {}. {}Run make again, with PYTHON={}".format(  # noqa: UP032 - read by old Pythons too
+    return "Doorstep needs Python 3.11 or newer; this is {}. {}Run make again, with PYTHON={}".format(  # noqa: UP032 # read by old Pythons too
         this, where, (newer or NEW_ENOUGH)[0]
     )
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):  # noqa: UP036 - here is where an older one learns it
+    if sys.version_info < (3, 11):  # noqa: UP036 # here is where an older one learns it
         sys.exit(regret())
     from tools.building import main
 

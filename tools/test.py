@@ -82,7 +82,7 @@ def suite(part: str, arguments: Sequence[str], settings: dict[str, str]) -> Outc
 
 def judged(outcome: Outcome, code: int, report: Path) -> Outcome:
     if report.exists():
-        told = ET.parse(report).getroot()[0].attrib  # noqa: S314 - written by our own pytest a moment ago
+        told = ET.parse(report).getroot()[0].attrib  # noqa: S314 # written by our own pytest a moment ago
         outcome.tests, outcome.skipped = int(told["tests"]), int(told["skipped"])
     outcome.word = "passed" if code == 0 else "failed"
     if code == NOTHING_COLLECTED:

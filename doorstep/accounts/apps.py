@@ -8,7 +8,7 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from doorstep.accounts import due  # noqa: PLC0415 - models are there only now
-        from doorstep.core import worker  # noqa: PLC0415
+        from doorstep.accounts import due  # noqa: PLC0415 # models are there only now
+        from doorstep.core import worker  # noqa: PLC0415 # as above
 
         worker.register(due.SWEEP)

@@ -8,7 +8,7 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from doorstep.core import checks, upkeep, worker  # noqa: PLC0415 - the apps must be there before their checks
+        from doorstep.core import checks, upkeep, worker  # noqa: PLC0415 # the apps must be there before their checks
 
         checks.register_all()
         worker.register(upkeep.WORK)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004 - Django's own name for it
+from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004 # Django's own name for it
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 

@@ -20,7 +20,7 @@ class MadeFiles(BaseFinder):
         found = str(assets.root() / path)
         return [found] if find_all else found
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:  # noqa: ARG002 - Django's
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:  # noqa: ARG002 # Django's
         assets.make()
         storage = FileSystemStorage(location=assets.root())
         return ((name, storage) for name in assets.names())

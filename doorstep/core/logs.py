@@ -18,7 +18,7 @@ _QUOTED = re.compile(r'((?:column|constraint|database|function|index|relation|ro
 class Discreet(logging.Formatter):
     """Tells errors of the database by their first line, without DETAIL, CONTEXT and the values in it."""
 
-    def formatException(self, ei: ErrorInfo) -> str:  # noqa: N802 - the name that logging calls
+    def formatException(self, ei: ErrorInfo) -> str:  # noqa: N802 # the name that logging calls
         errors = list(_with_causes(ei[1]))
         if not any(isinstance(each, Error) for each in errors):
             return super().formatException(ei)

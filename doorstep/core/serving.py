@@ -19,9 +19,9 @@ from doorstep.core import patience
 
 TAKEN = "is taken: another program, or another Doorstep, listens there"
 ANOTHER = "Choose another with DOORSTEP_ADDRESS=127.0.0.1:8001 before the command."
-LOOPBACK = {"", "0.0.0.0", "::", "127.0.0.1", "::1"}  # noqa: S104 - compared with, not listened on
+LOOPBACK = {"", "0.0.0.0", "::", "127.0.0.1", "::1"}  # noqa: S104 # compared with, not listened on
 # Where a worker's sign of life is written: on a slow disk it would look dead.
-MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a file of its own in it
+MEMORY = Path("/dev/shm")  # noqa: S108 # gunicorn makes a file of its own in it
 # Seconds in which a visitor must have said what they want, and in which all of it must have come and been answered.
 TO_ASK = 10.0
 TO_BE_ANSWERED = 30.0

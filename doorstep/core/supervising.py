@@ -130,7 +130,7 @@ def _be(part: Part, supervisor: int) -> NoReturn:
         code = 0
     except SystemExit as asked:
         code = asked.code if isinstance(asked.code, int) else int(asked.code is not None)
-    except BaseException:  # noqa: BLE001 - whatever it is, it is told and goes no further
+    except BaseException:  # noqa: BLE001 # whatever it is, it is told and goes no further
         traceback.print_exc()
     finally:
         sys.stdout.flush()

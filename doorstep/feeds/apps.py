@@ -8,7 +8,7 @@ class FeedsConfig(AppConfig):
     label = "feeds"
 
     def ready(self) -> None:
-        from doorstep.core import worker  # noqa: PLC0415 - models are there only now
-        from doorstep.feeds import due  # noqa: PLC0415
+        from doorstep.core import worker  # noqa: PLC0415 # models are there only now
+        from doorstep.feeds import due  # noqa: PLC0415 # as above
 
         worker.register(due.FOLLOW)

@@ -161,7 +161,7 @@ def is_public(address: str) -> bool:
     """Say whether an address is a machine of the public network's; what hides a private one inside is not."""
     found = ipaddress.ip_address(address.partition("%")[0])
     inside = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    routed = found.version == 4 or found in _ROUTED or inside is not None  # noqa: PLR2004 - the version of the protocol
+    routed = found.version == 4 or found in _ROUTED or inside is not None  # noqa: PLR2004 # the version of the protocol
     return found.is_global and not found.is_multicast and routed and (inside is None or inside.is_global)
 
 

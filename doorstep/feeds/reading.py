@@ -255,7 +255,7 @@ def _fits(means: str, value: str) -> bool:
 
 
 def _is_code(code: str) -> bool:
-    return 1 < len(code) <= 12 and code.isascii() and code.replace("-", "").isalnum()  # noqa: PLR2004 - as the row holds it
+    return 1 < len(code) <= 12 and code.isascii() and code.replace("-", "").isalnum()  # noqa: PLR2004 # as the row holds it
 
 
 def _cell(row: Mapping[str, Any]) -> int | None:
@@ -283,7 +283,7 @@ def _patch(row: Mapping[str, Any]) -> Drawn | None:
 
 
 def _hexagon(said: object) -> int | None:
-    if not isinstance(said, str) or len(said) > 16 or not said.isalnum():  # noqa: PLR2004 - H3's own spelling
+    if not isinstance(said, str) or len(said) > 16 or not said.isalnum():  # noqa: PLR2004 # H3's own spelling
         return None
     try:
         cell = hexagons.cell_of(said)

@@ -8,8 +8,8 @@ class GroupsConfig(AppConfig):
     label = "groups"
 
     def ready(self) -> None:
-        from doorstep.core import worker  # noqa: PLC0415 - models are there only now
-        from doorstep.groups import due  # noqa: PLC0415
+        from doorstep.core import worker  # noqa: PLC0415 # models are there only now
+        from doorstep.groups import due  # noqa: PLC0415 # as above
 
         worker.register(due.FORGET)
         worker.register(due.NAME_AREAS)

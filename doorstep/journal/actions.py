@@ -15,7 +15,7 @@ def record(thing: models.Model, verb: str, *, by: UUID | None, **facts: Any) -> 
         happened_at=timezone.now(),
         by=by,
         verb=verb,
-        thing=thing._meta.label_lower,  # noqa: SLF001 - Django's documented way to a model's label
+        thing=thing._meta.label_lower,  # noqa: SLF001 # Django's documented way to a model's label
         thing_id=str(thing.pk),
         facts=facts,
     )

@@ -9,8 +9,8 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        from doorstep.core import worker  # noqa: PLC0415 - the apps must be there before the modules that name models
-        from doorstep.journal import checks, guard, sealing  # noqa: PLC0415 - the same
+        from doorstep.core import worker  # noqa: PLC0415 # the apps must be there before the modules that name models
+        from doorstep.journal import checks, guard, sealing  # noqa: PLC0415 # the same
 
         checks.register_all()
         worker.register(sealing.WORK)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Tags, Warning, register  # noqa: A004 - Django's own name for it
+from django.core.checks import CheckMessage, Tags, Warning, register  # noqa: A004 # Django's own name for it
 from django.db import connections
 
 from doorstep.journal import guard, queries
@@ -41,7 +41,7 @@ def check_key(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[Ch
 
 def _newest_key(alias: str) -> str | None:
     """Name the key of the newest seal, where this database has the table and one in it."""
-    table = JournalSeal._meta.db_table  # noqa: SLF001 - Django's own name for it
+    table = JournalSeal._meta.db_table  # noqa: SLF001 # Django's own name for it
     there = table in connections[alias].introspection.table_names()
     newest = queries.newest(alias) if there else None
     return newest.key if newest else None

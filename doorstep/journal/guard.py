@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 REFUSAL: Final = "The journal is append-only: what is written in it is never changed and never deleted."
 # Each with its key, which SQLite's guard has to know.
 GUARDED: Final = {
-    model._meta.db_table: "id" if model is JournalEntry else "number"  # noqa: SLF001 - Django's own name for it
+    model._meta.db_table: "id" if model is JournalEntry else "number"  # noqa: SLF001 # Django's own name for it
     for model in (JournalEntry, JournalSeal)
 }
 
@@ -98,7 +98,7 @@ def _guarded_on_postgresql(connection: BaseDatabaseWrapper, table: str) -> bool:
 def _sqlite(table: str) -> dict[str, str]:
     """Return each trigger by its name; REPLACE deletes without asking a trigger on DELETE, so it is met at INSERT."""
     key = GUARDED[table]
-    there = f"SELECT 1 FROM {table} WHERE {key} = NEW.{key}"  # noqa: S608 - names of our own
+    there = f"SELECT 1 FROM {table} WHERE {key} = NEW.{key}"  # noqa: S608 # names of our own
     meets = {
         "update": f"UPDATE ON {table}",
         "delete": f"DELETE ON {table}",

@@ -38,7 +38,7 @@ def advance(thing: Moving, to: str, *, by: UUID | None) -> None:
     seen = thing.status
     if to not in thing.MOVES[seen]:
         raise NotAMoveError(f"{thing} cannot go from {seen} to {to}.")
-    if not type(thing)._default_manager.filter(pk=thing.pk, status=seen).update(status=to):  # noqa: SLF001 - Django's own name for it
+    if not type(thing)._default_manager.filter(pk=thing.pk, status=seen).update(status=to):  # noqa: SLF001 # Django's own name for it
         raise SomebodyWasFirstError(f"{thing} is no longer {seen}.")
     record(thing, to, by=by, before=seen)
     thing.status = to

@@ -110,7 +110,7 @@ class _Walk:
             )
 
     def _seals(self) -> Iterator[JournalSeal]:
-        fields = [field.attname for field in JournalSeal._meta.concrete_fields]  # noqa: SLF001 - Django's own name for it
+        fields = [field.attname for field in JournalSeal._meta.concrete_fields]  # noqa: SLF001 # Django's own name for it
         for number, values in _rows(JournalSeal.objects.all(), "number", fields, SEALS):
             expected = self.head.number + 1
             if number != expected:

@@ -59,7 +59,7 @@ def _writing() -> frozenset[str]:
     if connection.vendor != "postgresql":
         return frozenset()
     with connection.cursor() as cursor:
-        cursor.execute(_WRITING, [JournalEntry._meta.db_table])  # noqa: SLF001 - Django's own name for it
+        cursor.execute(_WRITING, [JournalEntry._meta.db_table])  # noqa: SLF001 # Django's own name for it
         return frozenset(transaction for (transaction,) in cursor.fetchall())
 
 

@@ -124,7 +124,7 @@ def path(rings: Iterable[Ring], frame: Frame) -> str:
 
     Every outline is rounded alike, so that neighbours still share their border.
     """
-    return "".join(_ring(plain) for ring in rings if len(plain := _plain([frame.at(point) for point in ring])) > 2)  # noqa: PLR2004 - two points are a line
+    return "".join(_ring(plain) for ring in rings if len(plain := _plain([frame.at(point) for point in ring])) > 2)  # noqa: PLR2004 # two points are a line
 
 
 def _plain(spots: list[Spot]) -> list[Spot]:

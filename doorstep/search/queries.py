@@ -76,7 +76,7 @@ def _spellings(word: str) -> dict[int, float]:
 
 def _fit(typed: str, text: str) -> float:
     """Compare spellings; what was typed so far of a longer word counts nearly as the word."""
-    begun = 0.9 if len(typed) > 2 and text.startswith(typed) else 0.0  # noqa: PLR2004 - two letters begin too many words
+    begun = 0.9 if len(typed) > 2 and text.startswith(typed) else 0.0  # noqa: PLR2004 # two letters begin too many words
     return 1.0 if typed == text else max(begun, likeness(trigrams(typed), trigrams(text)))
 
 

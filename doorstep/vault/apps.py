@@ -8,8 +8,8 @@ class VaultConfig(AppConfig):
     label = "vault"
 
     def ready(self) -> None:
-        from doorstep.core import worker  # noqa: PLC0415 - models are there only now
-        from doorstep.vault import checks, due  # noqa: PLC0415
+        from doorstep.core import worker  # noqa: PLC0415 # models are there only now
+        from doorstep.vault import checks, due  # noqa: PLC0415 # as above
 
         checks.register_all()
         worker.register(due.ERASURES)

@@ -60,7 +60,7 @@ def _lies_at(alias: str) -> tuple[str, ...]:
 
 def check_keys(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
     """Ask the keys' database whether every key in it can be unwrapped by a key that is known here."""
-    if KEYS not in (databases or ()) or PersonKey._meta.db_table not in _tables() or _wrong_ring():  # noqa: SLF001 - Django's own name for it
+    if KEYS not in (databases or ()) or PersonKey._meta.db_table not in _tables() or _wrong_ring():  # noqa: SLF001 # Django's own name for it
         return []
     known = [key.id for key in keys.ring().keys]
     # By the few keys of the installation, each looked up in an index: never a walk over all persons.

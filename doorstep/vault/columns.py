@@ -21,7 +21,7 @@ class AskedBySealedValueError(FieldError):
 def refused(field: "Field[Any, Any]", what: str) -> AskedBySealedValueError:
     hashes = [
         each.name
-        for each in field.model._meta.concrete_fields  # noqa: SLF001 - Django's own name for it
+        for each in field.model._meta.concrete_fields  # noqa: SLF001 # Django's own name for it
         if getattr(each, "of", None) == field.name
     ]
     way = (

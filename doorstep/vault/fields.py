@@ -1,6 +1,7 @@
 """Model fields that stand sealed in the database, and fields that hold keyed hashes."""
 
 import json
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from uuid import UUID
 
@@ -113,7 +114,7 @@ class Sealed(Emptied, _Column[V]):
         if held_by(self.model) is None:
             hint = "Add HELD = Held(whose=…, data_class=…)."
             found.append(Error("A model with a sealed field does not say whose it is.", hint, self, "vault.E011"))
-        key = self.model._meta.pk  # noqa: SLF001 - Django's own name for it
+        key = self.model._meta.pk  # noqa: SLF001 # Django's own name for it
         if not (isinstance(key, models.UUIDField) and key.has_default()):
             hint = "Give the model id = UUIDField(primary_key=True, default=uuid4)."
             found.append(Error("The seal names the row, whose id is not made before it.", hint, self, "vault.E012"))
@@ -121,11 +122,13 @@ class Sealed(Emptied, _Column[V]):
 
     # -- Sealing and opening one value -------------------------------------------------------------------------------
 
+    @abstractmethod
     def encoded(self, value: V) -> bytes:
-        raise NotImplementedError
+        """Write a value as the bytes that are sealed."""
 
+    @abstractmethod
     def decoded(self, words: bytes) -> V:
-        raise NotImplementedError
+        """Read back what `encoded` wrote."""
 
     def sealed(self, instance: Model, value: V) -> SealedBytes:
         key = keys.key_of(self._whose(instance))
@@ -149,7 +152,7 @@ class Sealed(Emptied, _Column[V]):
     def _place(self, instance: Model) -> bytes:
         if instance.pk is None:
             raise TypeError(f"{self} cannot be sealed before its row has an id: the seal names it.")
-        table = instance._meta.db_table  # noqa: SLF001 - Django's own name for it
+        table = instance._meta.db_table  # noqa: SLF001 # Django's own name for it
         return seals.place_of("doorstep.vault.field", table, self.attname, str(instance.pk))
 
     # -- On the way to the database and back -------------------------------------------------------------------------
@@ -176,7 +179,7 @@ class Sealed(Emptied, _Column[V]):
             raise refused(self, "a query cannot set it. Set it on the instance, and save that (bulk_create works too).")
         return "%s"
 
-    def value_to_string(self, obj: Model) -> str:  # noqa: ARG002 - Django's own signature
+    def value_to_string(self, obj: Model) -> str:  # noqa: ARG002 # Django's own signature
         raise TypeError(f"{self} is sealed and not written out: manage.py vault print shows one person's.")
 
     # -- Refusing questions ------------------------------------------------------------------------------------------
@@ -186,12 +189,12 @@ class Sealed(Emptied, _Column[V]):
 
     @property
     def cached_col(self) -> "Col":
-        return self.get_col(self.model._meta.db_table)  # noqa: SLF001 - Django's own name for it
+        return self.get_col(self.model._meta.db_table)  # noqa: SLF001 # Django's own name for it
 
     def get_lookup(self, lookup_name: str) -> "type[models.Lookup[Any]]":
         return IsEmpty if lookup_name == "isnull" else Refused
 
-    def get_transform(self, lookup_name: str) -> Any:  # noqa: ARG002 - Django's own signature
+    def get_transform(self, lookup_name: str) -> Any:  # noqa: ARG002 # Django's own signature
         return Refused
 
 

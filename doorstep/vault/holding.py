@@ -55,14 +55,14 @@ class Holding:
 
     @property
     def meta(self) -> "Options[Any]":
-        return self.model._meta  # noqa: SLF001 - Django's own name for it
+        return self.model._meta  # noqa: SLF001 # Django's own name for it
 
     @property
     def columns(self) -> list["Field[Any, Any]"]:
         return [field for field in self.meta.concrete_fields if isinstance(field, Emptied)]
 
     def of(self, persons: "Iterable[Any] | models.QuerySet[Any, Any]") -> "models.QuerySet[Any]":
-        return self.model._base_manager.filter(**{f"{self.held.whose}__in": persons})  # noqa: SLF001 - Django's own name for it
+        return self.model._base_manager.filter(**{f"{self.held.whose}__in": persons})  # noqa: SLF001 # Django's own name for it
 
     def empty(self, rows: "models.QuerySet[Any]") -> int:
         """Empty the sealed and hashed columns of rows that still hold something; return how many did."""

@@ -70,7 +70,7 @@ def _tried_keys() -> Iterator[Tried]:
 
 
 def _batches(holding: Holding) -> Iterator[list[Any]]:
-    rows = holding.model._base_manager.order_by("pk")  # noqa: SLF001 - Django's own name for it
+    rows = holding.model._base_manager.order_by("pk")  # noqa: SLF001 # Django's own name for it
     batch = list(rows[:BATCH])
     while batch:
         yield batch

@@ -14,7 +14,7 @@ class KeysApart:
     """Django asks this of every query and every table."""
 
     def db_for_read(self, model: type[Model], **_hints: Any) -> str | None:
-        meta = model._meta  # noqa: SLF001 - Django's own name for it
+        meta = model._meta  # noqa: SLF001 # Django's own name for it
         return KEYS if meta.app_label == APP and meta.model_name not in IN_BOTH else None
 
     db_for_write = db_for_read

@@ -14,7 +14,7 @@ from benchmarks.page import OTHERS
 
 def said(name: str) -> str:
     """Run a benchmark as a toy; return what it printed."""
-    ran = subprocess.run(  # noqa: S603 - our own modules
+    ran = subprocess.run(  # noqa: S603 # our own modules
         [sys.executable, "-m", f"benchmarks.{name}", "--quick"],
         cwd=settings.ROOT,
         capture_output=True,

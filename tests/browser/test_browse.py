@@ -2,14 +2,13 @@
 
 import datetime
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from doorstep.web.demo import plant
+from tests.browser.looking import Scheme, barriers, in_colours, on_a_small_screen, too_wide
 from tests.places.making import collection, imported, square, written
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -25,11 +24,10 @@ PAGES = [
     "/groups/areas/borough/E09000028/",
     "/groups/areas/neighbourhood/E02000002/",
 ]
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(autouse=True)
-def _areas(live_server: LiveServer, tmp_path: Path) -> None:  # noqa: ARG001 - its database must be there first
+def _areas(live_server: LiveServer, tmp_path: Path) -> None:  # noqa: ARG001 # its database must be there first
     imported(written(tmp_path / "lad.geojson", collection(SOUTH)))
     imported(written(tmp_path / "parts.geojson", collection(RYE, HILL)), "neighbourhood")
     plant(datetime.datetime.now(datetime.UTC).date())
@@ -48,31 +46,14 @@ def test_the_list_is_narrowed_down_and_widened_again_without_script(plain_phone:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_barrier_that_axe_knows(
-    browser: Browser, live_server: LiveServer, scheme: Literal["light", "dark"]
-) -> None:
-    context = browser.new_context(base_url=live_server.url, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    barriers = {}
-    for address in PAGES:
-        page.goto(address)
-        for heading in page.locator("details").all():
-            heading.evaluate("each => each.open = true")
-        found = Axe().run(page, options={"runOnly": AXE_RULES})["violations"]
-        barriers[address] = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
-    assert {address: found for address, found in barriers.items() if found} == {}
-    context.close()
+def test_no_page_has_a_barrier_that_axe_knows(browser: Browser, live_server: LiveServer, scheme: Scheme) -> None:
+    with in_colours(browser, live_server.url, scheme) as page:
+        assert barriers(page, PAGES) == {}
 
 
 @pytest.mark.parametrize("width", [320, 360])
 def test_nothing_is_cut_off_on_a_small_phone_or_at_400_percent(
     browser: Browser, live_server: LiveServer, width: int
 ) -> None:
-    context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 256})
-    page = context.new_page()
-    wide = {}
-    for address in PAGES:
-        page.goto(address)
-        wide[address] = page.evaluate("document.documentElement.scrollWidth")
-    assert {address: found for address, found in wide.items() if found > width} == {}
-    context.close()
+    with on_a_small_screen(browser, live_server.url, width) as page:
+        assert too_wide(page, width, PAGES) == {}

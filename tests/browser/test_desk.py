@@ -1,9 +1,6 @@
 """The desk in a real browser: opened by its code, worked with the keyboard, without barriers by day and by night."""
 
-from typing import Literal
-
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -11,11 +8,10 @@ from doorstep.accounts.actions import give_code
 from doorstep.groups import actions
 from doorstep.groups.importing import rows
 from doorstep.groups.models import Doubt, Group, Report
+from tests.browser.looking import Scheme, barriers, in_colours
 from tests.factories import make_group
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def addresses() -> list[str]:
@@ -55,16 +51,9 @@ def test_the_desk_is_worked_on_a_phone_without_script(plain_phone: Page) -> None
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_of_the_desk_has_a_barrier_that_axe_knows(
-    browser: Browser, live_server: LiveServer, scheme: Literal["light", "dark"]
+    browser: Browser, live_server: LiveServer, scheme: Scheme
 ) -> None:
     pages = addresses()
-    context = browser.new_context(base_url=live_server.url, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    come_in(page)
-    barriers = {}
-    for address in ["/desk/sign-in/", *pages]:
-        page.goto(address)
-        found = Axe().run(page, options={"runOnly": AXE_RULES})["violations"]
-        barriers[address] = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
-    assert {address: found for address, found in barriers.items() if found} == {}
-    context.close()
+    with in_colours(browser, live_server.url, scheme) as page:
+        come_in(page)
+        assert barriers(page, ["/desk/sign-in/", *pages]) == {}

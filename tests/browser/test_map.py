@@ -1,15 +1,13 @@
 """The map in a real browser: moved about, painted on, and free of barriers."""
 
 import datetime
-from typing import Literal
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from doorstep.web.demo import plant
-from tests.browser.test_finder import AXE_RULES
+from tests.browser.looking import Scheme, barriers, in_colours, on_a_small_screen, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,7 +23,7 @@ PAGES = [
 
 
 @pytest.fixture(autouse=True)
-def _demo(live_server: LiveServer) -> None:  # noqa: ARG001 - its database must be there first
+def _demo(live_server: LiveServer) -> None:  # noqa: ARG001 # its database must be there first
     plant(datetime.datetime.now(datetime.UTC).date())
 
 
@@ -79,6 +77,10 @@ def test_a_wheel_alone_scrolls_the_page_and_with_control_it_enlarges(desk: Page)
     desk.wait_for_function(f"document.querySelector('svg[data-map]').viewBox.baseVal.width < {whole[2]}", timeout=2_000)
 
 
+def go(page: Page, address: str) -> None:
+    start_drawing(page) if address == "drawing" else page.goto(address)
+
+
 def start_drawing(page: Page) -> None:
     page.goto("/groups/new/")
     page.get_by_label("What is your group called?").fill("Choumert Neighbours")
@@ -130,29 +132,14 @@ def test_a_box_on_the_map_is_as_large_as_a_fingertip(phone: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_map_has_a_barrier_that_axe_knows(
-    browser: Browser, live_server: LiveServer, scheme: Literal["light", "dark"]
-) -> None:
-    context = browser.new_context(base_url=live_server.url, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
-    barriers = {}
-    for address in [*PAGES, "drawing"]:
-        start_drawing(page) if address == "drawing" else page.goto(address)
-        found = Axe().run(page, options={"runOnly": AXE_RULES})["violations"]
-        barriers[address] = [(rule["id"], [node["html"][:200] for node in rule["nodes"]][:3]) for rule in found]
-    assert {address: found for address, found in barriers.items() if found} == {}
-    context.close()
+def test_no_map_has_a_barrier_that_axe_knows(browser: Browser, live_server: LiveServer, scheme: Scheme) -> None:
+    with in_colours(browser, live_server.url, scheme) as page:
+        assert barriers(page, [*PAGES, "drawing"], go) == {}
 
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_no_map_is_cut_off_on_a_small_phone_or_at_400_percent(
     browser: Browser, live_server: LiveServer, width: int
 ) -> None:
-    context = browser.new_context(base_url=live_server.url, viewport={"width": width, "height": 256})
-    page = context.new_page()
-    wide = {}
-    for address in [*PAGES, "drawing"]:
-        start_drawing(page) if address == "drawing" else page.goto(address)
-        wide[address] = page.evaluate("document.documentElement.scrollWidth")
-    assert {address: found for address, found in wide.items() if found > width} == {}
-    context.close()
+    with on_a_small_screen(browser, live_server.url, width) as page:
+        assert too_wide(page, width, [*PAGES, "drawing"], go) == {}

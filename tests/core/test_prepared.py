@@ -25,7 +25,7 @@ SAID = {
 @pytest.mark.parametrize("command", [["places", "status"], ["groups", "waiting"], ["vault", "verify"]])
 def test_a_new_data_folder_is_explained(tmp_path: Path, command: list[str], secrets: dict[str, str]) -> None:
     here = {"DOORSTEP_VAR": str(tmp_path), "DOORSTEP_DATABASE_URL": f"sqlite:///{tmp_path}/new.sqlite3", **secrets}
-    asked = subprocess.run(  # noqa: S603 - our own command
+    asked = subprocess.run(  # noqa: S603 # our own command
         [sys.executable, "manage.py", *command],
         cwd=settings.ROOT,
         env={**os.environ, **here},

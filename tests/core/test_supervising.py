@@ -21,7 +21,7 @@ Supervisor([Part("part", run)], lambda line: print(line, flush=True)).run()
 
 def house_of(part: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", HOUSE.format(part)]
-    return subprocess.Popen(command, cwd=settings.ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own
+    return subprocess.Popen(command, cwd=settings.ROOT, stdout=subprocess.PIPE, text=True)  # noqa: S603 # our own
 
 
 def said(house: subprocess.Popen[str]) -> str:

@@ -35,7 +35,7 @@ def opened(folder: Path, **told: str) -> Iterator[House]:
 
 def do(house: House, *words: str) -> str:
     """Run a command of the house's operator; return what it said."""
-    ran = subprocess.run(  # noqa: S603 - our own commands
+    ran = subprocess.run(  # noqa: S603 # our own commands
         [sys.executable, "manage.py", *words],
         cwd=settings.ROOT,
         env=house.environment,

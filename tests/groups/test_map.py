@@ -147,7 +147,7 @@ def test_a_map_costs_the_same_however_many_groups(
     rows: int,
     address: str,
     queries: int,
-    borough: Area,  # noqa: ARG001 - the map of areas needs them
+    borough: Area,  # noqa: ARG001 # the map of areas needs them
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     make_group("Alone in a hexagon", at=(PECKHAM[0] + 0.012, PECKHAM[1]))

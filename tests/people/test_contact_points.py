@@ -20,7 +20,7 @@ NOON = time(12)
 
 
 @pytest.fixture
-def amina(db: None) -> Person:  # noqa: ARG001 - the fixture of pytest-django that lets this one in
+def amina(db: None) -> Person:  # noqa: ARG001 # the fixture of pytest-django that lets this one in
     return actions.add_person(by=None)
 
 

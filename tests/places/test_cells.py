@@ -175,7 +175,7 @@ def test_a_cell_survives_being_a_link(cell: int) -> None:
     ],
 )
 def test_what_is_no_cell_of_ours_is_no_link(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 - any text of it will do
+    with pytest.raises(ValueError):  # noqa: PT011 # any text of it will do
         cells.from_text(text)
 
 

@@ -21,7 +21,7 @@ NAMES = {
 
 
 @pytest.fixture(autouse=True)
-def _index(db: None) -> None:  # noqa: ARG001 - the index needs its database
+def _index(db: None) -> None:  # noqa: ARG001 # the index needs its database
     actions.put_many("group", NAMES)
 
 

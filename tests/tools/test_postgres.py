@@ -44,7 +44,7 @@ def test_afterwards_nothing_of_it_is_left() -> None:
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_however_its_user_ends_nothing_of_it_is_left(sign: signal.Signals) -> None:
-    with subprocess.Popen(  # noqa: S603 - our own tool
+    with subprocess.Popen(  # noqa: S603 # our own tool
         HOLDER, cwd=settings.ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True
     ) as holder:
         assert holder.stdout

@@ -39,9 +39,9 @@ class Needs(models.Model):
 
 
 @pytest.fixture
-def needs(db: None) -> type[Needs]:  # noqa: ARG001 - the fixture of pytest-django that lets this one in
+def needs(db: None) -> type[Needs]:  # noqa: ARG001 # the fixture of pytest-django that lets this one in
     # Not through Django's schema editor, which SQLite does not let into a transaction.
-    meta = Needs._meta  # noqa: SLF001 - Django's own name for it
+    meta = Needs._meta  # noqa: SLF001 # Django's own name for it
     columns = ", ".join(f"{field.column} {field.db_type(connection)}" for field in meta.concrete_fields)
     with connection.cursor() as cursor:
         # Undone with the test.
@@ -59,7 +59,7 @@ def ring_file(settings: Settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def amina(db: None) -> Person:  # noqa: ARG001 - the fixture of pytest-django that lets this one in
+def amina(db: None) -> Person:  # noqa: ARG001 # the fixture of pytest-django that lets this one in
     return add_person(by=None)
 
 

@@ -116,7 +116,7 @@ def test_what_was_being_written_while_somebody_was_erased_is_emptied(point: Cont
 
 @pytest.mark.django_db(transaction=True)
 def test_a_caller_that_fails_brings_no_key_back(point: ContactPoint, amina: Person) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012 - what is undone, and why
+    with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012 # what is undone, and why
         actions.erase(amina.pk, by=None)
         raise ZeroDivisionError
     assert sealed_of(point)
@@ -166,7 +166,7 @@ def everything_in(alias: str) -> bytes:
     with connection.cursor() as cursor:
         told = b""
         for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 # our own tables
             told += repr([[bytes(c) if isinstance(c, memoryview) else c for c in row] for row in cursor]).encode()
         return told
 

@@ -41,13 +41,13 @@ JSON = st.recursive(
 
 def raw(table: str, column: str, row: object) -> bytes:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {column} FROM {table} WHERE id = %s", [_id(row)])  # noqa: S608 - our own tables
+        cursor.execute(f"SELECT {column} FROM {table} WHERE id = %s", [_id(row)])  # noqa: S608 # our own tables
         return bytes(cursor.fetchone()[0])
 
 
 def put(table: str, column: str, row: object, sealed: bytes) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {table} SET {column} = %s WHERE id = %s", [sealed, _id(row)])  # noqa: S608 - our own tables
+        cursor.execute(f"UPDATE {table} SET {column} = %s WHERE id = %s", [sealed, _id(row)])  # noqa: S608 # our own tables
 
 
 def _id(row: Any) -> str | UUID:
@@ -159,7 +159,7 @@ def test_a_damaged_value_is_refused(point: ContactPoint, harm: Callable[[bytes],
 
 def test_a_copied_row_takes_no_seal_with_it(point: ContactPoint) -> None:
     copied = fresh(point)
-    copied.pk, copied._state.adding = uuid4(), True  # noqa: SLF001 - Django's documented way to copy a row
+    copied.pk, copied._state.adding = uuid4(), True  # noqa: SLF001 # Django's documented way to copy a row
 
     with pytest.raises(UnreadableError):
         copied.save()
@@ -181,7 +181,7 @@ def test_an_opened_value_shows_in_no_listing_and_goes_into_no_cache(point: Conta
     assert repr(fresh(point).__dict__["value"]) == "<sealed>"
     with pytest.raises(TypeError, match="not pickled"):
         pickle.dumps(point)
-    assert pickle.loads(pickle.dumps(fresh(point))).value == point.value  # noqa: S301 - of our own making
+    assert pickle.loads(pickle.dumps(fresh(point))).value == point.value  # noqa: S301 # of our own making
     assert copy.copy(point).value == point.value
     with pytest.raises(TypeError, match="not written out"):
         serializers.serialize("json", [point])
@@ -221,7 +221,7 @@ ASKED: dict[str, Callable[[], object]] = {
 
 @pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED.keys())
 def test_a_question_about_a_sealed_value_is_refused_and_names_the_right_way(
-    point: ContactPoint,  # noqa: ARG001 - there is something to find
+    point: ContactPoint,  # noqa: ARG001 # there is something to find
     ask: Callable[[], object],
 ) -> None:
     with pytest.raises(

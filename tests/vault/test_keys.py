@@ -104,7 +104,7 @@ def test_two_persons_made_at_once_and_one_made_twice_at_once_each_have_one_key()
 
 @pytest.mark.django_db(transaction=True)
 def test_the_key_is_there_before_the_person_and_stays_when_they_do_not_come_to_be() -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012 - what is undone, and why
+    with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012 # what is undone, and why
         add_person(by=None)
         raise ZeroDivisionError
 

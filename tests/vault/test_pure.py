@@ -182,4 +182,4 @@ def test_a_hash_is_of_its_kind_and_of_this_installation(settings: object) -> Non
 
 def test_hashes_of_two_kinds_never_meet() -> None:
     # The same normal text in two domains.
-    assert hashing._hashed("email", "a") != hashing._hashed("phone", "a")  # noqa: SLF001 - no text is both
+    assert hashing._hashed("email", "a") != hashing._hashed("phone", "a")  # noqa: SLF001 # no text is both

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def places(client: Client, address: str) -> list[str]:
     answer = client.get(address)
     assert answer.status_code == 200, address
-    ET.fromstring(answer.content)  # noqa: S314 - our own
+    ET.fromstring(answer.content)  # noqa: S314 # our own
     return re.findall("<loc>(.*?)</loc>", answer.content.decode())
 
 
@@ -66,7 +66,7 @@ def test_new_groups_are_news_everywhere_and_in_their_district(client: Client, ad
     make_group("Not yet", listing="proposed")
     answer = client.get(f"/groups/new.{address}")
     said = answer.content.decode()
-    ET.fromstring(said)  # noqa: S314 - our own
+    ET.fromstring(said)  # noqa: S314 # our own
     assert kind in answer["Content-Type"]
     assert said.index("Second") < said.index("First &lt;b&gt;")
     assert "Not yet" not in said

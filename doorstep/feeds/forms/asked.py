@@ -97,7 +97,7 @@ def _moment(said: str) -> datetime.datetime:
     except ValueError as error:
         raise forms.ValidationError(_NO_MOMENT) from error
     if day:
-        moment = datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the zone follows
+        moment = datetime.datetime(day.year, day.month, day.day)  # noqa: DTZ001 # the zone follows
     if moment is None:
         raise forms.ValidationError(_NO_MOMENT)
     try:

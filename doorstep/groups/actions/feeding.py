@@ -84,7 +84,7 @@ def _restate(group: Group, fed: Fed) -> None:
     Group.objects.filter(pk=group.pk).update(cell=group.cell, **own_row(about))
     group.name, group.place = about.name, about.place
     for model in (KindOfHelp, SpokenLanguage, ContactWay):
-        model._default_manager.filter(group=group).delete()  # noqa: SLF001 - Django's own name for it
+        model._default_manager.filter(group=group).delete()  # noqa: SLF001 # Django's own name for it
     say(group, about)
     lay_patch(group, None, about.patch, by=None)
     record(group, "restated", by=None)

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.forms.renderers import BaseRenderer
 from django.http import QueryDict
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,16 +25,11 @@ DISTRICT, SECTOR, AREA = "district", "sector", "area"
 
 
 class TappedInput(forms.SelectMultiple):
-    """Reads hexagons: those ticked on the map, and those chosen before that lie outside of it."""
+    """Reads hexagons: those ticked on the map (groups/board.html), and those chosen before that lie outside of it."""
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[str]:
         ticked = super().value_from_datadict(data, files, name) or []
         return [*ticked, *str(data.get(f"{name}_kept", "")).split()]
-
-    def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
-    ) -> SafeString:
-        raise NotImplementedError("groups/board.html draws it.")
 
 
 class TappedField(forms.Field):
@@ -84,7 +77,7 @@ class DrawingForm(forms.Form):
         picked = self["picked"].value() or []
         offered = dict(offered_on(self.board)) | {value: said for value in picked if (said := called(value))}
         choices = self.fields["picked"]
-        assert isinstance(choices, forms.MultipleChoiceField)  # noqa: S101 - for the reader of types
+        assert isinstance(choices, forms.MultipleChoiceField)  # noqa: S101 # for the reader of types
         choices.choices = list(offered.items())
 
     def clean_picked(self) -> list[str]:

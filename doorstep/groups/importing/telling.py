@@ -84,7 +84,7 @@ def _some(names: list[str]) -> str:
 
 def _short(value: object) -> str:
     said = str(value)
-    return f"“{said[:60]}{'…' if len(said) > 60 else ''}”" if said else "nothing"  # noqa: PLR2004 - a line of a prompt
+    return f"“{said[:60]}{'…' if len(said) > 60 else ''}”" if said else "nothing"  # noqa: PLR2004 # a line of a prompt
 
 
 def _sum(found: Verdicts, *, dry_run: bool) -> str:

@@ -133,7 +133,7 @@ def _outside(ranges: Iterable[Range], low: int, high: int) -> list[Range]:
 
 def _inside(ranges: Sequence[Range], limit: int) -> list[_Place]:
     every = " UNION ALL ".join([_RANGE] * len(ranges))
-    return _rows(f"SELECT * FROM ({every}) AS inside LIMIT {limit}", [*chain(*ranges)])  # noqa: S608 - words of our own
+    return _rows(f"SELECT * FROM ({every}) AS inside LIMIT {limit}", [*chain(*ranges)])  # noqa: S608 # words of our own
 
 
 def _nearest_first(cell: int, places: Iterable[_Place]) -> list[_Far]:

@@ -20,7 +20,7 @@ _LATEST = 50
 class NewGroups(Feed):  # type: ignore[type-arg] # what Django ships takes none while it runs
     """The groups that were listed last, in one district or anywhere, as RSS."""
 
-    def get_object(self, request: HttpRequest, *_args: Any, **kwargs: Any) -> District | None:  # noqa: ARG002 - as Django calls it
+    def get_object(self, request: HttpRequest, *_args: Any, **kwargs: Any) -> District | None:  # noqa: ARG002 # as Django calls it
         code = kwargs.get("code")
         found = districts.get(code.upper()) if code else None
         if code and found is None:

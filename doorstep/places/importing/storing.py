@@ -135,15 +135,15 @@ def _insert(model: type[models.Model], fields: list[str], columns: Iterable[Sequ
 
     Several times as fast as bulk_create, which makes an object and its own SQL for every row.
     """
-    concrete = {field.name: field for field in model._meta.concrete_fields}  # noqa: SLF001 - Django's documented way
+    concrete = {field.name: field for field in model._meta.concrete_fields}  # noqa: SLF001 # Django's documented way
     into = [concrete[name] for name in fields]
-    names = f"{model._meta.db_table} ({', '.join(str(field.column) for field in into)})"  # noqa: SLF001 - the same
+    names = f"{model._meta.db_table} ({', '.join(str(field.column) for field in into)})"  # noqa: SLF001 # the same
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in into)
-            sql = f"INSERT INTO {names} SELECT * FROM unnest({arrays}) ON CONFLICT DO NOTHING"  # noqa: S608 - our own names
+            sql = f"INSERT INTO {names} SELECT * FROM unnest({arrays}) ON CONFLICT DO NOTHING"  # noqa: S608 # our own names
             cursor.execute(sql, [list(column) for column in columns])
         else:
-            sql = f"INSERT OR IGNORE INTO {names} VALUES ({', '.join(['%s'] * len(into))})"  # noqa: S608 - our own names
+            sql = f"INSERT OR IGNORE INTO {names} VALUES ({', '.join(['%s'] * len(into))})"  # noqa: S608 # our own names
             cursor.executemany(sql, list(zip(*columns, strict=True)))
         return int(cursor.rowcount)

@@ -80,5 +80,5 @@ def _expire(holding: Holding, now: datetime) -> int:
     life = holding.held.life
     if life is None:
         return 0
-    ended = holding.model._base_manager.filter(**{f"{life.since}__lt": now - life.lasts})  # noqa: SLF001 - Django's own name for it
+    ended = holding.model._base_manager.filter(**{f"{life.since}__lt": now - life.lasts})  # noqa: SLF001 # Django's own name for it
     return holding.empty(ended)

@@ -1,0 +1,48 @@
+"""What every page is looked at for in a real browser: barriers, and what does not fit on a small screen."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+Scheme = Literal["light", "dark"]
+Go = Callable[[Page, str], object]
+# axe's rules for WCAG 2.2 AA, and what it thinks good besides.
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@contextmanager
+def in_colours(browser: Browser, site: str, scheme: Scheme) -> Iterator[Page]:
+    """Open a page in which axe may run beside our own script."""
+    with browser.new_context(base_url=site, color_scheme=scheme, bypass_csp=True) as context:
+        yield context.new_page()
+
+
+@contextmanager
+def on_a_small_screen(browser: Browser, site: str, width: int) -> Iterator[Page]:
+    """Open a page so wide, and as high as a desk's screen at 400 %."""
+    with browser.new_context(base_url=site, viewport={"width": width, "height": 256}) as context:
+        yield context.new_page()
+
+
+def barriers(page: Page, addresses: Iterable[str], go: Go = Page.goto) -> dict[str, list[Any]]:
+    """Return what axe finds on each page to which `go` leads, with every part of it opened."""
+    found = {}
+    for address in addresses:
+        go(page, address)
+        for part in page.locator("details").all():
+            part.evaluate("each => each.open = true")
+        rules = Axe().run(page, options={"runOnly": AXE_RULES})["violations"]
+        found[address] = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in rules]
+    return {address: rules for address, rules in found.items() if rules}
+
+
+def too_wide(page: Page, width: int, addresses: Iterable[str], go: Go = Page.goto) -> dict[str, int]:
+    """Return how wide those pages are that are wider than the screen."""
+    wide = {}
+    for address in addresses:
+        go(page, address)
+        wide[address] = page.evaluate("document.documentElement.scrollWidth")
+    return {address: found for address, found in wide.items() if found > width}

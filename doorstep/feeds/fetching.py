@@ -10,7 +10,7 @@ import ipaddress
 import socket
 import ssl
 from dataclasses import dataclass
-from threading import Timer
+from threading import Event, Timer
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -71,18 +71,23 @@ def _once(parts: SplitResult, etag: str) -> Fetched | str:
     """Ask once: what came, or where it has moved."""
     reached = _reached(parts)
     # However slowly it comes, byte by byte, there is an end to it.
-    ending = Timer(AT_MOST, _cut_off, [reached])
+    late = Event()
+    ending = Timer(AT_MOST, _cut_off, [reached, late])
     ending.start()
     try:
         connection = _connection(parts, reached)
         connection.request("GET", _target(parts), headers=_headers(parts, etag))
-        return _read(connection.getresponse())
+        found = _read(connection.getresponse())
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise FetchError(sentence("%(site)s cannot be reached."), site=parts.netloc) from error
     finally:
         ending.cancel()
         _cut_off(reached)
         reached.close()
+    if late.is_set():
+        # A page that does not say how long it is looks whole where we ended it.
+        raise FetchError(sentence("A page of this feed broke off half-way."))
+    return found
 
 
 def _target(parts: SplitResult) -> str:
@@ -165,6 +170,8 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast and routed and (inside is None or inside.is_global)
 
 
-def _cut_off(reached: socket.socket) -> None:
+def _cut_off(reached: socket.socket, late: Event | None = None) -> None:
+    if late:
+        late.set()
     with contextlib.suppress(OSError):
         reached.shutdown(socket.SHUT_RDWR)

@@ -1,4 +1,4 @@
-"""One page over HTTP from whoever answers there: moved, slow, broken, disguised, or over TLS; real sockets on loopback."""
+"""One page over HTTP from whoever answers: moved, slow, broken, disguised, or over TLS; real sockets on loopback."""
 
 import datetime
 import gzip

@@ -69,11 +69,14 @@ INSTALLED_APPS = [
     "doorstep.desk",
     "doorstep.accounts",
     "doorstep.groups",
+    "doorstep.messaging",
     "doorstep.people",
+    "doorstep.backups",
     "doorstep.vault",
     "doorstep.journal",
     "doorstep.search",
     "doorstep.places",
+    "doorstep.limits",
     # Before django.forms, or our field template is silently passed over.
     "doorstep.core",
     "django.forms",
@@ -94,7 +97,9 @@ MIDDLEWARE = [
     "doorstep.core.middleware.NothingTooLarge",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    # After the check of the form's token, before any view: what lies under /desk/ is closed unless it opens it.
+    # After the check of the form's token, before any view: who is signed in.
+    "doorstep.accounts.middleware.WhoIsIt",
+    # Then the desk: what lies under /desk/ is closed unless it opens it.
     "doorstep.accounts.middleware.DeskDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Around the views alone.
@@ -222,6 +227,13 @@ DESK = "/desk/"
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)
 CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_NAME = "__Host-csrf" if _HTTPS else "csrf"
+# Who is signed in (doorstep/accounts); Django's own sessions are not used, nor is its name for the cookie taken.
+SESSION_COOKIE_NAME = "__Host-session" if _HTTPS else "session"
+# Where somebody is sent who may not come in yet, or has nowhere to go back to (doorstep/people/doors.py).
+SIGN_IN_PAGE = "accounts:sign-in"
+STRONGER_PAGE = "accounts:stronger"
+PROVE_PAGE = "accounts:prove"
+MINE_PAGE = "accounts:mine"
 DESK_COOKIE_NAME = "__Host-desk" if _HTTPS else "desk"
 DESK_COOKIE_SECURE = _HTTPS
 SECURE_SSL_REDIRECT = _HTTPS

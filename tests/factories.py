@@ -3,13 +3,17 @@
 import datetime
 import itertools
 
+from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
-from doorstep.accounts.actions import give_code
+from doorstep.accounts.actions import give_code, open_session
+from doorstep.accounts.models import Session
 from doorstep.groups import actions
 from doorstep.groups.about import About
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts, draw
+from doorstep.people import actions as people
 from doorstep.people.models import Person
 from doorstep.places import cells
 from doorstep.places.models import Area, AreaCell, Edition
@@ -63,6 +67,23 @@ def make_group(
     if listing == Group.Listing.CLOSED:
         actions.close(group, by=None)
     return group
+
+
+def make_person(called: str = "Ben", *, email: str = "", phone: str = "") -> Person:
+    """Make somebody with a name, and with confirmed contact points where they are given."""
+    person = people.add_person(by=None)
+    people.describe(person, called=called, by=person.pk)
+    for means, value in (("email", email), ("phone", phone)):
+        if value:
+            point = people.add_contact_point(person, means, value, by=person.pk)
+            people.confirm_contact_point(point, by=person.pk, now=timezone.now())
+    return person
+
+
+def sign_in(client: Client, person: Person, *, strong: bool = False) -> None:
+    """Sign somebody in in this browser, with a passkey where `strong`; just now."""
+    how = Session.How.PASSKEY if strong else Session.How.CODE
+    client.cookies[settings.SESSION_COOKIE_NAME] = open_session(person, how, now=timezone.now())
 
 
 def open_desk(client: Client, seat: str = "Esther's desk") -> Person:

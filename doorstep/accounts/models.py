@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from doorstep.vault.holding import DataClass, Held
 
 
 class Seat(models.Model):
@@ -40,6 +43,33 @@ class DeskSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} until {self.ends_at:%Y-%m-%d %H:%M}"
+
+
+class Session(models.Model):
+    """One browser in which somebody is signed in; the browser holds 256 random bits, this row their hash."""
+
+    HELD = Held(whose="person_id", data_class=DataClass.P1)
+
+    class How(models.TextChoices):
+        """By what they showed that it was them."""
+
+        CODE = "code", _("a code we sent")
+        PASSKEY = "passkey", _("a passkey")
+        AUTHENTICATOR = "authenticator", _("an authenticator app")
+
+    STRONG = (How.PASSKEY, How.AUTHENTICATOR)
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sessions")
+    hashed = models.CharField(max_length=64, unique=True)
+    how = models.CharField(max_length=20, choices=How)
+    browser = models.CharField(max_length=60, blank=True, help_text="In a few words, such as Firefox on Android.")
+    opened_at = models.DateTimeField()
+    seen_at = models.DateTimeField(help_text="Within an hour: not written at every page.")
+    proved_at = models.DateTimeField(help_text="When they last showed that it is still them.")
+    ends_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.person_id} by {self.how} until {self.ends_at:%Y-%m-%d %H:%M}"
 
 
 class Knock(models.Model):

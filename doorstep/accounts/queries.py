@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from doorstep.accounts.models import Seat
+from doorstep.accounts.models import Seat, Session
 from doorstep.people.models import Person
 
 
@@ -20,6 +20,11 @@ def whose(token: str, now: datetime.datetime) -> Person | None:
     """Find who opened the desk in the browser that holds `token`; None once that has ended, for whatever reason."""
     sessions = {"desk_sessions__hashed": hashed_token(token), "desk_sessions__ends_at__gt": now}
     return Person.objects.filter(is_staff=True, **sessions).select_related("seat").first()
+
+
+def session_of(token: str, now: datetime.datetime) -> Session | None:
+    """Find the session of the browser that holds `token`; None once it has ended, for whatever reason."""
+    return Session.objects.select_related("person").filter(hashed=hashed_token(token), ends_at__gt=now).first()
 
 
 def seats() -> list[tuple[Seat, datetime.datetime | None]]:

@@ -3,12 +3,13 @@
 import dataclasses
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from doorstep.journal.actions import record
-from doorstep.people.models import ContactPoint, Person
+from doorstep.people.models import AccessNeeds, Consent, ContactPoint, Details, Person
 from doorstep.people.safe import SafeToContact
 from doorstep.vault import hashing, normalising
 from doorstep.vault.actions import ensure_key
@@ -29,6 +30,63 @@ def add_person(*, by: UUID | None) -> Person:
         person.save(force_insert=True)
         record(person, "person added", by=by)
     return person
+
+
+def describe(person: Person, *, by: UUID | None, **said: Any) -> Details:
+    """Note what somebody is called, and whatever else they said of the fields of Details; the rest stays as it was.
+
+    Surname and full postcode together make them findable by both; raises NotReadableError for a surname or postcode
+    that is none.
+    """
+    ensure_key(person.pk)
+    with transaction.atomic():
+        details = Details.objects.select_for_update().filter(person=person).first() or Details(person=person)
+        for name, value in said.items():
+            setattr(details, name, value)
+        both = details.surname and details.postcode
+        details.household = hashing.household(details.surname, details.postcode) if both else None
+        details.save()
+        record(person, "details noted", by=by)
+    return details
+
+
+def note_access_needs(person: Person, words: str, *, by: UUID | None) -> None:
+    """Note what makes it easier to get to somebody; without words, forget it."""
+    ensure_key(person.pk)
+    with transaction.atomic():
+        AccessNeeds.objects.filter(person=person).delete()
+        if words:
+            AccessNeeds.objects.create(person=person, words=words)
+        record(person, "access needs noted", by=by)
+
+
+@transaction.atomic
+def choose_language(person: Person, code: str, *, by: UUID | None) -> None:
+    """Write to them in this language from now on."""
+    Person.objects.filter(pk=person.pk).update(language=code)
+    person.language = code
+    record(person, "language chosen", by=by)
+
+
+@transaction.atomic
+def consent(person: Person, to: str, words: str, *, by: UUID | None, now: datetime) -> Consent:
+    """Note that they agreed, and to which words; agreeing to other words ends the agreement before."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    given = Consent.objects.filter(person=person, to=to, withdrawn_at=None).first()
+    if given and given.words == words:
+        return given
+    if given:
+        withdraw(given, by=by, now=now)
+    given = Consent.objects.create(person=person, to=to, words=words, given_at=now)
+    record(given, "agreed", by=by, to=to)
+    return given
+
+
+@transaction.atomic
+def withdraw(given: Consent, *, by: UUID | None, now: datetime) -> None:
+    """Note that they no longer agree."""
+    if Consent.objects.filter(pk=given.pk, withdrawn_at=None).update(withdrawn_at=now):
+        record(given, "no longer agreed", by=by, to=given.to)
 
 
 def add_contact_point(

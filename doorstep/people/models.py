@@ -5,9 +5,10 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 from doorstep.people.safe import SafeToContact
-from doorstep.vault.fields import HashedField, SealedText
+from doorstep.vault.fields import HashedField, SealedJSON, SealedText
 from doorstep.vault.holding import DataClass, Held
 
 
@@ -19,6 +20,10 @@ class Person(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     is_staff = models.BooleanField(default=False, help_text="May open the desk; nothing else follows from it.")
+    language = models.CharField(
+        max_length=12, blank=True, help_text="In which we write to them; empty: the site's own."
+    )
+    made_at = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -27,6 +32,64 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Details(models.Model):
+    """Who somebody is, as they told us: all of it sealed, and all of it optional but what we call them."""
+
+    HELD = Held(whose="person_id", data_class=DataClass.P2)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="details")
+    called = SealedText()
+    surname = SealedText()
+    postcode = SealedText()
+    household = HashedField(of="surname")
+    languages = SealedJSON()
+
+    class Meta:
+        verbose_name_plural = "details"
+
+    def __str__(self) -> str:
+        return f"details of {self.person_id}"
+
+
+class AccessNeeds(models.Model):
+    """What makes it easier to get to somebody, in their own words; apart, so as to be fetched only where shown."""
+
+    HELD = Held(whose="person_id", data_class=DataClass.P3)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="access_needs")
+    words = SealedText()
+
+    class Meta:
+        verbose_name_plural = "access needs"
+
+    def __str__(self) -> str:
+        return f"access needs of {self.person_id}"
+
+
+class Consent(models.Model):
+    """What somebody agreed to, in the very words and on the day; withdrawn, it stays to be seen, with its end."""
+
+    HELD = Held(whose="person_id", data_class=DataClass.P1)
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
+    to = models.SlugField(max_length=40, help_text="What it is about, such as joining-a-group.")
+    words = models.TextField(help_text="Ours, as they were shown: nothing personal.")
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "to"], condition=models.Q(withdrawn_at=None), name="consent_once_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} to {self.to}"
 
 
 class ContactPoint(models.Model):

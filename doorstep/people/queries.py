@@ -1,12 +1,12 @@
 """Who is reached by an address or a number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from doorstep.people.models import ContactPoint, Person
-from doorstep.vault import hashing
+from doorstep.people.models import ContactPoint, Details, Person
+from doorstep.vault import hashing, keys
 
 
 def reached_by_email(typed: str) -> "QuerySet[ContactPoint]":
@@ -18,6 +18,19 @@ def reached_by_phone(typed: str) -> "QuerySet[ContactPoint]":
     """Find contact points by a phone number, called or on WhatsApp; raises NotReadableError for what is none."""
     means = [ContactPoint.Means.PHONE, ContactPoint.Means.WHATSAPP]
     return ContactPoint.objects.filter(means__in=means, hashed=hashing.phone(typed))
+
+
+def of_household(surname: str, postcode: str) -> "QuerySet[Person]":
+    """Find people by surname and full postcode; raises NotReadableError for what is none. Never by an address."""
+    return Person.objects.filter(details__household=hashing.household(surname, postcode))
+
+
+def called(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Say what people are called, with their keys fetched in one question; leave out who never said, or was erased."""
+    wanted = {person for person in ids if person}
+    rows = list(Details.objects.filter(person__in=wanted, called__isnull=False))
+    with keys.at_hand([row.person_id for row in rows]):
+        return {row.person_id: row.called for row in rows}
 
 
 def known(ids: Sequence[UUID]) -> set[UUID]:

@@ -1,15 +1,44 @@
-"""A request of somebody whom the desk's door let in; pages of the desk take this one."""
+"""A request of somebody who signed in, and what is known of how they did; pages behind a door take these."""
+
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest
 
 from doorstep.people.models import Person
 
 
+@dataclass(frozen=True)
+class Visitor:
+    """Who is signed in here: `strong` if with a passkey or an authenticator, `proved_at` when they last showed it."""
+
+    person: Person
+    session: int
+    strong: bool
+    proved_at: datetime
+
+
+class PersonRequest(HttpRequest):
+    """Carries who asks; only the middleware that read the session makes one of a request."""
+
+    visitor: Visitor
+
+    @staticmethod
+    def mark(request: HttpRequest, visitor: Visitor | None) -> None:
+        request.visitor = visitor  # type: ignore[attr-defined] # from here on it is a PersonRequest
+
+
 class StaffRequest(HttpRequest):
-    """Carries who asks; only the door makes one of a request."""
+    """Carries who asks; only the desk's door makes one of a request."""
 
     staff: Person
 
     @staticmethod
     def mark(request: HttpRequest, person: Person) -> None:
         request.staff = person  # type: ignore[attr-defined] # from here on it is a StaffRequest
+
+
+def visitor_of(request: HttpRequest) -> Visitor | None:
+    """Return who is signed in, or None for a stranger."""
+    found = getattr(request, "visitor", None)
+    return found if isinstance(found, Visitor) else None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class DataClass(StrEnum):
     """How sensitive: what any person has, or what would hurt them in the wrong hands."""
 
+    P1 = "P1 member"
     P2 = "P2 personal"
     P3 = "P3 sensitive"
 

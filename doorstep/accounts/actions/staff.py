@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from doorstep.accounts import codes
-from doorstep.accounts.models import DeskSession, Knock, Seat, StaffCode
+from doorstep.accounts.models import DeskSession, Knock, Seat, Session, StaffCode
 from doorstep.accounts.queries import hashed_token
 from doorstep.journal.actions import record
 from doorstep.people.models import Person
@@ -109,6 +109,7 @@ def sweep(now: datetime.datetime) -> int:
     gone = [
         StaffCode.objects.filter(ends_at__lt=now),
         DeskSession.objects.filter(ends_at__lt=now),
+        Session.objects.filter(ends_at__lt=now),
         Knock.objects.filter(day__lt=timezone.localdate(now) - datetime.timedelta(days=30)),
     ]
     return sum(each.delete()[0] for each in gone)

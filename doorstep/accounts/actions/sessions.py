@@ -1,0 +1,66 @@
+"""Being signed in: begun in one browser, strengthened, shown again, ended."""
+
+import datetime
+import secrets
+from uuid import UUID
+
+from django.db import transaction
+
+from doorstep.accounts.models import Session
+from doorstep.accounts.queries import hashed_token
+from doorstep.journal.actions import record
+from doorstep.people.models import Person
+
+# A coordinator's session ends in a day; a volunteer's, who sees little, lasts so that nobody types codes every morning.
+LIVES = {
+    Session.How.CODE: datetime.timedelta(days=30),
+    Session.How.PASSKEY: datetime.timedelta(hours=24),
+    Session.How.AUTHENTICATOR: datetime.timedelta(hours=24),
+}
+SEEN_EVERY = datetime.timedelta(hours=1)
+
+
+@transaction.atomic
+def open_session(person: Person, how: str, *, now: datetime.datetime, browser: str = "", before: str = "") -> str:
+    """Sign somebody in; return the token for their browser. `before` is one it had already, whose session ends."""
+    Session.objects.filter(hashed=hashed_token(before)).delete()
+    token = secrets.token_urlsafe(32)
+    session = Session.objects.create(
+        person=person,
+        hashed=hashed_token(token),
+        how=how,
+        browser=browser,
+        opened_at=now,
+        seen_at=now,
+        proved_at=now,
+        ends_at=now + LIVES[Session.How(how)],
+    )
+    record(session, "signed in", by=person.pk, how=how)
+    return token
+
+
+def see(session: Session, *, now: datetime.datetime) -> None:
+    """Note that it is in use, once an hour: a write at every page would make readers queue."""
+    if now - session.seen_at >= SEEN_EVERY:
+        Session.objects.filter(pk=session.pk).update(seen_at=now)
+
+
+def close_session(token: str) -> None:
+    """Sign out in one browser, by the token that it holds."""
+    Session.objects.filter(hashed=hashed_token(token)).delete()
+
+
+@transaction.atomic
+def end_session(session: Session, *, by: UUID | None) -> None:
+    """End a session from elsewhere; that browser finds itself signed out at its next page."""
+    record(session, "session ended", by=by)
+    Session.objects.filter(pk=session.pk).delete()
+
+
+@transaction.atomic
+def end_sessions(person: Person, *, by: UUID | None, save: int | None = None) -> int:
+    """End all sessions of somebody, save one; return how many ended."""
+    others = Session.objects.filter(person=person)
+    ended, _each = (others if save is None else others.exclude(pk=save)).delete()
+    record(person, "sessions ended", by=by)
+    return ended

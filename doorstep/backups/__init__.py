@@ -1,0 +1,1 @@
+"""Copies of an installation, encrypted, and back again."""

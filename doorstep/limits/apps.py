@@ -1,0 +1,8 @@
+"""Tells Django about limits."""
+
+from django.apps import AppConfig
+
+
+class LimitsConfig(AppConfig):
+    name = "doorstep.limits"
+    label = "limits"

@@ -1,0 +1,58 @@
+"""Doors before pages: signed in, signed in strongly, and proved a moment ago.
+
+Where somebody is sent who may not come in yet is said in the settings: the pages lie in a layer above.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from doorstep.people.requests import Visitor, visitor_of
+
+PROOF_LASTS = timedelta(minutes=10)
+
+View = Callable[..., HttpResponseBase]
+Condition = Callable[[Visitor], bool]
+
+
+def signed_in(view: View) -> View:
+    """Let in whoever signed in, by whatever way."""
+    return _door(view, lambda _visitor: True, settings.SIGN_IN_PAGE)
+
+
+def strongly(view: View) -> View:
+    """Let in whoever signed in with a passkey or an authenticator: before anything of somebody else is shown."""
+    return signed_in(_door(view, lambda visitor: visitor.strong, settings.STRONGER_PAGE))
+
+
+def proved(view: View) -> View:
+    """Let in whoever showed within ten minutes that it is still them: before exports, erasing and changes of roles."""
+    return signed_in(_door(view, is_proved, settings.PROVE_PAGE))
+
+
+def is_proved(visitor: Visitor) -> bool:
+    return timezone.now() - visitor.proved_at < PROOF_LASTS
+
+
+def _door(view: View, condition: Condition, otherwise: str) -> View:
+    @wraps(view)
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        visitor = visitor_of(request)
+        if visitor and condition(visitor):
+            return view(request, *args, **kwargs)
+        return sent_to(otherwise, request)
+
+    return entered
+
+
+def sent_to(page: str, request: HttpRequest) -> HttpResponseRedirect:
+    """Send somebody to a page that lets them in, and from there back to where they were going."""
+    back = request.get_full_path() if request.method == "GET" else resolve_url(settings.MINE_PAGE)
+    return HttpResponseRedirect(f"{resolve_url(page)}?{urlencode({'next': back})}")

@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "doorstep.accounts.middleware.DeskDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Around the views alone.
+    "doorstep.limits.middleware.NotTooOften",
     "doorstep.places.middleware.OneSetOfEditions",
 ]
 
@@ -239,8 +240,11 @@ DESK_COOKIE_SECURE = _HTTPS
 SECURE_SSL_REDIRECT = _HTTPS
 SECURE_HSTS_SECONDS = 63_072_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS
-# Only a proxy of ours may say that the visitor came by HTTPS.
-if env.flag("DOORSTEP_BEHIND_PROXY", default=False):
+# Only a proxy of ours may say that the visitor came by HTTPS, and from where: so many of them stand before us, each of
+# which adds an entry to X-Forwarded-For (doorstep/limits/visitors.py).
+_BEHIND_PROXY = env.flag("DOORSTEP_BEHIND_PROXY", default=False)
+PROXIES = env.whole_number("DOORSTEP_PROXIES", int(_BEHIND_PROXY))
+if _BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # -- Running --------------------------------------------------------------------------------------------------------

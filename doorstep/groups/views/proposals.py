@@ -1,5 +1,6 @@
 """Asking to be listed: a form that anybody may fill in, looked at by a person before anybody sees it."""
 
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +14,13 @@ from doorstep.groups.forms.drawing import kept, looked
 from doorstep.groups.forms.proposal import ProposalForm
 from doorstep.groups.models import Group
 from doorstep.groups.queries import overlaps
+from doorstep.limits.actions import TooOftenError, take
+from doorstep.limits.rates import Limit
+from doorstep.limits.visitors import network
+from doorstep.limits.words import wait
+
+# A library or a block of flats is one visitor to us.
+PROPOSALS = Limit("proposals", most=10, per=timedelta(hours=1))
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,7 +30,10 @@ def new(request: HttpRequest) -> HttpResponse:
     form = ProposalForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
+            take(PROPOSALS, network(request))
             return _sent(propose_once(form.about(), by=None))
+        except TooOftenError as error:
+            form.add_error(None, wait(error.again_at))
         except TooManyWaitingError:
             form.add_error(None, _("Very many groups are waiting for a human look. Try again tomorrow, please."))
     return render(request, "groups/proposal.html", {"form": form}, status=422 if form.is_bound else 200)

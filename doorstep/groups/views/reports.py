@@ -1,5 +1,7 @@
 """Telling us that a listing is wrong."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,6 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from doorstep.groups.actions import TooManyReportsError, report
 from doorstep.groups.forms.report import ReportForm
 from doorstep.groups.queries import directory
+from doorstep.limits.actions import TooOftenError, take
+from doorstep.limits.rates import Limit
+from doorstep.limits.visitors import network
+from doorstep.limits.words import wait
+
+REPORTS = Limit("reports", most=20, per=timedelta(hours=1))
 
 
 @require_http_methods(["GET", "POST"])
@@ -18,9 +26,12 @@ def wrong(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponseRedirect(group.get_absolute_url())
     if form.is_valid():
         try:
+            take(REPORTS, network(request))
             report(group, form.cleaned_data["wrong"], form.cleaned_data["words"])
         except TooManyReportsError:
             form.add_error(None, _("Many reports wait already, perhaps yours too. Somebody looks at them soon."))
+        except TooOftenError as error:
+            form.add_error(None, wait(error.again_at))
         else:
             return HttpResponseRedirect(reverse("groups:report-sent", args=[slug]))
     return render(request, "groups/wrong.html", {"group": group, "form": form}, status=422 if form.is_bound else 200)

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -41,6 +41,37 @@ def path(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
+_MAIL = {"smtp": ({}, 25), "smtp+starttls": ({"use_tls": True}, 587), "smtps": ({"use_ssl": True}, 465)}
+_WAITS = 10
+
+
+def smtp(name: str) -> dict[str, Any] | None:
+    """Read smtp://, smtp+starttls:// or smtps://person:password@host:587 as what Django's SMTP backend takes."""
+    said = text(name)
+    if not said:
+        return None
+    url = urlsplit(said)
+    if url.scheme not in _MAIL or not url.hostname:
+        raise ImproperlyConfigured(f"{name} must begin with smtp+starttls://, smtps:// or smtp://, and name a host.")
+    security, port = _MAIL[url.scheme]
+    return {
+        "host": url.hostname,
+        "port": _port(name, url) or port,
+        "username": unquote(url.username or ""),
+        "password": unquote(url.password or ""),
+        # In seconds: a server that hangs must not hold up the worker.
+        "timeout": _WAITS,
+        **security,
+    }
+
+
+def _port(name: str, url: SplitResult) -> int | None:
+    try:
+        return url.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} names a port that is no number.") from error
+
+
 def database(name: str, default: str) -> dict[str, Any]:
     """Read sqlite:///a/file or postgresql://person:secret@host:5432/name?sslmode=require as Django's settings."""
     url = urlsplit(text(name, default))
@@ -62,16 +93,12 @@ def database_beside(address: str, file: Path) -> str:
 
 def _postgresql(name: str, address: str) -> dict[str, Any]:
     url = urlsplit(address)
-    try:
-        port = url.port or ""
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} names a port that is no number.") from error
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.lstrip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
         "HOST": unquote(url.hostname or ""),
-        "PORT": port,
+        "PORT": _port(name, url) or "",
         "OPTIONS": dict(parse_qsl(url.query)),
     }

@@ -188,6 +188,18 @@ LARGEST_BODY = 5_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
+# -- Messages -------------------------------------------------------------------------------------------------------
+
+# The server that sends our mail, as Django's SMTP backend takes it; None where there is none (doorstep/messaging).
+SMTP = env.smtp("DOORSTEP_SMTP_URL")
+MAIL_FROM = env.text("DOORSTEP_MAIL_FROM", OPERATOR_EMAIL)
+if SMTP and "@" not in MAIL_FROM:
+    raise ImproperlyConfigured("Say in DOORSTEP_MAIL_FROM from which address mail is sent.")
+# For developing and the demo world: messages are shown at /screen/ to anybody who looks, instead of being sent.
+SCREEN = env.flag("DOORSTEP_SCREEN", default=not PRODUCTION)
+if PRODUCTION and SCREEN:
+    raise ImproperlyConfigured("DOORSTEP_SCREEN shows everybody's messages, codes and all. Turn it off in production.")
+
 # -- Maps -----------------------------------------------------------------------------------------------------------
 
 # Maps are drawn by this site itself. Tiles from elsewhere lie under them only where the operator names a server, to

@@ -1,4 +1,4 @@
-"""Tells Django about messaging."""
+"""Tells Django about messaging, and the worker about its due work."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,11 @@ from django.apps import AppConfig
 class MessagingConfig(AppConfig):
     name = "doorstep.messaging"
     label = "messaging"
+
+    def ready(self) -> None:
+        from doorstep.core import worker  # noqa: PLC0415 # models are there only now
+        from doorstep.messaging import checks, due  # noqa: PLC0415 # as above
+
+        worker.register(due.DELIVER)
+        worker.register(due.FORGET)
+        checks.register_all()

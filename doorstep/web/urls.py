@@ -33,5 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", pages.robots, name="robots"),
     path("healthz/", pages.health, name="health"),
 ]
+if settings.SCREEN:
+    urlpatterns += [path("screen/", include("doorstep.messaging.urls"))]
 if settings.DEBUG:
     urlpatterns += [path("style/", style.page, name="style")]

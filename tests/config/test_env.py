@@ -110,3 +110,30 @@ def test_no_whole_number_is_named(monkeypatch: pytest.MonkeyPatch, said: str) ->
 )
 def test_a_second_database_lies_beside_the_first_unless_it_is_said(address: str, beside: str) -> None:
     assert env.database_beside(address, Path("/var/keys/keys.sqlite3")) == beside
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("smtp://post.example.org", {"port": 25, "username": "", "password": ""}),
+        (
+            "smtp+starttls://me:p%40ss@post.example.org",
+            {"port": 587, "username": "me", "password": "p@ss", "use_tls": True},
+        ),
+        ("smtps://me@post.example.org:4465", {"port": 4465, "username": "me", "password": "", "use_ssl": True}),
+    ],
+)
+def test_a_mail_server_is_named_by_an_address(
+    monkeypatch: pytest.MonkeyPatch, said: str, read: dict[str, object]
+) -> None:
+    monkeypatch.setenv(NAME, said)
+
+    assert env.smtp(NAME) == {"host": "post.example.org", "timeout": 10, **read}
+
+
+@pytest.mark.parametrize("said", ["post.example.org", "https://post.example.org", "smtp://", "smtp://a.example:port"])
+def test_a_mail_server_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv(NAME, said)
+
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        env.smtp(NAME)

@@ -14,10 +14,8 @@ from doorstep.groups.forms.drawing import kept, looked
 from doorstep.groups.forms.proposal import ProposalForm
 from doorstep.groups.models import Group
 from doorstep.groups.queries import overlaps
-from doorstep.limits.actions import TooOftenError, take
+from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
-from doorstep.limits.visitors import network
-from doorstep.limits.words import wait
 
 # A library or a block of flats is one visitor to us.
 PROPOSALS = Limit("proposals", most=10, per=timedelta(hours=1))
@@ -28,12 +26,9 @@ def new(request: HttpRequest) -> HttpResponse:
     if "look" in request.POST:
         return _with_map(request)
     form = ProposalForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
+    if form.is_valid() and has_room(form, PROPOSALS, request):
         try:
-            take(PROPOSALS, network(request))
             return _sent(propose_once(form.about(), by=None))
-        except TooOftenError as error:
-            form.add_error(None, wait(error.again_at))
         except TooManyWaitingError:
             form.add_error(None, _("Very many groups are waiting for a human look. Try again tomorrow, please."))
     return render(request, "groups/proposal.html", {"form": form}, status=422 if form.is_bound else 200)

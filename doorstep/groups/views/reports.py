@@ -11,10 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from doorstep.groups.actions import TooManyReportsError, report
 from doorstep.groups.forms.report import ReportForm
 from doorstep.groups.queries import directory
-from doorstep.limits.actions import TooOftenError, take
+from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
-from doorstep.limits.visitors import network
-from doorstep.limits.words import wait
 
 REPORTS = Limit("reports", most=20, per=timedelta(hours=1))
 
@@ -24,14 +22,11 @@ def wrong(request: HttpRequest, slug: str) -> HttpResponse:
     group, form = get_object_or_404(directory.page_of(slug)), ReportForm(request.POST or None)
     if group.from_elsewhere:
         return HttpResponseRedirect(group.get_absolute_url())
-    if form.is_valid():
+    if form.is_valid() and has_room(form, REPORTS, request):
         try:
-            take(REPORTS, network(request))
             report(group, form.cleaned_data["wrong"], form.cleaned_data["words"])
         except TooManyReportsError:
             form.add_error(None, _("Many reports wait already, perhaps yours too. Somebody looks at them soon."))
-        except TooOftenError as error:
-            form.add_error(None, wait(error.again_at))
         else:
             return HttpResponseRedirect(reverse("groups:report-sent", args=[slug]))
     return render(request, "groups/wrong.html", {"group": group, "form": form}, status=422 if form.is_bound else 200)

@@ -235,6 +235,8 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # Everything under this address is for the people who look after the installation (doorstep/accounts).
 DESK = "/desk/"
+# What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
+PERSONAL = ("/me/", "/sign-in/", "/sign-out/")
 
 # Over HTTPS everything hangs on it; on a kitchen-table laptop there is no certificate to hang it on.
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)
@@ -247,8 +249,8 @@ SIGN_IN_PAGE = "accounts:sign-in"
 STRONGER_PAGE = "accounts:stronger"
 PROVE_PAGE = "accounts:prove"
 MINE_PAGE = "accounts:mine"
-DESK_COOKIE_NAME = "__Host-desk" if _HTTPS else "desk"
-DESK_COOKIE_SECURE = _HTTPS
+# Which browser asked for a code or a challenge, and so may answer it.
+BROWSER_COOKIE_NAME = "__Host-asked" if _HTTPS else "asked"
 SECURE_SSL_REDIRECT = _HTTPS
 SECURE_HSTS_SECONDS = 63_072_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS
@@ -273,7 +275,7 @@ PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *(
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [
     *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),
-    "The desk is at {url}desk/ and asks for a code: .venv/bin/python manage.py staff code",
+    "The desk is at {url}desk/. A code for the first who sits there: .venv/bin/python manage.py staff code",
 ]
 
 # Paths without their query strings, and nothing from a form: logs are read by people, and kept.

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from doorstep.accounts.actions import give_code, open_session
+from doorstep.accounts.actions import open_session, sit
 from doorstep.accounts.models import Session
 from doorstep.groups import actions
 from doorstep.groups.about import About
@@ -83,10 +83,11 @@ def make_person(called: str = "Ben", *, email: str = "", phone: str = "") -> Per
 def sign_in(client: Client, person: Person, *, strong: bool = False) -> None:
     """Sign somebody in in this browser, with a passkey where `strong`; just now."""
     how = Session.How.PASSKEY if strong else Session.How.CODE
-    client.cookies[settings.SESSION_COOKIE_NAME] = open_session(person, how, now=timezone.now())
+    client.cookies[settings.SESSION_COOKIE_NAME] = open_session(person.pk, how, now=timezone.now())
 
 
 def open_desk(client: Client, seat: str = "Esther's desk") -> Person:
-    """Open the desk in this browser, through its own door; return who sits there."""
-    client.post("/desk/sign-in/", {"code": give_code(seat)})
-    return Person.objects.get(seat__name=seat)
+    """Open the desk in this browser: signed in with a passkey; return who sits there."""
+    person = sit(seat)
+    sign_in(client, person, strong=True)
+    return person

@@ -11,4 +11,5 @@ class AccountsConfig(AppConfig):
         from doorstep.accounts import due  # noqa: PLC0415 # models are there only now
         from doorstep.core import worker  # noqa: PLC0415 # as above
 
-        worker.register(due.SWEEP)
+        for work in due.ALL:
+            worker.register(work)

@@ -1,24 +1,97 @@
-"""The one question at the desk's door."""
+"""The few questions of signing in."""
+
+from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-LONGEST_NEXT = 500
+from doorstep.messaging import channels
+from doorstep.people.actions import hash_of
+from doorstep.people.models import ContactPoint
+from doorstep.vault.hashing import Hashed
+from doorstep.vault.normalising import MOST_TYPED, NotReadableError
+
+_CODE = {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+EMAIL, PHONE = ContactPoint.Means.EMAIL.value, ContactPoint.Means.PHONE.value
 
 
-class CodeForm(forms.Form):
+def reached_here() -> str:
+    """Name the ways in which a code can be sent from here."""
+    if PHONE in channels.available():
+        return str(_("Your e-mail address or mobile number"))
+    return str(_("Your e-mail address"))
+
+
+class ContactForm(forms.Form):
+    contact = forms.CharField(
+        max_length=MOST_TYPED,
+        error_messages={"required": _("Type where we can send you a code.")},
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+    means: str
+    hashed: Hashed
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contact"].label = reached_here()
+
+    def clean_contact(self) -> str:
+        typed = str(self.cleaned_data["contact"])
+        self.means = EMAIL if "@" in typed else PHONE
+        if self.means == PHONE and PHONE not in channels.available():
+            raise forms.ValidationError(_("Write an e-mail address, such as amina@example.org."))
+        try:
+            self.hashed = hash_of(self.means, typed)
+        except NotReadableError:
+            raise forms.ValidationError(
+                _("That does not look right. An e-mail address is like amina@example.org, a number like 07700 900123.")
+            ) from None
+        return typed
+
+
+class NewcomerForm(ContactForm):
+    called = forms.CharField(
+        label=_("What shall we call you?"),
+        help_text=_("A first name is enough. Neighbours in your own group see it."),
+        max_length=60,
+        error_messages={"required": _("Write a name, any name you like to be called by.")},
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    field_order = ("called", "contact")
+
+
+class DigitsForm(forms.Form):
+    code = forms.CharField(
+        label=_("Six digits"),
+        max_length=40,
+        error_messages={"required": _("Type the six digits.")},
+        widget=forms.TextInput(attrs={**_CODE, "inputmode": "numeric", "autofocus": True}),
+    )
+
+
+class GivenForm(forms.Form):
     code = forms.CharField(
         label=_("Your code"),
         max_length=40,
         help_text=_("Twelve letters and numbers, such as K7QX-M2PA-9TRD. Small letters and blanks do not matter."),
         error_messages={"required": _("Type the code you were given.")},
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}),
+        widget=forms.TextInput(attrs=_CODE),
     )
-    # Where to go on; only ever a page of the desk.
-    next = forms.CharField(required=False, max_length=LONGEST_NEXT, widget=forms.HiddenInput)
 
-    def clean_next(self) -> str:
-        asked = str(self.cleaned_data["next"])
-        plain = asked.isprintable() and "\\" not in asked and "//" not in asked
-        return asked if plain and asked.startswith(settings.DESK) else settings.DESK
+
+class WhoForm(forms.Form):
+    who = forms.ChoiceField(
+        label=_("Who are you?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who you are."), "invalid_choice": _("Choose who you are.")},
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = choices  # type: ignore[attr-defined] # a ChoiceField has them
+
+    @property
+    def person(self) -> UUID:
+        return UUID(self.cleaned_data["who"])

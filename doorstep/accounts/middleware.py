@@ -3,25 +3,27 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 
-from doorstep.accounts import actions, queries, views
-from doorstep.people.requests import PersonRequest, StaffRequest, Visitor
+from doorstep.accounts import actions, queries
+from doorstep.people.doors import sent_to
+from doorstep.people.requests import PersonRequest, StaffRequest, Visitor, visitor_of
+
+Answering = Callable[[HttpRequest], HttpResponseBase]
 
 
 class WhoIsIt:
     """Says on each request who is signed in; what is answered to them is kept nowhere, and by no proxy."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: Answering) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         visitor = self._visitor(request)
         PersonRequest.mark(request, visitor)
         answer = self._get_response(request)
-        if visitor:
+        if visitor or answer.cookies or request.path_info.startswith(settings.PERSONAL):
             answer["Cache-Control"] = "no-store"
         return answer
 
@@ -32,13 +34,14 @@ class WhoIsIt:
         if session is None:
             return None
         actions.see(session, now=now)
-        return Visitor(session.person, session.pk, session.how in session.STRONG, session.proved_at)
+        mending = session.how in session.MENDING
+        return Visitor(session.person, session.pk, session.is_strong, session.proved_at, mending)
 
 
 class DeskDoor:
     """Looks at addresses and not at views, so that no page of the desk can be forgotten; nothing of it is kept."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: Answering) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -50,10 +53,12 @@ class DeskDoor:
         return answer
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
-        token = request.COOKIES.get(settings.DESK_COOKIE_NAME, "")
-        person = queries.whose(token, timezone.now()) if token else None
-        if person:
-            StaffRequest.mark(request, person)
-        elif request.path_info != reverse("accounts:sign-in"):
-            return views.closed(request)
+        visitor = visitor_of(request)
+        if visitor is None:
+            return sent_to(settings.SIGN_IN_PAGE, request)
+        if visitor.person.is_staff and not visitor.strong:
+            return sent_to(settings.STRONGER_PAGE, request)
+        if not visitor.person.is_staff:
+            raise Http404
+        StaffRequest.mark(request, visitor.person)
         return self._get_response(request)

@@ -10,12 +10,16 @@ from doorstep.people.models import Person
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who is signed in here: `strong` if with a passkey or an authenticator, `proved_at` when they last showed it."""
+    """Who is signed in here: `strong` if with a passkey or an authenticator, `proved_at` when they last showed it.
+
+    `mending` is whoever came by a printed code or one read out: to add a way of signing in.
+    """
 
     person: Person
     session: int
     strong: bool
     proved_at: datetime
+    mending: bool = False
 
 
 class PersonRequest(HttpRequest):

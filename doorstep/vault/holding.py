@@ -36,11 +36,15 @@ class Life:
 
 @dataclass(frozen=True)
 class Held:
-    """`whose` names the column of the row with the person's id; without a `life` it stays until removed or erased."""
+    """`whose` names the column of the row with the person's id; without a `life` it stays until removed or erased.
+
+    A row that `goes` is deleted then, and not emptied: one that is nothing without its person, such as a session.
+    """
 
     whose: str
     data_class: DataClass
     life: Life | None = None
+    goes: bool = False
 
 
 class Emptied:
@@ -66,7 +70,9 @@ class Holding:
         return self.model._base_manager.filter(**{f"{self.held.whose}__in": persons})  # noqa: SLF001 # Django's own name for it
 
     def empty(self, rows: "models.QuerySet[Any]") -> int:
-        """Empty the sealed and hashed columns of rows that still hold something; return how many did."""
+        """Empty the sealed and hashed columns of rows that still hold something, or delete them; return how many."""
+        if self.held.goes:
+            return rows.delete()[0]
         anything = models.Q()
         for field in self.columns:
             anything |= models.Q(**{f"{field.name}__isnull": False})

@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("near/<cell:cell>/", near.near, name="near"),
     path("groups/", include("doorstep.groups.urls")),
     path("data/", include("doorstep.feeds.urls")),
-    path("desk/", include("doorstep.accounts.urls")),
+    path("", include("doorstep.accounts.urls")),
     path("desk/", include("doorstep.desk.urls")),
     path("map/", include("doorstep.groups.urls_map")),
     path("start/", pages.start, name="start"),

@@ -16,8 +16,9 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorstep.accounts import actions, codes, queries
+from doorstep.accounts import actions, queries
 from doorstep.accounts.models import DeskSession, Knock, StaffCode
+from doorstep.core import codes
 from doorstep.groups.models import Group
 from doorstep.journal.models import JournalEntry
 from tests.factories import make_group, open_desk

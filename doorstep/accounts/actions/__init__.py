@@ -1,31 +1,60 @@
-"""Signing in and out, and the desk's codes."""
+"""Signing in by each of its ways, being signed in, and who may open the desk."""
 
-from doorstep.accounts.actions.sessions import close_session, end_session, end_sessions, open_session, see
-from doorstep.accounts.actions.staff import (
-    CODE_LIVES,
-    MOST_GUESSES,
-    SESSION_LIVES,
-    NoSeatError,
-    close_desk,
-    end,
-    give_code,
-    open_desk,
-    sweep,
+from doorstep.accounts.actions.answering import Proof, answer, choose, waiting_to_choose
+from doorstep.accounts.actions.asking import ask, make_codes, sweep_codes
+from doorstep.accounts.actions.authenticators import (
+    begin_authenticator,
+    confirm_authenticator,
+    remove_authenticator,
+    use_authenticator,
 )
+from doorstep.accounts.actions.given import open_with, print_codes
+from doorstep.accounts.actions.joining import begin
+from doorstep.accounts.actions.passkeys import (
+    NotAPasskeyError,
+    Site,
+    add_passkey,
+    ask_for_one,
+    offer,
+    remove_passkey,
+    use_passkey,
+)
+from doorstep.accounts.actions.sessions import LIVES, close_session, end_session, end_sessions, open_session, see
+from doorstep.accounts.actions.staff import NoSeatError, end, give_code, sit, sweep
+from doorstep.accounts.actions.telling import tell_of_new_way
 
 __all__ = [
-    "CODE_LIVES",
-    "MOST_GUESSES",
-    "SESSION_LIVES",
+    "LIVES",
     "NoSeatError",
-    "close_desk",
+    "NotAPasskeyError",
+    "Proof",
+    "Site",
+    "add_passkey",
+    "answer",
+    "ask",
+    "ask_for_one",
+    "begin",
+    "begin_authenticator",
+    "choose",
     "close_session",
+    "confirm_authenticator",
     "end",
     "end_session",
     "end_sessions",
     "give_code",
-    "open_desk",
+    "make_codes",
+    "offer",
     "open_session",
+    "open_with",
+    "print_codes",
+    "remove_authenticator",
+    "remove_passkey",
     "see",
+    "sit",
     "sweep",
+    "sweep_codes",
+    "tell_of_new_way",
+    "use_authenticator",
+    "use_passkey",
+    "waiting_to_choose",
 ]

@@ -1,4 +1,4 @@
-"""Being signed in: begun in one browser, strengthened, shown again, ended."""
+"""Being signed in: begun in one browser, shown again, ended."""
 
 import datetime
 import secrets
@@ -7,27 +7,30 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.accounts.models import Session
-from doorstep.accounts.queries import hashed_token
+from doorstep.core import hashes
 from doorstep.journal.actions import record
 from doorstep.people.models import Person
 
+_DAY = datetime.timedelta(days=1)
 # A coordinator's session ends in a day; a volunteer's, who sees little, lasts so that nobody types codes every morning.
 LIVES = {
-    Session.How.CODE: datetime.timedelta(days=30),
-    Session.How.PASSKEY: datetime.timedelta(hours=24),
-    Session.How.AUTHENTICATOR: datetime.timedelta(hours=24),
+    Session.How.CODE: 30 * _DAY,
+    Session.How.PASSKEY: _DAY,
+    Session.How.AUTHENTICATOR: _DAY,
+    Session.How.RECOVERY: _DAY / 24,
+    Session.How.GIVEN: _DAY / 24,
 }
 SEEN_EVERY = datetime.timedelta(hours=1)
 
 
 @transaction.atomic
-def open_session(person: Person, how: str, *, now: datetime.datetime, browser: str = "", before: str = "") -> str:
+def open_session(person: UUID, how: str, *, now: datetime.datetime, browser: str = "", before: str = "") -> str:
     """Sign somebody in; return the token for their browser. `before` is one it had already, whose session ends."""
-    Session.objects.filter(hashed=hashed_token(before)).delete()
+    Session.objects.filter(hashed=hashes.of_token(before)).delete()
     token = secrets.token_urlsafe(32)
     session = Session.objects.create(
-        person=person,
-        hashed=hashed_token(token),
+        person_id=person,
+        hashed=hashes.of_token(token),
         how=how,
         browser=browser,
         opened_at=now,
@@ -35,7 +38,7 @@ def open_session(person: Person, how: str, *, now: datetime.datetime, browser: s
         proved_at=now,
         ends_at=now + LIVES[Session.How(how)],
     )
-    record(session, "signed in", by=person.pk, how=how)
+    record(session, "signed in", by=person, how=how)
     return token
 
 
@@ -47,7 +50,7 @@ def see(session: Session, *, now: datetime.datetime) -> None:
 
 def close_session(token: str) -> None:
     """Sign out in one browser, by the token that it holds."""
-    Session.objects.filter(hashed=hashed_token(token)).delete()
+    Session.objects.filter(hashed=hashes.of_token(token)).delete()
 
 
 @transaction.atomic

@@ -14,13 +14,15 @@ _FIRST_SEAT = "the desk"
 
 
 class Command(PreparedCommand):
-    help = "Give out codes that open the desk, and end what they opened."
+    help = "Give out codes for the desk, and end what they led to."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
-        code = verbs.add_parser("code", help="print a code that opens the desk once, within ten minutes")
+        code = verbs.add_parser(
+            "code", help="print a code with which somebody adds a way of signing in, once, within ten minutes"
+        )
         code.add_argument("name", nargs="?", default=_FIRST_SEAT, help=f'whose seat it is (default: "{_FIRST_SEAT}")')
-        verbs.add_parser("seats", help="show who may open the desk, and where it is open")
+        verbs.add_parser("seats", help="show who may open the desk, and until when they are signed in")
         end = verbs.add_parser("end", help="close the desk to a seat, at the next page")
         end.add_argument("name", help="the seat's name")
 
@@ -32,12 +34,14 @@ class Command(PreparedCommand):
         if not 0 < len(name) <= Seat.LONGEST_NAME:
             raise CommandError("Write the seat's name in one to sixty letters.")
         self.stdout.write(actions.give_code(name))
-        self.stdout.write(f"For {name}: type it at /desk/ within ten minutes. It opens the desk once, for 12 hours.")
+        self.stdout.write(
+            f"For {name}: type it at /sign-in/given/ within ten minutes, then add a passkey or an authenticator app."
+        )
 
     def _seats(self, _options: dict[str, Any]) -> None:
         now = timezone.now()
         for seat, until in queries.seats():
-            state = f"open until {timezone.localtime(until):%H:%M}" if until and until > now else "closed"
+            state = f"signed in until {timezone.localtime(until):%H:%M}" if until and until > now else "not signed in"
             self.stdout.write(f"{seat.name}: {state if seat.person.is_staff else 'may not open it'}")
 
     def _end(self, options: dict[str, Any]) -> None:
@@ -45,4 +49,4 @@ class Command(PreparedCommand):
             ended = actions.end(" ".join(options["name"].split()))
         except actions.NoSeatError as error:
             raise CommandError(f'No seat is called "{error}". manage.py staff seats shows them.') from error
-        self.stdout.write(f"{options['name']}: the desk is closed to them. {ended} browsers were open.")
+        self.stdout.write(f"{options['name']}: the desk is closed to them. {ended} browsers were signed in.")

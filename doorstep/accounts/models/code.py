@@ -1,0 +1,44 @@
+"""Somebody asks for a code, and types it in the same browser."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from doorstep.people.models import ContactPoint
+
+
+class CodeRequest(models.Model):
+    """A code that somebody asked for: the same row whether anybody is reached by that address or not.
+
+    The page writes the row; the worker looks who is reached, makes the code and sends it. Row and code are gone a day
+    later.
+    """
+
+    class Purpose(models.TextChoices):
+        SIGN_IN = "sign-in"
+        JOIN = "join"
+        CONFIRM = "confirm"
+        PROVE = "prove"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    purpose = models.CharField(max_length=10, choices=Purpose)
+    means = models.CharField(max_length=10, choices=ContactPoint.Means)
+    hashed = models.CharField(max_length=64, help_text="The keyed hash of the address or number.")
+    point = models.ForeignKey(ContactPoint, on_delete=models.CASCADE, null=True, help_text="Unless it is looked for.")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    browser = models.CharField(max_length=64, unique=True, help_text="The hash of what the browser holds that asked.")
+    words = models.CharField(max_length=60, blank=True, help_text="That browser in a few words.")
+    asked_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True, help_text="When the worker had looked who is reached.")
+    code = models.CharField(max_length=64, blank=True, help_text="A keyed hash; empty where nobody is reached.")
+    guesses = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+    chosen_at = models.DateTimeField(null=True, help_text="When they said who of several they are.")
+
+    class Meta:
+        indexes = [models.Index(fields=["made_at", "ends_at"], name="code_to_be_made")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.pk}"

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import env, secrets, tiles
+from config import env, logs, secrets, tiles
 
 ROOT = Path(__file__).resolve().parent.parent
 # Everything an installation owns lies in one folder: database, keys, uploads. Back up this, and nothing else.
@@ -279,22 +279,6 @@ CLOSING_WORDS = [
 ]
 
 # Paths without their query strings, and nothing from a form: logs are read by people, and kept.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {"()": "doorstep.core.logs.Discreet", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
-    },
-    "filters": {"refusals": {"()": "doorstep.core.logs.Refusals"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["refusals"]}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO", "propagate": True},
-        # Scanners try names that are not ours all day; a traceback for each would bury what matters.
-        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
-        # The development server would print what people asked for, postcodes and all.
-        "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
-    },
-}
+LOGGING = logs.LOGGING
 # Nobody is mailed a traceback: it would carry what a neighbour typed.
 ADMINS: list[tuple[str, str]] = []

@@ -150,5 +150,5 @@ def test_a_page_elsewhere_is_named_by_its_whole_address(monkeypatch: pytest.Monk
 def test_a_page_that_could_be_read_along_is_none(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     monkeypatch.setenv(NAME, said)
 
-    with pytest.raises(ImproperlyConfigured, match="such as https://default.example/"):
+    with pytest.raises(ImproperlyConfigured, match="Write the whole address of a page"):
         env.web_address(NAME, "https://default.example/")

@@ -1,6 +1,7 @@
 """Typed readers of the environment; every name read here must be explained in docs/running.md."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -39,6 +40,14 @@ def words(name: str, default: str = "") -> list[str]:
 
 def path(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
+
+
+def web_address(name: str, default: str) -> str:
+    """Read the address of a page, which must be one that nobody on the way can read along."""
+    said = text(name, default)
+    if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?", said):
+        raise ImproperlyConfigured(f'{name} is "{said}". Write the whole address of a page, such as {default}.')
+    return said
 
 
 _MAIL = {"smtp": ({}, 25), "smtp+starttls": ({"use_tls": True}, 587), "smtps": ({"use_ssl": True}, 465)}

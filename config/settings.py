@@ -233,10 +233,13 @@ CSRF_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
+# Where "Exit this page" leads: to something that anybody might be reading (core/templates/components/exit.html).
+EXIT_URL = env.web_address("DOORSTEP_EXIT_URL", "https://www.bbc.co.uk/weather")
+
 # Everything under this address is for the people who look after the installation (doorstep/accounts).
 DESK = "/desk/"
 # What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
-PERSONAL = ("/me/", "/sign-in/", "/sign-out/")
+PERSONAL = ("/me/", "/receipt/", "/sign-in/", "/sign-out/")
 
 # Over HTTPS everything hangs on it; on a kitchen-table laptop there is no certificate to hang it on.
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)

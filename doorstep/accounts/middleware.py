@@ -34,8 +34,8 @@ class WhoIsIt:
         if session is None:
             return None
         actions.see(session, now=now)
-        mending = session.how in session.MENDING
-        return Visitor(session.person, session.pk, session.is_strong, session.proved_at, mending)
+        mending, by_receipt = session.how in session.MENDING, session.how == session.How.RECEIPT
+        return Visitor(session.person, session.pk, session.is_strong, session.proved_at, mending, by_receipt)
 
 
 class DeskDoor:

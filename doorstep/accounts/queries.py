@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from doorstep.accounts.models import Authenticator, CodeRequest, Passkey, RecoveryCode, Seat, Session
 from doorstep.core import hashes
@@ -16,8 +16,12 @@ _CALLED = {ContactPoint.Means.PHONE, ContactPoint.Means.WHATSAPP}
 
 
 def session_of(token: str, now: datetime.datetime) -> Session | None:
-    """Find the session of the browser that holds `token`; None once it has ended, for whatever reason."""
+    """Find the session of the browser that holds `token`; None once it has ended, for whatever reason.
+
+    One that was opened with a receipt ends with that receipt.
+    """
     found = Session.objects.select_related("person", "person__seat")
+    found = found.filter(~Q(how=Session.How.RECEIPT) | Q(person__receipt__made_at__lte=F("opened_at")))
     return found.filter(hashed=hashes.of_token(token), ends_at__gt=now).first()
 
 

@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from doorstep.accounts.views import given, joining, mine, passkeys, sessions, signing, stronger, ways
+from doorstep.accounts.views import (
+    consents,
+    details,
+    given,
+    held,
+    joining,
+    leaving,
+    mine,
+    passkeys,
+    points,
+    receipts,
+    sessions,
+    signing,
+    stronger,
+    ways,
+)
 
 app_name = "accounts"
 
@@ -18,7 +33,24 @@ urlpatterns = [
     path("sign-in/again/", stronger.prove, name="prove"),
     path("sign-in/again/code/", stronger.prove_by_code, name="prove-by-code"),
     path("sign-out/", signing.sign_out, name="sign-out"),
+    path("receipt/", receipts.opening, name="receipt-opening"),
     path("me/", mine.mine, name="mine"),
+    path("me/details/", details.details, name="details"),
+    path("me/contact/", points.points, name="points"),
+    path("me/contact/new/", points.adding, name="point-adding"),
+    path("me/contact/<uuid:pk>/", points.point, name="point"),
+    path("me/contact/<uuid:pk>/confirmation/", points.confirmation, name="point-confirmation"),
+    path("me/contact/<uuid:pk>/removal/", points.removal, name="point-removal"),
+    path("me/consents/", consents.consents, name="consents"),
+    path("me/consents/<int:pk>/withdrawal/", consents.withdrawal, name="consent-withdrawal"),
+    path("me/held/", held.held, name="held"),
+    path("me/held/file/", held.file, name="held-file"),
+    path("me/looked/", held.looked, name="looked"),
+    path("me/receipt/", receipts.receipt, name="receipt"),
+    path("me/receipt/making/", receipts.making, name="receipt-making"),
+    path("me/receipt/ending/", receipts.ending, name="receipt-ending"),
+    path("me/erasure/", leaving.erasure, name="erasure"),
+    path("me/erasure/done/", leaving.erased, name="erased"),
     path("me/ways/", ways.ways, name="ways"),
     path("me/ways/passkeys/", passkeys.adding, name="passkey-adding"),
     path("me/ways/passkeys/offer/", passkeys.offering, name="passkey-offer"),

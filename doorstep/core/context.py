@@ -11,5 +11,6 @@ def site(_request: HttpRequest) -> dict[str, object]:
         "operator_email": settings.OPERATOR_EMAIL,
         "operator_phone": settings.OPERATOR_PHONE,
         "source_url": settings.SOURCE_URL,
+        "exit_url": settings.EXIT_URL,
         "demo": settings.DEMO,
     }

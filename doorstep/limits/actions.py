@@ -26,11 +26,23 @@ def take(limit: Limit, whom: str, *, now: datetime | None = None) -> None:
     outside a transaction, or what is undone is not counted.
     """
     moment = microseconds(now or timezone.now())
+    if not _took(limit, whom, moment):
+        raise TooOftenError(room_at(limit, _empty_at(key_of(limit, whom), moment)))
+
+
+def took(limit: Limit, whom: str, *, now: datetime) -> bool:
+    """Count one more time for `whom` if there is room, and say whether there was: in as many statements either way.
+
+    For where nobody may learn, not even by how long it takes, that there is none.
+    """
+    return _took(limit, whom, microseconds(now))
+
+
+def _took(limit: Limit, whom: str, moment: int) -> bool:
     key = key_of(limit, whom)
     Bucket.objects.bulk_create([Bucket(key=key, empty_at=moment)], ignore_conflicts=True)
     room = Bucket.objects.filter(key=key, empty_at__lte=moment + limit.brim)
-    if not room.update(empty_at=Greatest(F("empty_at"), Value(moment)) + limit.drop):
-        raise TooOftenError(room_at(limit, _empty_at(key, moment)))
+    return bool(room.update(empty_at=Greatest(F("empty_at"), Value(moment)) + limit.drop))
 
 
 def _empty_at(key: str, otherwise: int) -> int:

@@ -18,20 +18,27 @@ from doorstep.vault.holding import DataClass, Held, Life
 class Message(models.Model):
     """What is said, to whom, until when it is worth saying; a secret, such as a code, is emptied after that."""
 
-    HELD = Held(whose="person_id", data_class=DataClass.P2, life=Life("made_at", timedelta(days=28)))
+    HELD = Held(
+        whose="person_id",
+        data_class=DataClass.P2,
+        life=Life("made_at", timedelta(days=28)),
+        unsaid=("kind", "language", "expires_at", "secret", "urgent"),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="messages")
     kind = models.SlugField(max_length=40, help_text="Why it is sent, such as sign-in-code.")
     language = models.CharField(max_length=12)
-    subject = SealedText()
-    body = SealedText()
-    made_at = models.DateTimeField()
+    subject = SealedText(_("about"))
+    body = SealedText(_("what it said"))
+    made_at = models.DateTimeField(_("written on"))
     expires_at = models.DateTimeField(help_text="After this it is sent to nobody.")
     secret = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False, help_text="They wait for it at this moment: it keeps no hours.")
 
     class Meta:
+        verbose_name = _("a message to you")
+        verbose_name_plural = _("messages to you")
         indexes = [models.Index(fields=["secret", "expires_at"], name="message_secret_ended")]
 
     def __str__(self) -> str:

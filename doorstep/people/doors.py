@@ -14,9 +14,11 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from doorstep.people.requests import Visitor, visitor_of
+from doorstep.people.requests import PersonRequest, Visitor, bearer_of, visitor_of
 
 PROOF_LASTS = timedelta(minutes=10)
+# For what is typed slowly.
+WRITING_LASTS = timedelta(hours=1)
 
 View = Callable[..., HttpResponseBase]
 Condition = Callable[[Visitor], bool]
@@ -25,6 +27,20 @@ Condition = Callable[[Visitor], bool]
 def signed_in(view: View) -> View:
     """Let in whoever signed in, by whatever way."""
     return _door(view, lambda _visitor: True, settings.SIGN_IN_PAGE)
+
+
+def with_receipt(view: View) -> View:
+    """Let in whoever signed in, and whoever holds a receipt: what they see of themselves is covered."""
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        visitor = visitor_of(request) or bearer_of(request)
+        if visitor is None:
+            return sent_to(settings.SIGN_IN_PAGE, request)
+        PersonRequest.let_in(request, visitor)
+        return view(request, *args, **kwargs)
+
+    return entered
 
 
 def strongly(view: View) -> View:
@@ -37,8 +53,20 @@ def proved(view: View) -> View:
     return signed_in(_door(view, is_proved, settings.PROVE_PAGE))
 
 
-def is_proved(visitor: Visitor) -> bool:
-    return timezone.now() - visitor.proved_at < PROOF_LASTS
+def proved_to_write(view: View) -> View:
+    """Let in like `proved`, with an hour to send what is written there, so that it is not lost."""
+    opened = proved(view)
+    sent = signed_in(_door(view, lambda visitor: is_proved(visitor, WRITING_LASTS), settings.PROVE_PAGE))
+
+    @wraps(view)
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return (sent if request.method == "POST" else opened)(request, *args, **kwargs)
+
+    return entered
+
+
+def is_proved(visitor: Visitor, lasts: timedelta = PROOF_LASTS) -> bool:
+    return not visitor.by_receipt and timezone.now() - visitor.proved_at < lasts
 
 
 def _door(view: View, condition: Condition, otherwise: str) -> View:

@@ -2,14 +2,18 @@
 
 import dataclasses
 import uuid
+from datetime import timedelta
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from doorstep.core import languages
 from doorstep.people.safe import SafeToContact
 from doorstep.vault.fields import HashedField, SealedJSON, SealedText
-from doorstep.vault.holding import DataClass, Held
+from doorstep.vault.holding import DataClass, Held, Life
 
 
 class Person(models.Model):
@@ -18,20 +22,33 @@ class Person(models.Model):
     The user model from the first migration (docs/decisions/0011): no table ever refers to Django's own.
     """
 
+    HELD = Held(whose="id", data_class=DataClass.P1, unsaid=("is_staff",))
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     is_staff = models.BooleanField(default=False, help_text="May open the desk; nothing else follows from it.")
     language = models.CharField(
-        max_length=12, blank=True, help_text="In which we write to them; empty: the site's own."
+        _("the language we write to you in"),
+        max_length=12,
+        blank=True,
+        help_text="In which we write to them; empty: the site's own.",
     )
-    made_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(_("known to us since"), default=timezone.now)
 
     USERNAME_FIELD = "id"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     is_anonymous = False
     is_authenticated = True
 
+    class Meta:
+        verbose_name = _("you yourself")
+        verbose_name_plural = _("you yourself")
+
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def language_in_words(self) -> str:
+        return str(dict(settings.LANGUAGES).get(self.language, self.language))
 
 
 class Details(models.Model):
@@ -41,30 +58,36 @@ class Details(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="details")
-    called = SealedText()
-    surname = SealedText()
-    postcode = SealedText()
+    called = SealedText(_("what we call you"))
+    surname = SealedText(_("surname"))
+    postcode = SealedText(_("postcode"))
     household = HashedField(of="surname")
-    languages = SealedJSON()
+    languages = SealedJSON(_("languages you speak"))
 
     class Meta:
-        verbose_name_plural = "details"
+        verbose_name = _("who you are")
+        verbose_name_plural = _("who you are")
 
     def __str__(self) -> str:
         return f"details of {self.person_id}"
+
+    @property
+    def languages_in_words(self) -> str:
+        return languages.listed(languages.name(str(code)) for code in self.languages or ())
 
 
 class AccessNeeds(models.Model):
     """What makes it easier to get to somebody, in their own words; apart, so as to be fetched only where shown."""
 
-    HELD = Held(whose="person_id", data_class=DataClass.P3)
+    HELD = Held(whose="person_id", data_class=DataClass.P3, goes=True)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="access_needs")
-    words = SealedText()
+    words = SealedText(_("in your words"))
 
     class Meta:
-        verbose_name_plural = "access needs"
+        verbose_name = _("what makes it easier to get to you")
+        verbose_name_plural = _("what makes it easier to get to you")
 
     def __str__(self) -> str:
         return f"access needs of {self.person_id}"
@@ -73,15 +96,17 @@ class AccessNeeds(models.Model):
 class Consent(models.Model):
     """What somebody agreed to, in the very words and on the day; withdrawn, it stays to be seen, with its end."""
 
-    HELD = Held(whose="person_id", data_class=DataClass.P1)
+    HELD = Held(whose="person_id", data_class=DataClass.P1, goes=True, unsaid=("to",))
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
     to = models.SlugField(max_length=40, help_text="What it is about, such as joining-a-group.")
-    words = models.TextField(help_text="Ours, as they were shown: nothing personal.")
-    given_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
+    words = models.TextField(_("the words"), help_text="Ours, as they were shown: nothing personal.")
+    given_at = models.DateTimeField(_("since"))
+    withdrawn_at = models.DateTimeField(_("until"), null=True)
 
     class Meta:
+        verbose_name = _("something you agreed to")
+        verbose_name_plural = _("what you agreed to")
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "to"], condition=models.Q(withdrawn_at=None), name="consent_once_at_a_time"
@@ -102,25 +127,29 @@ class ContactPoint(models.Model):
     HELD = Held(whose="person_id", data_class=DataClass.P2)
 
     class Means(models.TextChoices):
-        EMAIL = "email"
-        PHONE = "phone"
-        WHATSAPP = "whatsapp"
+        EMAIL = "email", _("e-mail")
+        PHONE = "phone", _("telephone")
+        WHATSAPP = "whatsapp", _("WhatsApp")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contact_points")
-    means = models.CharField(max_length=10, choices=Means)
-    value = SealedText()
+    means = models.CharField(_("by"), max_length=10, choices=Means)
+    value = SealedText(_("number or address"))
     hashed = HashedField(of="value")
-    confirmed_at = models.DateTimeField(null=True, help_text="When they showed that they read what is sent there.")
+    confirmed_at = models.DateTimeField(
+        _("confirmed on"), null=True, help_text="When they showed that they read what is sent there."
+    )
 
-    calls = models.BooleanField()
-    messages = models.BooleanField()
-    voicemail = models.BooleanField()
-    letters = models.BooleanField()
-    from_time = models.TimeField(null=True)
-    to_time = models.TimeField(null=True)
+    calls = models.BooleanField(_("we may ring"))
+    messages = models.BooleanField(_("we may write"))
+    voicemail = models.BooleanField(_("we may leave words on a machine"))
+    letters = models.BooleanField(_("we may send a letter by post"))
+    from_time = models.TimeField(_("not before"), null=True)
+    to_time = models.TimeField(_("not after"), null=True)
 
     class Meta:
+        verbose_name = _("a way to reach you")
+        verbose_name_plural = _("ways to reach you")
         constraints = [
             models.UniqueConstraint(fields=["person", "means", "hashed"], name="contact_point_once"),
             models.CheckConstraint(
@@ -136,3 +165,28 @@ class ContactPoint(models.Model):
     @property
     def safe(self) -> SafeToContact:
         return SafeToContact(**{each.name: getattr(self, each.name) for each in dataclasses.fields(SafeToContact)})
+
+
+class Receipt(models.Model):
+    """Sixteen digits that lead somebody without a way of signing in back to their own request; here is their hash.
+
+    With a fact that they told us they open one's own pages, covered (docs/decisions/0041). Whoever keeps using one
+    keeps it.
+    """
+
+    LIVES = timedelta(days=90)
+    HELD = Held(
+        whose="person_id", data_class=DataClass.P2, life=Life("used_at", LIVES), goes=True, kept_back=("hashed",)
+    )
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="receipt")
+    hashed = HashedField(unique=True, db_index=False)
+    made_at = models.DateTimeField(_("made on"))
+    used_at = models.DateTimeField(_("made or last used on"))
+
+    class Meta:
+        verbose_name = _("a receipt")
+        verbose_name_plural = _("a receipt")
+
+    def __str__(self) -> str:
+        return f"receipt of {self.person_id}"

@@ -12,7 +12,8 @@ from doorstep.people.models import Person
 class Visitor:
     """Who is signed in here: `strong` if with a passkey or an authenticator, `proved_at` when they last showed it.
 
-    `mending` is whoever came by a printed code or one read out: to add a way of signing in.
+    `mending` is whoever came by a printed code or one read out: to add a way of signing in. `by_receipt` is whoever
+    holds a receipt, and is signed in nowhere but on the pages that say so (doors.with_receipt).
     """
 
     person: Person
@@ -20,6 +21,7 @@ class Visitor:
     strong: bool
     proved_at: datetime
     mending: bool = False
+    by_receipt: bool = False
 
 
 class PersonRequest(HttpRequest):
@@ -29,7 +31,13 @@ class PersonRequest(HttpRequest):
 
     @staticmethod
     def mark(request: HttpRequest, visitor: Visitor | None) -> None:
-        request.visitor = visitor  # type: ignore[attr-defined] # from here on it is a PersonRequest
+        """Note who asks; who holds a receipt is a stranger to every page that does not ask for one."""
+        request.bearer = visitor if visitor and visitor.by_receipt else None  # type: ignore[attr-defined] # as below
+        request.visitor = None if visitor and visitor.by_receipt else visitor  # type: ignore[attr-defined] # from here on it is a PersonRequest
+
+    @staticmethod
+    def let_in(request: HttpRequest, visitor: Visitor) -> None:
+        request.visitor = visitor  # type: ignore[attr-defined] # as above
 
 
 class StaffRequest(HttpRequest):
@@ -40,6 +48,12 @@ class StaffRequest(HttpRequest):
     @staticmethod
     def mark(request: HttpRequest, person: Person) -> None:
         request.staff = person  # type: ignore[attr-defined] # from here on it is a StaffRequest
+
+
+def bearer_of(request: HttpRequest) -> Visitor | None:
+    """Return who holds a receipt here, or None."""
+    found = getattr(request, "bearer", None)
+    return found if isinstance(found, Visitor) else None
 
 
 def visitor_of(request: HttpRequest) -> Visitor | None:

@@ -32,6 +32,11 @@ def household(surname: str, postcode: str) -> Hashed:
     return _hashed("household", normalising.household(surname, postcode))
 
 
+def receipt(number: str) -> Hashed:
+    """Hash the sixteen digits of a receipt."""
+    return _hashed("receipt", number)
+
+
 def _hashed(domain: str, normal: str) -> Hashed:
     # The domain stands before, so that a hash of one kind never equals one of another.
     said = f"doorstep.vault.hash\0{domain}\0{normal}".encode()

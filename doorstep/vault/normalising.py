@@ -48,18 +48,35 @@ def phone(typed: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def spaced(number: str) -> str:
+    """Write an E.164 number as it is read: "+44 20 7946 0000"; anything else stays as it is."""
+    try:
+        return phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    except phonenumbers.NumberParseException:
+        return number
+
+
+def has_letters(surname: str) -> bool:
+    """Say whether a surname is one that somebody can be found by."""
+    return bool(_letters(surname))
+
+
 def household(surname: str, postcode: str) -> str:
     """Write a surname and a full postcode as one: "O'Neill", "se15 5bz" is "oneill SE155BZ"."""
     if len(surname) > MOST_TYPED:
         raise NotReadableError("That is no surname.")
-    plain = "".join(each for each in unicodedata.normalize("NFKD", surname) if not unicodedata.combining(each))
-    letters = _APOSTROPHES_AND_THE_LIKE.sub("", plain.casefold())
+    letters = _letters(surname)
     if not letters:
         raise NotReadableError("That is no surname.")
     reading = postcodes.read(postcode)
     if reading is None or reading.unit is None:
         raise NotReadableError("That is no full postcode.")
     return f"{letters} {postcodes.compact(reading.unit)}"
+
+
+def _letters(surname: str) -> str:
+    plain = "".join(each for each in unicodedata.normalize("NFKD", surname) if not unicodedata.combining(each))
+    return _APOSTROPHES_AND_THE_LIKE.sub("", plain.casefold())
 
 
 def _has_control(text: str) -> bool:

@@ -5,7 +5,13 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 from axe_core_python.sync_playwright import Axe
+from django.conf import settings
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
+
+from doorstep.accounts.actions import open_session
+from doorstep.accounts.models import Session
+from doorstep.people.models import Person
 
 Scheme = Literal["light", "dark"]
 Go = Callable[[Page, str], object]
@@ -46,3 +52,9 @@ def too_wide(page: Page, width: int, addresses: Iterable[str], go: Go = Page.got
         go(page, address)
         wide[address] = page.evaluate("document.documentElement.scrollWidth")
     return {address: found for address, found in wide.items() if found > width}
+
+
+def signed_in(page: Page, site: str, person: Person, how: str = Session.How.CODE) -> None:
+    """Sign somebody in in this browser."""
+    token = open_session(person.pk, how, now=timezone.now())
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": token, "url": site}])

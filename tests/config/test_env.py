@@ -137,3 +137,18 @@ def test_a_mail_server_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPa
 
     with pytest.raises(ImproperlyConfigured, match=NAME):
         env.smtp(NAME)
+
+
+@pytest.mark.parametrize("said", ["https://weather.example/", "https://weather.example:8443/today?in=SE15#now"])
+def test_a_page_elsewhere_is_named_by_its_whole_address(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv(NAME, said)
+
+    assert env.web_address(NAME, "https://default.example/") == said
+
+
+@pytest.mark.parametrize("said", ["http://weather.example/", "weather.example", "javascript:alert(1)", "https://a b/"])
+def test_a_page_that_could_be_read_along_is_none(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv(NAME, said)
+
+    with pytest.raises(ImproperlyConfigured, match="Write the whole address of a page"):
+        env.web_address(NAME, "https://default.example/")

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from doorstep.journal.models import JournalEntry
 from doorstep.people.actions import add_person
 from doorstep.people.models import ContactPoint, Person
 from doorstep.vault import keys
@@ -81,7 +82,10 @@ def test_verify_says_what_cannot_be_opened(point: ContactPoint, amina: Person) -
 
 def test_print_erase_and_reapply(point: ContactPoint, amina: Person, tmp_path: Path) -> None:
     told = json.loads(vault("print", str(amina.pk)))
-    assert [row["says"]["value"] for row in told["held"]] == ["amina@canary.example"]
+    assert [row["says"]["value"] for row in told["held"] if row["kind"] == "people.contactpoint"] == [point.value]
+    entry = JournalEntry.objects.latest("pk")
+    assert (entry.verb, entry.thing, entry.thing_id, entry.by) == ("looked at", "vault.personkey", str(amina.pk), None)
+    assert entry.facts == {"what": "everything", "why": "printed"}
 
     assert "1 rows are emptied" in vault("erase", str(amina.pk))
     assert vault("erased") == f"{amina.pk}\n"

@@ -10,6 +10,7 @@ from doorstep.accounts.actions.authenticators import (
 )
 from doorstep.accounts.actions.given import open_with, print_codes
 from doorstep.accounts.actions.joining import begin
+from doorstep.accounts.actions.leaving import erase_oneself
 from doorstep.accounts.actions.passkeys import (
     NotAPasskeyError,
     Site,
@@ -19,6 +20,7 @@ from doorstep.accounts.actions.passkeys import (
     remove_passkey,
     use_passkey,
 )
+from doorstep.accounts.actions.points import TooManyPointsError, add_point
 from doorstep.accounts.actions.sessions import LIVES, close_session, end_session, end_sessions, open_session, see
 from doorstep.accounts.actions.staff import NoSeatError, end, give_code, sit, sweep
 from doorstep.accounts.actions.telling import tell_of_new_way
@@ -29,7 +31,9 @@ __all__ = [
     "NotAPasskeyError",
     "Proof",
     "Site",
+    "TooManyPointsError",
     "add_passkey",
+    "add_point",
     "answer",
     "ask",
     "ask_for_one",
@@ -41,6 +45,7 @@ __all__ = [
     "end",
     "end_session",
     "end_sessions",
+    "erase_oneself",
     "give_code",
     "make_codes",
     "offer",

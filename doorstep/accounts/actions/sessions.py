@@ -19,6 +19,7 @@ LIVES = {
     Session.How.AUTHENTICATOR: _DAY,
     Session.How.RECOVERY: _DAY / 24,
     Session.How.GIVEN: _DAY / 24,
+    Session.How.RECEIPT: _DAY / 24,
 }
 SEEN_EVERY = datetime.timedelta(hours=1)
 

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from doorstep.vault.fields import SealedText
 from doorstep.vault.holding import DataClass, Held
@@ -12,16 +13,26 @@ from doorstep.vault.holding import DataClass, Held
 class Passkey(models.Model):
     """A key that never leaves somebody's device; here is its public half."""
 
-    HELD = Held(whose="person_id", data_class=DataClass.P1, goes=True)
+    HELD = Held(
+        whose="person_id",
+        data_class=DataClass.P1,
+        goes=True,
+        kept_back=("credential", "public_key"),
+        unsaid=("uses",),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="passkeys")
     credential = models.CharField(max_length=400, unique=True, help_text="What the device calls it, in base64url.")
     public_key = models.BinaryField()
     uses = models.BigIntegerField(default=0, help_text="As the device counts: one that goes back is a copy.")
-    browser = models.CharField(max_length=60, blank=True, help_text="Where it was made, in a few words.")
-    made_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
+    browser = models.CharField(_("made in"), max_length=60, blank=True, help_text="Where it was made, in a few words.")
+    made_at = models.DateTimeField(_("made on"))
+    used_at = models.DateTimeField(_("last used on"), null=True)
+
+    class Meta:
+        verbose_name = _("a passkey")
+        verbose_name_plural = _("passkeys")
 
     def __str__(self) -> str:
         return f"passkey of {self.person_id}"
@@ -30,14 +41,20 @@ class Passkey(models.Model):
 class Authenticator(models.Model):
     """An app that shows six digits, new ones every thirty seconds (RFC 6238), from a secret that both sides know."""
 
-    HELD = Held(whose="person_id", data_class=DataClass.P2, goes=True)
+    HELD = Held(whose="person_id", data_class=DataClass.P2, goes=True, kept_back=("secret",), unsaid=("last_step",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="authenticator")
     secret = SealedText()
-    made_at = models.DateTimeField()
-    confirmed_at = models.DateTimeField(null=True, help_text="When its first digits were typed; it counts from then.")
+    made_at = models.DateTimeField(_("made on"))
+    confirmed_at = models.DateTimeField(
+        _("confirmed on"), null=True, help_text="When its first digits were typed; it counts from then."
+    )
     last_step = models.BigIntegerField(default=0, help_text="The thirty seconds whose digits were used last.")
+
+    class Meta:
+        verbose_name = _("an authenticator app")
+        verbose_name_plural = _("an authenticator app")
 
     def __str__(self) -> str:
         return f"authenticator of {self.person_id}"
@@ -46,13 +63,17 @@ class Authenticator(models.Model):
 class RecoveryCode(models.Model):
     """One of eight printed codes; each opens once, to add a new way."""
 
-    HELD = Held(whose="person_id", data_class=DataClass.P1, goes=True)
+    HELD = Held(whose="person_id", data_class=DataClass.P1, goes=True, kept_back=("hashed",), unsaid=("guesses",))
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="recovery_codes")
-    handle = models.CharField(max_length=4, unique=True)
+    handle = models.CharField(_("begins with"), max_length=4, unique=True)
     hashed = models.CharField(max_length=64)
     guesses = models.PositiveSmallIntegerField(default=0)
-    used_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(_("used on"), null=True)
+
+    class Meta:
+        verbose_name = _("a printed code")
+        verbose_name_plural = _("printed codes")
 
     def __str__(self) -> str:
         return f"recovery code of {self.person_id}"

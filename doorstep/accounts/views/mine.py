@@ -4,13 +4,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from doorstep.people.doors import signed_in
+from doorstep.people.doors import with_receipt
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
 
 
 @require_safe
-@signed_in
+@with_receipt
 def mine(request: PersonRequest) -> HttpResponse:
-    person = request.visitor.person
-    return render(request, "accounts/mine.html", {"called": called([person.pk]).get(person.pk, "")})
+    visitor = request.visitor
+    # Whoever found a receipt is not told whose it is.
+    name = "" if visitor.by_receipt else called([visitor.person.pk]).get(visitor.person.pk, "")
+    return render(request, "accounts/mine.html", {"called": name, "visitor": visitor})

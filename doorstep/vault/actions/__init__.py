@@ -1,6 +1,7 @@
 """What is done with keys and with what they seal."""
 
 from doorstep.vault.actions.erasing import erase, expire, reapply
+from doorstep.vault.actions.handing import DOWNLOADED, EVERYTHING, LOOKED_AT, PRINTED, hand_over
 from doorstep.vault.actions.making import ErasedError, ensure_key, ensure_keys
 from doorstep.vault.actions.rotating import (
     NoFileError,
@@ -12,6 +13,10 @@ from doorstep.vault.actions.rotating import (
 from doorstep.vault.actions.sweeping import TooManyStrayKeysError, sweep
 
 __all__ = [
+    "DOWNLOADED",
+    "EVERYTHING",
+    "LOOKED_AT",
+    "PRINTED",
     "ErasedError",
     "NoFileError",
     "StillNeededError",
@@ -20,6 +25,7 @@ __all__ = [
     "ensure_keys",
     "erase",
     "expire",
+    "hand_over",
     "make_installation_key",
     "reapply",
     "retire",

@@ -25,7 +25,7 @@ class Command(PreparedCommand):
         verbs.add_parser("verify", help="open every sealed value, and say which cannot be opened")
         for verb, about in {
             "erase": "erase a person, for good",
-            "print": "print all that is held about a person",
+            "print": "print all that is held about a person; they can see that it was done",
         }.items():
             verbs.add_parser(verb, help=about).add_argument("person", type=UUID, help="the person's id")
         verbs.add_parser("erased", help="print the ids of everybody who was erased, to be kept with the backups")
@@ -90,7 +90,8 @@ class Command(PreparedCommand):
         self.stdout.write(f"Erased: the key is destroyed, {emptied} rows are emptied. Copies are noise from now on.")
 
     def _print(self, options: dict[str, Any]) -> None:
-        self.stdout.write(json.dumps(queries.held_about(options["person"]), indent=2, ensure_ascii=False))
+        told = actions.hand_over(options["person"], why=actions.PRINTED, by=None)
+        self.stdout.write(json.dumps(told, indent=2, ensure_ascii=False))
 
     def _erased(self, _options: dict[str, Any]) -> None:
         for person in queries.erased():

@@ -1,0 +1,18 @@
+"""What is asked when somebody signs in, and on their own pages."""
+
+from doorstep.accounts.forms.own import ContactPointForm, DetailsForm, ErasureForm, SafeForm
+from doorstep.accounts.forms.receipts import ReceiptForm
+from doorstep.accounts.forms.signing import ContactForm, DigitsForm, GivenForm, NewcomerForm, WhoForm
+
+__all__ = [
+    "ContactForm",
+    "ContactPointForm",
+    "DetailsForm",
+    "DigitsForm",
+    "ErasureForm",
+    "GivenForm",
+    "NewcomerForm",
+    "ReceiptForm",
+    "SafeForm",
+    "WhoForm",
+]

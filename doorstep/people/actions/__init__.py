@@ -1,0 +1,34 @@
+"""What is noted about people, and forgotten: who they are, how they are reached, what they agreed to, receipts."""
+
+from doorstep.people.actions.agreeing import consent, withdraw
+from doorstep.people.actions.knowing import add_person, choose_language, describe, forget, note_access_needs
+from doorstep.people.actions.reaching import (
+    ANYTIME,
+    add_contact_point,
+    confirm_contact_point,
+    hash_of,
+    remove_contact_point,
+    say_what_is_safe,
+)
+from doorstep.people.actions.receipts import LENGTH as RECEIPT_LENGTH
+from doorstep.people.actions.receipts import end_receipt, give_receipt, open_receipt
+
+__all__ = [
+    "ANYTIME",
+    "RECEIPT_LENGTH",
+    "add_contact_point",
+    "add_person",
+    "choose_language",
+    "confirm_contact_point",
+    "consent",
+    "describe",
+    "end_receipt",
+    "forget",
+    "give_receipt",
+    "hash_of",
+    "note_access_needs",
+    "open_receipt",
+    "remove_contact_point",
+    "say_what_is_safe",
+    "withdraw",
+]

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Value
+from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -26,8 +26,12 @@ def take(limit: Limit, whom: str, *, now: datetime | None = None) -> None:
     outside a transaction, or what is undone is not counted.
     """
     moment = microseconds(now or timezone.now())
-    if not _took(limit, whom, moment):
-        raise TooOftenError(room_at(limit, _empty_at(key_of(limit, whom), moment)))
+    key = key_of(limit, whom)
+    while not _counted(limit, key, moment):
+        full = Bucket.objects.filter(key=key, empty_at__gt=moment + limit.brim).first()
+        # Where there is none it was given back, or swept up, between two statements: then there is room.
+        if full:
+            raise TooOftenError(room_at(limit, full.empty_at))
 
 
 def took(limit: Limit, whom: str, *, now: datetime) -> bool:
@@ -35,19 +39,18 @@ def took(limit: Limit, whom: str, *, now: datetime) -> bool:
 
     For where nobody may learn, not even by how long it takes, that there is none.
     """
-    return _took(limit, whom, microseconds(now))
+    return _counted(limit, key_of(limit, whom), microseconds(now))
 
 
-def _took(limit: Limit, whom: str, moment: int) -> bool:
-    key = key_of(limit, whom)
+def _counted(limit: Limit, key: str, moment: int) -> bool:
     Bucket.objects.bulk_create([Bucket(key=key, empty_at=moment)], ignore_conflicts=True)
     room = Bucket.objects.filter(key=key, empty_at__lte=moment + limit.brim)
-    return bool(room.update(empty_at=Greatest(F("empty_at"), Value(moment)) + limit.drop))
+    return bool(room.update(empty_at=Greatest(F("empty_at"), _whole(moment)) + _whole(limit.drop)))
 
 
-def _empty_at(key: str, otherwise: int) -> int:
-    row = Bucket.objects.filter(key=key).first()
-    return row.empty_at if row else otherwise
+def _whole(number: int) -> Value:
+    """Give the database a number as wide as its column: of one that says no width PostgreSQL is sent the lower half."""
+    return Value(number, output_field=BigIntegerField())
 
 
 def give_back(limit: Limit, whom: str) -> None:

@@ -64,6 +64,23 @@ def test_another_visitor_and_another_limit_have_buckets_of_their_own() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("hours", [1, 24, 24 * 365])
+def test_a_long_while_is_as_long_as_it_says(hours: int) -> None:
+    once = Limit("once in a long while", most=1, per=timedelta(hours=hours))
+
+    tries = [NOON, NOON, NOON + once.per - timedelta(seconds=1), NOON + once.per]
+
+    assert [got_through(once, "Dev", at) for at in tries] == [True, False, False, True]
+
+
+@pytest.mark.django_db
+def test_whoever_stayed_away_for_long_has_no_more_room_than_anybody() -> None:
+    take(FIVE_A_MINUTE, "Dev", now=NOON - timedelta(days=400))
+
+    assert [got_through(FIVE_A_MINUTE, "Dev", NOON) for _ in range(7)] == [True] * 5 + [False] * 2
+
+
+@pytest.mark.django_db
 def test_nobody_stands_in_the_database_and_what_has_run_out_is_forgotten() -> None:
     take(FIVE_A_MINUTE, "192.0.2.7", now=NOON)
     assert "192.0.2.7" not in str(list(Bucket.objects.values_list()))

@@ -27,20 +27,22 @@ def take(limit: Limit, whom: str, *, now: datetime | None = None) -> None:
     """
     moment = microseconds(now or timezone.now())
     key = key_of(limit, whom)
+    while not _counted(limit, key, moment):
+        full = Bucket.objects.filter(key=key, empty_at__gt=moment + limit.brim).first()
+        # Where there is none it was given back, or swept up, between two statements: then there is room.
+        if full:
+            raise TooOftenError(room_at(limit, full.empty_at))
+
+
+def _counted(limit: Limit, key: str, moment: int) -> bool:
     Bucket.objects.bulk_create([Bucket(key=key, empty_at=moment)], ignore_conflicts=True)
     room = Bucket.objects.filter(key=key, empty_at__lte=moment + limit.brim)
-    if not room.update(empty_at=Greatest(F("empty_at"), _whole(moment)) + _whole(limit.drop)):
-        raise TooOftenError(room_at(limit, _empty_at(key, moment)))
+    return bool(room.update(empty_at=Greatest(F("empty_at"), _whole(moment)) + _whole(limit.drop)))
 
 
 def _whole(number: int) -> Value:
     """Give the database a number as wide as its column: of one that says no width PostgreSQL is sent the lower half."""
     return Value(number, output_field=BigIntegerField())
-
-
-def _empty_at(key: str, otherwise: int) -> int:
-    row = Bucket.objects.filter(key=key).first()
-    return row.empty_at if row else otherwise
 
 
 def give_back(limit: Limit, whom: str) -> None:

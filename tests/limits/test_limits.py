@@ -102,6 +102,20 @@ def test_of_sixty_four_at_once_exactly_as_many_get_through_as_it_says() -> None:
         assert sum(pool.map(one, range(64))) == 20
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_bucket_that_is_given_back_at_this_moment_refuses_nobody() -> None:
+    def one(_number: int) -> bool:
+        try:
+            through = got_through(FIVE_A_MINUTE, "Dev", NOON)
+            actions.give_back(FIVE_A_MINUTE, "Dev")
+            return through
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(one, range(64)))
+
+
 # -- Who it is -------------------------------------------------------------------------------------------------------
 
 

@@ -33,12 +33,15 @@ def strongly(view: View) -> View:
 
 
 def proved(view: View) -> View:
-    """Let in whoever showed within ten minutes that it is still them: before exports, erasing and changes of roles."""
+    """Let in whoever showed within ten minutes, by the strongest way they have, that it is still them.
+
+    It stands before exports, erasing, changes of roles, and before whatever else cannot be taken back.
+    """
     return signed_in(_door(view, is_proved, settings.PROVE_PAGE))
 
 
 def is_proved(visitor: Visitor) -> bool:
-    return timezone.now() - visitor.proved_at < PROOF_LASTS
+    return visitor.proved_at is not None and timezone.now() - visitor.proved_at < PROOF_LASTS
 
 
 def _door(view: View, condition: Condition, otherwise: str) -> View:

@@ -6,20 +6,27 @@ from django.conf import settings
 from django.db import models
 
 from doorstep.people.models import ContactPoint
+from doorstep.vault.holding import DataClass, Held
 
 
 class CodeRequest(models.Model):
     """A code that somebody asked for: the same row whether anybody is reached by that address or not.
 
     The page writes the row; the worker looks who is reached, makes the code and sends it. Row and code are gone a day
-    later.
+    later, and at once with a person who is erased.
     """
+
+    HELD = Held(whose="person_id", data_class=DataClass.P1, goes=True)
+    MOST_GUESSES = 5
 
     class Purpose(models.TextChoices):
         SIGN_IN = "sign-in"
         JOIN = "join"
         CONFIRM = "confirm"
         PROVE = "prove"
+
+    # Typing these shows that somebody reads what is sent to the contact point.
+    CONFIRMING = (Purpose.JOIN, Purpose.CONFIRM)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(max_length=10, choices=Purpose)
@@ -35,7 +42,7 @@ class CodeRequest(models.Model):
     code = models.CharField(max_length=64, blank=True, help_text="A keyed hash; empty where nobody is reached.")
     guesses = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
-    chosen_at = models.DateTimeField(null=True, help_text="When they said who of several they are.")
+    settled_at = models.DateTimeField(null=True, help_text="When it was clear who of those behind it they are.")
 
     class Meta:
         indexes = [models.Index(fields=["made_at", "ends_at"], name="code_to_be_made")]

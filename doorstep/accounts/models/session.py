@@ -31,7 +31,9 @@ class Session(models.Model):
     browser = models.CharField(max_length=60, blank=True, help_text="In a few words, such as Firefox on Android.")
     opened_at = models.DateTimeField()
     seen_at = models.DateTimeField(help_text="Within an hour: not written at every page.")
-    proved_at = models.DateTimeField(help_text="When they last showed that it is still them.")
+    proved_at = models.DateTimeField(
+        null=True, help_text="When they showed that it is them; empty where they hold something stronger than this."
+    )
     ends_at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:

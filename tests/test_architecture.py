@@ -35,17 +35,12 @@ LONGER_TEMPLATES: dict[str, str] = {}
 INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Django looks for one"}
 SIGNALS: dict[str, str] = {}
 SAVE_OVERRIDES: dict[str, str] = {}
-_FRAME = "the frame around every page leads to the site's own pages, whichever app the page is of"
+# The frame around every page leads to the site's own pages, whichever app the page is of.
+_FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
 _FIRST = "who finds no group here is led to the first page, or to starting one"
 UPWARD_ADDRESSES = {
-    "core leads to about": _FRAME,
-    "core leads to feeds:about": _FRAME,
-    "core leads to groups:index": _FRAME,
-    "core leads to home": _FRAME,
-    "core leads to manifest": _FRAME,
-    "core leads to map:index": _FRAME,
-    "core leads to set_language": _FRAME,
-    "core leads to start": _FRAME,
+    **dict.fromkeys((f"core leads to {name}" for name in _FRAME.split()), "as said above"),
+    "accounts leads to home": "who came to sign in, and needs not, is led to the finder",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     "groups leads to home": _FIRST,
     "groups leads to start": _FIRST,

@@ -71,6 +71,8 @@ def as_in_production(folder: str) -> dict[str, str]:
         "DOORSTEP_KEYS": "b25seS1mb3ItbG9va2luZy1hdC10aGUtc2V0dGluZ3M",
         "DOORSTEP_LOOKUP_KEY": "only-for-looking-at-the-settings-too-0123456789-abcdefghij",
         "DOORSTEP_HOSTS": "doorstep.example.org",
+        "DOORSTEP_SMTP_URL": "smtps://doorstep:looking@mail.example.org:465",
+        "DOORSTEP_MAIL_FROM": "Doorstep <hello@doorstep.example.org>",
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
 from doorstep.accounts import actions, queries
 from doorstep.people.doors import sent_to
@@ -14,7 +15,10 @@ Answering = Callable[[HttpRequest], HttpResponseBase]
 
 
 class WhoIsIt:
-    """Says on each request who is signed in; what is answered to them is kept nowhere, and by no proxy."""
+    """Says on each request who is signed in; what is answered to them is kept nowhere, and by no proxy.
+
+    The frame of every page says whether somebody is, so that a page kept for strangers is not given to them.
+    """
 
     def __init__(self, get_response: Answering) -> None:
         self._get_response = get_response
@@ -25,6 +29,8 @@ class WhoIsIt:
         answer = self._get_response(request)
         if visitor or answer.cookies or request.path_info.startswith(settings.PERSONAL):
             answer["Cache-Control"] = "no-store"
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(answer, ["Cookie"])
         return answer
 
     def _visitor(self, request: HttpRequest) -> Visitor | None:

@@ -1,5 +1,6 @@
 """Who may change how somebody signs in."""
 
+from doorstep.people.models import Person
 from doorstep.people.requests import Visitor
 
 
@@ -8,6 +9,11 @@ def may_add_way(visitor: Visitor, held: int) -> bool:
     return visitor.strong or visitor.mending or not held
 
 
-def may_remove_way(visitor: Visitor, held: int) -> bool:
-    """Allow it to whoever showed one; and staff keep the last: without it they could not come in."""
-    return visitor.strong and (held > 1 or not visitor.person.is_staff)
+def may_remove_way(visitor: Visitor) -> bool:
+    """Allow it to whoever showed one of theirs."""
+    return visitor.strong
+
+
+def may_do_without(person: Person, held: int) -> bool:
+    """Say whether one of so many ways can be taken away: staff keep the last."""
+    return held > 1 or not person.is_staff

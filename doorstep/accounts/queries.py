@@ -34,14 +34,26 @@ def sessions_of(person: Person, now: datetime.datetime) -> "QuerySet[Session]":
 
 def asked_by(browser: str) -> CodeRequest | None:
     """Find the code that this browser asked for last."""
-    return CodeRequest.objects.filter(browser=hashes.of_token(browser)).first()
+    return _asked_by(browser).select_related("point", "person").first()
+
+
+def open_to_guesses(browser: str, now: datetime.datetime) -> "QuerySet[CodeRequest]":
+    """Find the code that can still be typed in this browser."""
+    return _asked_by(browser).filter(used_at=None, ends_at__gt=now, guesses__lt=CodeRequest.MOST_GUESSES)
+
+
+def _asked_by(browser: str) -> "QuerySet[CodeRequest]":
+    return CodeRequest.objects.filter(browser=hashes.of_token(browser))
 
 
 def reached_by(means: str, hashed: str) -> "QuerySet[ContactPoint]":
-    """Find the confirmed contact points behind a hash; a number is the same whether called or on WhatsApp."""
+    """Find the confirmed contact points behind a hash; a number is the same whether called or on WhatsApp.
+
+    Where somebody wants no messages, no code of theirs is sent, and nobody else who is reached there comes in as them.
+    """
     alike = _CALLED if means in _CALLED else {means}
-    found = ContactPoint.objects.filter(means__in=alike, hashed=Hashed(hashed), confirmed_at__isnull=False)
-    return found.select_related("person").order_by("confirmed_at", "pk")
+    found = _confirmed().filter(means__in=alike, hashed=Hashed(hashed), messages=True)
+    return found.select_related("person")
 
 
 def persons_behind(asked: CodeRequest) -> list[UUID]:
@@ -67,6 +79,11 @@ class Ways:
     def strong(self) -> int:
         return len(self.passkeys) + bool(self.authenticator)
 
+    @property
+    def alone(self) -> bool:
+        """Say whether passkeys are all they can show."""
+        return self.authenticator is None
+
 
 def ways_of(person: Person) -> Ways:
     return Ways(
@@ -76,8 +93,29 @@ def ways_of(person: Person) -> Ways:
     )
 
 
+def waiting_authenticator(person: Person, now: datetime.datetime) -> Authenticator | None:
+    """Find the app that was begun within the hour, and whose first digits were not typed yet."""
+    waiting = Authenticator.objects.filter(person=person, confirmed_at=None, made_at__gt=now - Authenticator.WAITS)
+    return waiting.select_related("person").first()
+
+
+def holds_stronger(person: UUID) -> bool:
+    """Say whether somebody holds a passkey or an authenticator."""
+    confirmed = Authenticator.objects.filter(person=person, confirmed_at__isnull=False)
+    return Passkey.objects.filter(person=person).exists() or confirmed.exists()
+
+
 def confirmed_points(person: Person) -> "QuerySet[ContactPoint]":
-    return ContactPoint.objects.filter(person=person, confirmed_at__isnull=False).order_by("confirmed_at", "pk")
+    return _confirmed().filter(person=person)
+
+
+def points_for_codes(person: Person) -> "QuerySet[ContactPoint]":
+    """List where codes can be sent to somebody: what they confirmed, and where they want messages."""
+    return confirmed_points(person).filter(messages=True)
+
+
+def _confirmed() -> "QuerySet[ContactPoint]":
+    return ContactPoint.objects.filter(confirmed_at__isnull=False).order_by("confirmed_at", "pk")
 
 
 # -- The desk --------------------------------------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from doorstep.accounts.views import (
+    authenticators,
+    choosing,
     consents,
     details,
     given,
@@ -24,7 +26,7 @@ app_name = "accounts"
 urlpatterns = [
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-in/code/", signing.code, name="code"),
-    path("sign-in/who/", signing.who, name="who"),
+    path("sign-in/who/", choosing.who, name="who"),
     path("sign-in/new/", joining.new, name="new"),
     path("sign-in/given/", given.given, name="given"),
     path("sign-in/passkey/", passkeys.showing, name="passkey"),
@@ -54,8 +56,9 @@ urlpatterns = [
     path("me/ways/", ways.ways, name="ways"),
     path("me/ways/passkeys/", passkeys.adding, name="passkey-adding"),
     path("me/ways/passkeys/offer/", passkeys.offering, name="passkey-offer"),
-    path("me/ways/passkeys/<uuid:pk>/removal/", passkeys.removal, name="passkey-removal"),
-    path("me/ways/authenticator/", ways.authenticator, name="authenticator"),
+    path("me/ways/passkeys/<uuid:pk>/removal/", ways.passkey_removal, name="passkey-removal"),
+    path("me/ways/authenticator/", authenticators.authenticator, name="authenticator"),
+    path("me/ways/authenticator/beginning/", authenticators.beginning, name="authenticator-beginning"),
     path("me/ways/authenticator/removal/", ways.authenticator_removal, name="authenticator-removal"),
     path("me/ways/printed/", ways.sheet, name="printed-codes"),
     path("me/sessions/", sessions.sessions, name="sessions"),

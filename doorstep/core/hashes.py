@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 # Compared with where there is none, so that looking takes as long.
@@ -16,3 +17,8 @@ def of_token(token: str) -> str:
 def of_code(purpose: str, said: str) -> str:
     """Hash what somebody types, short enough to be tried out by whoever has the database: so the key is ours."""
     return salted_hmac(f"doorstep.codes.{purpose}", said, algorithm="sha256").hexdigest()
+
+
+def of_kept_code(purpose: str, said: str) -> str:
+    """Hash a code that is kept for years: with the key that never changes, so that a new SECRET_KEY spoils none."""
+    return salted_hmac(f"doorstep.codes.{purpose}", said, secret=settings.LOOKUP_KEY, algorithm="sha256").hexdigest()

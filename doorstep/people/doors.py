@@ -49,7 +49,10 @@ def strongly(view: View) -> View:
 
 
 def proved(view: View) -> View:
-    """Let in whoever showed within ten minutes that it is still them: before exports, erasing and changes of roles."""
+    """Let in whoever showed within ten minutes, by the strongest way they have, that it is still them.
+
+    It stands before exports, erasing, changes of roles, and before whatever else cannot be taken back.
+    """
     return signed_in(_door(view, is_proved, settings.PROVE_PAGE))
 
 
@@ -66,7 +69,9 @@ def proved_to_write(view: View) -> View:
 
 
 def is_proved(visitor: Visitor, lasts: timedelta = PROOF_LASTS) -> bool:
-    return not visitor.by_receipt and timezone.now() - visitor.proved_at < lasts
+    if visitor.by_receipt or visitor.proved_at is None:
+        return False
+    return timezone.now() - visitor.proved_at < lasts
 
 
 def _door(view: View, condition: Condition, otherwise: str) -> View:

@@ -10,16 +10,18 @@ from doorstep.people.models import Person
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who is signed in here: `strong` if with a passkey or an authenticator, `proved_at` when they last showed it.
+    """Who is signed in here: `strong` if with a passkey or an authenticator.
 
-    `mending` is whoever came by a printed code or one read out: to add a way of signing in. `by_receipt` is whoever
-    holds a receipt, and is signed in nowhere but on the pages that say so (doors.with_receipt).
+    `proved_at` is when they showed that it is them, by the strongest they have; None where they hold something
+    stronger than what they showed. `mending` is whoever came by a printed code or one read out: to add a way of
+    signing in. `by_receipt` is whoever holds a receipt, and is signed in nowhere but on the pages that say so
+    (doors.with_receipt).
     """
 
     person: Person
     session: int
     strong: bool
-    proved_at: datetime
+    proved_at: datetime | None
     mending: bool = False
     by_receipt: bool = False
 

@@ -39,7 +39,7 @@ def amina(db: None) -> Person:  # noqa: ARG001 # the fixture of pytest-django th
     people.choose_language(person, "ar", by=person.pk)
     people.consent(person, "joining-a-group", "Neighbours may see my name.", by=person.pk, now=now)
     people.give_receipt(person, by=person.pk, now=now)
-    print_codes(person, by=person.pk)
+    print_codes(person, by=person.pk, words="", now=now)
     begin_authenticator(person, now=now)
     point = ContactPoint.objects.get(means="email")
     words = Words("news", "en-gb", "Canary", "Dear Canary.")

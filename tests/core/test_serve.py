@@ -36,7 +36,7 @@ def test_a_first_run_says_what_takes_time_and_ends_with_its_address(prepared: Ho
     assert "Bringing the database up to date …" in lines
     assert lines[-3:] == [
         f"Doorstep is at http://localhost:{prepared.port}/",
-        f"The desk is at http://localhost:{prepared.port}/desk/ and asks for a code: {A_CODE}",
+        f"The desk is at http://localhost:{prepared.port}/desk/. A code for the first who sits there: {A_CODE}",
         f"What is entered is kept in {prepared.var}. Ctrl-C stops it.",
     ]
 

@@ -64,6 +64,23 @@ def test_another_visitor_and_another_limit_have_buckets_of_their_own() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("hours", [1, 24, 24 * 365])
+def test_a_long_while_is_as_long_as_it_says(hours: int) -> None:
+    once = Limit("once in a long while", most=1, per=timedelta(hours=hours))
+
+    tries = [NOON, NOON, NOON + once.per - timedelta(seconds=1), NOON + once.per]
+
+    assert [got_through(once, "Dev", at) for at in tries] == [True, False, False, True]
+
+
+@pytest.mark.django_db
+def test_whoever_stayed_away_for_long_has_no_more_room_than_anybody() -> None:
+    take(FIVE_A_MINUTE, "Dev", now=NOON - timedelta(days=400))
+
+    assert [got_through(FIVE_A_MINUTE, "Dev", NOON) for _ in range(7)] == [True] * 5 + [False] * 2
+
+
+@pytest.mark.django_db
 def test_nobody_stands_in_the_database_and_what_has_run_out_is_forgotten() -> None:
     take(FIVE_A_MINUTE, "192.0.2.7", now=NOON)
     assert "192.0.2.7" not in str(list(Bucket.objects.values_list()))
@@ -83,6 +100,20 @@ def test_of_sixty_four_at_once_exactly_as_many_get_through_as_it_says() -> None:
 
     with ThreadPoolExecutor(64) as pool:
         assert sum(pool.map(one, range(64))) == 20
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bucket_that_is_given_back_at_this_moment_refuses_nobody() -> None:
+    def one(_number: int) -> bool:
+        try:
+            through = got_through(FIVE_A_MINUTE, "Dev", NOON)
+            actions.give_back(FIVE_A_MINUTE, "Dev")
+            return through
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(one, range(64)))
 
 
 # -- Who it is -------------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ class Postbox:
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 # as above
         content = envelope.content
         read = email.message_from_bytes(content if isinstance(content, bytes) else b"", policy=policy.default)
-        self.came.append(read)  # type: ignore[arg-type] # of this policy they are EmailMessage
+        self.came.append(read)
         return "250 Taken"
 
 

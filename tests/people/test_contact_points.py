@@ -41,6 +41,16 @@ def test_an_address_is_found_in_any_letters_and_kept_as_it_was_written(amina: Pe
     assert queries.reached_by_email("amina@canary.EXAMPLE").get() == point
 
 
+@pytest.mark.parametrize("typed", ["\u212aerry@canary.example", "ﬀion@canary.example", "amina@ⓒanary.example"])
+def test_an_address_that_looks_like_another_is_no_second_mailbox_behind_the_same_hash(
+    amina: Person, typed: str
+) -> None:
+    point = actions.add_contact_point(amina, "email", typed, by=amina.pk)
+
+    assert point.value.isascii()
+    assert queries.reached_by_email(point.value).get() == point
+
+
 def test_the_same_address_again_is_the_same_point_with_what_is_safe_now(amina: Person) -> None:
     first = actions.add_contact_point(amina, "email", "amina@canary.example", by=None)
     evenings = SafeToContact(letters=True, from_time=time(18), to_time=time(20))

@@ -1,32 +1,22 @@
 """Signing in by each of its ways, being signed in, and who may open the desk."""
 
 from doorstep.accounts.actions.answering import Proof, answer, choose, waiting_to_choose
-from doorstep.accounts.actions.asking import ask, make_codes, sweep_codes
-from doorstep.accounts.actions.authenticators import (
-    begin_authenticator,
-    confirm_authenticator,
-    remove_authenticator,
-    use_authenticator,
-)
+from doorstep.accounts.actions.asking import ask, fresh_token
+from doorstep.accounts.actions.authenticators import begin_authenticator, confirm_authenticator, use_authenticator
+from doorstep.accounts.actions.forgetting import sweep, sweep_codes
 from doorstep.accounts.actions.given import open_with, print_codes
-from doorstep.accounts.actions.joining import begin
+from doorstep.accounts.actions.joining import join
 from doorstep.accounts.actions.leaving import erase_oneself
-from doorstep.accounts.actions.passkeys import (
-    NotAPasskeyError,
-    Site,
-    add_passkey,
-    ask_for_one,
-    offer,
-    remove_passkey,
-    use_passkey,
-)
+from doorstep.accounts.actions.making import make_codes
+from doorstep.accounts.actions.passkeys import NotAPasskeyError, Site, add_passkey, ask_for_one, offer, use_passkey
 from doorstep.accounts.actions.points import TooManyPointsError, add_point
+from doorstep.accounts.actions.removing import LastWayError, remove_way
 from doorstep.accounts.actions.sessions import LIVES, close_session, end_session, end_sessions, open_session, see
-from doorstep.accounts.actions.staff import NoSeatError, end, give_code, sit, sweep
-from doorstep.accounts.actions.telling import tell_of_new_way
+from doorstep.accounts.actions.staff import NoSeatError, end, give_code, sit
 
 __all__ = [
     "LIVES",
+    "LastWayError",
     "NoSeatError",
     "NotAPasskeyError",
     "Proof",
@@ -37,7 +27,6 @@ __all__ = [
     "answer",
     "ask",
     "ask_for_one",
-    "begin",
     "begin_authenticator",
     "choose",
     "close_session",
@@ -46,19 +35,19 @@ __all__ = [
     "end_session",
     "end_sessions",
     "erase_oneself",
+    "fresh_token",
     "give_code",
+    "join",
     "make_codes",
     "offer",
     "open_session",
     "open_with",
     "print_codes",
-    "remove_authenticator",
-    "remove_passkey",
+    "remove_way",
     "see",
     "sit",
     "sweep",
     "sweep_codes",
-    "tell_of_new_way",
     "use_authenticator",
     "use_passkey",
     "waiting_to_choose",

@@ -1,11 +1,12 @@
 """Being signed in: begun in one browser, shown again, ended."""
 
 import datetime
-import secrets
 from uuid import UUID
 
 from django.db import transaction
 
+from doorstep.accounts import queries
+from doorstep.accounts.actions.asking import fresh_token
 from doorstep.accounts.models import Session
 from doorstep.core import hashes
 from doorstep.journal.actions import record
@@ -26,9 +27,13 @@ SEEN_EVERY = datetime.timedelta(hours=1)
 
 @transaction.atomic
 def open_session(person: UUID, how: str, *, now: datetime.datetime, browser: str = "", before: str = "") -> str:
-    """Sign somebody in; return the token for their browser. `before` is one it had already, whose session ends."""
+    """Sign somebody in; return the token for their browser. `before` is one it had already, whose session ends.
+
+    A code proves nothing more than that they read their messages, where they hold something stronger.
+    """
     Session.objects.filter(hashed=hashes.of_token(before)).delete()
-    token = secrets.token_urlsafe(32)
+    proves = how != Session.How.CODE or not queries.holds_stronger(person)
+    token = fresh_token()
     session = Session.objects.create(
         person_id=person,
         hashed=hashes.of_token(token),
@@ -36,7 +41,7 @@ def open_session(person: UUID, how: str, *, now: datetime.datetime, browser: str
         browser=browser,
         opened_at=now,
         seen_at=now,
-        proved_at=now,
+        proved_at=now if proves else None,
         ends_at=now + LIVES[Session.How(how)],
     )
     record(session, "signed in", by=person, how=how)
@@ -49,9 +54,13 @@ def see(session: Session, *, now: datetime.datetime) -> None:
         Session.objects.filter(pk=session.pk).update(seen_at=now)
 
 
+@transaction.atomic
 def close_session(token: str) -> None:
     """Sign out in one browser, by the token that it holds."""
-    Session.objects.filter(hashed=hashes.of_token(token)).delete()
+    session = Session.objects.filter(hashed=hashes.of_token(token)).first()
+    if session:
+        record(session, "signed out", by=session.person_id)
+        session.delete()
 
 
 @transaction.atomic

@@ -1,12 +1,10 @@
 """Who may open the desk: seats, given and ended by the operator."""
 
-import datetime
-
 from django.db import transaction
 from django.utils import timezone
 
 from doorstep.accounts.actions.given import CODE_LIVES, hashed
-from doorstep.accounts.models import Challenge, Seat, Session, StaffCode
+from doorstep.accounts.models import Seat, Session, StaffCode
 from doorstep.core import codes
 from doorstep.journal.actions import record
 from doorstep.people.actions import add_person
@@ -55,9 +53,3 @@ def end(name: str) -> int:
     ended, _each = Session.objects.filter(person=seat.person_id).delete()
     record(seat.person, "staff ended", by=None)
     return ended
-
-
-def sweep(now: datetime.datetime) -> int:
-    """Forget codes, sessions and challenges that have ended."""
-    gone = [each.objects.filter(ends_at__lt=now) for each in (StaffCode, Session, Challenge)]
-    return sum(each.delete()[0] for each in gone)

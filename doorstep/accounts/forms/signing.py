@@ -12,7 +12,6 @@ from doorstep.people.models import ContactPoint
 from doorstep.vault.hashing import Hashed
 from doorstep.vault.normalising import MOST_TYPED, NotReadableError
 
-_CODE = {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
 EMAIL, PHONE = ContactPoint.Means.EMAIL.value, ContactPoint.Means.PHONE.value
 
 
@@ -67,7 +66,7 @@ class DigitsForm(forms.Form):
         label=_("Six digits"),
         max_length=40,
         error_messages={"required": _("Type the six digits.")},
-        widget=forms.TextInput(attrs={**_CODE, "inputmode": "numeric", "autofocus": True}),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "size": "10"}),
     )
 
 
@@ -77,7 +76,7 @@ class GivenForm(forms.Form):
         max_length=40,
         help_text=_("Twelve letters and numbers, such as K7QX-M2PA-9TRD. Small letters and blanks do not matter."),
         error_messages={"required": _("Type the code you were given.")},
-        widget=forms.TextInput(attrs=_CODE),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
 
 

@@ -19,31 +19,16 @@ class Migration(migrations.Migration):
             name='Challenge',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('browser', models.CharField(max_length=64, unique=True)),
+                ('browser', models.CharField(help_text='The hash of what it holds, and of whose name.', max_length=64, unique=True)),
                 ('words', models.BinaryField()),
                 ('ends_at', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Authenticator',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('secret', doorstep.vault.fields.SealedText()),
-                ('made_at', models.DateTimeField(verbose_name='made on')),
-                ('confirmed_at', models.DateTimeField(help_text='When its first digits were typed; it counts from then.', null=True, verbose_name='confirmed on')),
-                ('last_step', models.BigIntegerField(default=0, help_text='The thirty seconds whose digits were used last.')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='authenticator', to='people.person')),
-            ],
-            options={
-                'verbose_name': 'an authenticator app',
-                'verbose_name_plural': 'an authenticator app',
-            },
-        ),
-        migrations.CreateModel(
             name='Passkey',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('credential', models.CharField(help_text='What the device calls it, in base64url.', max_length=400, unique=True)),
+                ('credential', models.CharField(help_text='What the device calls it.', max_length=1364, unique=True)),
                 ('public_key', models.BinaryField()),
                 ('uses', models.BigIntegerField(default=0, help_text='As the device counts: one that goes back is a copy.')),
                 ('browser', models.CharField(blank=True, help_text='Where it was made, in a few words.', max_length=60, verbose_name='made in')),
@@ -92,7 +77,7 @@ class Migration(migrations.Migration):
                 ('browser', models.CharField(blank=True, help_text='In a few words, such as Firefox on Android.', max_length=60, verbose_name='browser')),
                 ('opened_at', models.DateTimeField(verbose_name='since')),
                 ('seen_at', models.DateTimeField(help_text='Within an hour: not written at every page.')),
-                ('proved_at', models.DateTimeField(help_text='When they last showed that it is still them.')),
+                ('proved_at', models.DateTimeField(help_text='When they showed that it is them; empty where they hold something stronger than this.', null=True)),
                 ('ends_at', models.DateTimeField(db_index=True, verbose_name='at the longest until')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='people.person')),
             ],
@@ -118,6 +103,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Authenticator',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('secret', doorstep.vault.fields.SealedText()),
+                ('made_at', models.DateTimeField(verbose_name='made on')),
+                ('confirmed_at', models.DateTimeField(help_text='When its first digits were typed; it counts from then.', null=True, verbose_name='confirmed on')),
+                ('last_step', models.BigIntegerField(default=0, help_text='The thirty seconds whose digits were used last.')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='authenticators', to='people.person')),
+            ],
+            options={
+                'verbose_name': 'an authenticator app',
+                'verbose_name_plural': 'an authenticator app',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', False)), fields=('person',), name='authenticator_once'), models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', True)), fields=('person',), name='authenticator_waits_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='CodeRequest',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -132,7 +133,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(blank=True, help_text='A keyed hash; empty where nobody is reached.', max_length=64)),
                 ('guesses', models.PositiveSmallIntegerField(default=0)),
                 ('used_at', models.DateTimeField(null=True)),
-                ('chosen_at', models.DateTimeField(help_text='When they said who of several they are.', null=True)),
+                ('settled_at', models.DateTimeField(help_text='When it was clear who of those behind it they are.', null=True)),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('point', models.ForeignKey(help_text='Unless it is looked for.', null=True, on_delete=django.db.models.deletion.CASCADE, to='people.contactpoint')),
             ],

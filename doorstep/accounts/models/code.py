@@ -14,7 +14,7 @@ class CodeRequest(models.Model):
     """A code that somebody asked for: the same row whether anybody is reached by that address or not.
 
     The page writes the row; the worker looks who is reached, makes the code and sends it. Row and code are gone a day
-    later.
+    later, and at once with a person who is erased.
     """
 
     HELD = Held(
@@ -22,14 +22,18 @@ class CodeRequest(models.Model):
         data_class=DataClass.P2,
         goes=True,
         kept_back=("hashed", "browser", "code"),
-        unsaid=("purpose", "point", "ends_at", "made_at", "guesses", "used_at", "chosen_at"),
+        unsaid=("purpose", "point", "ends_at", "made_at", "guesses", "used_at", "settled_at"),
     )
+    MOST_GUESSES = 5
 
     class Purpose(models.TextChoices):
         SIGN_IN = "sign-in"
         JOIN = "join"
         CONFIRM = "confirm"
         PROVE = "prove"
+
+    # Typing these shows that somebody reads what is sent to the contact point.
+    CONFIRMING = (Purpose.JOIN, Purpose.CONFIRM)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(max_length=10, choices=Purpose)
@@ -45,7 +49,7 @@ class CodeRequest(models.Model):
     code = models.CharField(max_length=64, blank=True, help_text="A keyed hash; empty where nobody is reached.")
     guesses = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
-    chosen_at = models.DateTimeField(null=True, help_text="When they said who of several they are.")
+    settled_at = models.DateTimeField(null=True, help_text="When it was clear who of those behind it they are.")
 
     class Meta:
         verbose_name = _("a code that you asked for")

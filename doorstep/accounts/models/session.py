@@ -36,7 +36,9 @@ class Session(models.Model):
     )
     opened_at = models.DateTimeField(_("since"))
     seen_at = models.DateTimeField(help_text="Within an hour: not written at every page.")
-    proved_at = models.DateTimeField(help_text="When they last showed that it is still them.")
+    proved_at = models.DateTimeField(
+        null=True, help_text="When they showed that it is them; empty where they hold something stronger than this."
+    )
     ends_at = models.DateTimeField(_("at the longest until"), db_index=True)
 
     class Meta:

@@ -1,6 +1,7 @@
 """The stronger ways of signing in: passkeys, an authenticator app, printed codes for when both are lost."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -23,7 +24,8 @@ class Passkey(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="passkeys")
-    credential = models.CharField(max_length=400, unique=True, help_text="What the device calls it, in base64url.")
+    # 1,023 bytes at most (WebAuthn, 5.8.3), in base64url.
+    credential = models.CharField(max_length=1364, unique=True, help_text="What the device calls it.")
     public_key = models.BinaryField()
     uses = models.BigIntegerField(default=0, help_text="As the device counts: one that goes back is a copy.")
     browser = models.CharField(_("made in"), max_length=60, blank=True, help_text="Where it was made, in a few words.")
@@ -42,9 +44,11 @@ class Authenticator(models.Model):
     """An app that shows six digits, new ones every thirty seconds (RFC 6238), from a secret that both sides know."""
 
     HELD = Held(whose="person_id", data_class=DataClass.P2, goes=True, kept_back=("secret",), unsaid=("last_step",))
+    # For its first digits, and so long it may be shown again.
+    WAITS = timedelta(hours=1)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="authenticator")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="authenticators")
     secret = SealedText()
     made_at = models.DateTimeField(_("made on"))
     confirmed_at = models.DateTimeField(
@@ -55,6 +59,14 @@ class Authenticator(models.Model):
     class Meta:
         verbose_name = _("an authenticator app")
         verbose_name_plural = _("an authenticator app")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(confirmed_at__isnull=False), name="authenticator_once"
+            ),
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(confirmed_at__isnull=True), name="authenticator_waits_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"authenticator of {self.person_id}"
@@ -80,9 +92,9 @@ class RecoveryCode(models.Model):
 
 
 class Challenge(models.Model):
-    """Random bytes that a passkey signs, once, in the browser that asked for them."""
+    """Random bytes that a passkey signs, once, in the browser that asked for them; a new one in whose name, too."""
 
-    browser = models.CharField(max_length=64, unique=True)
+    browser = models.CharField(max_length=64, unique=True, help_text="The hash of what it holds, and of whose name.")
     words = models.BinaryField()
     ends_at = models.DateTimeField()
 

@@ -17,9 +17,9 @@ from doorstep.limits.forms import has_room
 def given(request: HttpRequest) -> HttpResponse:
     form = GivenForm(request.POST or None)
     if form.is_valid() and has_room(form, TYPING, request):
-        opened = open_with(form.cleaned_data["code"], now=timezone.now())
+        opened = open_with(form.cleaned_data["code"], words=browser.words(request), now=timezone.now())
         if opened:
-            return browser.enter(request, *opened)
+            return browser.enter(request, *opened, to=browser.with_next(request, "accounts:ways"))
         form.add_error("code", _("This code opens nothing. Check it, or ask for a new one."))
     said = {"form": form, "next": browser.next_of(request)}
     return render(request, "accounts/given.html", said, status=422 if form.is_bound else 200)

@@ -6,9 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from doorstep.accounts import browser
-from doorstep.accounts.actions import ask, begin
+from doorstep.accounts.actions import join
 from doorstep.accounts.forms import NewcomerForm
-from doorstep.accounts.models import CodeRequest
 from doorstep.accounts.views.signing import ASKING, to_typing
 from doorstep.limits.actions import TooOftenError
 from doorstep.limits.forms import has_room
@@ -23,16 +22,16 @@ def new(request: HttpRequest) -> HttpResponse:
         if answered:
             return answered
     said = {"form": form, "next": browser.next_of(request)}
-    return render(request, "accounts/new.html", said, status=422 if form.is_bound else 200)
+    page = render(request, "accounts/new.html", said, status=422 if form.is_bound else 200)
+    return browser.may_ask(request, page)
 
 
 def _begun(request: HttpRequest, form: NewcomerForm) -> HttpResponse | None:
-    point = begin(form.cleaned_data["called"], form.means, form.cleaned_data["contact"])
-    words, purpose = browser.words(request), CodeRequest.Purpose.JOIN
+    called, contact = form.cleaned_data["called"], form.cleaned_data["contact"]
+    words, held = browser.words(request), browser.asked_with(request)
     try:
-        return to_typing(
-            request, ask(form.means, form.hashed, purpose=purpose, words=words, now=timezone.now(), point=point)
-        )
+        token = join(called, form.means, contact, words=words, now=timezone.now(), browser=held)
     except TooOftenError as error:
         form.add_error("contact", wait(error.again_at))
         return None
+    return to_typing(request, token)

@@ -1,11 +1,11 @@
 """Passkeys: what a browser needs to make or show one, and what it says then."""
 
-import secrets
-from uuid import UUID
+from datetime import timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -16,27 +16,33 @@ from doorstep.accounts.actions import (
     Site,
     add_passkey,
     ask_for_one,
-    end_sessions,
+    fresh_token,
     offer,
-    remove_passkey,
-    tell_of_new_way,
     use_passkey,
 )
-from doorstep.accounts.models import Passkey, Session
+from doorstep.accounts.models import Session
 from doorstep.accounts.views.signing import TYPING
 from doorstep.limits.actions import take
+from doorstep.limits.rates import Limit
 from doorstep.limits.visitors import network
 from doorstep.people.doors import proved
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest, Visitor
 
+ASKING = Limit("passkeys asked for", most=60, per=timedelta(hours=1))
 JSON = "application/json"
 
 
 def site_of(request: HttpRequest) -> Site:
     """Say where passkeys hold; the host is one of those that settings.ALLOWED_HOSTS names."""
     host = request.get_host()
-    return Site(host.rpartition(":")[0] or host, f"{request.scheme}://{host}", settings.SITE_NAME)
+    return Site(split_domain_port(host)[0], f"{request.scheme}://{host}", settings.SITE_NAME)
+
+
+def name_of(visitor: Visitor) -> str:
+    """Say by what somebody knows their own passkey or app again, in a list of many: their name, or their seat's."""
+    person = visitor.person.pk
+    return called([person]).get(person) or queries.names([person]).get(person) or settings.SITE_NAME
 
 
 def may_add_or_404(visitor: Visitor) -> None:
@@ -46,7 +52,8 @@ def may_add_or_404(visitor: Visitor) -> None:
 
 @require_POST
 def asking(request: HttpRequest) -> HttpResponse:
-    token = secrets.token_urlsafe(32)
+    take(ASKING, network(request))
+    token = browser.asked_with(request) or fresh_token()
     options = ask_for_one(site_of(request), browser=token, now=timezone.now())
     return browser.hold_asked(HttpResponse(options, content_type=JSON), token)
 
@@ -66,9 +73,8 @@ def showing(request: HttpRequest) -> HttpResponse:
 @proved
 def offering(request: PersonRequest) -> HttpResponse:
     may_add_or_404(request.visitor)
-    token, person = secrets.token_urlsafe(32), request.visitor.person
-    name = called([person.pk]).get(person.pk, settings.SITE_NAME)
-    options = offer(person, name, site_of(request), browser=token, now=timezone.now())
+    visitor, token = request.visitor, browser.asked_with(request) or fresh_token()
+    options = offer(visitor.person, name_of(visitor), site_of(request), browser=token, now=timezone.now())
     return browser.hold_asked(HttpResponse(options, content_type=JSON), token)
 
 
@@ -82,17 +88,5 @@ def adding(request: PersonRequest) -> HttpResponse:
         add_passkey(person, said, site_of(request), browser=token, words=words, now=now)
     except NotAPasskeyError:
         return render(request, "accounts/passkey_failed.html", {"next": reverse("accounts:ways")}, status=422)
-    tell_of_new_way(person, words, now=now)
-    return browser.enter(request, person.pk, Session.How.PASSKEY)
-
-
-@require_POST
-@proved
-def removal(request: PersonRequest, pk: UUID) -> HttpResponse:
-    visitor = request.visitor
-    passkey = get_object_or_404(Passkey, pk=pk, person=visitor.person)
-    if not permissions.may_remove_way(visitor, queries.ways_of(visitor.person).strong):
-        return HttpResponseRedirect(f"{reverse('accounts:ways')}?done=last")
-    remove_passkey(passkey, by=visitor.person.pk)
-    end_sessions(visitor.person, by=visitor.person.pk, save=visitor.session)
-    return HttpResponseRedirect(f"{reverse('accounts:ways')}?done=removed")
+    to = browser.with_next(request, "accounts:ways", done="added")
+    return browser.enter(request, person.pk, Session.How.PASSKEY, to=to)

@@ -1,7 +1,6 @@
 """Signing in by a code that is typed, and out again."""
 
 from datetime import timedelta
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.accounts import browser, queries
-from doorstep.accounts.actions import Proof, answer, ask, choose, close_session, waiting_to_choose
-from doorstep.accounts.forms import ContactForm, DigitsForm, WhoForm
+from doorstep.accounts.actions import Proof, answer, ask, close_session
+from doorstep.accounts.forms import ContactForm, DigitsForm
 from doorstep.accounts.models import CodeRequest, Session
 from doorstep.limits.actions import TooOftenError
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
 from doorstep.limits.words import wait
-from doorstep.people.queries import called
 
 # A library or a block of flats is one visitor to us.
 ASKING = Limit("codes asked for", most=30, per=timedelta(hours=1))
@@ -33,13 +31,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if answered:
             return answered
     said = {"form": form, "next": browser.next_of(request)}
-    return render(request, "accounts/sign_in.html", said, status=422 if form.is_bound else 200)
+    page = render(request, "accounts/sign_in.html", said, status=422 if form.is_bound else 200)
+    return browser.may_ask(request, page)
 
 
 def asked_for(request: HttpRequest, form: ContactForm, purpose: str) -> HttpResponse | None:
     """Ask for a code to what the form says, and lead on to typing it; None where that is too often."""
+    words, held = browser.words(request), browser.asked_with(request)
     try:
-        token = ask(form.means, form.hashed, purpose=purpose, words=browser.words(request), now=timezone.now())
+        token = ask(form.means, form.hashed, purpose=purpose, words=words, now=timezone.now(), browser=held)
     except TooOftenError as error:
         form.add_error("contact", wait(error.again_at))
         return None
@@ -47,19 +47,21 @@ def asked_for(request: HttpRequest, form: ContactForm, purpose: str) -> HttpResp
 
 
 def to_typing(request: HttpRequest, token: str) -> HttpResponse:
-    query = urlencode({"next": browser.next_of(request)})
-    return browser.hold_asked(HttpResponseRedirect(f"{reverse('accounts:code')}?{query}"), token)
+    return browser.hold_asked(HttpResponseRedirect(browser.with_next(request, "accounts:code")), token)
 
 
 @require_http_methods(["GET", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
-    form = DigitsForm(request.POST or None)
+    form, token = DigitsForm(request.POST or None), browser.asked_with(request)
     if form.is_valid() and has_room(form, TYPING, request):
-        proof = answer(browser.asked_with(request), form.cleaned_data["code"], now=timezone.now())
+        proof = answer(token, form.cleaned_data["code"], now=timezone.now())
         if proof:
             return _after(request, proof)
-        form.add_error("code", _("These digits do not fit. Look again, or ask for new ones: five tries is the most."))
-    said = {"form": form, "next": browser.next_of(request), "asked": bool(browser.asked_with(request))}
+        form.add_error(
+            "code", _("These digits do not fit. Look again: you have five tries, and the newest code counts.")
+        )
+    asked = queries.open_to_guesses(token, timezone.now()).first()
+    said = {"form": form, "next": browser.next_of(request), "asked": asked}
     return render(request, "accounts/code.html", said, status=422 if form.is_bound else 200)
 
 
@@ -68,31 +70,7 @@ def _after(request: HttpRequest, proof: Proof) -> HttpResponse:
         return HttpResponseRedirect(browser.next_of(request))
     if len(proof.persons) == 1:
         return browser.enter(request, proof.persons[0], Session.How.CODE)
-    return HttpResponseRedirect(f"{reverse('accounts:who')}?{urlencode({'next': browser.next_of(request)})}")
-
-
-@require_http_methods(["GET", "POST"])
-def who(request: HttpRequest) -> HttpResponse:
-    """Ask who of several it is who are reached by the same address; only of somebody who typed its code."""
-    asked = waiting_to_choose(browser.asked_with(request), now=timezone.now())
-    if asked is None:
-        return HttpResponseRedirect(reverse("accounts:sign-in"))
-    form = WhoForm(request.POST or None, choices=_behind(asked))
-    if form.is_valid() and choose(asked, form.person, now=timezone.now()):
-        return browser.enter(request, form.person, Session.How.CODE)
-    said = {"form": form, "next": browser.next_of(request)}
-    return render(request, "accounts/who.html", said, status=422 if form.is_bound else 200)
-
-
-def _behind(asked: CodeRequest) -> list[tuple[str, str]]:
-    persons = queries.persons_behind(asked)
-    names = called(persons)
-    newcomer = asked.person_id if asked.purpose == CodeRequest.Purpose.JOIN else None
-    return [
-        (str(person), _("%(name)s, new here") % {"name": names[person]} if person == newcomer else names[person])
-        for person in persons
-        if person in names
-    ]
+    return HttpResponseRedirect(browser.with_next(request, "accounts:who"))
 
 
 @require_POST

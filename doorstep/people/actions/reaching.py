@@ -14,8 +14,19 @@ from doorstep.vault import hashing, normalising
 from doorstep.vault.actions import ensure_key
 
 ANYTIME = SafeToContact()
+
+
+def _mailbox(typed: str) -> str:
+    """Keep an address as it was written, or as it is hashed where two that look alike could be two mailboxes.
+
+    Whoever reads one of them must not be taken for whoever reads the other.
+    """
+    written = typed.strip()
+    return written if written.isascii() else normalising.email(written)
+
+
 _NORMAL: dict[str, Callable[[str], str]] = {
-    ContactPoint.Means.EMAIL: str.strip,
+    ContactPoint.Means.EMAIL: _mailbox,
     ContactPoint.Means.PHONE: normalising.phone,
     ContactPoint.Means.WHATSAPP: normalising.phone,
 }

@@ -29,7 +29,9 @@ const told = (credential) => {
 
 const carry = async (form) => {
   const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
-  const answer = await fetch(form.dataset.options, { method: "POST", headers, redirect: "error" });
+  const answer = await fetch(form.dataset.options, { method: "POST", headers, redirect: "manual" });
+  // Led elsewhere: it is too long ago that they showed who they are, and the page itself asks for that.
+  if (answer.type === "opaqueredirect") return location.reload();
   const verb = form.dataset.passkey;
   const publicKey = readers[verb](await answer.json());
   form.elements.said.value = told(await navigator.credentials[verb]({ publicKey }));
@@ -37,11 +39,14 @@ const carry = async (form) => {
 };
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
+  const button = form.querySelector("button");
+  const failed = form.querySelector("[data-failed]");
   form.hidden = !(window.PublicKeyCredential && isAName);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    button.disabled = failed.hidden = true;
     carry(form).catch(() => {
-      form.querySelector("[data-failed]").hidden = false;
+      button.disabled = failed.hidden = false;
     });
   });
 }

@@ -1,0 +1,31 @@
+"""Forgetting what has ended: codes, sessions, challenges, and whoever began to join and never came."""
+
+import datetime
+
+from django.db import transaction
+
+from doorstep.accounts.actions.joining import never_came
+from doorstep.accounts.models import Authenticator, Challenge, CodeRequest, Session, StaffCode
+from doorstep.people.models import Person
+
+KEPT = datetime.timedelta(days=1)
+
+
+def sweep(now: datetime.datetime) -> int:
+    """Forget codes given by hand, sessions and challenges that have ended, and apps that nobody went on to confirm."""
+    gone = [each.objects.filter(ends_at__lt=now) for each in (StaffCode, Session, Challenge)]
+    begun = Authenticator.objects.filter(confirmed_at=None, made_at__lt=now - Authenticator.WAITS)
+    return sum(each.delete()[0] for each in [*gone, begun])
+
+
+@transaction.atomic
+def sweep_codes(now: datetime.datetime) -> int:
+    """Forget what was asked for a day ago, and whoever began to join with it and never said that it is them."""
+    old = CodeRequest.objects.filter(ends_at__lt=now - KEPT)
+    unsettled = old.filter(purpose=CodeRequest.Purpose.JOIN, settled_at=None)
+    strangers = Person.objects.exclude(contact_points__confirmed_at__isnull=False)
+    begun = list(strangers.filter(pk__in=unsettled.values("person")))
+    forgotten = old.delete()[0]
+    for person in begun:
+        never_came(person)
+    return forgotten

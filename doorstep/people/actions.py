@@ -12,7 +12,7 @@ from doorstep.journal.actions import record
 from doorstep.people.models import AccessNeeds, Consent, ContactPoint, Details, Person
 from doorstep.people.safe import SafeToContact
 from doorstep.vault import hashing, normalising
-from doorstep.vault.actions import ensure_key
+from doorstep.vault.actions import ensure_key, erase
 
 ANYTIME = SafeToContact()
 _NORMAL: dict[str, Callable[[str], str]] = {
@@ -129,3 +129,20 @@ def remove_contact_point(point: ContactPoint, *, by: UUID | None) -> None:
     """Forget a contact point at once; nothing is sent there any more, not even that it is forgotten."""
     record(point, "contact point removed", by=by)
     ContactPoint.objects.filter(pk=point.pk).delete()
+
+
+@transaction.atomic
+def look_at_contact_points(person: Person, *, by: UUID, why: str, group: int) -> list[ContactPoint]:
+    """Give how somebody can be reached to a coordinator of one of their groups; they can read who looked, and why.
+
+    `why` is one of doorstep.people.looking.WHY. What is safe is for the page to obey.
+    """
+    record(person, "looked at", by=by, what="contact points", why=why, group=group)
+    return list(ContactPoint.objects.filter(person=person).order_by("means", "pk"))
+
+
+@transaction.atomic
+def never_came(person: Person) -> None:
+    """Forget somebody who was begun for a message or a code, and of whom nothing came."""
+    erase(person.pk, by=None)
+    Person.objects.filter(pk=person.pk).delete()

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Value
+from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -29,8 +29,13 @@ def take(limit: Limit, whom: str, *, now: datetime | None = None) -> None:
     key = key_of(limit, whom)
     Bucket.objects.bulk_create([Bucket(key=key, empty_at=moment)], ignore_conflicts=True)
     room = Bucket.objects.filter(key=key, empty_at__lte=moment + limit.brim)
-    if not room.update(empty_at=Greatest(F("empty_at"), Value(moment)) + limit.drop):
+    if not room.update(empty_at=Greatest(F("empty_at"), _whole(moment)) + _whole(limit.drop)):
         raise TooOftenError(room_at(limit, _empty_at(key, moment)))
+
+
+def _whole(number: int) -> Value:
+    """Give the database a number as wide as its column: of one that says no width PostgreSQL is sent the lower half."""
+    return Value(number, output_field=BigIntegerField())
 
 
 def _empty_at(key: str, otherwise: int) -> int:

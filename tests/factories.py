@@ -14,7 +14,7 @@ from doorstep.groups.about import About
 from doorstep.groups.actions import deciding, inviting
 from doorstep.groups.models import Decision, Group, Membership, Role, StreetTeam
 from doorstep.groups.patches import Parts, draw
-from doorstep.groups.queries import members
+from doorstep.groups.queries import decisions, members
 from doorstep.people import actions as people
 from doorstep.people.models import Person
 from doorstep.places import cells
@@ -108,7 +108,7 @@ def _decide(person: Person, group: Group, kind: str) -> None:
         make_membership(person, group)
     maker = members.coordinators_of(group).earliest("pk").person_id
     decision = deciding.decide(group, kind, person=person.pk, by=maker, now=now)
-    second = members.could_agree(decision).first()
+    second = decisions.could_agree(decision).first()
     if second:
         deciding.agree(decision, by=second.person_id, now=now)
     else:

@@ -29,12 +29,8 @@ def may_change_listing(standing: Standing) -> bool:
 
 
 def may_decide(standing: Standing) -> bool:
-    """Let coordinators make decisions, and see those of the others."""
+    """Let coordinators make decisions, and see the list of them."""
     return standing.coordinates
-
-
-def may_see_decision(standing: Standing, decision: Decision) -> bool:
-    return standing.coordinates or decision.person_id == standing.person
 
 
 def may_agree(standing: Standing, decision: Decision) -> bool:

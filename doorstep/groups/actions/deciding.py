@@ -15,10 +15,10 @@ from doorstep.groups.actions import listing
 from doorstep.groups.actions.changing import change, drawn_of
 from doorstep.groups.actions.roles import NotInItError, end, enter, hold
 from doorstep.groups.actions.telling import tell
-from doorstep.groups.models import Change, Decision, Group, Membership
+from doorstep.groups.models import Decision, Group, Membership
 from doorstep.groups.patches import Drawn
-from doorstep.groups.queries import members
-from doorstep.groups.speakers import GROUP, ITSELF
+from doorstep.groups.queries import decisions, members
+from doorstep.groups.speakers import ITSELF
 from doorstep.groups.standing import Standing
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError, advance
@@ -28,11 +28,7 @@ LAPSES_AFTER = datetime.timedelta(days=14)
 AT_ONCE = 50
 
 Kind, Status = Decision.Kind, Decision.Status
-_LISTED = {
-    Kind.REST: (listing.rest, Group.Listing.RESTING),
-    Kind.CLOSE: (listing.close, Group.Listing.CLOSED),
-    Kind.LIST: (listing.put_on_list, Group.Listing.LISTED),
-}
+_MOVING = {Kind.REST: listing.rest, Kind.CLOSE: listing.close, Kind.LIST: listing.put_on_list}
 
 
 class NotTheirsError(Exception):
@@ -65,7 +61,7 @@ def decide(
         raise NotTheirsError
     decision = Decision(group=group, kind=kind, person_id=person, values=dict(values or {}), made_by=by, made_at=now)
     _refuse_impossible(decision)
-    decision.due_at = None if members.could_agree(decision).exists() else now + WAITING_DAY
+    decision.due_at = None if decisions.could_agree(decision).exists() else now + WAITING_DAY
     decision.lapses_at = now + LAPSES_AFTER
     decision.save(force_insert=True)
     record(decision, "decided", by=by, group=group.pk, kind=kind)
@@ -81,7 +77,7 @@ def _refuse_impossible(decision: Decision) -> None:
         _refuse_giving(decision)
     elif decision.kind in Decision.TAKES and _held(decision, Decision.TAKES[decision.kind]) is None:
         raise NotPossibleError(sentence("They are not that any more."))
-    elif decision.kind in _LISTED:
+    elif decision.kind in _MOVING:
         _refuse_move(decision)
 
 
@@ -93,11 +89,7 @@ def _refuse_giving(decision: Decision) -> None:
 
 
 def _refuse_move(decision: Decision) -> None:
-    """Let the coordinators bring back what they closed themselves, and nothing that the desk took off the list."""
-    group = decision.group
-    closed = Change.objects.filter(group=group, field="status").order_by("-pk").first()
-    taken_off = group.status == Group.Listing.CLOSED and (closed is None or closed.voice != GROUP)
-    if taken_off or group.from_elsewhere or _LISTED[Kind(decision.kind)][1] not in group.MOVES[group.status]:
+    if decision.kind not in decisions.possible_moves(decision.group):
         raise NotPossibleError(sentence("From how the group stands now there is no way there."))
 
 
@@ -192,7 +184,7 @@ def _end(pk: int, now: datetime.datetime) -> bool:
 def _begin_day(pk: int, now: datetime.datetime) -> bool:
     """Let a day run where whoever could have agreed has gone."""
     decision = _held_still(pk)
-    if decision is None or members.could_agree(decision).exists():
+    if decision is None or decisions.could_agree(decision).exists():
         return False
     decision.due_at = now + WAITING_DAY
     Decision.objects.filter(pk=pk).update(due_at=decision.due_at)
@@ -236,9 +228,9 @@ def _do(decision: Decision, drawn: Drawn | None, now: datetime.datetime) -> None
         _give(decision, now)
     elif decision.kind in Decision.TAKES:
         _take(decision, now)
-    elif decision.kind in _LISTED:
+    elif decision.kind in _MOVING:
         _refuse_move(decision)
-        _LISTED[Kind(decision.kind)][0](group, by=by, speaker=ITSELF)
+        _MOVING[Kind(decision.kind)](group, by=by, speaker=ITSELF)
     else:
         change(group, decision.values, by=by, speaker=ITSELF, drawn=drawn)
 

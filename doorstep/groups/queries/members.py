@@ -1,10 +1,10 @@
 """Who is in a group, as far as whoever asks may see it; and what somebody is themselves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from doorstep.groups.models import Decision, Group, Invitation, Membership, Role, StreetTeam
 from doorstep.groups.standing import Standing, standing
@@ -95,26 +95,6 @@ def invitations_seen_by(viewer: Standing, now: datetime) -> QuerySet[Invitation]
     return found.select_related("team").order_by("-made_at", "-pk")
 
 
-def decisions_seen_by(viewer: Standing) -> QuerySet[Decision]:
-    """Return the decisions of the group, what waits first; of others than coordinators those about themselves."""
-    found = Decision.objects.filter(group=viewer.group).select_related("group")
-    found = found if viewer.coordinates else found.filter(person=viewer.person)
-    waits = Case(When(status=Decision.Status.WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return found.order_by(waits, F("settled_at").desc(), "-made_at", "-pk")
-
-
-def about(person: UUID) -> QuerySet[Decision]:
-    """Return the decisions about somebody that wait."""
-    found = Decision.objects.filter(person=person, status=Decision.Status.WAITING)
-    return found.select_related("group").order_by("made_at", "pk")
-
-
-def could_agree(decision: Decision) -> QuerySet[Membership]:
-    """Return the coordinators whose agreement would count."""
-    found = coordinators_of(decision.group).exclude(person=decision.made_by)
-    return found.exclude(person=decision.person_id) if decision.person_id else found
-
-
 def waiting_in(groups: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Count by group how many ask to join, and how many decisions wait."""
     wanted = list(groups)
@@ -131,22 +111,30 @@ def _counted(rows: "QuerySet[Membership] | QuerySet[Decision]") -> dict[int, int
 # -- For the desk ----------------------------------------------------------------------------------------------------
 
 
-def without_coordinator() -> QuerySet[Group]:
+def could_be_coordinated() -> QuerySet[Group]:
+    """Return the groups that somebody could look after here: shown, and not from another directory."""
+    return Group.objects.filter(status__in=Group.SHOWN, hops=0)
+
+
+def alone() -> QuerySet[Group]:
     """Return the groups that had a coordinator here or have people in them, and now nobody who looks after them."""
-    coordinated = Membership.objects.filter(group=OuterRef("pk"), role=Role.COORDINATOR, status=_JOINED)
-    living = Membership.objects.filter(group=OuterRef("pk"), status__in=Membership.LIVING)
-    found = Group.objects.filter(status__in=Group.SHOWN, hops=0).filter(~Exists(coordinated))
-    found = found.filter(Q(coordinated_since__isnull=False) | Exists(living))
+    coordinated = Membership.objects.filter(role=Role.COORDINATOR, status=_JOINED)
+    living = Membership.objects.filter(status__in=Membership.LIVING)
+    wanted = Q(coordinated_since__isnull=False) | Q(pk__in=living.values("group"))
+    return could_be_coordinated().filter(wanted).exclude(pk__in=coordinated.values("group"))
+
+
+def without_coordinator() -> QuerySet[Group]:
+    """Return these with how many are in them, and how many ask to help."""
     asked = Count("memberships", filter=Q(memberships__status=Membership.Status.ASKED))
     people = Count("memberships__person", filter=Q(memberships__status__in=Membership.IN), distinct=True)
-    return found.annotate(asked=asked, people=people).defer("description").order_by("sort_name", "pk")
+    return alone().annotate(asked=asked, people=people).defer("description").order_by("sort_name", "pk")
 
 
-def asking_at_the_desk(group: Group) -> Sequence[Membership]:
+def asking_at_the_desk(group: Group) -> QuerySet[Membership]:
     """Return who asks to join a group that has no coordinator to answer them; nobody of one that has."""
-    if coordinators_of(group).exists():
-        return []
-    return list(Membership.objects.filter(group=group, status=Membership.Status.ASKED).order_by("asked_at", "pk"))
+    asked = Membership.objects.filter(group=group, status=Membership.Status.ASKED).select_related("group", "person")
+    return asked.exclude(group__in=coordinators_of(group).values("group")).order_by("asked_at", "pk")
 
 
 def invitations_from_the_desk(group: Group, now: datetime) -> QuerySet[Invitation]:

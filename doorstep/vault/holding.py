@@ -39,12 +39,18 @@ class Held:
     """`whose` names the column of the row with the person's id; without a `life` it stays until removed or erased.
 
     A row that `goes` is deleted then, and not emptied: one that is nothing without its person, such as a session.
+
+    What is handed over to a person is every column but those `kept_back`: what would open something in other hands,
+    such as a hash. What they are shown on their page is every column but those, and the `unsaid`, which mean something
+    to programs alone; so each other column needs a name in their words.
     """
 
     whose: str
     data_class: DataClass
     life: Life | None = None
     goes: bool = False
+    kept_back: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
 
 class Emptied:

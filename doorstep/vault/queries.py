@@ -55,6 +55,8 @@ def tried() -> Iterator[Tried]:
     """Open every sealed value, a batch of rows at a time, and every person's key."""
     yield from _tried_keys()
     for holding in holdings():
+        if not any(isinstance(field, Sealed) for field in holding.columns):
+            continue
         for rows in _batches(holding):
             with keys.at_hand(getattr(row, holding.held.whose) for row in rows):
                 yield from (each for row in rows for each in _tried_row(holding, row))
@@ -97,7 +99,7 @@ def _why_not(row: Model, field: "Sealed[Any]") -> str:
 def held_about(person: UUID) -> dict[str, Any]:
     """Gather all that could be handed over about a person: each declared row, opened, and what the journal says.
 
-    Keyed hashes are left out: they say nothing that the values beside them do not.
+    Keyed hashes are left out: they say nothing that the values beside them do not. So is what is kept back.
     """
     with keys.at_hand([person]):
         rows = [_told(holding, row) for holding in holdings() for row in holding.of([person]).order_by("pk")]
@@ -110,7 +112,7 @@ def _told(holding: Holding, row: Model) -> dict[str, Any]:
         if isinstance(field, Sealed)
         else _plain(getattr(row, field.attname))
         for field in holding.meta.concrete_fields
-        if not isinstance(field, HashedField)
+        if not isinstance(field, HashedField) and field.name not in holding.held.kept_back
     }
     return {"kind": holding.meta.label_lower, "class": str(holding.held.data_class), "says": said}
 

@@ -65,13 +65,15 @@ class Decision(Moving):
         related_name="+",
         verbose_name=_("whom it is about"),
     )
-    values = models.JSONField(default=dict, blank=True, help_text="The new name or patch, as said.in_listing gives it.")
-    made_by = models.UUIDField(_("made by"), help_text="The coordinator's opaque id.")
+    values = models.JSONField(
+        _("the new name or patch"), default=dict, blank=True, help_text="As said.in_listing gives them."
+    )
+    made_by = models.UUIDField(help_text="The coordinator's opaque id.")
     made_at = models.DateTimeField(_("made on"))
     due_at = models.DateTimeField(_("carried out on, unless somebody says no"), null=True)
     lapses_at = models.DateTimeField(_("comes to nothing on, unless somebody agrees"))
     settled_at = models.DateTimeField(_("settled on"), null=True)
-    settled_by = models.UUIDField(_("settled by"), null=True, help_text="An opaque id; empty for the installation.")
+    settled_by = models.UUIDField(null=True, help_text="An opaque id; empty for the installation.")
 
     class Meta:
         verbose_name = _("a decision about you in a group")

@@ -31,7 +31,14 @@ class Invitation(Moving):
         Status.USED: [],
         Status.REVOKED: [],
     }
-    HELD = Held(whose="person_id", data_class=DataClass.P1, life=Life("ends_at", timedelta(days=30)), goes=True)
+    HELD = Held(
+        whose="person_id",
+        data_class=DataClass.P1,
+        life=Life("ends_at", timedelta(days=30)),
+        goes=True,
+        kept_back=("hashed",),
+        unsaid=("handle", "begun", "uses", "most_uses"),
+    )
 
     MOST_USES = 100
 
@@ -43,12 +50,12 @@ class Invitation(Moving):
     team = models.ForeignKey(
         StreetTeam, on_delete=models.CASCADE, null=True, related_name="+", verbose_name=_("to which street team")
     )
-    handle = models.CharField(_("the code’s first four signs"), max_length=4, unique=True, null=True)
-    hashed = models.CharField(_("the code, as a hash"), max_length=64, blank=True)
-    uses = models.PositiveSmallIntegerField(_("how often it was used"), default=0)
-    most_uses = models.PositiveSmallIntegerField(_("how often it can be used"), default=1)
+    handle = models.CharField(max_length=4, unique=True, null=True)
+    hashed = models.CharField(max_length=64, blank=True)
+    uses = models.PositiveSmallIntegerField(default=0)
+    most_uses = models.PositiveSmallIntegerField(default=1)
     made_at = models.DateTimeField(_("made on"))
-    made_by = models.UUIDField(_("made by"), null=True, help_text="The person's opaque id.")
+    made_by = models.UUIDField(null=True, help_text="The person's opaque id.")
     ends_at = models.DateTimeField(_("ends on"))
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -60,7 +67,7 @@ class Invitation(Moving):
     begun = models.BooleanField(default=False, help_text="Whom it is sent to was begun for it, and goes when it ends.")
     sent_at = models.DateTimeField(_("sent on"), null=True)
     page = models.CharField(
-        max_length=200, blank=True, help_text="Where it is typed, as the browser named it in which it was made."
+        _("where it is typed"), max_length=200, blank=True, help_text="As the browser named it in which it was made."
     )
 
     class Meta:

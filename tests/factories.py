@@ -11,8 +11,10 @@ from doorstep.accounts.actions import open_session, sit
 from doorstep.accounts.models import Session
 from doorstep.groups import actions
 from doorstep.groups.about import About
-from doorstep.groups.models import Group
+from doorstep.groups.actions import deciding, inviting
+from doorstep.groups.models import Decision, Group, Membership, Role, StreetTeam
 from doorstep.groups.patches import Parts, draw
+from doorstep.groups.queries import decisions, members
 from doorstep.people import actions as people
 from doorstep.people.models import Person
 from doorstep.places import cells
@@ -78,6 +80,39 @@ def make_person(called: str = "Ben", *, email: str = "", phone: str = "") -> Per
             point = people.add_contact_point(person, means, value, by=person.pk)
             people.confirm_contact_point(point, by=person.pk, now=timezone.now())
     return person
+
+
+def make_team(group: Group, name: str = "Choumert corner") -> StreetTeam:
+    """Make a street team around the middle of its group."""
+    return actions.name_street_team(group, name, Parts(circles=((group.cell, 300.0),)), by=None)
+
+
+def make_membership(
+    person: Person, group: Group, role: str = Role.VOLUNTEER, team: StreetTeam | None = None
+) -> Membership:
+    """Make somebody this in a group: by an invitation, or by a decision where it takes two."""
+    now = timezone.now()
+    first = role == Role.COORDINATOR and not members.coordinators_of(group).exists()
+    if first or role in {Role.VOLUNTEER, Role.STREET_COORDINATOR}:
+        code = inviting.invite(group, role, team, by=None, now=now)
+        invitation = inviting.find(code, now=now)
+        assert invitation
+        return inviting.accept(invitation, person, words="I want to help.", now=now)
+    _decide(person, group, Decision.Kind.ADD_COORDINATOR if role == Role.COORDINATOR else Decision.Kind.GIVE_LEAD)
+    return Membership.objects.get(person=person, group=group, role=role, status=Membership.Status.JOINED)
+
+
+def _decide(person: Person, group: Group, kind: str) -> None:
+    now = timezone.now()
+    if not members.is_in(person.pk, group):
+        make_membership(person, group)
+    maker = members.coordinators_of(group).earliest("pk").person_id
+    decision = deciding.decide(group, kind, person=person.pk, by=maker, now=now)
+    second = decisions.could_agree(decision).first()
+    if second:
+        deciding.agree(decision, by=second.person_id, now=now)
+    else:
+        deciding.look_after(now + deciding.WAITING_DAY)
 
 
 def sign_in(client: Client, person: Person, *, strong: bool = False) -> None:

@@ -29,6 +29,10 @@ DONE = {
     "unchanged": _("Nothing was different, so nothing was changed."),
     "resting": _("It rests. Its page says so."),
     "confirmed": _("Confirmed as of today."),
+    "invited": _("Their invitation is on its way. It ends after fourteen days."),
+    "revoked": _("Taken back. The code opens nothing any more."),
+    "welcomed": _("They are in, and have been told."),
+    "declined": _("They have been told, kindly."),
     "elsewhere": _("Another directory looks after this entry, so nothing was changed."),
     "late": _("Its state had changed meanwhile, so nothing was done. This is how it stands now."),
 }

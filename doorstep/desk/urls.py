@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doorstep.desk.views import changes, doubts, home, listings, proposals, reports
+from doorstep.desk.views import changes, coordinators, doubts, home, listings, proposals, reports
 
 app_name = "desk"
 
@@ -22,4 +22,14 @@ urlpatterns = [
     path("listings/", listings.index, name="listings"),
     path("listings/<int:pk>/", listings.listing, name="listing"),
     path("listings/<int:pk>/state/", listings.state, name="state"),
+    path("coordinators/", coordinators.index, name="coordinators"),
+    path("listings/<int:pk>/coordinators/", coordinators.group, name="coordinators-of"),
+    path("listings/<int:pk>/coordinators/code/", coordinators.code, name="coordinator-code"),
+    path("listings/<int:pk>/coordinators/e-mail/", coordinators.by_email, name="coordinator-by-email"),
+    path(
+        "listings/<int:pk>/coordinators/invitations/<int:invitation>/revocation/",
+        coordinators.revocation,
+        name="coordinator-revocation",
+    ),
+    path("listings/<int:pk>/coordinators/asking/<int:row>/answer/", coordinators.answer, name="coordinator-answer"),
 ]

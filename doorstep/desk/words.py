@@ -8,11 +8,12 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from doorstep.core import languages
 from doorstep.groups.importing import dates
 from doorstep.groups.models import Change, Doubt, Group, KindOfHelp
+from doorstep.groups.patch_words import patch_words
 from doorstep.places import cells, districts
 
 _DAYS = frozenset(("added", "confirmed"))  # columns of a list
@@ -81,17 +82,6 @@ def _list_words(field: str, value: Any) -> str:
     if field == "languages":
         return languages.listed(map(languages.name, value))
     return ", ".join(way for _means, way in value) if field == "contact_ways" else patch_words(value)
-
-
-def patch_words(parts: Mapping[str, Any]) -> str:
-    """Say how a patch was drawn: codes as they are, shapes, circles and hexagons by their number."""
-    said = [str(code) for name in ("districts", "sectors", "areas") for code in parts.get(name, [])]
-    shapes, circles = len(parts.get("shapes", [])), len(parts.get("circles", []))
-    tapped = len(cells.uncompact(map(cells.from_any_text, parts.get("cells", []))))
-    said += [ngettext("%d outline", "%d outlines", shapes) % shapes] if shapes else []
-    said += [ngettext("%d circle", "%d circles", circles) % circles] if circles else []
-    said += [ngettext("%d hexagon", "%d hexagons", tapped) % tapped] if tapped else []
-    return ", ".join(said)
 
 
 def reason_words(doubt: Doubt) -> list[str]:

@@ -11,5 +11,5 @@ class GroupsConfig(AppConfig):
         from doorstep.core import worker  # noqa: PLC0415 # models are there only now
         from doorstep.groups import due  # noqa: PLC0415 # as above
 
-        worker.register(due.FORGET)
-        worker.register(due.NAME_AREAS)
+        for each in due.ALL:
+            worker.register(each)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-# The group itself, through a form of ours.
+# The group itself: who sent it in, and later its coordinators.
 GROUP = "group"
 # A list that somebody else kept.
 LIST = "list"
@@ -23,6 +23,7 @@ class Speaker:
 
 
 THE_DESK = Speaker(DESK)
+ITSELF = Speaker(GROUP)
 
 
 def speaker_of(source: str, key: str) -> Speaker:

@@ -3,7 +3,21 @@
 from django.urls import path, register_converter
 
 from doorstep.core.converters import SeenConverter
-from doorstep.groups.views import areas, browse, directory, news, proposals, reports
+from doorstep.groups.views import (
+    areas,
+    browse,
+    decisions,
+    directory,
+    invitations,
+    joining,
+    mine,
+    news,
+    own_listing,
+    people,
+    proposals,
+    reports,
+    roles,
+)
 
 app_name = "groups"
 register_converter(SeenConverter, "seen")
@@ -23,7 +37,33 @@ urlpatterns = [
     path("all/", browse.every_group, name="all"),
     path("new/", proposals.new, name="proposal"),
     path("new/sent/", proposals.sent, name="proposal-sent"),
+    path("join/", joining.join, name="join"),
+    path("join/agreement/", joining.agreement, name="join-agreement"),
+    path("mine/", mine.mine, name="mine"),
+    path("mine/<int:pk>/rest/", mine.resting, name="rest"),
+    path("mine/<int:pk>/return/", mine.returning, name="return"),
+    path("mine/<int:pk>/withdrawal/", mine.withdrawal, name="withdrawal"),
+    path("mine/<int:pk>/leaving/", mine.leaving, name="leaving"),
     path("<seen:slug>/", directory.group, name="group"),
     path("<seen:slug>/wrong/", reports.wrong, name="report"),
     path("<seen:slug>/wrong/sent/", reports.sent, name="report-sent"),
+    path("<seen:slug>/helping/", joining.ask, name="ask"),
+    path("<seen:slug>/listing/", own_listing.listing, name="listing"),
+    path("<seen:slug>/listing/confirmation/", own_listing.confirmation, name="confirmation"),
+    path("<seen:slug>/listing/what/", own_listing.what_it_is, name="what-it-is"),
+    path("<seen:slug>/listing/state/", own_listing.state, name="state"),
+    path("<seen:slug>/people/", people.index, name="people"),
+    path("<seen:slug>/people/new/", people.new, name="write-in"),
+    path("<seen:slug>/people/asking/", people.asking, name="asking"),
+    path("<seen:slug>/people/asking/<int:pk>/answer/", people.answer, name="answer"),
+    path("<seen:slug>/people/<uuid:person>/", people.member, name="member"),
+    path("<seen:slug>/people/<uuid:person>/reach/", people.reach, name="reach"),
+    path("<seen:slug>/people/<uuid:person>/roles/", roles.roles, name="roles"),
+    path("<seen:slug>/people/<uuid:person>/roles/<int:pk>/", roles.role, name="role"),
+    path("<seen:slug>/people/invitations/", invitations.index, name="invitations"),
+    path("<seen:slug>/people/invitations/code/", invitations.code, name="invite-by-code"),
+    path("<seen:slug>/people/invitations/e-mail/", invitations.by_email, name="invite-by-email"),
+    path("<seen:slug>/people/invitations/<int:pk>/revocation/", invitations.revocation, name="revocation"),
+    path("<seen:slug>/people/decisions/", decisions.index, name="decisions"),
+    path("<seen:slug>/people/decisions/<int:pk>/", decisions.decision, name="decision"),
 ]

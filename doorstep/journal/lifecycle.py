@@ -1,7 +1,7 @@
 """The one place where a status changes: declared moves, no lost race, a journal entry for each."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models, transaction
@@ -29,8 +29,8 @@ class SomebodyWasFirstError(Exception):
 
 
 @transaction.atomic
-def advance(thing: Moving, to: str, *, by: UUID | None) -> None:
-    """Move `thing` to the status `to` and journal it, in one transaction.
+def advance(thing: Moving, to: str, *, by: UUID | None, **along: Any) -> None:
+    """Move `thing` to the status `to` and journal it, in one transaction; `along` are columns written with the status.
 
     Raises NotAMoveError, or SomebodyWasFirstError when the row no longer has the status that `thing` shows. After
     either, nothing has changed.
@@ -38,7 +38,9 @@ def advance(thing: Moving, to: str, *, by: UUID | None) -> None:
     seen = thing.status
     if to not in thing.MOVES[seen]:
         raise NotAMoveError(f"{thing} cannot go from {seen} to {to}.")
-    if not type(thing)._default_manager.filter(pk=thing.pk, status=seen).update(status=to):  # noqa: SLF001 # Django's own name for it
+    as_seen = type(thing)._default_manager.filter(pk=thing.pk, status=seen)  # noqa: SLF001 # Django's own name for it
+    if not as_seen.update(status=to, **along):
         raise SomebodyWasFirstError(f"{thing} is no longer {seen}.")
     record(thing, to, by=by, before=seen)
-    thing.status = to
+    for name, value in {**along, "status": to}.items():
+        setattr(thing, name, value)

@@ -36,3 +36,9 @@ def called(ids: Iterable[UUID | None]) -> dict[UUID, str]:
 def known(ids: Sequence[UUID]) -> set[UUID]:
     """Pick those ids that are somebody's."""
     return set(Person.objects.filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def confirmed_points(ids: Iterable[UUID]) -> "QuerySet[ContactPoint]":
+    """Find where people read what is sent to them, the longest known first."""
+    found = ContactPoint.objects.filter(person__in=set(ids), confirmed_at__isnull=False)
+    return found.select_related("person").order_by("confirmed_at", "pk")

@@ -7,11 +7,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from doorstep.desk.words import patch_words
 from doorstep.groups import actions, said
 from doorstep.groups.actions.taking import take_in
 from doorstep.groups.importing import rows
 from doorstep.groups.models import Doubt, Group, Report
+from doorstep.groups.patch_words import patch_words
 from doorstep.groups.queries import desk
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.journal.models import JournalEntry
@@ -39,7 +39,7 @@ def test_the_desk_counts_what_waits(esther: Client) -> None:
     group = make_group(listing=Group.Listing.PROPOSED)
     actions.report(make_group(), "other", "It moved.")
     doubtful()
-    assert desk.waiting() == desk.Waiting(proposals=1, doubts=1, reports=1)
+    assert desk.waiting() == desk.Waiting(proposals=1, doubts=1, reports=1, alone=0)
     assert "Nothing waits" not in text(esther, "/desk/")
     assert group.name in text(esther, "/desk/proposals/")
 

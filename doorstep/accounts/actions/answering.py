@@ -9,11 +9,10 @@ from django.db.models import F
 from django.utils.crypto import constant_time_compare
 
 from doorstep.accounts import queries
-from doorstep.accounts.actions.joining import never_came
 from doorstep.accounts.actions.making import hashed
 from doorstep.accounts.models import CodeRequest
 from doorstep.core import digits, hashes
-from doorstep.people.actions import confirm_contact_point
+from doorstep.people.actions import confirm_contact_point, never_came
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import datetime
 
 from django.db import transaction
 
-from doorstep.accounts.actions.joining import never_came
 from doorstep.accounts.models import Authenticator, Challenge, CodeRequest, Session, StaffCode
+from doorstep.people.actions import never_came
 from doorstep.people.models import Person
 
 KEPT = datetime.timedelta(days=1)

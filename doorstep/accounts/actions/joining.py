@@ -7,8 +7,6 @@ from django.db import transaction
 from doorstep.accounts.actions.asking import fresh_token, is_asked, requested, room_for, write
 from doorstep.accounts.models import CodeRequest
 from doorstep.people import actions as people
-from doorstep.people.models import Person
-from doorstep.vault.actions import erase
 
 
 def join(called: str, means: str, typed: str, *, words: str, now: datetime.datetime, browser: str = "") -> str:
@@ -34,9 +32,3 @@ def _begin(asked: CodeRequest, called: str, typed: str) -> None:
     if not write(asked):
         # The button was pressed twice, and the other time made them known.
         transaction.set_rollback(True)
-
-
-def never_came(person: Person) -> None:
-    """Forget somebody who began to join and did not, or was known already."""
-    erase(person.pk, by=None)
-    Person.objects.filter(pk=person.pk).delete()

@@ -5,13 +5,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from doorstep.core import languages
 from doorstep.desk.pages import done, page_of, told, with_names
 from doorstep.groups import actions, said
 from doorstep.groups.forms.listing import ListingForm
 from doorstep.groups.models import Group
+from doorstep.groups.permissions import takes_people
 from doorstep.groups.queries import desk, directory
 from doorstep.groups.speakers import THE_DESK
+from doorstep.groups.views.own_listing import saved
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.people.requests import StaffRequest
 
@@ -44,23 +45,9 @@ def listing(request: StaffRequest, pk: int) -> HttpResponse:
     form = ListingForm(
         request.POST or None, request.FILES or None, before=said.in_listing(group), seen=desk.newest_change(group)
     )
-    if form.is_valid() and (saved := _saved(request, group, form)):
-        return done("desk:listing", saved, pk)
+    if form.is_valid() and (what := saved(request, group, form, by=request.staff, speaker=THE_DESK)):
+        return done("desk:listing", what, pk)
     return _shown(request, group, form)
-
-
-def _saved(request: StaffRequest, group: Group, form: ListingForm) -> str:
-    """Save what was typed; where somebody else was first the form says so, and keeps it."""
-    seen = form.cleaned_data["seen"]
-    try:
-        kept = actions.change(group, form.values, by=request.staff.pk, speaker=THE_DESK, seen=seen)
-    except (actions.ChangedMeanwhileError, actions.FromElsewhereError) as error:
-        form.add_error(None, languages.said(error))
-        # Sent once more, after a look at what the other did, it is saved.
-        form.data = request.POST.copy()
-        form.data["seen"] = str(desk.newest_change(group))
-        return ""
-    return "saved" if kept else "unchanged"
 
 
 @require_POST
@@ -82,11 +69,11 @@ def _shown(request: StaffRequest, group: Group, form: ListingForm) -> HttpRespon
     page = page_of(request, desk.changes_of(group))
     shown = {
         "group": group,
+        "takes_people": takes_people(group),
         "form": form,
         "page": page,
         "moves": [] if group.from_elsewhere else _MOVES[Group.Listing(group.status)],
         "told": told(request),
-        "patches": said.in_listing(group)["patch"],
         "speakers": group.provenance.all(),
     }
     return render(request, "desk/listing.html", shown | with_names(list(page)), status=422 if form.is_bound else 200)

@@ -16,7 +16,7 @@ from doorstep.groups.actions.patches import districts_of, draw_patch, lay_patch,
 from doorstep.groups.actions.saying import write_down
 from doorstep.groups.actions.stamps import changed, refuse_if_elsewhere
 from doorstep.groups.models import Change, ContactWay, Group, KindOfHelp, SpokenLanguage
-from doorstep.groups.patches import Parts, draw
+from doorstep.groups.patches import Drawn, Parts, draw
 from doorstep.groups.speakers import Speaker
 from doorstep.journal.actions import record
 from doorstep.places import cells
@@ -34,14 +34,15 @@ def change(
     speaker: Speaker,
     seen: int | None = None,
     undoes: Change | None = None,
+    drawn: Drawn | None = None,
 ) -> list[Change]:
     """Change the fields of `values`, as far as they differ from what said.in_listing gives; return what was kept of it.
 
-    `seen` is the last change known to whoever asks: raises ChangedMeanwhileError when there is a later one. Raises
-    ChatLinkError, FromElsewhereError, and what Parts.cells raises.
+    `seen` is the last change known to whoever asks: raises ChangedMeanwhileError when there is a later one. `drawn` is
+    a new patch already worked out. Raises ChatLinkError, FromElsewhereError, and what Parts.cells raises.
     """
     _refuse(group, values)
-    drawn = draw(Parts.from_json(values["patch"])) if values.get("patch") else None
+    drawn = drawn or drawn_of(values)
     with transaction.atomic():
         now = Group.objects.select_for_update().get(pk=group.pk)
         _look_again(now, seen)
@@ -49,13 +50,16 @@ def change(
         pairs = {name: (before[name], value) for name, value in values.items() if value != before[name]}
         if not pairs:
             return []
-        if "patch" in pairs and drawn:
-            draw_patch(now, drawn, by=by, speaker=None)
-        _write(now, {name: after for name, (_before, after) in pairs.items()})
+        _write(now, {name: after for name, (_before, after) in pairs.items()}, drawn, by)
         record(now, "changed", by=by, fields=sorted(pairs))
         kept = write_down(now, pairs, by=by, speaker=speaker, undoes=undoes)
         changed(now)
     return kept
+
+
+def drawn_of(values: Mapping[str, Any]) -> Drawn | None:
+    """Work out the patch that is among the values; it takes its time, so do it before a transaction."""
+    return draw(Parts.from_json(values["patch"])) if values.get("patch") else None
 
 
 def _refuse(group: Group, values: Mapping[str, Any]) -> None:
@@ -69,7 +73,9 @@ def _look_again(group: Group, seen: int | None) -> None:
         raise ChangedMeanwhileError(sentence("Somebody else changed this listing meanwhile. Look again, then save."))
 
 
-def _write(group: Group, values: Mapping[str, Any]) -> None:
+def _write(group: Group, values: Mapping[str, Any], drawn: Drawn | None, by: UUID | None) -> None:
+    if "patch" in values and drawn:
+        draw_patch(group, drawn, by=by, speaker=None)
     _write_row(group, {name: _as_held(name, values[name]) for name in said.PLAIN if name in values})
     for name in set(said.LISTS) & values.keys():
         _replace(group, name, values[name])

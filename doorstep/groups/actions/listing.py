@@ -114,18 +114,18 @@ def refuse(group: Group, *, by: UUID | None, undoes: Change | None = None) -> No
 
 
 @transaction.atomic
-def rest(group: Group, *, by: UUID | None, undoes: Change | None = None) -> None:
+def rest(group: Group, *, by: UUID | None, undoes: Change | None = None, speaker: Speaker = THE_DESK) -> None:
     """Show that the group is taking a pause; its page stays."""
     refuse_if_elsewhere(group)
-    _move(group, Group.Listing.RESTING, by, undoes)
+    _move(group, Group.Listing.RESTING, by, undoes, speaker)
     changed(group)
 
 
 @transaction.atomic
-def close(group: Group, *, by: UUID | None, undoes: Change | None = None) -> None:
+def close(group: Group, *, by: UUID | None, undoes: Change | None = None, speaker: Speaker = THE_DESK) -> None:
     """Take the group off the list; its page says that it has closed."""
     refuse_if_elsewhere(group)
-    _move(group, Group.Listing.CLOSED, by, undoes)
+    _move(group, Group.Listing.CLOSED, by, undoes, speaker)
     leave(group)
 
 
@@ -136,7 +136,7 @@ def leave(group: Group) -> None:
 
 
 @transaction.atomic
-def confirm(group: Group, on: datetime.date, *, by: UUID | None) -> None:
+def confirm(group: Group, on: datetime.date, *, by: UUID | None, speaker: Speaker = THE_DESK) -> None:
     """Note that somebody of the group said, on that day, that the entry is true."""
     refuse_if_elsewhere(group)
     before = Group.objects.select_for_update().values_list("confirmed_on", flat=True).get(pk=group.pk)
@@ -145,7 +145,7 @@ def confirm(group: Group, on: datetime.date, *, by: UUID | None) -> None:
     Group.objects.filter(pk=group.pk).update(confirmed_on=on)
     group.confirmed_on = on
     days = (before.isoformat() if before else "", on.isoformat())
-    write_down(group, {"confirmed_on": days}, by=by, speaker=THE_DESK)
+    write_down(group, {"confirmed_on": days}, by=by, speaker=speaker)
     record(group, "confirmed", by=by)
     changed(group)
 

@@ -5,7 +5,7 @@ from django.utils.text import slugify
 from doorstep.groups.models import Group
 
 # Addresses below /groups/ that are pages of ours.
-_RESERVED = {"all", "areas", "districts", "letters", "new"}
+_RESERVED = {"all", "areas", "districts", "join", "letters", "mine", "new"}
 
 
 def free_slug(name: str) -> str:

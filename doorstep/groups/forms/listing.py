@@ -1,6 +1,6 @@
-"""What stands in a listing, to be corrected by the desk: much the same questions as a new group is asked."""
+"""What stands in a listing, corrected by the desk or by its coordinators: much what a new group is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -21,6 +21,9 @@ from doorstep.places.queries import UnknownPlaceError
 
 _MEANS = ("phone", "email", "website")
 _TEXTS = ("name", "summary", "place", "description")
+# What a group is, and what one of its coordinators says about it without asking another.
+WHAT_IT_IS = ("name", "where", "shape")
+FACTS = ("summary", "place", "kinds", "other_kinds", "languages", *_MEANS, "description")
 _CHAT = _("This leads into a private chat, where strangers would see everybody’s number. Leave it out.")
 
 
@@ -30,7 +33,10 @@ def _lines(label: Any, longest: int = 1000) -> forms.CharField:
 
 
 class ListingForm(forms.Form):
-    """Begins with what stands there (`before`, as said.in_listing gives it) and gives back all of it, as `values`."""
+    """Begins with what stands there (`before`, as said.in_listing gives it) and gives back all of it, as `values`.
+
+    Asked `only` some of the questions, it gives back what these are about.
+    """
 
     name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Write the group’s name.")})
     summary = forms.CharField(label=_("What it does, in one line"), max_length=160, required=False)
@@ -59,11 +65,18 @@ class ListingForm(forms.Form):
     # The last change known when the form was shown.
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, before: Said, seen: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, before: Said, seen: int, only: Collection[str] = (*WHAT_IT_IS, *FACTS), **kwargs: Any
+    ) -> None:
         kwargs["initial"] = _asked(before) | {"seen": seen}
         super().__init__(*args, **kwargs)
         self._before = before
         self.values: dict[str, Any] = {}
+        self._offer_languages(before)
+        for name in self.fields.keys() - {*only, "seen"}:
+            del self.fields[name]
+
+    def _offer_languages(self, before: Said) -> None:
         offered = dict(languages.offered())
         others = [(code, languages.name(code)) for code in before["languages"] if code not in offered]
         self.fields["languages"].choices = [*offered.items(), *others]  # type: ignore[attr-defined] # it is a choice field
@@ -79,9 +92,9 @@ class ListingForm(forms.Form):
         for name in (*_TEXTS, "other_kinds", *_MEANS):
             if contacts.mentions_a_chat(typed.get(name, "")):
                 self.add_error(name, _CHAT)
-        found = [pair for means in _MEANS for pair in self._ways(means)]
+        found = [pair for means in _MEANS if means in self.fields for pair in self._ways(means)]
         if not self.errors:
-            self.values = self._values(typed, found)
+            self.values = self._texts(typed) | (self._lists(typed, found) if "kinds" in self.fields else {})
             self._draw(typed)
         return typed
 
@@ -93,13 +106,16 @@ class ListingForm(forms.Form):
             self.add_error(means, _("One of these does not read like one. Write each whole, on a line of its own."))
         return found
 
-    def _values(self, typed: dict[str, Any], found: list[tuple[str, str]]) -> dict[str, Any]:
+    def _texts(self, typed: dict[str, Any]) -> dict[str, Any]:
+        asked = [name for name in _TEXTS if name in self.fields]
+        return {name: without_controls(typed[name]).replace("\r\n", "\n") for name in asked}
+
+    def _lists(self, typed: dict[str, Any], found: list[tuple[str, str]]) -> dict[str, Any]:
         own = [without_controls(line.strip())[:60] for line in typed["other_kinds"].splitlines() if line.strip()]
         plain_kinds = [[kind, ""] for kind in typed["kinds"]] or []
         kept = [kind for kind in self._before["kinds"] if kind == ["other", ""]]
         kinds = [*plain_kinds, *([] if own else kept), *(["other", words] for words in own)]
         return {
-            **{name: without_controls(typed[name]).replace("\r\n", "\n") for name in _TEXTS},
             "kinds": _in_order(kinds, self._before["kinds"]),
             "languages": sorted(typed["languages"]),
             "contact_ways": _in_order([list(pair) for pair in found], self._before["contact_ways"]),
@@ -107,7 +123,7 @@ class ListingForm(forms.Form):
 
     def _draw(self, typed: dict[str, Any]) -> None:
         """Work out the patch now, so that what is wrong with it stands beside its field."""
-        if not (typed["where"] or typed.get("shape")):
+        if not (typed.get("where") or typed.get("shape")):
             return
         try:
             parts = read_where(typed["where"], 600.0, typed.get("shape"))

@@ -1,5 +1,6 @@
 """The small maps on other pages: a group's patch and its neighbours', an area's groups. Never one about a person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -25,9 +26,9 @@ class Here:
     sharing: list[Group]
 
 
-def of_group(group: Group) -> Here | None:
-    """Draw a group's patch over those of its neighbours; None for a group that has drawn none."""
-    ground = own_cells([group.pk]).get(group.pk)
+def of_group(group: Group, ground: Sequence[int] | None = None) -> Here | None:
+    """Draw a group's patch over those of its neighbours, or `ground` as if it were; None where there is none."""
+    ground = ground or own_cells([group.pk]).get(group.pk)
     if not ground:
         return None
     frame = Frame.around(Box.of(corner for cell in ground for corner in hexagons.corners_of(cell)))

@@ -58,6 +58,7 @@ class Group(Moving):
     source = models.CharField(max_length=120, blank=True, help_text="Where this entry came from.")
     source_key = models.CharField(max_length=120, blank=True, help_text="What the source calls it.")
     made_at = models.DateTimeField(auto_now_add=True)
+    coordinated_since = models.DateTimeField(null=True, help_text="When somebody first became its coordinator here.")
     uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False, help_text="The same in every directory.")
     listed_at = models.DateTimeField(null=True, help_text="When it was first listed.")
     changed_at = models.DateTimeField(default=timezone.now, help_text="When anything that the open data says changed.")

@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 from doorstep.core.trigrams import likeness, trigrams
 from doorstep.groups.importing import names
 from doorstep.groups.models import Change, Doubt, Group, Report, Voice
-from doorstep.groups.queries import directory
+from doorstep.groups.queries import directory, members
 
 _FEW = 5
 _ALIKE = 0.5
@@ -15,11 +15,12 @@ _ALIKE = 0.5
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many of each wait for a human look."""
+    """How many of each wait for a human look; `alone` are groups without a coordinator."""
 
     proposals: int
     doubts: int
     reports: int
+    alone: int
 
 
 def waiting() -> Waiting:
@@ -27,6 +28,7 @@ def waiting() -> Waiting:
         Group.objects.filter(status=Group.Listing.PROPOSED).count(),
         Doubt.objects.filter(status=Doubt.Settled.WAITING).count(),
         Report.objects.filter(status=Report.Settled.WAITING).count(),
+        members.alone().count(),
     )
 
 

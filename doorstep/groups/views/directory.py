@@ -10,8 +10,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from doorstep.groups import permissions
 from doorstep.groups.models import Group
-from doorstep.groups.queries import counting, directory
+from doorstep.groups.queries import counting, directory, members
+from doorstep.people.requests import visitor_of
 from doorstep.places import districts as known
 from doorstep.places import postcodes
 
@@ -61,8 +63,10 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def group(request: HttpRequest, slug: str) -> HttpResponse:
-    group = get_object_or_404(directory.page_of(slug))
-    return render(request, "groups/group.html", {"group": group})
+    group, visitor = get_object_or_404(directory.page_of(slug)), visitor_of(request)
+    standing = members.standing_of(visitor.person.pk, slug) if visitor else None
+    shown = {"group": group, "standing": standing, "takes_people": permissions.takes_people(group)}
+    return render(request, "groups/group.html", shown)
 
 
 def _page(request: HttpRequest, groups: QuerySet[Group], number: int | None = None) -> object:

@@ -1,7 +1,15 @@
 """What is noted about people, and forgotten: who they are, how they are reached, what they agreed to, receipts."""
 
 from doorstep.people.actions.agreeing import consent, withdraw
-from doorstep.people.actions.knowing import add_person, choose_language, describe, forget, note_access_needs
+from doorstep.people.actions.knowing import (
+    add_person,
+    choose_language,
+    describe,
+    forget,
+    never_came,
+    note_access_needs,
+)
+from doorstep.people.actions.looking import look_at_contact_points
 from doorstep.people.actions.reaching import (
     ANYTIME,
     add_contact_point,
@@ -26,6 +34,8 @@ __all__ = [
     "forget",
     "give_receipt",
     "hash_of",
+    "look_at_contact_points",
+    "never_came",
     "note_access_needs",
     "open_receipt",
     "remove_contact_point",

@@ -8,7 +8,7 @@ from django.db import transaction
 from doorstep.journal.actions import record
 from doorstep.people.models import AccessNeeds, Details, Person
 from doorstep.vault import hashing
-from doorstep.vault.actions import ensure_key
+from doorstep.vault.actions import ensure_key, erase
 
 
 def add_person(*, by: UUID | None) -> Person:
@@ -60,3 +60,10 @@ def choose_language(person: Person, code: str, *, by: UUID | None) -> None:
 def forget(person: UUID) -> None:
     """Leave nothing in the one row that stays of somebody who is erased, but their number."""
     Person.objects.filter(pk=person).update(language="", is_staff=False)
+
+
+@transaction.atomic
+def never_came(person: Person) -> None:
+    """Forget somebody who was begun for a message or a code, and of whom nothing came."""
+    erase(person.pk, by=None)
+    Person.objects.filter(pk=person.pk).delete()

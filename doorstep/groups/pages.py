@@ -1,0 +1,64 @@
+"""What the pages of a group's people share: who may open them, lists of thirty, and what was done before."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from doorstep.groups.queries import members
+from doorstep.groups.standing import Standing
+from doorstep.people.requests import PersonRequest
+
+ON_A_PAGE = 30
+# What a page says after something was done, by the word that stands in its address.
+DONE = {
+    "joined": _("You are in. Welcome."),
+    "asked": _("They have been told that you would like to help, and their answer stands here."),
+    "withdrawn": _("You no longer ask."),
+    "resting": _("You take a rest. Nobody asks why."),
+    "back": _("Good to have you back."),
+    "left": _("Done. You see nothing of it any more, and in thirty days it is forgotten."),
+    "welcomed": _("They are in, and have been told."),
+    "declined": _("They have been told, kindly."),
+    "given": _("Done, and they have been told."),
+    "moved": _("Done."),
+    "removed": _("Done. They see nothing of it any more, and have been told."),
+    "they-rest": _("They take a rest now."),
+    "they-are-back": _("They are back."),
+    "decided": _("Another coordinator has to agree. All of you have been told."),
+    "decided-alone": _("Nobody else could agree, so it is done in a day. Everybody it concerns has been told."),
+    "sent": _("Their invitation is on its way. It ends after fourteen days."),
+    "revoked": _("Taken back. The code opens nothing any more."),
+    "saved": _("Saved. The page shows it now."),
+    "unchanged": _("Nothing was different, so nothing was changed."),
+    "confirmed": _("Confirmed as of today."),
+    "answered": _("Thank you. This is how it stands now."),
+    "late": _("Somebody was first, so nothing was done. This is how it stands now."),
+}
+
+
+def standing_or_404(request: PersonRequest, slug: str, may: Callable[[Standing], bool] | None = None) -> Standing:
+    """Find the group in which the visitor may do this, or is anything at all; there is no page for anybody else."""
+    standing = members.standing_of(request.visitor.person.pk, slug)
+    if standing is None or (may and not may(standing)):
+        raise Http404
+    return standing
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+    return Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+
+
+def done(where: str, what: str, *args: Any) -> HttpResponseRedirect:
+    """Go on to a page, which then says what was done."""
+    return HttpResponseRedirect(f"{resolve_url(where, *args)}?{urlencode({'done': what})}")
+
+
+def told(request: HttpRequest) -> object:
+    """Say what was done before this page, as its address has it."""
+    return DONE.get(request.GET.get("done", ""), "")

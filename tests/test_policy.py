@@ -1,39 +1,21 @@
 """Holds every address to the policy table: who gets in with which method to whose thing, and what the others get."""
 
-import logging
-from collections.abc import Iterable, Iterator
-
 import pytest
-from django.db import connections
 from django.urls import reverse
-from pytest_django import DjangoDbBlocker
 
 from tests.policy import doors
-from tests.policy.addresses import METHODS, addresses, is_there, named_in, rows, rows_of
+from tests.policy.addresses import addresses, is_there, named_in, rows, rows_of
 from tests.policy.answers import Answer
 from tests.policy.asking import ask, kind
-from tests.policy.doors import Whose
 from tests.policy.rendering import PAGE, rendered
-from tests.policy.roles import ROLES, Role
+from tests.policy.roles import Role
 from tests.policy.row import Row, as_it_is
-from tests.policy.things import THINGS
+from tests.policy.trying import one_of_each, parts, tries
 from tests.policy.watching import fingerprint
-from tests.policy.world import World, build, undone
+from tests.policy.world import World, undone
 
 pytestmark = pytest.mark.django_db
 NAMES = sorted(addresses())
-Try = tuple[Role, Whose | None, dict[str, object]]
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001 # the databases are there
-    """Build the world once for all of these tests, in a transaction that is undone."""
-    logging.disable(logging.WARNING)
-    with django_db_blocker.unblock(), undone():
-        yield build()
-    logging.disable(logging.NOTSET)
-    for connection in connections.all():
-        connection.close()
 
 
 # -- The table and the resolver ---------------------------------------------------------------------------------------
@@ -54,23 +36,6 @@ def test_one_row_speaks_for_each_method_of_an_address() -> None:
 
 
 # -- Who gets in ------------------------------------------------------------------------------------------------------
-
-
-def tries(world: World, row: Row) -> Iterator[Try]:
-    """Name each role with each thing that the addresses of this row can name."""
-    for role in ROLES:
-        for whose, find in THINGS[row.of].items():
-            named = find(world, role)
-            if named is not None:
-                yield role, whose, named
-
-
-def one_of_each(row: Row, every: Iterable[Try]) -> list[Try]:
-    """Pick the first for each answer that the door gives: enough for a method that is answered to nobody."""
-    first: dict[Answer, Try] = {}
-    for role, whose, named in every:
-        first.setdefault(doors.answer(row.door, role, whose), (role, whose, named))
-    return list(first.values())
 
 
 def differences(world: World, name: str, row: Row, methods: list[str]) -> dict[str, str]:
@@ -101,17 +66,6 @@ def tried(world: World, role: Role, method: str, path: str, row: Row, expected: 
     else:
         answer, writes = ask(world, role, method, path, form)
     return f"{kind(answer).value}, {'something' if writes else 'nothing'} is written"
-
-
-def parts(name: str) -> list[tuple[Row, list[str]]]:
-    """Divide the methods by the row that speaks of each; those that none speaks of go with the first."""
-    spoken = rows_of(name)
-    distinct = list(dict.fromkeys(spoken.values()))
-    unspoken = [method for method in METHODS if method not in spoken]
-    return [
-        (row, [method for method, of in spoken.items() if of is row] + (unspoken if row is distinct[0] else []))
-        for row in distinct
-    ]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -87,6 +87,24 @@ class QuietLog(Logger):  # type: ignore[misc] # gunicorn has no types
         super().exception(msg, *(str(each).partition("?")[0] for each in args), **kwargs)
 
 
+class Unread:
+    """Stands before a visitor's socket while gunicorn answers what is no HTTP: of its page, only the status goes out.
+
+    The page would repeat what was sent, and says nothing of what every answer of ours says.
+    """
+
+    def __init__(self, client: socket.socket) -> None:
+        self._client = client
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    def sendall(self, said: bytes) -> None:
+        told = {"Connection": "close", "Content-Length": "0"} | settings.UNREADABLE_HEADERS
+        lines = [said.partition(b"\r\n")[0].decode("latin1"), *(f"{name}: {each}" for name, each in told.items())]
+        self._client.sendall("\r\n".join([*lines, "", ""]).encode("latin1"))
+
+
 class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
     """Waits for slow visitors in a few threads, and not for ever: gunicorn's own threads have no time limit."""
 
@@ -112,6 +130,9 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
         wait()
         with patience.given_by(wait):
             return super().handle_request(req, conn)
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
+        super().handle_error(req, Unread(client), addr, exc)
 
     def murder_pending(self) -> None:
         """Also end those that keep a thread too long; gunicorn calls this each second, and when something happens."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import logging
 import os
 import socket
 import time
@@ -16,6 +17,7 @@ from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from doorstep.core import patience
+from doorstep.core.logs import Discreet
 
 TAKEN = "is taken: another program, or another Doorstep, listens there"
 ANOTHER = "Choose another with DOORSTEP_ADDRESS=127.0.0.1:8001 before the command."
@@ -68,6 +70,9 @@ class QuietLog(Logger):  # type: ignore[misc] # gunicorn has no types
     access_fmt = "%(asctime)s %(message)s"
     error_fmt = "%(asctime)s %(levelname)s web server: %(message)s"
     datefmt = "%Y-%m-%d %H:%M:%S"
+
+    def _set_handler(self, log: Any, output: Any, fmt: logging.Formatter, stream: Any = None) -> None:
+        super()._set_handler(log, output, Discreet(fmt._fmt, fmt.datefmt), stream)  # noqa: SLF001 # its only way of telling
 
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
         return {

@@ -9,6 +9,7 @@ from tests.policy.roles import Role
 from tests.policy.world import World
 
 Form = Mapping[str, Any]
+Given = Callable[[World], None]
 Sends = Form | Callable[[World, Role], Form]
 
 
@@ -30,7 +31,7 @@ class Row:
     door: Door = EVERYBODY
     of: str = ""
     sends: Sends = field(default_factory=dict)
-    given: Callable[[World], None] = as_it_is
+    given: Given = as_it_is
     changes: bool = True
     writes: str = ""
     tokenless: str = ""

@@ -51,8 +51,8 @@ DIRECTORY = (
 )
 
 SIGNING_IN = (
-    Row("accounts:sign-in", FORM, sends={"contact": "dev@example.org"}),
-    Row("accounts:new", FORM, sends={"called": "Dev", "contact": "dev@example.org"}),
+    Row("accounts:sign-in", FORM, sends={"contact": sending.TYPED_MAIL}),
+    Row("accounts:new", FORM, sends={"called": sending.TYPED_NAME, "contact": sending.TYPED_MAIL}),
     Row("accounts:code", FORM, sends=sending.digits_sent),
     Row("accounts:who", FORM, sends=sending.as_amina, given=sending.digits_typed),
     Row("accounts:given", FORM, sends=sending.printed_code),

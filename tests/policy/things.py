@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from doorstep.people.models import ContactPoint
 from tests.policy.doors import Whose
 from tests.policy.roles import Role
 from tests.policy.world import ANOTHER, HERE, World
@@ -52,5 +51,5 @@ THINGS: dict[str, Thing] = {
     "cell": _one(lambda _world: {"cell": HERE}),
     "format": _one(lambda _world: {"kind": "json"}),
     "section": _one(lambda _world: {"section": "groups"}),
-    "contact point": _one(lambda world: {"point": ContactPoint.objects.get(person=world.persons["amina"]).pk}),
+    "contact point": _one(lambda world: {"point": world.mail("amina").pk}),
 }

@@ -62,15 +62,18 @@ class World:
     digits: str = ""
     printed: str = ""
 
-    def person(self, who: str) -> Person:
-        return self.persons[who]
+    def living(self) -> list[Person]:
+        return [person for who, person in self.persons.items() if who != "erased"]
+
+    def mail(self, who: str) -> ContactPoint:
+        return ContactPoint.objects.get(person=self.persons[who], means=ContactPoint.Means.EMAIL)
 
 
 def build() -> World:
     world = World(timezone.now())
     _people(world)
     _groups(world)
-    _codes(world)
+    ask_for_codes(world)
     _sessions(world)
     _those_who_are_gone(world)
     return world
@@ -101,15 +104,15 @@ def _groups(world: World) -> None:
     world.change = groups.change(world.listed, {"summary": "Shopping."}, by=None, speaker=THE_DESK)[0]
 
 
-def _codes(world: World) -> None:
-    """Have a code asked for to an address that Amina and Ben share, and printed codes made for Amina."""
-    point = ContactPoint.objects.get(person=world.persons["amina"])
-    words, sign_in = "Firefox on Android", CodeRequest.Purpose.SIGN_IN
+def ask_for_codes(world: World) -> None:
+    """Have a code asked for to Amina's address, and printed codes made for her."""
+    amina, words, sign_in = world.persons["amina"], "Firefox on Android", CodeRequest.Purpose.SIGN_IN
+    point = world.mail("amina")
     world.asked = ask(point.means, Hashed(point.hashed or ""), purpose=sign_in, words=words, now=world.now)
     make_codes(world.now)
-    body = Message.objects.get(person=world.persons["amina"]).body
-    world.digits = "".join(sign for sign in body.splitlines()[0] if sign.isdigit())
-    world.printed = print_codes(world.persons["amina"], by=world.persons["amina"].pk)[0]
+    message = Message.objects.filter(person=amina, kind="sign-in-code").latest("made_at")
+    world.digits = "".join(sign for sign in message.body.splitlines()[0] if sign.isdigit())
+    world.printed = print_codes(amina, by=amina.pk)[0]
 
 
 def _sessions(world: World) -> None:

@@ -4,11 +4,10 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import env, logs, secrets, tiles
+from config import env, headers, logs, secrets, tiles
 
 ROOT = Path(__file__).resolve().parent.parent
 # Everything an installation owns lies in one folder: database, keys, uploads. Back up this, and nothing else.
@@ -87,8 +86,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    # What every answer says, also one that the next of these makes itself.
+    "doorstep.core.middleware.Dressed",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Padded at random by Django, so that a page's length gives no secret in it away (BREACH).
     "django.middleware.gzip.GZipMiddleware",
@@ -101,7 +103,6 @@ MIDDLEWARE = [
     "doorstep.accounts.middleware.WhoIsIt",
     # Then the desk: what lies under /desk/ is closed unless it opens it.
     "doorstep.accounts.middleware.DeskDoor",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Around the views alone.
     "doorstep.limits.middleware.NotTooOften",
     "doorstep.places.middleware.OneSetOfEditions",
@@ -208,23 +209,15 @@ TILES_URL, TILES_ATTRIBUTION = tiles.named(env.text("DOORSTEP_TILES_URL"), env.t
 
 # -- Safety ---------------------------------------------------------------------------------------------------------
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# On every answer, whoever makes it (config/headers.py, doorstep/core/middleware.py).
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": headers.CONTENT_POLICY}
+X_FRAME_OPTIONS = headers.FRAMES
+SECURE_REFERRER_POLICY = headers.REFERRER
+SECURE_CROSS_ORIGIN_OPENER_POLICY = headers.OPENER
+EVERYWHERE_HEADERS = headers.EVERYWHERE
+UNREADABLE_HEADERS = headers.UNREADABLE
+# Files of ours are for our pages.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 CSRF_COOKIE_HTTPONLY = True
 # A form's token goes with the browser window; a chosen language stays, so that nobody chooses every day.
 CSRF_COOKIE_AGE = None
@@ -245,6 +238,7 @@ PERSONAL = ("/me/", "/receipt/", "/sign-in/", "/sign-out/")
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)
 CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_NAME = "__Host-csrf" if _HTTPS else "csrf"
+LANGUAGE_COOKIE_NAME = "__Host-language" if _HTTPS else "language"
 # Who is signed in (doorstep/accounts); Django's own sessions are not used, nor is its name for the cookie taken.
 SESSION_COOKIE_NAME = "__Host-session" if _HTTPS else "session"
 # Where somebody is sent who may not come in yet, or has nowhere to go back to (doorstep/people/doors.py).

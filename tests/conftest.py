@@ -10,9 +10,11 @@ from django.db import connections
 from django.test import TransactionTestCase
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from doorstep.core import translations
 from doorstep.journal import guard
+from tests.policy.world import World, build, undone
 from tools import chromium
 
 MARKS = {
@@ -94,6 +96,16 @@ def journal_that_can_be_emptied() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
         yield
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:  # noqa: ARG001 # the databases are there
+    """Build the world of the policy table once for a file of tests, in a transaction that is undone."""
+    with django_db_blocker.unblock():
+        with undone():
+            yield build()
+        for connection in connections.all():
+            connection.close()
 
 
 @pytest.fixture(scope="session")

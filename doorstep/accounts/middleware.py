@@ -27,7 +27,7 @@ class WhoIsIt:
         visitor = self._visitor(request)
         PersonRequest.mark(request, visitor)
         answer = self._get_response(request)
-        if visitor or answer.cookies or request.path_info.startswith(settings.PERSONAL):
+        if visitor or answer.cookies:
             answer["Cache-Control"] = "no-store"
         if answer.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(answer, ["Cookie"])

@@ -1,4 +1,4 @@
-"""Keeps what people typed out of the log: errors of databases repeat it, and refusals of Django do too."""
+"""Keeps what people typed out of the log: errors repeat it, of databases and of Python, and refusals of Django too."""
 
 import logging
 import re
@@ -6,23 +6,41 @@ import traceback
 from collections.abc import Iterator
 from types import TracebackType
 
+from django.conf import settings
+from django.core.exceptions import FieldError, ImproperlyConfigured
 from django.db import Error
+from django.template import TemplateDoesNotExist
 
 SECURITY = "django.security."
 ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 # What a database puts in quotation marks is a name of ours after one of these words, and else somebody's value.
 _QUOTED = re.compile(r'((?:column|constraint|database|function|index|relation|role|table|type|user) )?"[^"]*("|$)')
+# What these say comes from the code, and repeats nothing of anybody's.
+_OF_THE_CODE = (
+    AttributeError,
+    FieldError,
+    ImportError,
+    ImproperlyConfigured,
+    NameError,
+    NotImplementedError,
+    TemplateDoesNotExist,
+    TypeError,
+)
+LEFT_OUT = "(what it says is left out: it may repeat what somebody typed)"
 
 
 class Discreet(logging.Formatter):
-    """Tells errors of the database by their first line, without DETAIL, CONTEXT and the values in it."""
+    """Tells an error by where it happened and what kind it is; in words only where these can hold no value.
+
+    Those of the database are cut to their first line, without DETAIL, CONTEXT and the values in it. An error of ours
+    that is written for the log says so with `FOR_THE_LOG = True`. While debugging, everything is told.
+    """
 
     def formatException(self, ei: ErrorInfo) -> str:  # noqa: N802 # the name that logging calls
-        errors = list(_with_causes(ei[1]))
-        if not any(isinstance(each, Error) for each in errors):
+        if settings.DEBUG:
             return super().formatException(ei)
-        return "\n".join(_told(each) for each in reversed(errors))
+        return "\n".join(_told(each) for each in reversed(list(_with_causes(ei[1]))))
 
 
 def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -32,7 +50,19 @@ def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _told(error: BaseException) -> str:
-    return "".join(traceback.format_tb(error.__traceback__)) + f"{type(error).__qualname__}: {without_values(error)}"
+    words = _words(error)
+    said = f"{type(error).__qualname__}: {LEFT_OUT if words is None else words}"
+    return "".join(traceback.format_tb(error.__traceback__)) + said
+
+
+def _words(error: BaseException) -> str | None:
+    """Return what an error says, as far as it cannot be somebody's words."""
+    if isinstance(error, Error):
+        return without_values(error)
+    # Of those that a library made of it, the words may be anything: a mail server's name the reader.
+    if isinstance(error, OSError) and type(error).__module__ == "builtins":
+        return error.strerror
+    return str(error) if isinstance(error, _OF_THE_CODE) or getattr(error, "FOR_THE_LOG", False) else None
 
 
 def without_values(error: BaseException) -> str:

@@ -1,4 +1,7 @@
-"""Turns away what is too large, before any of it is kept: Django alone writes a file of any size to the disk."""
+"""At the edge: what every answer says to browsers, and what is too large to be taken in.
+
+Django alone would write a file of any size to the disk.
+"""
 
 import contextlib
 from collections.abc import Callable
@@ -11,6 +14,25 @@ from django.template.loader import render_to_string
 # A browser reads our answer only once it has sent all; what is larger than this finds a closed connection instead.
 READ_AND_FORGOTTEN = 4 * settings.LARGEST_BODY
 PIECE = 64 * 1024
+
+
+class Dressed:
+    """Says on every answer what settings.EVERYWHERE_HEADERS has, unless the answer says otherwise itself.
+
+    What lies under an address of somebody's own or of the desk is kept nowhere, whoever answers there and whatever.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer = self._get_response(request)
+        for name, value in settings.EVERYWHERE_HEADERS.items():
+            if not (name == "X-Frame-Options" and getattr(answer, "xframe_options_exempt", False)):
+                answer.headers.setdefault(name, value)
+        if f"{request.path_info}/".startswith((*settings.PERSONAL, settings.DESK)):
+            answer["Cache-Control"] = "no-store"
+        return answer
 
 
 class NothingTooLarge:

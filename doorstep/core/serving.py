@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import logging
 import os
 import socket
 import time
@@ -16,6 +17,7 @@ from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from doorstep.core import patience
+from doorstep.core.logs import Discreet
 
 TAKEN = "is taken: another program, or another Doorstep, listens there"
 ANOTHER = "Choose another with DOORSTEP_ADDRESS=127.0.0.1:8001 before the command."
@@ -69,6 +71,9 @@ class QuietLog(Logger):  # type: ignore[misc] # gunicorn has no types
     error_fmt = "%(asctime)s %(levelname)s web server: %(message)s"
     datefmt = "%Y-%m-%d %H:%M:%S"
 
+    def _set_handler(self, log: Any, output: Any, fmt: logging.Formatter, stream: Any = None) -> None:
+        super()._set_handler(log, output, Discreet(fmt._fmt, fmt.datefmt), stream)  # noqa: SLF001 # its only way of telling
+
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
         return {
             "method": environ["REQUEST_METHOD"],
@@ -85,6 +90,24 @@ class QuietLog(Logger):  # type: ignore[misc] # gunicorn has no types
 
     def exception(self, msg: str, *args: object, **kwargs: Any) -> None:
         super().exception(msg, *(str(each).partition("?")[0] for each in args), **kwargs)
+
+
+class Unread:
+    """Stands before a visitor's socket while gunicorn answers what is no HTTP: of its page, only the status goes out.
+
+    The page would repeat what was sent, and says nothing of what every answer of ours says.
+    """
+
+    def __init__(self, client: socket.socket) -> None:
+        self._client = client
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    def sendall(self, said: bytes) -> None:
+        told = {"Connection": "close", "Content-Length": "0"} | settings.UNREADABLE_HEADERS
+        lines = [said.partition(b"\r\n")[0].decode("latin1"), *(f"{name}: {each}" for name, each in told.items())]
+        self._client.sendall("\r\n".join([*lines, "", ""]).encode("latin1"))
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
@@ -112,6 +135,9 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
         wait()
         with patience.given_by(wait):
             return super().handle_request(req, conn)
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
+        super().handle_error(req, Unread(client), addr, exc)
 
     def murder_pending(self) -> None:
         """Also end those that keep a thread too long; gunicorn calls this each second, and when something happens."""

@@ -1,6 +1,7 @@
 """Addresses of the directory."""
 
 from django.urls import path, register_converter
+from django.views.decorators.http import require_safe
 
 from doorstep.core.converters import SeenConverter
 from doorstep.groups.views import (
@@ -21,16 +22,18 @@ from doorstep.groups.views import (
 
 app_name = "groups"
 register_converter(SeenConverter, "seen")
+# Django's feeds answer to any method, if they are let.
+RSS, ATOM = require_safe(news.NewGroups()), require_safe(news.NewGroupsAtom())
 
 urlpatterns = [
     path("", directory.index, name="index"),
     path("letters/<seen:letter>/", directory.letter, name="letter"),
     path("districts/", directory.districts, name="districts"),
     path("districts/<seen:code>/", directory.district, name="district"),
-    path("new.rss", news.NewGroups(), name="new-feed"),
-    path("new.atom", news.NewGroupsAtom(), name="new-feed-atom"),
-    path("districts/<seen:code>/new.rss", news.NewGroups(), name="district-feed"),
-    path("districts/<seen:code>/new.atom", news.NewGroupsAtom(), name="district-feed-atom"),
+    path("new.rss", RSS, name="new-feed"),
+    path("new.atom", ATOM, name="new-feed-atom"),
+    path("districts/<seen:code>/new.rss", RSS, name="district-feed"),
+    path("districts/<seen:code>/new.atom", ATOM, name="district-feed-atom"),
     path("areas/", areas.areas, name="areas"),
     path("areas/<seen:kind>/", areas.kind, name="areas-of-kind"),
     path("areas/<seen:kind>/<seen:code>/", areas.area, name="area"),

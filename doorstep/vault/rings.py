@@ -22,6 +22,8 @@ ID_LENGTH = 12
 class BadRingError(Exception):
     """What should be the installation's keys is none; says which, and nothing of it."""
 
+    FOR_THE_LOG = True
+
 
 @dataclass(frozen=True, repr=False)
 class RingKey:

@@ -17,6 +17,8 @@ KEY = 32
 class UnreadableError(Exception):
     """A sealed value cannot be opened; the sentence says why, and holds nothing of it."""
 
+    FOR_THE_LOG = True
+
 
 def fresh_key() -> bytes:
     return AESGCM.generate_key(256)

@@ -5,6 +5,7 @@ from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from doorstep.places.converters import CellConverter
@@ -12,6 +13,7 @@ from doorstep.web.views import embed, home, near, pages, style
 from doorstep.web.views.sitemaps import SITEMAPS
 
 register_converter(CellConverter, "cell")
+SITEMAPS_FROM_HERE = {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -24,12 +26,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("start/", pages.start, name="start"),
     path("about/", pages.about, name="about"),
     # Without a token, so that reading a page sets no cookie; the worst a stranger can do here is a page in Welsh.
-    path("language/", csrf_exempt(set_language), name="set_language"),
+    path("language/", csrf_exempt(require_POST(set_language)), name="set_language"),
     path("site.webmanifest", pages.manifest, name="manifest"),
     path("embed/", embed.about, name="embed"),
     path("embed/finder/", embed.finder, name="embed-finder"),
-    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemap-index"),
-    path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap_index), SITEMAPS_FROM_HERE, name="sitemap-index"),
+    path("sitemap-<slug:section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", pages.robots, name="robots"),
     path("healthz/", pages.health, name="health"),
 ]

@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from smtplib import SMTPDataError
 
 import psycopg
 import pytest
@@ -17,8 +18,9 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from doorstep.core import preparing
-from doorstep.core.logs import Discreet, Refusals
+from doorstep.core.logs import LEFT_OUT, Discreet, Refusals
 from doorstep.core.middleware import too_large
+from doorstep.vault.seals import UnreadableError
 from tests.houses import LONG, SERVE, House, eventually
 
 HEAD = b"Host: localhost\r\n"
@@ -97,10 +99,25 @@ def test_names_of_ours_are_told_and_values_are_not(said: str, told: str) -> None
     assert last == f"DatabaseError: {told}"
 
 
-def test_other_errors_are_told_in_full() -> None:
-    error = ValueError('a "word"')
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (AttributeError("'str' object has no attribute 'x'"), "AttributeError: 'str' object has no attribute 'x'"),
+        (UnreadableError("It was changed."), "UnreadableError: It was changed."),
+        (ValueError("invalid literal for int(): 'Amina'"), f"ValueError: {LEFT_OUT}"),
+        (KeyError("Amina"), f"KeyError: {LEFT_OUT}"),
+        (OSError(28, "No space left on device", "/var/amina"), "OSError: No space left on device"),
+        (SMTPDataError(550, b"amina@example.org: no such mailbox"), f"SMTPDataError: {LEFT_OUT}"),
+    ],
+)
+def test_other_errors_are_told_in_words_where_these_are_nobodys(error: Exception, told: str) -> None:
+    assert Discreet().formatException((type(error), error, None)) == told
 
-    assert Discreet().formatException((ValueError, error, None)) == 'ValueError: a "word"'
+
+def test_while_debugging_all_is_told(settings: Settings) -> None:
+    settings.DEBUG = True
+
+    assert Discreet().formatException((ValueError, ValueError("a"), None)) == "ValueError: a"
 
 
 # -- The slow ---------------------------------------------------------------------------------------------------------

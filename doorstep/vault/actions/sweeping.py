@@ -19,6 +19,8 @@ Known = Callable[[Sequence[UUID]], set[UUID]]
 class TooManyStrayKeysError(Exception):
     """So many keys belong to nobody here that the keys, or the database, must be somebody else's. None was removed."""
 
+    FOR_THE_LOG = True
+
 
 def sweep(now: datetime, *, known: Known) -> int:
     """Remove keys that are a week old and belong to nobody; `known` picks those ids that are somebody's."""

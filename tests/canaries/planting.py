@@ -1,0 +1,35 @@
+"""Gives everybody in the world of the policy table something of each kind that is sealed, and then marks all of it."""
+
+from django.utils import timezone
+
+from doorstep.accounts.actions import tell_of_new_way
+from doorstep.accounts.models import Authenticator
+from doorstep.people.actions import add_contact_point, confirm_contact_point, describe, note_access_needs
+from doorstep.people.models import Person
+from tests.canaries.marks import Mark, Marks, plant
+from tests.policy.sending import TYPED_MAIL, TYPED_NAME, apps_begun
+from tests.policy.world import World, ask_for_codes
+
+
+def planted(world: World) -> Marks:
+    """Make what is missing and mark everything; an app that seals something new has its rows made here too."""
+    for number, person in enumerate(world.living()):
+        _say_everything(world, person, f"07700 9001{number:02}")
+    apps_begun(world)
+    # Some of their apps wait for the first digits, and are shown; those of the others count.
+    Authenticator.objects.filter(person=world.persons["esther"]).update(confirmed_at=world.now)
+    marks = plant()
+    for typed in (TYPED_NAME, TYPED_MAIL):
+        marks.add(Mark("typed", typed))
+    # The one that was asked for went to an address that is another by now.
+    world.now = timezone.now()
+    ask_for_codes(world)
+    return marks
+
+
+def _say_everything(world: World, person: Person, number: str) -> None:
+    describe(person, surname="Okafor", postcode="SE15 5BZ", languages=["en", "yo"], by=person.pk)
+    note_access_needs(person, "Two steps up, no bell.", by=person.pk)
+    point = add_contact_point(person, "phone", number, by=person.pk)
+    confirm_contact_point(point, by=person.pk, now=world.now)
+    tell_of_new_way(person, "Firefox on Android", now=world.now)

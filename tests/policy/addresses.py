@@ -1,0 +1,43 @@
+"""Every address that there is, from the resolver; and which rows of the table speak of it."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.policy.row import Row
+from tests.policy.table import TABLE
+
+METHODS = "GET HEAD POST PUT PATCH DELETE OPTIONS".split()
+
+
+def addresses() -> dict[str, str]:
+    """Give the route of each pattern by its full name; one without a name stands under its route."""
+    return dict(_walk(get_resolver(), "", ""))
+
+
+def _walk(resolver: URLResolver, space: str, before: str) -> Iterator[tuple[str, str]]:
+    for each in resolver.url_patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from _walk(each, space + (f"{each.namespace}:" if each.namespace else ""), route)
+        elif isinstance(each, URLPattern):
+            yield f"{space}{each.name}" if each.name else route, route
+
+
+def rows() -> list[Row]:
+    return [row for part in TABLE.values() for row in part]
+
+
+def is_there(row: Row) -> bool:
+    """Say whether the addresses of this row are there at all, with the settings of this run."""
+    return not row.only or bool(getattr(settings, row.only))
+
+
+def rows_of(name: str) -> dict[str, Row]:
+    """Give the row for each method that this address answers."""
+    return {method: row for row in rows() if name in row.names.split() for method in row.methods.split()}
+
+
+def named_in(row: Row) -> list[str]:
+    return row.names.split()

@@ -1,0 +1,84 @@
+"""Forms that do what they are for, and what must have happened before."""
+
+from datetime import timedelta
+
+import pyotp
+from django.utils import timezone
+
+from doorstep.accounts.actions import answer, begin_authenticator
+from doorstep.accounts.models import Authenticator, Passkey
+from doorstep.groups import said
+from doorstep.groups.forms.listing import ListingForm
+from doorstep.groups.models import Group
+from doorstep.groups.queries import desk
+from doorstep.people.actions import add_contact_point, confirm_contact_point
+from tests.policy.roles import Role
+from tests.policy.row import Form
+from tests.policy.world import World
+
+# What somebody types about themselves: tests/test_canaries.py looks where it comes to lie.
+TYPED_NAME = "CANARYTYPEDASANAME"
+TYPED_MAIL = "canarytypedasmail@canary.example"
+
+PROPOSAL = {
+    "name": "Goose Green Neighbours",
+    "summary": "Shopping.",
+    "where": "SE22",
+    "kinds": ["shopping"],
+    "phone": "020 7946 0102",
+}
+
+
+def digits_sent(world: World, _role: Role) -> Form:
+    return {"code": world.digits}
+
+
+def printed_code(world: World, _role: Role) -> Form:
+    return {"code": world.printed}
+
+
+def digits_shown(world: World, role: Role) -> Form:
+    """Type what their app shows now; a stranger has none, and types what nobody's shows."""
+    app = Authenticator.objects.filter(person=world.persons.get(role.who)).first() if role.signed_in else None
+    return {"code": pyotp.TOTP(app.secret).now() if app else "000000"}
+
+
+def apps_begun(world: World) -> None:
+    """Have an app begun for everybody who has none, that waits for its first digits."""
+    for person in world.living():
+        if not Authenticator.objects.filter(person=person).exists():
+            begin_authenticator(person, now=world.now)
+
+
+def apps(world: World) -> None:
+    """Give everybody an app."""
+    apps_begun(world)
+    Authenticator.objects.update(confirmed_at=world.now)
+
+
+def apps_instead(world: World) -> None:
+    """Give those who have a passkey an app in its place."""
+    apps_begun(world)
+    Passkey.objects.filter(pk__in=world.passkeys.values()).delete()
+    theirs = [world.persons[who] for who in world.passkeys]
+    Authenticator.objects.filter(person__in=theirs).update(confirmed_at=world.now)
+    Authenticator.objects.exclude(person__in=theirs).delete()
+
+
+def digits_typed(world: World) -> None:
+    """Have the digits typed that were sent to an address of two people, who are to say which of them it is."""
+    point = add_contact_point(world.persons["ben"], "email", world.mail("amina").value, by=None)
+    confirm_contact_point(point, by=None, now=world.now)
+    answer(world.asked, world.digits, now=timezone.now() + timedelta(seconds=1))
+
+
+def as_amina(world: World, _role: Role) -> Form:
+    return {"who": str(world.persons["amina"].pk)}
+
+
+def a_listing(world: World, _role: Role) -> Form:
+    """Give what the desk's page of a listing would send, with another summary."""
+    group = Group.objects.get(pk=world.listed.pk)
+    form = ListingForm(before=said.in_listing(group), seen=desk.newest_change(group))
+    kept = {name: form.initial.get(name, "") for name in form.fields if name != "shape"}
+    return kept | {"summary": "Shopping, and a chat."}

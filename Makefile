@@ -8,7 +8,7 @@ with = @$(PYTHON) -m tools.environment
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup test check permissions bench lock
+.PHONY: help run setup test check bench fuzz rendered lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
@@ -25,11 +25,14 @@ test: ## the whole suite on SQLite and PostgreSQL, and in Chromium (ONLY=sqlite,
 check: ## format, lint, types, layers, settings, migrations, known holes in our dependencies
 	$(with) dev -m tools.check
 
-permissions: ## write docs/safety/permissions.md anew from the policy table
-	$(with) dev -m tests.policy
-
 bench: ## what is claimed about speed, measured (ONLY=finder)
 	$(with) dev -m benchmarks $(ONLY)
+
+fuzz: ## nonsense for every reader of what comes from outside, for ten minutes (MINUTES=60, ONLY=postcodes)
+	$(with) dev -m tools.fuzz $(addprefix --minutes=,$(MINUTES)) $(addprefix --only=,$(ONLY))
+
+rendered: ## write the pages of docs/ that follow from the code
+	$(with) dev -m tools.rendered
 
 lock: ## choose the newest dependencies that pyproject.toml allows and lock them
 	$(with) dev -m tools.lock

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 KNOWN: set[str] = set()
+_LONGEST_NUMBER = 18
 
 
 def text(name: str, default: str = "") -> str:
@@ -28,7 +29,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 def whole_number(name: str, default: int, *, least: int = 0) -> int:
     said = text(name, str(default))
-    if not (said.isascii() and said.isdigit() and int(said) >= least):
+    if not (said.isascii() and said.isdigit() and len(said) <= _LONGEST_NUMBER and int(said) >= least):
         raise ImproperlyConfigured(f'{name} is "{said}". Write a whole number, {least} or more.')
     return int(said)
 
@@ -39,7 +40,10 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def path(name: str, default: Path) -> Path:
-    return Path(text(name, str(default))).expanduser().resolve()
+    try:
+        return Path(text(name, str(default))).expanduser().resolve()
+    except (RuntimeError, OSError) as error:
+        raise ImproperlyConfigured(f"{name} names a folder that cannot be: {error}") from error
 
 
 def web_address(name: str, default: str) -> str:
@@ -59,7 +63,7 @@ def smtp(name: str) -> dict[str, Any] | None:
     said = text(name)
     if not said:
         return None
-    url = urlsplit(said)
+    url = _split(name, said)
     if url.scheme not in _MAIL or not url.hostname:
         raise ImproperlyConfigured(f"{name} must begin with smtp+starttls://, smtps:// or smtp://, and name a host.")
     security, port = _MAIL[url.scheme]
@@ -74,6 +78,14 @@ def smtp(name: str) -> dict[str, Any] | None:
     }
 
 
+def _split(name: str, said: str) -> SplitResult:
+    try:
+        return urlsplit(said)
+    except ValueError as error:
+        # What was written is not repeated: there may be a password in it.
+        raise ImproperlyConfigured(f"{name} is no address: a bracket may be missing.") from error
+
+
 def _port(name: str, url: SplitResult) -> int | None:
     try:
         return url.port
@@ -83,25 +95,24 @@ def _port(name: str, url: SplitResult) -> int | None:
 
 def database(name: str, default: str) -> dict[str, Any]:
     """Read sqlite:///a/file or postgresql://person:secret@host:5432/name?sslmode=require as Django's settings."""
-    url = urlsplit(text(name, default))
+    url = _split(name, text(name, default))
     if url.scheme == "sqlite" and url.path:
         # Always from the root: some write three slashes for it, some four.
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": "/" + unquote(url.path).lstrip("/")}
     if url.scheme in {"postgres", "postgresql"}:
-        return _postgresql(name, url.geturl())
+        return _postgresql(name, url)
     raise ImproperlyConfigured(f"{name} must begin with sqlite:/// or postgresql://.")
 
 
 def database_beside(address: str, file: Path) -> str:
     """Return where a second database lies unless it is said: in `file`, or on the same server as NAME_keys."""
-    url = urlsplit(address)
+    url = _split("DOORSTEP_DATABASE_URL", address)
     if url.scheme == "sqlite":
         return f"sqlite:///{file}"
     return url._replace(path=f"{url.path}_keys").geturl()
 
 
-def _postgresql(name: str, address: str) -> dict[str, Any]:
-    url = urlsplit(address)
+def _postgresql(name: str, url: SplitResult) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.lstrip("/")),

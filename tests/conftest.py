@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as trying
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
@@ -22,6 +24,11 @@ MARKS = {
     "postgresql": "what only PostgreSQL does; left to that part of the suite",
     "real_data": "needs the public lists named by DOORSTEP_REAL_DATA; left out without them",
 }
+
+# For `make fuzz` (tools/fuzz.py), which asks for it by name; tests that give a number of their own keep to that.
+trying.register_profile(
+    "long", max_examples=1_000, deadline=None, derandomize=False, print_blob=True, suppress_health_check=[*HealthCheck]
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -7,7 +7,6 @@ from tests.policy import doors
 from tests.policy.addresses import addresses, is_there, named_in, rows, rows_of
 from tests.policy.answers import Answer
 from tests.policy.asking import ask, kind
-from tests.policy.rendering import PAGE, rendered
 from tests.policy.roles import Role
 from tests.policy.row import Row, as_it_is
 from tests.policy.trying import one_of_each, parts, tries
@@ -100,10 +99,3 @@ def test_a_form_without_its_token_changes_nothing(world: World, name: str) -> No
 
 def test_given_is_only_said_where_it_is_needed() -> None:
     assert [row.names for row in rows() if row.given is not as_it_is and "POST" not in row.methods] == []
-
-
-# -- The page for people ----------------------------------------------------------------------------------------------
-
-
-def test_the_page_for_people_says_what_the_table_says() -> None:
-    assert PAGE.read_text("utf-8") == rendered(), "run: make permissions"

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 # A browser reads our answer only once it has sent all; what is larger than this finds a closed connection instead.
 READ_AND_FORGOTTEN = 4 * settings.LARGEST_BODY
 PIECE = 64 * 1024
+LONGEST_NUMBER = 18
 
 
 class Dressed:
@@ -51,7 +52,12 @@ class NothingTooLarge:
 def too_large(request: HttpRequest) -> bool:
     told = request.META.get("CONTENT_LENGTH") or "0"
     # A body sent in chunks: nobody knows when it ends.
-    return "HTTP_TRANSFER_ENCODING" in request.META or not told.isdecimal() or int(told) > settings.LARGEST_BODY
+    return "HTTP_TRANSFER_ENCODING" in request.META or not _is_number(told) or int(told) > settings.LARGEST_BODY
+
+
+def _is_number(told: str) -> bool:
+    """Say whether it is one that is worth reading: Python refuses those of thousands of digits."""
+    return told.isdecimal() and len(told) <= LONGEST_NUMBER
 
 
 def forget(request: HttpRequest) -> None:

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from doorstep.accounts.actions import tell_of_new_way
+from doorstep.accounts.actions.telling import tell_of_new_way
 from doorstep.accounts.models import Authenticator
 from doorstep.people.actions import add_contact_point, confirm_contact_point, describe, note_access_needs
 from doorstep.people.models import Person
@@ -32,4 +32,4 @@ def _say_everything(world: World, person: Person, number: str) -> None:
     note_access_needs(person, "Two steps up, no bell.", by=person.pk)
     point = add_contact_point(person, "phone", number, by=person.pk)
     confirm_contact_point(point, by=person.pk, now=world.now)
-    tell_of_new_way(person, "Firefox on Android", now=world.now)
+    tell_of_new_way(person, Authenticator, "Firefox on Android", now=world.now)

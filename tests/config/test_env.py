@@ -48,6 +48,13 @@ def test_a_path_may_begin_at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     assert env.path(NAME, Path("/")) == tmp_path.resolve() / "doorstep"
 
 
+def test_a_home_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "~nobody-of-this-name/doorstep")
+
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        env.path(NAME, Path("/"))
+
+
 @pytest.mark.parametrize("slashes", ["///", "////"])
 def test_a_sqlite_file_is_named_by_its_path(monkeypatch: pytest.MonkeyPatch, slashes: str) -> None:
     monkeypatch.setenv(NAME, f"sqlite:{slashes}srv/a%20house/doorstep.sqlite3")
@@ -73,7 +80,14 @@ def test_a_postgresql_is_named_as_everywhere(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize(
-    "said", ["mysql://db.example.org/doorstep", "sqlite:", "doorstep.sqlite3", "postgresql://db.example.org:port/x"]
+    "said",
+    [
+        "mysql://db.example.org/doorstep",
+        "sqlite:",
+        "doorstep.sqlite3",
+        "postgresql://db.example.org:port/x",
+        "sqlite://[",
+    ],
 )
 def test_a_database_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     monkeypatch.setenv(NAME, said)
@@ -90,7 +104,7 @@ def test_neither_yes_nor_no_is_named(monkeypatch: pytest.MonkeyPatch, said: str)
         env.flag(NAME, default=False)
 
 
-@pytest.mark.parametrize("said", ["two", "-1", "1.5", "²"])
+@pytest.mark.parametrize("said", ["two", "-1", "1.5", "²", "9" * 5_000])
 def test_no_whole_number_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     monkeypatch.setenv(NAME, said)
 
@@ -131,7 +145,9 @@ def test_a_mail_server_is_named_by_an_address(
     assert env.smtp(NAME) == {"host": "post.example.org", "timeout": 10, **read}
 
 
-@pytest.mark.parametrize("said", ["post.example.org", "https://post.example.org", "smtp://", "smtp://a.example:port"])
+@pytest.mark.parametrize(
+    "said", ["post.example.org", "https://post.example.org", "smtp://", "smtp://a.example:port", "smtp://["]
+)
 def test_a_mail_server_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     monkeypatch.setenv(NAME, said)
 

@@ -180,7 +180,9 @@ def test_after_something_too_large_the_same_connection_goes_on(open_house: House
     asking.close()
 
 
-@pytest.mark.parametrize(("length", "large"), [("", False), ("5000000", False), ("5000001", True), ("-1", True)])
+@pytest.mark.parametrize(
+    ("length", "large"), [("", False), ("5000000", False), ("5000001", True), ("-1", True), ("9" * 5_000, True)]
+)
 def test_five_megabytes_are_the_most(length: str, large: bool) -> None:
     assert too_large(RequestFactory().get("/", CONTENT_LENGTH=length)) is large
 

@@ -55,7 +55,7 @@ CHATS = [
 
 @pytest.mark.parametrize("link", CHATS)
 def test_a_link_into_a_chat_is_known_as_one(link: str) -> None:
-    assert contacts.leads_into_a_chat(link)
+    assert contacts.mentions_a_chat(link)
 
 
 @pytest.mark.parametrize("link", [*CHATS, "chat [.] whatsapp [.] com/AbC", "chat. whatsapp .com/AbC", "t(dot)me/AbC"])
@@ -64,7 +64,7 @@ def test_it_is_found_in_the_middle_of_a_sentence(link: str) -> None:
 
 
 def test_what_cannot_be_read_is_not_published() -> None:
-    assert contacts.leads_into_a_chat("http://[broken")
+    assert contacts.mentions_a_chat("http://[broken")
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,43 @@ def test_ordinary_words_are_no_chat(text: str) -> None:
         "https://nunhead.example/",
         "https://www.facebook.com/groups/123",
         "https://ward.example/?about=rye.example",
+        "https://not-wa.me/",
+        "https://wa.me.example/",
+        "https://www.facebook.com/nunhead/",
+        "https://discord.com/safety",
         "",
         "not a link",
     ],
 )
 def test_an_ordinary_page_may_be_published(link: str) -> None:
-    assert not contacts.leads_into_a_chat(link)
+    assert not contacts.mentions_a_chat(link)
 
 
 def test_a_dot_written_out_hides_none() -> None:
     assert contacts.mentions_a_chat("Join us at wa dot me/447700900123")
     assert not contacts.mentions_a_chat("The shop on the corner dot the map like stars")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://m.facebook.com/messages/t/1",
+        "discord.com:443/invite/x",
+        "slack.com//join/x",
+        "https://neighbours@wa.me/44",
+        "aa." * 30 + "wa.me/44",
+        "https://l.example/?u=" + "https%253A%252F%252Fwa.me%252F44".replace("%25", "%252525"),
+    ],
+)
+def test_a_longer_way_round_hides_none(link: str) -> None:
+    assert contacts.mentions_a_chat(link)
+
+
+def test_what_is_wrapped_without_end_is_not_published() -> None:
+    assert contacts.mentions_a_chat("%" + "25" * 40 + "41")
+
+
+@pytest.mark.parametrize("said", ["a.aa/" + "http" * 1000, "http.aa/?http.bb=" * 200, "\u3300" * 4000, "&" * 4000])
+def test_a_long_text_is_looked_through_once(said: str) -> None:
+    """Once links within links were followed as deep as there were any, and long words from each of their letters."""
+    assert not contacts.mentions_a_chat(said)

@@ -19,7 +19,7 @@ PAGE = Path(settings.ROOT) / "docs" / "safety" / "permissions.md"
 EVERYBODY = "everybody"
 HEAD = """# Who gets in where
 
-Written by `make permissions` from `tests/policy/table.py`. Tests hold the site to the same table, and this page to it
+Written by `make rendered` from `tests/policy/table.py`. Tests hold the site to the same table, and this page to it
 ([decision 44](../decisions/0044-who-gets-in-is-a-table.md)). Every address that the site has stands here; a method that
 is not named is answered with 405.
 

@@ -1,6 +1,6 @@
 """The policy table: every address, who gets in with which method, and what it names. Read docs/decisions/0044 first.
 
-A new address needs its row here; `make permissions` then writes docs/safety/permissions.md anew.
+A new address needs its row here; `make rendered` then writes docs/safety/permissions.md anew.
 """
 
 from tests.policy import sending

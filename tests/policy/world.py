@@ -112,7 +112,7 @@ def ask_for_codes(world: World) -> None:
     make_codes(world.now)
     message = Message.objects.filter(person=amina, kind="sign-in-code").latest("made_at")
     world.digits = "".join(sign for sign in message.body.splitlines()[0] if sign.isdigit())
-    world.printed = print_codes(amina, by=amina.pk)[0]
+    world.printed = print_codes(amina, by=amina.pk, words=words, now=world.now)[0]
 
 
 def _sessions(world: World) -> None:

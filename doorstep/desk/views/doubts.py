@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doorstep.accounts import queries as accounts
 from doorstep.core import languages
 from doorstep.core.sentences import SentenceError
+from doorstep.core.trigrams import without_controls
 from doorstep.desk.pages import done, page_of, told
 from doorstep.desk.words import facts, line_facts
 from doorstep.groups import actions, said
@@ -50,7 +51,7 @@ def _add(request: StaffRequest, doubt: Doubt) -> str:
 
 def _merge(request: StaffRequest, doubt: Doubt) -> str:
     """Take it as the group chosen, or as the one whose address was typed; nothing where there is none."""
-    typed = request.POST.get("slug", "").strip().rstrip("/").rpartition("/")[2]
+    typed = without_controls(request.POST.get("slug", "")).strip().rstrip("/").rpartition("/")[2]
     group = Group.objects.filter(slug=typed).first() if typed else doubt.resembles
     if group:
         actions.merge(doubt, group, by=request.staff.pk)

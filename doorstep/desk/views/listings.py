@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from doorstep.core.trigrams import without_controls
 from doorstep.desk.pages import done, page_of, told, with_names
 from doorstep.groups import actions, said
 from doorstep.groups.forms.listing import ListingForm
@@ -33,7 +34,7 @@ _DOING = {
 
 @require_safe
 def index(request: StaffRequest) -> HttpResponse:
-    typed = request.GET.get("name", "").strip()[:100]
+    typed = without_controls(request.GET.get("name", "")).strip()[:100]
     found = directory.by_name(typed, limit=30) if typed else []
     found = found or list(Group.objects.filter(slug=typed)) if typed else found
     return render(request, "desk/listings.html", {"typed": typed, "found": found})

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from doorstep.core.trigrams import without_controls
 from doorstep.groups import permissions
 from doorstep.groups.models import Group
 from doorstep.groups.queries import counting, directory, members
@@ -45,7 +46,7 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
 @require_safe
 def districts(request: HttpRequest) -> HttpResponse:
     """Show the districts that have groups, or a region's; where they are very many, the regions first."""
-    region = request.GET.get("region", "").upper()
+    region = without_controls(request.GET.get("region", "")).upper()
     found = counting.headings(region) or counting.headings()
     return render(request, "groups/districts.html", {"headings": found, "region": known.label_of(region)})
 

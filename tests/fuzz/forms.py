@@ -1,0 +1,99 @@
+"""Every form of the house, found by itself; and what is sent to one."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from hypothesis import strategies as some
+
+from doorstep.accounts.forms import WhoForm
+from doorstep.groups import said
+from doorstep.groups.forms.listing import ListingForm
+from doorstep.groups.models import Group
+from tests.fuzz.nonsense import sent, typed
+from tests.fuzz.stored import SHAPE
+
+Sent = tuple[QueryDict, MultiValueDict[str, Any]]
+SOMEBODY = "0a4f6f7e-95f3-4c6d-8c9e-1fb3f3b0a111"
+# How a form is made that asks for more than what was sent. One that is missing here fails.
+MAKERS: dict[type[forms.BaseForm], Callable[[Sent], forms.BaseForm]] = {
+    ListingForm: lambda what: ListingForm(*what, before=said.in_listing(Group.objects.latest("pk")), seen=0),
+    WhoForm: lambda what: WhoForm(*what, choices=[(SOMEBODY, "Amina")]),
+}
+# What is right in one field or another: what is sent is often near it.
+RIGHT = (
+    *(
+        "Rye Neighbours",
+        "amina@example.org",
+        "020 7946 0000",
+        "https://rye.example/",
+        "SE15 5BZ",
+        "SE15, SE22 8",
+        "SE15",
+    ),
+    *(
+        "88195da49bfffff",
+        "51.47,-0.07",
+        "123 456",
+        "K7QX-M2PA-9TRD",
+        "1",
+        "yes",
+        "on",
+        "shopping",
+        "other",
+        "bn",
+        SOMEBODY,
+    ),
+    *("2026-11-22T08:00:00Z", "2026-11-22", "22:30", "1763798400000000-1-1763798400000000", "district SE15", "north"),
+)
+
+
+@cache
+def every_form() -> list[type[forms.BaseForm]]:
+    """Find the forms of the house, also those that no view imports."""
+    for file in (Path(settings.ROOT) / "doorstep").rglob("*.py"):
+        if "forms" in {file.stem, file.parent.name}:
+            import_module(".".join(file.relative_to(settings.ROOT).with_suffix("").parts))
+    return sorted({form for form in _below(forms.BaseForm) if form.__module__.startswith("doorstep.")}, key=dotted)
+
+
+def _below(form: type[forms.BaseForm]) -> Iterator[type[forms.BaseForm]]:
+    for each in form.__subclasses__():
+        yield each
+        yield from _below(each)
+
+
+def dotted(form: type[forms.BaseForm]) -> str:
+    return f"{form.__module__}.{form.__qualname__}"
+
+
+def made(form: type[forms.BaseForm], what: Sent) -> forms.BaseForm:
+    make = MAKERS.get(form)
+    return make(what) if make else form(*what)
+
+
+@some.composite
+def sent_to(draw: some.DrawFn, form: type[forms.BaseForm]) -> Sent:
+    """Send a form values for some of its fields, one or several, and files where it takes any."""
+    data, files = QueryDict(mutable=True), MultiValueDict[str, Any]()
+    for name, field in form.base_fields.items():  # type: ignore[attr-defined] # a form has them, whatever made it
+        if isinstance(field, forms.FileField):
+            files.setlist(name, [file] if (file := draw(some.none() | uploads())) else [])
+        data.setlist(name, draw(some.lists(values(field), max_size=3)))
+    return data, files
+
+
+def values(field: forms.Field) -> some.SearchStrategy[str]:
+    choices = [str(value) for value, _words in getattr(field, "choices", [])]
+    return typed(*RIGHT) | (some.sampled_from(choices) if choices else some.nothing())
+
+
+def uploads() -> some.SearchStrategy[SimpleUploadedFile]:
+    return some.builds(SimpleUploadedFile, typed("patch.geojson").map(lambda name: f"{name}x"), sent(SHAPE))

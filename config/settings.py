@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import env, headers, logs, secrets, tiles
+from config import cast, env, headers, logs, secrets, tiles
 
 ROOT = Path(__file__).resolve().parent.parent
 # Everything an installation owns lies in one folder: database, keys, uploads. Back up this, and nothing else.
@@ -272,6 +272,7 @@ PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *(
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [
     *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),
+    *(cast.HOW_TO_BECOME if DEMO and SCREEN else []),
     "The desk is at {url}desk/. A code for the first who sits there: .venv/bin/python manage.py staff code",
 ]
 

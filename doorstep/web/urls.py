@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from doorstep.places.converters import CellConverter
-from doorstep.web.views import embed, home, near, pages, style
+from doorstep.web.views import cast, embed, home, near, pages, style
 from doorstep.web.views.sitemaps import SITEMAPS
 
 register_converter(CellConverter, "cell")
@@ -37,5 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.SCREEN:
     urlpatterns += [path("screen/", include("doorstep.messaging.urls"))]
+if settings.SCREEN and settings.DEMO:
+    urlpatterns += [path("screen/cast/", cast.page, name="cast")]
 if settings.DEBUG:
     urlpatterns += [path("style/", style.page, name="style")]

@@ -6,6 +6,7 @@ Its groups are invented. Telephone numbers come from the range that Ofcom keeps 
 import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from doorstep.core.doors import DOORS
@@ -14,7 +15,9 @@ from doorstep.groups.about import About
 from doorstep.groups.models import Group, KindOfHelp
 from doorstep.groups.patches import Parts, draw
 from doorstep.places import cells
+from doorstep.web.demo.cast import plant_cast
 from doorstep.web.demo.groups import GROUPS, Circle, DemoGroup
+from doorstep.web.demo.story import tell_story
 
 
 @transaction.atomic
@@ -24,6 +27,8 @@ def plant(today: datetime.date) -> int:
         return 0
     for place, told in enumerate(GROUPS):
         _plant(told, place, today)
+    now = timezone.now()
+    tell_story(plant_cast(now), now)
     return len(GROUPS)
 
 

@@ -30,7 +30,7 @@ def below(group: Group, *parts: object) -> str:
 def test_the_people_stand_by_role_with_their_first_names(nunhead: Group, clara: Person, ben: Person) -> None:
     members.rest(Membership.objects.get(person=ben), by=ben.pk)
     page = text(browser(clara), below(nunhead))
-    assert page.index("Coordinator</h2>") < page.index("Clara") < page.index("Volunteer</h2>") < page.index("Ben")
+    assert page.index("Coordinators</h2>") < page.index("Clara") < page.index("Volunteers</h2>") < page.index("Ben")
     assert "Resting" in page
     assert "ben@canary.example" not in page
 

@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('status', models.CharField(choices=[('waiting', 'waits'), ('done', 'carried out'), ('refused', 'somebody said no'), ('withdrawn', 'taken back'), ('lapsed', 'came to nothing')], default='waiting', max_length=20, verbose_name='how it stands')),
-                ('kind', models.CharField(choices=[('add-coordinator', 'somebody becomes a coordinator'), ('remove-coordinator', 'somebody is no longer a coordinator'), ('give-lead', 'somebody becomes a safeguarding lead'), ('take-lead', 'somebody is no longer a safeguarding lead'), ('change', 'the group has another name or patch'), ('rest', 'the group takes a rest'), ('close', 'the group closes'), ('list', 'the group is back on the list')], max_length=20, verbose_name='what is to be')),
+                ('kind', models.CharField(choices=[('add-coordinator', 'somebody becomes a coordinator'), ('remove-coordinator', 'somebody is no longer a coordinator'), ('give-lead', 'somebody becomes a safeguarding lead'), ('take-lead', 'somebody is no longer a safeguarding lead'), ('change', 'another name or patch for the group'), ('rest', 'the group takes a rest'), ('close', 'the group closes'), ('list', 'the group is back on the list')], max_length=20, verbose_name='what is to be')),
                 ('values', models.JSONField(blank=True, default=dict, help_text='As said.in_listing gives them.', verbose_name='the new name or patch')),
                 ('made_by', models.UUIDField(help_text="The coordinator's opaque id.")),
                 ('made_at', models.DateTimeField(verbose_name='made on')),

@@ -29,7 +29,7 @@ class Decision(Moving):
         REMOVE_COORDINATOR = "remove-coordinator", _("somebody is no longer a coordinator")
         GIVE_LEAD = "give-lead", _("somebody becomes a safeguarding lead")
         TAKE_LEAD = "take-lead", _("somebody is no longer a safeguarding lead")
-        CHANGE = "change", _("the group has another name or patch")
+        CHANGE = "change", _("another name or patch for the group")
         REST = "rest", _("the group takes a rest")
         CLOSE = "close", _("the group closes")
         LIST = "list", _("the group is back on the list")

@@ -25,6 +25,7 @@ DONE = {
     "left": _("Done. You see nothing of it any more, and in thirty days it is forgotten."),
     "welcomed": _("They are in, and have been told."),
     "declined": _("They have been told, kindly."),
+    "written-in": _("They are in. What they told you is kept sealed."),
     "given": _("Done, and they have been told."),
     "moved": _("Done."),
     "removed": _("Done. They see nothing of it any more, and have been told."),

@@ -18,6 +18,7 @@ from doorstep.groups.views import (
     proposals,
     reports,
     roles,
+    writing_in,
 )
 
 app_name = "groups"
@@ -56,11 +57,12 @@ urlpatterns = [
     path("<seen:slug>/listing/what/", own_listing.what_it_is, name="what-it-is"),
     path("<seen:slug>/listing/state/", own_listing.state, name="state"),
     path("<seen:slug>/people/", people.index, name="people"),
-    path("<seen:slug>/people/new/", people.new, name="write-in"),
+    path("<seen:slug>/people/new/", writing_in.new, name="write-in"),
     path("<seen:slug>/people/asking/", people.asking, name="asking"),
     path("<seen:slug>/people/asking/<int:pk>/answer/", people.answer, name="answer"),
     path("<seen:slug>/people/<uuid:person>/", people.member, name="member"),
     path("<seen:slug>/people/<uuid:person>/reach/", people.reach, name="reach"),
+    path("<seen:slug>/people/<uuid:person>/receipt/", writing_in.receipt, name="receipt"),
     path("<seen:slug>/people/<uuid:person>/roles/", roles.roles, name="roles"),
     path("<seen:slug>/people/<uuid:person>/roles/<int:pk>/", roles.role, name="role"),
     path("<seen:slug>/people/invitations/", invitations.index, name="invitations"),

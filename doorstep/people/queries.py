@@ -33,6 +33,12 @@ def called(ids: Iterable[UUID | None]) -> dict[UUID, str]:
         return {row.person_id: row.called for row in rows}
 
 
+def comes_by_receipt(person: UUID) -> bool:
+    """Say whether they can be sent no code, and told us a number or address that makes a receipt open."""
+    points = ContactPoint.objects.filter(person=person)
+    return points.exists() and not points.filter(confirmed_at__isnull=False).exists()
+
+
 def known(ids: Sequence[UUID]) -> set[UUID]:
     """Pick those ids that are somebody's."""
     return set(Person.objects.filter(pk__in=ids).values_list("pk", flat=True))

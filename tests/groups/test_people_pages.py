@@ -1,20 +1,22 @@
 """The people of a group on their coordinators' pages: who is in, who asks, how somebody is reached."""
 
+import re
 from datetime import time, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from doorstep.groups.actions import members
 from doorstep.groups.models import Group, Membership, Role
-from doorstep.groups.views import people
+from doorstep.groups.views import people, writing_in
 from doorstep.journal.models import JournalEntry
 from doorstep.limits.actions import take
 from doorstep.people import actions as persons
-from doorstep.people.models import Consent, ContactPoint, Person
+from doorstep.people.models import Consent, ContactPoint, Person, Receipt
 from doorstep.people.safe import SafeToContact
-from tests.factories import make_membership, make_person, make_team
+from tests.factories import make_group, make_membership, make_person, make_team
 from tests.groups.pages import browser, text
 
 pytestmark = pytest.mark.django_db
@@ -206,7 +208,49 @@ def test_a_wrong_entry_is_kept_and_says_what_to_mend(
 
 
 def test_nobody_writes_in_a_whole_town(nunhead: Group, clara: Person) -> None:
-    for _ in range(people.WRITING_IN.most):
-        take(people.WRITING_IN, str(clara.pk))
+    for _ in range(writing_in.WRITING_IN.most):
+        take(writing_in.WRITING_IN, str(clara.pk))
     assert "That was a lot at once" in text(browser(clara), below(nunhead, "new"), called="Rose", agree="on")
     assert Membership.objects.count() == 1
+
+
+def test_a_button_pressed_twice_writes_one_neighbour_in(nunhead: Group, clara: Person) -> None:
+    client, sent = browser(clara), {"called": "Rose", "phone": "020 7946 0123", "agree": "on"}
+    first, second = (client.post(below(nunhead, "new"), sent) for _ in range(2))
+    assert (first.status_code, first["Location"]) == (302, second["Location"])
+    assert Membership.objects.count() == 2
+
+
+# -- A receipt for them ----------------------------------------------------------------------------------------------
+
+
+def written_in(nunhead: Group, clara: Person) -> Person:
+    return members.write_in(nunhead, "Rose", "020 7946 0123", words="x", by=clara.pk, now=timezone.now())
+
+
+def test_a_neighbour_on_a_landline_is_read_a_receipt_that_opens(nunhead: Group, clara: Person) -> None:
+    rose = written_in(nunhead, clara)
+    assert "Make a receipt" in text(browser(clara), below(nunhead, rose.pk))
+    page = browser(clara).post(below(nunhead, rose.pk, "receipt")).content.decode()
+    digits = re.search(r"\d{4} \d{4} \d{4} \d{4}", page)
+    assert digits
+    library = Client()
+    library.post("/receipt/", {"number": digits[0], "fact": "020 7946 0123"})
+    assert "You came with a receipt" in library.get("/me/").content.decode()
+
+
+def test_whoever_can_sign_in_is_given_none_by_others(nunhead: Group, clara: Person, ben: Person) -> None:
+    assert "Make a receipt" not in text(browser(clara), below(nunhead, ben.pk))
+    assert browser(clara).post(below(nunhead, ben.pk, "receipt")).status_code == 404
+    assert not Receipt.objects.exists()
+
+
+def test_a_street_coordinator_and_another_groups_coordinator_make_none(nunhead: Group, clara: Person) -> None:
+    team, grace, dev = make_team(nunhead), make_person("Grace"), make_person("Dev")
+    rose = written_in(nunhead, clara)
+    make_membership(rose, nunhead, Role.VOLUNTEER, team)
+    make_membership(grace, nunhead, Role.STREET_COORDINATOR, team)
+    make_membership(dev, make_group("Elsewhere"), Role.COORDINATOR)
+    for person in (grace, dev):
+        assert browser(person).post(below(nunhead, rose.pk, "receipt")).status_code == 404
+    assert not Receipt.objects.exists()

@@ -18,6 +18,8 @@ from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
+from doorstep.people.queries import called as named
+from doorstep.vault.hashing import Hashed
 
 Status = Membership.Status
 
@@ -105,9 +107,10 @@ def write_in(
 
     Raises NotReadableError, with nothing written, for a phone number that is none; there need not be one.
     """
-    if phone:
-        people.hash_of(ContactPoint.Means.PHONE, phone)
+    hashed = people.hash_of(ContactPoint.Means.PHONE, phone) if phone else None
     group = hold(group)
+    if hashed and (there := _written_in(group, called, hashed)):
+        return there
     person = people.add_person(by=by)
     people.describe(person, called=called, by=by)
     if phone:
@@ -115,6 +118,14 @@ def write_in(
     people.consent(person, JOINING, words, by=by, now=now)
     enter(person.pk, group, Role.VOLUNTEER, team, by=by, now=now)
     return person
+
+
+def _written_in(group: Group, called: str, hashed: Hashed) -> Person | None:
+    """Find who was written in already: the button was pressed twice, or another coordinator was first."""
+    point = {"person__contact_points__hashed": hashed, "person__contact_points__means": ContactPoint.Means.PHONE}
+    rows = Membership.objects.filter(group=group, status__in=Membership.IN, **point).select_related("person")
+    names = named(row.person_id for row in rows)
+    return next((row.person for row in rows if names.get(row.person_id) == called), None)
 
 
 # -- Resting and leaving ---------------------------------------------------------------------------------------------

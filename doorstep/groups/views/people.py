@@ -6,12 +6,12 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from doorstep.groups import consent, permissions
+from doorstep.groups import permissions
 from doorstep.groups.actions import members as acting
-from doorstep.groups.forms.people import WhyForm, WriteInForm
-from doorstep.groups.models import Group, Membership
+from doorstep.groups.forms.people import WhyForm
+from doorstep.groups.models import Membership
 from doorstep.groups.pages import done, page_of, standing_or_404, told
 from doorstep.groups.queries import members
 from doorstep.groups.standing import Standing
@@ -22,14 +22,12 @@ from doorstep.limits.words import wait
 from doorstep.people.actions import look_at_contact_points
 from doorstep.people.doors import proved, strongly
 from doorstep.people.looking import Way, ways
-from doorstep.people.models import Person
-from doorstep.people.queries import called
+from doorstep.people.queries import called, comes_by_receipt
 from doorstep.people.requests import PersonRequest
 from doorstep.vault import keys
 
 # Enough for an evening of ringing round, and too few to copy a group's numbers.
 LOOKING = Limit("contact points looked at", most=20, per=timedelta(hours=1))
-WRITING_IN = Limit("neighbours written in", most=30, per=timedelta(days=1))
 _ANSWERS = {"welcome": (acting.welcome, "welcomed"), "decline": (acting.decline, "declined")}
 
 
@@ -96,7 +94,8 @@ def _shown(request: PersonRequest, standing: Standing, rows: list[Membership], f
         "name": _name(rows[0].person_id),
         "form": form,
         "told": told(request),
-        "may_change": permissions.may_look_after_people(standing),
+        "may_change": (may_change := permissions.may_look_after_people(standing)),
+        "may_give_receipt": may_change and comes_by_receipt(rows[0].person_id),
     }
     return render(request, "groups/people/member.html", shown, status=422 if form.is_bound else 200)
 
@@ -130,30 +129,3 @@ def answer(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     except (NotAMoveError, SomebodyWasFirstError):
         return done("groups:asking", "late", slug)
     return done("groups:asking", to[1] if to else "", slug)
-
-
-# -- Written in by hand ----------------------------------------------------------------------------------------------
-
-
-@require_http_methods(["GET", "POST"])
-@strongly
-@proved
-def new(request: PersonRequest, slug: str) -> HttpResponse:
-    group = standing_or_404(request, slug, permissions.may_look_after_people).group
-    form = WriteInForm(request.POST or None, teams=members.teams_of(group))
-    person = _written_in(request, group, form) if form.is_valid() else None
-    if person:
-        return render(request, "groups/people/written_in.html", {"group": group, "person": person})
-    said = {"group": group, "form": form, "words": consent.joining()}
-    return render(request, "groups/people/new.html", said, status=422 if form.is_bound else 200)
-
-
-def _written_in(request: PersonRequest, group: Group, form: WriteInForm) -> Person | None:
-    said, by = form.cleaned_data, request.visitor.person.pk
-    try:
-        take(WRITING_IN, str(by))
-    except TooOftenError as error:
-        form.add_error(None, wait(error.again_at))
-        return None
-    words, now = consent.joining(), timezone.now()
-    return acting.write_in(group, said["called"], said["phone"], words=words, by=by, now=now, team=form.chosen)

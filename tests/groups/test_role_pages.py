@@ -7,6 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from doorstep.groups.actions import deciding, members
 from doorstep.groups.models import Decision, Group, Membership, Role
+from doorstep.groups.views import roles
+from doorstep.limits.actions import take
 from doorstep.people.models import Person
 from tests.factories import make_membership, make_person, make_team
 from tests.groups.pages import browser, text
@@ -82,6 +84,15 @@ def test_a_role_that_takes_two_becomes_a_decision(nunhead: Group, clara: Person,
     assert "Another coordinator has to agree" in page
     assert "The same waits for an answer" in text(browser(esther), below(nunhead, ben.pk, "roles"), what="coordinator")
     assert held(ben) == {(Role.VOLUNTEER, Membership.Status.JOINED)}
+
+
+def test_nobody_keeps_the_others_busy_with_decisions(nunhead: Group, clara: Person, ben: Person) -> None:
+    for _ in range(roles.DECIDING.most):
+        take(roles.DECIDING, str(clara.pk))
+    client = browser(clara)
+    assert client.post(below(nunhead, ben.pk, "roles"), {"what": "coordinator"}).status_code == 429
+    assert client.post(f"/groups/{nunhead.slug}/listing/state/", {"kind": "rest"}).status_code == 429
+    assert not Decision.objects.exists()
 
 
 # -- Decisions -------------------------------------------------------------------------------------------------------

@@ -8,13 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from doorstep.core import languages
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import actions, permissions, said
-from doorstep.groups.actions import deciding
 from doorstep.groups.forms.listing import FACTS, WHAT_IT_IS, ListingForm
 from doorstep.groups.models import Decision, Group
 from doorstep.groups.pages import done, standing_or_404, told
 from doorstep.groups.queries import decisions, desk
 from doorstep.groups.speakers import ITSELF, Speaker
-from doorstep.groups.views.roles import said_of
+from doorstep.groups.views.roles import decided
 from doorstep.people.doors import proved, strongly
 from doorstep.people.models import Person
 from doorstep.people.requests import PersonRequest
@@ -73,8 +72,7 @@ def _decided(request: PersonRequest, group: Group, form: ListingForm, before: sa
     if not values:
         return "unchanged"
     try:
-        by, now = request.visitor.person.pk, timezone.now()
-        return said_of(deciding.decide(group, Decision.Kind.CHANGE, values=values, by=by, now=now))
+        return decided(group, Decision.Kind.CHANGE, by=request.visitor.person.pk, values=values)
     except SentenceError as error:
         form.add_error(None, languages.said(error))
         return ""
@@ -88,7 +86,7 @@ def state(request: PersonRequest, slug: str) -> HttpResponse:
     group, kind = _group(request, slug), request.POST.get("kind", "")
     try:
         kind = kind if kind in decisions.MOVES else ""
-        what = said_of(deciding.decide(group, kind, by=request.visitor.person.pk, now=timezone.now())) if kind else ""
+        what = decided(group, kind, by=request.visitor.person.pk) if kind else ""
     except SentenceError as error:
         before, seen = said.in_listing(group), desk.newest_change(group)
         return _shown(request, group, ListingForm(before=before, seen=seen, only=WHAT_IT_IS), languages.said(error))

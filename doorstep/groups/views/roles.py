@@ -1,6 +1,8 @@
 """Giving and taking roles: what one coordinator is enough for is done, what takes two becomes a decision."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,16 +16,20 @@ from doorstep.groups import permissions
 from doorstep.groups.actions import deciding
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import PlaceForm
-from doorstep.groups.models import Decision, Membership, Role
+from doorstep.groups.models import Decision, Group, Membership, Role
 from doorstep.groups.pages import done, standing_or_404, told
 from doorstep.groups.queries import members
 from doorstep.groups.standing import Standing
 from doorstep.groups.views.people import seen_or_404
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.limits.actions import take
+from doorstep.limits.rates import Limit
 from doorstep.people.doors import proved, strongly
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
 
+# All coordinators are written to each time.
+DECIDING = Limit("decisions", most=20, per=timedelta(days=1))
 _GIVING = {role: kind for kind, role in Decision.GIVES.items()}
 _TAKING = {role: kind for kind, role in Decision.TAKES.items()}
 
@@ -51,7 +57,7 @@ def _given(request: PersonRequest, standing: Standing, person: UUID, form: Place
     group, by, now = standing.group, request.visitor.person.pk, timezone.now()
     try:
         if not permissions.one_is_enough(form.role):
-            return said_of(deciding.decide(group, _GIVING[form.role], person=person, by=by, now=now))
+            return decided(group, _GIVING[form.role], by=by, person=person)
         acting.give(person, group, form.role, form.team, by=by, now=now)
     except SentenceError as error:
         form.add_error(None, languages.said(error))
@@ -83,7 +89,7 @@ def _end(row: Membership, by: UUID) -> str:
     if permissions.one_is_enough(row.role):
         acting.remove(row, by=by, now=timezone.now())
         return "removed"
-    return said_of(deciding.decide(row.group, _TAKING[row.role], person=row.person_id, by=by, now=timezone.now()))
+    return decided(row.group, _TAKING[row.role], by=by, person=row.person_id)
 
 
 def _rest(row: Membership, by: UUID) -> str:
@@ -103,8 +109,10 @@ def _nothing(_row: Membership, _by: UUID) -> str:
 _DOING: dict[str, Callable[[Membership, UUID], str]] = {"end": _end, "rest": _rest, "return": _come_back}
 
 
-def said_of(decision: Decision) -> str:
-    """Name what a page says of a decision that was just made."""
+def decided(group: Group, kind: str, *, by: UUID, **what: Any) -> str:
+    """Decide something, as often as that may be, and name what a page says of it. Raises TooOftenError."""
+    take(DECIDING, str(by))
+    decision = deciding.decide(group, kind, by=by, now=timezone.now(), **what)
     return "decided-alone" if decision.due_at else "decided"
 
 

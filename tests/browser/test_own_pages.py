@@ -51,7 +51,7 @@ def test_what_somebody_says_of_themselves_is_said_on_a_phone_without_script(
     expect(page.get_by_text("It is noted.")).to_be_visible()
     assert Details.objects.get(person=amina).surname == "Khoury"
 
-    page.get_by_role("link", name="Your pages").click()
+    page.get_by_role("navigation", name="You are here").get_by_role("link", name="Your pages").click()
     page.get_by_role("link", name="How we reach you").click()
     page.get_by_role("button", name="Confirm it").click()
     [(code, _means)] = send_codes()
@@ -118,6 +118,8 @@ def test_no_page_of_ones_own_has_a_barrier_that_axe_knows(
         assert barriers(page, [*addresses, "/receipt/"]) == {}
         page.goto("/me/receipt/")
         page.get_by_role("button", name="Make a new receipt").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Your receipt")
+        page.wait_for_load_state()
         assert barriers(page, [page.url], go=lambda *_where: None) == {}
         signed_in(page, live_server.url, amina, Session.How.RECEIPT)
         assert barriers(page, ["/me/", "/me/held/", "/me/looked/"]) == {}

@@ -48,7 +48,7 @@ def _proved(asked: CodeRequest, now: datetime.datetime) -> Proof | None:
 
 def _settle(asked: CodeRequest, person: UUID, now: datetime.datetime) -> bool:
     """Note who of those behind a code they are, once. Whoever was begun for it and is not needed goes again."""
-    settled = CodeRequest.objects.filter(pk=asked.pk, settled_at=None).update(settled_at=now)
+    settled = CodeRequest.objects.filter(pk=asked.pk, chosen_at=None).update(chosen_at=now)
     if settled and asked.point and asked.person_id == person and asked.purpose in asked.CONFIRMING:
         confirm_contact_point(asked.point, by=person, now=now)
     if settled and asked.person and asked.person_id != person:
@@ -59,7 +59,7 @@ def _settle(asked: CodeRequest, person: UUID, now: datetime.datetime) -> bool:
 def waiting_to_choose(browser: str, *, now: datetime.datetime) -> CodeRequest | None:
     """Find the code that was typed right in this browser, and behind which there are several people."""
     asked = queries.asked_by(browser)
-    alive = asked and asked.used_at and not asked.settled_at and asked.ends_at > now
+    alive = asked and asked.used_at and not asked.chosen_at and asked.ends_at > now
     return asked if alive else None
 
 

@@ -22,7 +22,7 @@ def sweep(now: datetime.datetime) -> int:
 def sweep_codes(now: datetime.datetime) -> int:
     """Forget what was asked for a day ago, and whoever began to join with it and never said that it is them."""
     old = CodeRequest.objects.filter(ends_at__lt=now - KEPT)
-    unsettled = old.filter(purpose=CodeRequest.Purpose.JOIN, settled_at=None)
+    unsettled = old.filter(purpose=CodeRequest.Purpose.JOIN, chosen_at=None)
     strangers = Person.objects.exclude(contact_points__confirmed_at__isnull=False)
     begun = list(strangers.filter(pk__in=unsettled.values("person")))
     forgotten = old.delete()[0]

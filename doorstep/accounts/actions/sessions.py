@@ -29,10 +29,10 @@ SEEN_EVERY = datetime.timedelta(hours=1)
 def open_session(person: UUID, how: str, *, now: datetime.datetime, browser: str = "", before: str = "") -> str:
     """Sign somebody in; return the token for their browser. `before` is one it had already, whose session ends.
 
-    A code proves nothing more than that they read their messages, where they hold something stronger.
+    A code proves that they read their messages, and no more than that where they hold something stronger.
     """
     Session.objects.filter(hashed=hashes.of_token(before)).delete()
-    proves = how != Session.How.CODE or not queries.holds_stronger(person)
+    proves = how in (*Session.STRONG, *Session.MENDING) or not queries.holds_stronger(person)
     token = fresh_token()
     session = Session.objects.create(
         person_id=person,

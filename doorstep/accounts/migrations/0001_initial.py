@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(blank=True, help_text='A keyed hash; empty where nobody is reached.', max_length=64)),
                 ('guesses', models.PositiveSmallIntegerField(default=0)),
                 ('used_at', models.DateTimeField(null=True)),
-                ('settled_at', models.DateTimeField(help_text='When it was clear who of those behind it they are.', null=True)),
+                ('chosen_at', models.DateTimeField(help_text='When it was clear who of those behind it they are.', null=True)),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('point', models.ForeignKey(help_text='Unless it is looked for.', null=True, on_delete=django.db.models.deletion.CASCADE, to='people.contactpoint')),
             ],

@@ -49,7 +49,7 @@ class CodeRequest(models.Model):
     code = models.CharField(max_length=64, blank=True, help_text="A keyed hash; empty where nobody is reached.")
     guesses = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
-    settled_at = models.DateTimeField(null=True, help_text="When it was clear who of those behind it they are.")
+    chosen_at = models.DateTimeField(null=True, help_text="When it was clear who of those behind it they are.")
 
     class Meta:
         verbose_name = _("a code that you asked for")

@@ -32,8 +32,9 @@ def ways(request: PersonRequest) -> HttpResponse:
         "ways": found,
         "may_add": permissions.may_add_way(visitor, found.strong),
         "may_remove": permissions.may_remove_way(visitor),
+        "reached": queries.points_for_codes(visitor.person).exists(),
     }
-    said |= {"told": told, "kind": kind, "next": browser.next_of(request), "mine": reverse("accounts:mine")}
+    said |= {"told": told, "kind": kind, "next": browser.next_of(request)}
     return render(request, "accounts/ways.html", said)
 
 

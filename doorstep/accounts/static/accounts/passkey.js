@@ -1,5 +1,6 @@
 // Shows the buttons for passkeys where the browser has them, and carries what it says into the form beside them.
-const isAName = !/^[\d.:[\]]+$/.test(location.hostname);
+// Passkeys hold for a name: at an address of numbers there are none.
+const hasThem = window.PublicKeyCredential && !/^[\d.:[\]]+$/.test(location.hostname);
 
 const toBytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
 const toText = (bytes) =>
@@ -38,10 +39,12 @@ const carry = async (form) => {
   form.submit();
 };
 
+for (const words of document.querySelectorAll("[data-without]")) words.hidden = hasThem;
+
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   const button = form.querySelector("button");
   const failed = form.querySelector("[data-failed]");
-  form.hidden = !(window.PublicKeyCredential && isAName);
+  form.hidden = !hasThem;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     button.disabled = failed.hidden = true;

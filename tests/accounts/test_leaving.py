@@ -12,6 +12,9 @@ from pyotp import random_base32
 
 from doorstep.accounts.actions import ask, give_code, make_codes, sit
 from doorstep.accounts.models import Authenticator, CodeRequest, RecoveryCode, Seat, Session, StaffCode
+from doorstep.groups.actions.roles import enter
+from doorstep.groups.models import Membership, Role
+from doorstep.groups.queries.members import without_coordinator
 from doorstep.journal.models import JournalEntry
 from doorstep.messaging.actions import Words, deliver_due, send
 from doorstep.messaging.models import Delivery, Message
@@ -22,7 +25,7 @@ from doorstep.vault.hashing import Hashed
 from doorstep.vault.holding import held_by
 from doorstep.vault.models import PersonKey
 from tests.accounts.seen import plain, text
-from tests.factories import make_person, sign_in
+from tests.factories import make_group, make_person, sign_in
 
 pytestmark = pytest.mark.django_db
 CANARIES = ("Canary", "canary.example", "79460123", "SE15", "Knock")
@@ -111,6 +114,22 @@ def test_whoever_has_a_seat_at_the_desk_is_told_that_it_ends(client: Client) -> 
 
     assert not Seat.objects.exists()
     assert not Person.objects.get(pk=clara.pk).is_staff
+
+
+def test_whoever_alone_looks_after_a_group_is_told_and_it_waits_for_the_desk(client: Client) -> None:
+    clara, ben, now = make_person("Clara", email="clara@example.org"), make_person("Ben"), timezone.now()
+    alone, shared = make_group("Nunhead Neighbours"), make_group("Rye Lane Mutual Aid")
+    for person, group in ((clara, alone), (clara, shared), (ben, shared)):
+        enter(person.pk, group, Role.COORDINATOR, None, by=None, now=now)
+    sign_in(client, clara)
+
+    page = text(client, "/me/erasure/")
+    assert "You alone look after Nunhead Neighbours" in page
+    assert "Rye Lane" not in page
+    client.post("/me/erasure/", {"words": "erase me"})
+
+    assert [row.person for row in Membership.objects.all()] == [ben]
+    assert list(without_coordinator()) == [alone]
 
 
 # -- Doing it --------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doorstep.accounts import browser
@@ -18,7 +19,7 @@ from doorstep.people.requests import PersonRequest
 def erasure(request: PersonRequest) -> HttpResponse:
     person, form = request.visitor.person, ErasureForm(request.POST or None)
     if form.is_valid():
-        erase_oneself(person)
+        erase_oneself(person, now=timezone.now())
         return browser.let_go(HttpResponseRedirect(reverse("accounts:erased")))
     said = {"form": form, "goes": held.goes(person.pk)}
     return render(request, "accounts/erasure.html", said, status=422 if form.is_bound else 200)

@@ -50,9 +50,21 @@ sensitive, how long. What is shown to a person, downloaded by them and erased fo
 | P3 sensitive | needs, health, addresses | sealed, in a table of its own |
 | P4 safeguarding | comes with concerns | sealed to each safeguarding lead's own key |
 
+Whatever is P2 or above stands in no log, address, cache, queue, index or browser storage. One bit that is changed
+breaks its seal. It is shown to whoever signed in and may see it, with `no-store`, and it goes when its time is over or
+its person says so. P1 is shown within a group, and goes with its person as well.
+
 “Sealed” is AES-256-GCM under a key that is the person's own and lies in another database
 ([decision 33](../decisions/0033-how-it-is-sealed.md)). “Keyed hash” tells whether two are the same, to whoever has the
-look-up key. “Until removed or erased”: nothing ends it by itself but what the model's sentence says.
+look-up key.
+
+## How long
+
+“Until removed or erased”: by its person, or as the model's sentence below says. Each hour the worker looks what has had
+its time.
+
+| what | class | how long, and what then |
+|---|---|---|
 """
 _MIDDLE = """
 ## Tables with a person's id that hold nothing more
@@ -70,9 +82,10 @@ Two tables know a visitor and no person: `limits.Bucket` (a keyed hash of a netw
 
 def page() -> str:
     held = sorted(holdings(), key=lambda each: (str(each.held.data_class), each.meta.label))
+    long = "".join(f"| {each.meta.verbose_name_plural} | {each.held.data_class} | {_life(each)} |\n" for each in held)
     sections = "".join(f"\n{_section(each)}" for each in held)
     rows = "".join(f"| {label} | {said} |\n" for label, said in sorted(LEAD_TO_SOMEBODY.items()))
-    return _HEAD + sections + _MIDDLE + rows + _END
+    return _HEAD + long + sections + _MIDDLE + rows + _END
 
 
 def _section(holding: Holding) -> str:

@@ -5,20 +5,25 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import django
+from django.utils import translation
+
 from tools.building import ROOT, say
 
 # Each page, and the module and function that say it.
 RENDERED: dict[str, tuple[str, str]] = {
     "docs/safety/data-classes.md": ("tools.data_classes", "page"),
     "docs/safety/permissions.md": ("tests.policy.rendering", "rendered"),
+    "docs/safety/logs.md": ("tools.logs", "page"),
 }
 
 
 def text_of(page: str) -> str:
-    """Say a page as it should stand; Django has to be set up."""
+    """Say a page as it should stand, in English; Django has to be set up."""
     module, function = RENDERED[page]
     said: Callable[[], str] = getattr(importlib.import_module(module), function)
-    return said()
+    with translation.override(None):
+        return said()
 
 
 def write(root: Path) -> list[str]:
@@ -34,7 +39,7 @@ def write(root: Path) -> list[str]:
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    importlib.import_module("django").setup()
+    django.setup()
     changed = write(ROOT)
     for page in RENDERED:
         say(f"{page}: {'written anew' if page in changed else 'stands as it should'}")

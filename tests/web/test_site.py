@@ -4,8 +4,11 @@ import datetime
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 
+from doorstep.messaging.models import Message
+from doorstep.web import cookies
 from doorstep.web.demo import plant
 from doorstep.web.demo.groups import GROUPS
 from tests.factories import make_group
@@ -56,6 +59,37 @@ def test_reading_sets_no_cookie(client: Client) -> None:
     for address in ("/", "/?q=SE15", "/groups/", "/about/", "/start/"):
         client.get(address, follow=True)
     assert not client.cookies
+
+
+def test_the_page_about_privacy_names_every_cookie_of_the_settings(client: Client) -> None:
+    """One that is added to the settings has to be explained."""
+    named = {name for name in dir(settings) if name.endswith("_COOKIE_NAME")}
+    text = client.get("/about/").content.decode()
+    assert len(cookies.kept()) == len(named)
+    for name in named:
+        assert f"<dt>{getattr(settings, name)}</dt>" in text, name
+
+
+def test_no_page_sets_a_cookie_that_is_not_named_there(client: Client) -> None:
+    client.get("/groups/new/")
+    client.post("/language/", {"language": "es"})
+    client.post("/sign-in/", {"contact": "dev@example.org"})
+    assert client.cookies
+    assert set(client.cookies) - {name for name, _words in cookies.kept()} == set()
+
+
+def test_the_page_about_privacy_says_from_where_a_map_fetches(client: Client) -> None:
+    assert "comes from other sites" in client.get("/about/").content.decode()
+    with override_settings(TILES_URL="https://tiles.example.org/{z}/{x}/{y}.png"):
+        text = client.get("/about/").content.decode()
+    assert "from tiles.example.org, which thereby learns" in text
+    assert "comes from other sites" not in text
+
+
+def test_the_page_about_privacy_says_how_long_messages_stay(client: Client) -> None:
+    life = Message.HELD.life
+    assert life
+    assert f"gone after {life.lasts.days} days" in client.get("/about/").content.decode()
 
 
 def test_a_form_without_its_token_is_refused_with_a_next_step() -> None:

@@ -8,6 +8,11 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from doorstep.messaging.models import Message
+from doorstep.web import cookies
+
+MESSAGES_STAY = Message.HELD.life
+
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
@@ -16,7 +21,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/about.html")
+    days = MESSAGES_STAY.lasts.days if MESSAGES_STAY else 0
+    return render(request, "web/about.html", {"cookies": cookies.kept(), "message_days": days})
 
 
 @require_safe

@@ -12,8 +12,7 @@ import pytest
 from django.conf import settings
 
 from doorstep.accounts.actions import LIVES
-from doorstep.accounts.actions.answering import MOST_GUESSES
-from doorstep.accounts.models import Session
+from doorstep.accounts.models import CodeRequest, Session
 from doorstep.core import codes, digits
 from doorstep.messaging.models import Message
 from doorstep.people.doors import PROOF_LASTS
@@ -115,7 +114,7 @@ def test_what_a_decision_looks_at_is_as_it_is_written() -> None:
     lives = {kind: in_words(LIVES[kind]) for kind in (how.CODE, how.PASSKEY, how.AUTHENTICATOR, how.RECOVERY)}
 
     assert f"within {PROOF_LASTS // timedelta(minutes=1)} minutes" in said
-    assert f"| {MOST_GUESSES} for a code" in said
+    assert f"| {CodeRequest.MOST_GUESSES} for a code" in said
     assert (
         f"{lives[how.CODE]} after a code, {lives[how.PASSKEY]} after a passkey or an authenticator, "
         f"{lives[how.RECOVERY]} after a printed code" in said

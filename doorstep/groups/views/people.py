@@ -86,17 +86,10 @@ def _looked(request: PersonRequest, standing: Standing, row: Membership, form: W
 
 
 def _shown(request: PersonRequest, standing: Standing, rows: list[Membership], form: WhyForm) -> HttpResponse:
-    shown = {
-        "only_some": not standing.coordinates,
-        "group": standing.group,
-        "rows": rows,
-        "person": rows[0].person_id,
-        "name": _name(rows[0].person_id),
-        "form": form,
-        "told": told(request),
-        "may_change": (may_change := permissions.may_look_after_people(standing)),
-        "may_give_receipt": may_change and comes_by_receipt(rows[0].person_id),
-    }
+    person, may_change = rows[0].person_id, permissions.may_look_after_people(standing)
+    shown = {"only_some": not standing.coordinates, "group": standing.group, "rows": rows, "person": person}
+    shown |= {"name": _name(person), "form": form, "told": told(request), "may_change": may_change}
+    shown["may_give_receipt"] = may_change and comes_by_receipt(person)
     return render(request, "groups/people/member.html", shown, status=422 if form.is_bound else 200)
 
 

@@ -5,8 +5,11 @@ from doorstep.people.requests import Visitor
 
 
 def may_add_way(visitor: Visitor, held: int) -> bool:
-    """Allow a first way; another to whoever of them showed one, or came by a code that was held in the hand."""
-    return visitor.strong or visitor.mending or not held
+    """Allow it to whoever showed one of theirs, or came by a code held in the hand; a first one to anybody else.
+
+    But not to staff: whoever reads their messages must not be able to open the desk.
+    """
+    return visitor.strong or visitor.mending or not (held or visitor.person.is_staff)
 
 
 def may_remove_way(visitor: Visitor) -> bool:

@@ -69,7 +69,7 @@ def test_who_sits_at_the_desk_shows_more_than_a_code(client: Client, how: str) -
     Session.objects.update(how=how)
     for address in desk_addresses():
         assert client.get(address)["Location"].startswith("/sign-in/stronger/?next="), address
-    assert "You have no stronger way yet" in client.get("/sign-in/stronger/?next=/desk/").content.decode()
+    assert "reads a code out to you" in client.get("/sign-in/stronger/?next=/desk/").content.decode()
     Session.objects.update(how=Session.How.AUTHENTICATOR)
     assert client.get("/desk/").status_code == 200
     assert (opened.person, opened.is_strong) == (esther, True)

@@ -82,6 +82,20 @@ def test_the_code_to_show_it_again_is_for_that_person_alone(client: Client, amin
     assert Session.objects.get().person == amina
 
 
+def test_whoever_reads_the_messages_of_staff_adds_no_way_of_theirs(client: Client, amina: Person) -> None:
+    actions.sit("Amina's desk", amina)
+    client.post("/sign-in/code/", {"code": asked(client)})
+
+    page = client.get("/me/ways/").content.decode()
+    assert "Type a code that was read out" in page
+    assert "Add a" not in page
+    for address in ("passkeys/offer/", "passkeys/", "authenticator/beginning/", "printed/"):
+        assert client.post(f"/me/ways/{address}").status_code == 404
+
+    client.post("/sign-in/given/", {"code": actions.give_code("Amina's desk")})
+    assert add_passkey(client, SoftKey()).status_code == 302
+
+
 # -- Told of -----------------------------------------------------------------------------------------------------------
 
 

@@ -171,6 +171,23 @@ def test_rotation_goes_on_where_it_was_killed_and_the_old_key_goes_only_then(rin
     assert ContactPoint.objects.get(pk=point.pk).value == "amina@canary.example"
 
 
+def test_whoever_came_before_the_place_that_rotation_has_reached_is_re_wrapped_too() -> None:
+    old = keys.ring()
+    actions.ensure_keys([UUID(int=each) for each in (2, 4, 6, 8)])
+    actions.make_installation_key()
+    rotating = actions.rewrapping(most=2)
+    assert next(rotating) == 2
+    # By a machine that has not heard of the new key yet.
+    late = UUID(int=1)
+    PersonKey.objects.create(
+        person=late, wrapped=keys.wrap(late, seals.fresh_key(), old.newest), wrapped_by_id=old.newest.id
+    )
+
+    assert list(rotating) == [2, 1]
+    assert queries.wrapped_by() == {keys.ring().newest.id: 5}
+    assert wrong() == []
+
+
 def test_nothing_is_wrapped_by_a_key_that_was_retired(ring_file: Path) -> None:
     add_person(by=None)
     before = ring_file.read_text("ascii")
@@ -203,8 +220,7 @@ def rotate_thrice(stop: threading.Event) -> int:
     try:
         for _ in range(3):
             actions.make_installation_key()
-            while more := actions.rewrap(most=7):
-                rotated += more
+            rotated += sum(actions.rewrapping(most=7))
         actions.retire(first)
     finally:
         stop.set()

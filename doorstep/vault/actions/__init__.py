@@ -8,6 +8,7 @@ from doorstep.vault.actions.rotating import (
     make_installation_key,
     retire,
     rewrap,
+    rewrapping,
 )
 from doorstep.vault.actions.sweeping import TooManyStrayKeysError, sweep
 
@@ -24,5 +25,6 @@ __all__ = [
     "reapply",
     "retire",
     "rewrap",
+    "rewrapping",
     "sweep",
 ]

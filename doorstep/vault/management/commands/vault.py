@@ -47,7 +47,7 @@ class Command(PreparedCommand):
         if self._is_finished():
             self._begin()
         newest, done = keys.ring().newest.id, 0
-        while more := actions.rewrap():
+        for more in actions.rewrapping():
             done += more
             self.stdout.write(f"{done} persons' keys re-wrapped …")
         self.stdout.write(f"All persons' keys are wrapped by key {newest}.")

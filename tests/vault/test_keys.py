@@ -188,6 +188,18 @@ def test_whoever_came_before_the_place_that_rotation_has_reached_is_re_wrapped_t
     assert wrong() == []
 
 
+def test_a_key_that_cannot_be_unwrapped_holds_nobody_else_up(amina: Person) -> None:
+    others = [UUID(int=1), UUID(int=2**128 - 1)]
+    actions.ensure_keys(others)
+    PersonKey.objects.filter(pk=amina.pk).update(wrapped=b"\x01" + bytes(60))
+    old, new = keys.ring().newest, actions.make_installation_key()
+
+    assert sum(actions.rewrapping(most=1)) == 2
+    assert queries.wrapped_by() == {old.id: 1, new.id: 2}
+    with pytest.raises(actions.StillNeededError):
+        actions.retire(old.id)
+
+
 def test_nothing_is_wrapped_by_a_key_that_was_retired(ring_file: Path) -> None:
     add_person(by=None)
     before = ring_file.read_text("ascii")
@@ -269,6 +281,13 @@ def test_keys_in_the_database_that_they_seal_are_told(monkeypatch: pytest.Monkey
         monkeypatch.setitem(connections["keys"].settings_dict, each, connections["default"].settings_dict[each])
 
     assert [each.id for each in checks.check_secrets()] == ["vault.E003"]
+
+
+def test_keys_beside_what_they_seal_are_told_whatever_the_database_is_called() -> None:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("CREATE TABLE vault_personkey (person int)")
+
+    assert [each.id for each in checks.check_keys(databases=["keys"])] == ["vault.E003"]
 
 
 def test_keys_lie_in_their_own_database_and_nothing_else_does() -> None:

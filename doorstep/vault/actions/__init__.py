@@ -1,7 +1,8 @@
 """What is done with keys and with what they seal."""
 
-from doorstep.vault.actions.erasing import erase, expire, reapply
+from doorstep.vault.actions.erasing import erase, expire, fold_the_log, reapply
 from doorstep.vault.actions.making import ErasedError, ensure_key, ensure_keys
+from doorstep.vault.actions.printing import note_printed
 from doorstep.vault.actions.rotating import (
     NoFileError,
     StillNeededError,
@@ -21,7 +22,9 @@ __all__ = [
     "ensure_keys",
     "erase",
     "expire",
+    "fold_the_log",
     "make_installation_key",
+    "note_printed",
     "reapply",
     "retire",
     "rewrap",

@@ -12,6 +12,7 @@ from doorstep.vault import keys, rings
 from doorstep.vault.actions.making import BATCH, in_use
 from doorstep.vault.models import InstallationKey, PersonKey
 from doorstep.vault.router import KEYS
+from doorstep.vault.seals import UnreadableError
 
 _BEFORE_ALL = UUID(int=0)
 _TABLE = PersonKey._meta.db_table  # noqa: SLF001 # Django's own name for it
@@ -34,27 +35,47 @@ def rewrapping(most: int = BATCH) -> Iterator[int]:
     """Re-wrap all persons' keys with the newest key, in short transactions; yield how many each of them did.
 
     In the order of the persons' ids, each transaction from where the last one ended: what is done is not walked over
-    again. Then once more from the beginning, for whoever came meanwhile. Killed in between, it goes on where it was.
+    again. Then once more from the beginning, for whoever came meanwhile. Killed in between, it goes on where it was. A
+    key that cannot be unwrapped is passed over, and stays as it is.
     """
-    after = _BEFORE_ALL
-    while batch := _rewrap(most, after) or _rewrap(most, _BEFORE_ALL):
-        yield len(batch)
-        after = batch[-1]
+    done = 1
+    while done:
+        done = 0
+        for count in _walked(most):
+            done += count
+            yield count
 
 
 def rewrap(most: int = BATCH) -> int:
-    """Re-wrap up to `most` persons' keys; return how many: 0 when none is left."""
-    return len(_rewrap(most, _BEFORE_ALL))
+    """Re-wrap those of the first `most` persons' keys that wait for it; return how many."""
+    return next(_walked(most), 0)
 
 
-def _rewrap(most: int, after: UUID) -> list[UUID]:
+def _walked(most: int) -> Iterator[int]:
+    after = _BEFORE_ALL
+    while rows := _rewrap(most, after):
+        yield sum(rows.values())
+        after = max(rows)
+
+
+def _rewrap(most: int, after: UUID) -> dict[UUID, bool]:
+    """Re-wrap the next after a person; return whom it looked at, and whether each could be."""
     known = keys.ring()
     with transaction.atomic(using=KEYS):
         in_use(known.newest)
         rest = PersonKey.objects.filter(person__gt=after).exclude(wrapped_by=known.newest.id).order_by("person")
         rows = list(rest.select_for_update(of=("self",))[:most].values_list("person", "wrapped", "wrapped_by"))
-        _write([(keys.wrap(row[0], keys.unwrapped(*row, known), known.newest), row[0]) for row in rows], known.newest)
-    return [person for person, *_ in rows]
+        wrapped = [(new, row[0]) for row in rows if (new := _wrapped_anew(known, *row))]
+        _write(wrapped, known.newest)
+    could = {person for _new, person in wrapped}
+    return {person: person in could for person, *_ in rows}
+
+
+def _wrapped_anew(known: rings.Ring, person: UUID, wrapped: bytes | memoryview, wrapped_by: str) -> bytes | None:
+    try:
+        return keys.wrap(person, keys.unwrapped(person, wrapped, wrapped_by, known), known.newest)
+    except UnreadableError:
+        return None
 
 
 def _write(wrapped: Sequence[tuple[bytes, UUID]], by: rings.RingKey) -> None:

@@ -25,6 +25,11 @@ def own_secret(file: Path, *, production: bool, setting: str = "DOORSTEP_SECRET_
         raise ImproperlyConfigured(f"{why} Make it writable, or name another in DOORSTEP_VAR.") from error
 
 
+def own_secrets(file: Path) -> list[str]:
+    """Read one or several, divided by commas: a backup of an installation that has former ones brings them all."""
+    return own_secret(file, production=False).split(",")
+
+
 def _kept(file: Path) -> str:
     return file.read_text(encoding="ascii").strip() if file.exists() else ""
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from config import cast, env, headers, logs, secrets, tiles
 
 ROOT = Path(__file__).resolve().parent.parent
-# Everything an installation owns lies in one folder: database, keys, uploads. Back up this, and nothing else.
+# Everything an installation owns lies in one folder: database, keys, uploads. `manage.py backup` copies it.
 VAR = env.path("DOORSTEP_VAR", ROOT / "var")
 
 # -- The kind of installation ---------------------------------------------------------------------------------------
@@ -22,9 +22,8 @@ if PRODUCTION and DEBUG:
 
 SECRET_KEY = env.text("DOORSTEP_SECRET_KEY") or secrets.own_secret(VAR / "keys" / "django", production=PRODUCTION)
 
-# With the first of them the journal is sealed; seals made with the others still hold (docs/decisions/0032). Never the
-# secret above: that one may be changed at any time.
-JOURNAL_KEYS = env.words("DOORSTEP_JOURNAL_KEYS") or [secrets.own_secret(VAR / "keys" / "journal", production=False)]
+# The first seals the journal; seals of the others hold (docs/decisions/0032). Never the secret above, which may change.
+JOURNAL_KEYS = env.words("DOORSTEP_JOURNAL_KEYS") or secrets.own_secrets(VAR / "keys" / "journal")
 
 # What is personal is sealed with a key for each person, and these wrap those keys: the newest is the last, and older
 # ones are known until nothing needs them (docs/decisions/0033). Said here, or kept in a file that rotation adds to.
@@ -36,6 +35,8 @@ if not VAULT_KEYS:
 LOOKUP_KEY = env.text("DOORSTEP_LOOKUP_KEY") or secrets.own_secret(
     VAR / "keys" / "lookup", production=PRODUCTION, setting="DOORSTEP_LOOKUP_KEY"
 )
+# Encrypts backups; kept where neither they nor this machine can be lost with it (docs/decisions/0043).
+BACKUP_KEY = env.text("DOORSTEP_BACKUP_KEY")
 
 # Which names this site answers to: anything else is refused, so that nobody can point mail or links elsewhere.
 ALLOWED_HOSTS = env.words("DOORSTEP_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1]")
@@ -265,8 +266,7 @@ ADDRESS = env.text("DOORSTEP_ADDRESS", "127.0.0.1:8000")
 WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
 # In each process: one waits for a slow visitor while the others answer. They are begun when first needed.
 WEB_THREADS = 8
-# Commands that `manage.py serve` runs first, in order; each is quick when there is nothing for it to do. Named here
-# because core, which runs them, knows no layer above it.
+# What `manage.py serve` runs first, each quick where nothing is to be done; core, which does, knows no layer above it.
 PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *(["demo"] if DEMO else [])]
 
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.

@@ -30,7 +30,7 @@ _KIND: Final = 2 | 16 | 8 | 32
 _STANDING: Final = """
     SELECT count(*) FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
     WHERE tgrelid = to_regclass(%s) AND tgname = 'journal_guard' AND tgenabled = 'A' AND tgtype = %s
-      AND tgqual IS NULL AND prosrc = %s
+      AND tgqual IS NULL AND tgattr::text = '' AND prosrc = %s
 """
 
 
@@ -96,9 +96,12 @@ def _guarded_on_postgresql(connection: BaseDatabaseWrapper, table: str) -> bool:
 
 
 def _sqlite(table: str) -> dict[str, str]:
-    """Return each trigger by its name; REPLACE deletes without asking a trigger on DELETE, so it is met at INSERT."""
+    """Return each trigger by its name; REPLACE deletes without asking a trigger on DELETE, so it is met at INSERT.
+
+    It may name the row to be replaced by its key, or by the number that SQLite gives each row.
+    """
     key = GUARDED[table]
-    there = f"SELECT 1 FROM {table} WHERE {key} = NEW.{key}"  # noqa: S608 # names of our own
+    there = f"SELECT 1 FROM {table} WHERE {key} = NEW.{key} OR rowid = NEW.rowid"  # noqa: S608 # names of our own
     meets = {
         "update": f"UPDATE ON {table}",
         "delete": f"DELETE ON {table}",

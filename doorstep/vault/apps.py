@@ -12,5 +12,6 @@ class VaultConfig(AppConfig):
         from doorstep.vault import checks, due  # noqa: PLC0415 # as above
 
         checks.register_all()
+        worker.register(due.LOG)
         worker.register(due.ERASURES)
         worker.register(due.EXPIRY)

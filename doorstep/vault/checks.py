@@ -14,6 +14,10 @@ from doorstep.vault.rings import BadRingError
 from doorstep.vault.router import KEYS
 
 SECRET_LENGTH = 32
+_TOGETHER = (
+    "The persons' keys lie in the database that they seal: whoever has a copy of it has both.",
+    "Name another database in DOORSTEP_KEYS_URL.",
+)
 
 
 def register_all() -> None:
@@ -33,12 +37,7 @@ def check_secrets(**_kwargs: Any) -> list[CheckMessage]:
                     "DOORSTEP_LOOKUP_KEY is short enough to be guessed.",
                     f"Set it to {SECRET_LENGTH} or more random characters, once and for all.",
                 ),
-                Promise(
-                    _lies_at("default") != _lies_at(KEYS),
-                    "E003",
-                    "The persons' keys lie in the database that they seal: one backup of it has both.",
-                    "Name another database in DOORSTEP_KEYS_URL.",
-                ),
+                Promise(_lies_at("default") != _lies_at(KEYS), "E003", *_TOGETHER),
             ]
         )
     ]
@@ -60,8 +59,11 @@ def _lies_at(alias: str) -> tuple[str, ...]:
 
 def check_keys(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
     """Ask the keys' database whether every key in it can be unwrapped by a key that is known here."""
-    if KEYS not in (databases or ()) or PersonKey._meta.db_table not in _tables() or _wrong_ring():  # noqa: SLF001 # Django's own name for it
+    if KEYS not in (databases or ()) or PersonKey._meta.db_table not in _tables(KEYS) or _wrong_ring():  # noqa: SLF001 # Django's own name for it
         return []
+    # Whatever the two are called: no table of keys may be found where the others are.
+    if PersonKey._meta.db_table in _tables("default"):  # noqa: SLF001 # Django's own name for it
+        return [Error(_TOGETHER[0], hint=_TOGETHER[1], id="vault.E003")]
     known = [key.id for key in keys.ring().keys]
     # By the few keys of the installation, each looked up in an index: never a walk over all persons.
     missing = [
@@ -79,5 +81,5 @@ def check_keys(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[C
     ]
 
 
-def _tables() -> list[str]:
-    return connections[KEYS].introspection.table_names()
+def _tables(alias: str) -> list[str]:
+    return connections[alias].introspection.table_names()

@@ -62,23 +62,31 @@ def _speaks_of_it(expression: Any) -> bool:
     )
 
 
+def _field(asked: Any) -> "Field[Any, Any]":
+    """Return the field that is asked about, also through a function."""
+    found: Field[Any, Any] = getattr(asked, "target", None) or asked.output_field
+    return found
+
+
 class Refused(Lookup):
     """Every other question, and every transform: refused where it is asked, so that tools may ask what there is."""
 
     def __init__(self, lhs: Any, *_rhs: Any) -> None:
-        raise refused(lhs.target, "it cannot be filtered by its value, only by isnull.")
+        raise refused(_field(lhs), "it cannot be filtered by its value, only by isnull.")
 
 
 class OnlyTheSame(Lookup):
     """Every question to a column of hashes but whether it is this one."""
 
     def __init__(self, lhs: Any, *_rhs: Any) -> None:
-        raise FieldError(f"{lhs.target} is a keyed hash, the same or another: ask by exact, in or isnull.")
+        raise FieldError(f"{_field(lhs)} is a keyed hash, the same or another: ask by exact, in or isnull.")
 
 
 class IsEmpty(IsNull):
     """`isnull`, the one question that may be asked of a sealed column."""
 
     def __init__(self, lhs: Any, rhs: Any) -> None:
+        if not isinstance(lhs, SealedCol):
+            raise refused(_field(lhs), "it cannot be computed with.")
         # As a plain column, which is not refused.
         super().__init__(Col(lhs.alias, lhs.target, lhs.target), rhs)

@@ -179,8 +179,11 @@ class Sealed(Emptied, _Column[V]):
             raise refused(self, "a query cannot set it. Set it on the instance, and save that (bulk_create works too).")
         return "%s"
 
-    def value_to_string(self, obj: Model) -> str:  # noqa: ARG002 # Django's own signature
+    def value_from_object(self, obj: Model) -> Any:  # noqa: ARG002 # Django's own signature
+        # Asked first by whatever writes rows out, which takes numbers from here as they are.
         raise TypeError(f"{self} is sealed and not written out: manage.py vault print shows one person's.")
+
+    value_to_string = value_from_object
 
     # -- Refusing questions ------------------------------------------------------------------------------------------
 
@@ -240,6 +243,18 @@ class HashedField(Emptied, _HashedColumn):
         return super().get_lookup(lookup_name) if lookup_name in {"exact", "in", "isnull"} else OnlyTheSame
 
     def get_prep_value(self, value: Any) -> Any:
-        if not (value is None or isinstance(value, hashing.Hashed) or hasattr(value, "resolve_expression")):
+        return super().get_prep_value(self._only_a_hash(value))
+
+    def pre_save(self, model_instance: Model, add: bool) -> Any:
+        return self._only_a_hash(super().pre_save(model_instance, add))
+
+    def get_placeholder(self, value: Any, *_context: Any) -> str:
+        # What the database would work out comes here unlooked at; it can make no keyed hash.
+        if hasattr(value, "as_sql"):
+            self._only_a_hash(value)
+        return "%s"
+
+    def _only_a_hash(self, value: Any) -> Any:
+        if not (value is None or isinstance(value, hashing.Hashed)):
             raise TypeError(f"{self} takes only keyed hashes: make one with doorstep.vault.hashing.")
-        return super().get_prep_value(value)
+        return value

@@ -75,14 +75,19 @@ class Holding:
     def of(self, persons: "Iterable[Any] | models.QuerySet[Any, Any]") -> "models.QuerySet[Any]":
         return self.model._base_manager.filter(**{f"{self.held.whose}__in": persons})  # noqa: SLF001 # Django's own name for it
 
+    @property
+    def anything(self) -> models.Q:
+        """The question whether a row still holds something sealed or hashed; only where there are such columns."""
+        asked = models.Q()
+        for field in self.columns:
+            asked |= models.Q(**{f"{field.name}__isnull": False})
+        return asked
+
     def empty(self, rows: "models.QuerySet[Any]") -> int:
         """Empty the sealed and hashed columns of rows that still hold something, or delete them; return how many."""
         if self.held.goes:
             return rows.delete()[0]
-        anything = models.Q()
-        for field in self.columns:
-            anything |= models.Q(**{f"{field.name}__isnull": False})
-        return rows.filter(anything).update(**{field.name: None for field in self.columns}) if self.columns else 0
+        return rows.filter(self.anything).update(**{field.name: None for field in self.columns}) if self.columns else 0
 
 
 def held_by(model: type[Model]) -> Held | None:

@@ -44,13 +44,17 @@ def wrap(person: UUID, key: bytes, by: rings.RingKey) -> bytes:
 
 
 def unwrap(row: PersonKey, known: rings.Ring) -> bytes:
-    by = known.known(row.wrapped_by_id)
+    return unwrapped(row.person, row.wrapped, row.wrapped_by_id, known)
+
+
+def unwrapped(person: UUID, wrapped: bytes | memoryview, wrapped_by: str, known: rings.Ring) -> bytes:
+    by = known.known(wrapped_by)
     if by is None:
         raise UnreadableError(
-            f"Its person's key is wrapped by key {row.wrapped_by_id} of the installation, which is not known here."
+            f"Its person's key is wrapped by key {wrapped_by} of the installation, which is not known here."
         )
     try:
-        return seals.unseal(by.secret, bytes(row.wrapped), place=_place(row.person, by.id))
+        return seals.unseal(by.secret, bytes(wrapped), place=_place(person, by.id))
     except UnreadableError as error:
         raise UnreadableError(f"Its person's key cannot be unwrapped. {error}") from None
 

@@ -31,6 +31,10 @@ BOTH = {
 SQLITE = {
     "replace": "REPLACE INTO ENTRY SELECT * FROM ENTRY",
     "insert or replace": "INSERT OR REPLACE INTO SEAL SELECT * FROM SEAL",
+    "replace by the number of its row": "REPLACE INTO ENTRY (rowid, happened_at, verb, thing, thing_id, facts) "
+    "SELECT rowid, happened_at, 'x', thing, thing_id, facts FROM ENTRY",
+    "replace a seal by the hidden number of its row": "REPLACE INTO SEAL (rowid, number, last, sealed_at, key, marks, "
+    "digest, proof) SELECT rowid, number + 9, last, sealed_at, key, marks, digest, proof FROM SEAL",
     "update or replace": "UPDATE OR REPLACE ENTRY SET id = 1",
 }
 POSTGRESQL = {
@@ -152,6 +156,10 @@ def test_a_trigger_that_lets_everybody_pass_is_no_guard_on_sqlite() -> None:
 
 PASSES = "CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"
 ONLY_UPDATE = f"CREATE OR REPLACE TRIGGER journal_guard BEFORE UPDATE ON {ENTRIES} EXECUTE FUNCTION journal_refuse()"
+ONLY_FACTS = (
+    f"CREATE OR REPLACE TRIGGER journal_guard BEFORE UPDATE OF facts OR DELETE OR TRUNCATE ON {ENTRIES} "
+    f"EXECUTE FUNCTION journal_refuse(); ALTER TABLE {ENTRIES} ENABLE ALWAYS TRIGGER journal_guard"
+)
 QUIET = {
     "dropped": (f"DROP TRIGGER journal_guard ON {ENTRIES}", [ENTRIES]),
     "disabled": (f"ALTER TABLE {ENTRIES} DISABLE TRIGGER journal_guard", [ENTRIES]),
@@ -159,6 +167,7 @@ QUIET = {
     "silent for replicas": (f"ALTER TABLE {ENTRIES} ENABLE TRIGGER journal_guard", [ENTRIES]),
     "lets everybody pass": (PASSES, [ENTRIES, SEALS]),
     "meets less": (ONLY_UPDATE, [ENTRIES]),
+    "meets a change of one column": (ONLY_FACTS, [ENTRIES]),
 }
 
 

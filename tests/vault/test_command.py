@@ -51,6 +51,20 @@ def test_a_rotation_that_was_begun_is_finished_before_another_begins(amina: Pers
 
 
 @pytest.mark.usefixtures("amina")
+def test_a_rotation_that_cannot_do_all_says_so(amina: Person) -> None:
+    PersonKey.objects.filter(pk=amina.pk).update(wrapped=b"\x01" + bytes(60))
+
+    with pytest.raises(CommandError, match=r"whose cannot be unwrapped, and why, manage\.py vault verify says"):
+        vault("rotate")
+
+
+def test_whoever_is_printed_finds_it_in_their_own_journal(amina: Person) -> None:
+    vault("print", str(amina.pk))
+
+    told = json.loads(vault("print", str(amina.pk)))
+    assert [each["what"] for each in told["journal"]][-2:] == ["printed vault.personkey"] * 2
+
+
 def test_what_cannot_be_retired_says_why() -> None:
     newest = keys.ring().newest.id
     with pytest.raises(CommandError, match="newest"):

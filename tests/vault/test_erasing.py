@@ -12,7 +12,7 @@ from doorstep.journal.models import JournalEntry
 from doorstep.people.actions import add_contact_point, add_person
 from doorstep.people.models import ContactPoint, Person
 from doorstep.people.queries import reached_by_email
-from doorstep.vault import actions, keys, queries
+from doorstep.vault import actions, due, keys, queries
 from doorstep.vault.holding import Holding
 from doorstep.vault.models import Erasure, PersonKey
 from doorstep.vault.seals import UnreadableError
@@ -204,3 +204,21 @@ def test_a_destroyed_key_is_in_no_file_not_even_wrapped(point: ContactPoint, ami
     put_back(sealed)
     with pytest.raises(UnreadableError, match="they were erased"):
         _ = ContactPoint.objects.get(pk=point.pk).value
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+def test_whoever_reads_meanwhile_only_holds_it_up_for_a_minute(amina: Person) -> None:
+    wrapped = bytes(PersonKey.objects.get(pk=amina.pk).wrapped)
+    with connections["keys"].cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 50")
+    reading = sqlite3.connect(str(connections["keys"].settings_dict["NAME"]), isolation_level=None)
+    reading.execute("BEGIN")
+    reading.execute("SELECT count(*) FROM vault_personkey").fetchone()
+
+    actions.erase(amina.pk, by=None)
+    assert wrapped in everything_in("keys")
+    reading.close()
+    due.LOG.run(NOW)
+
+    assert wrapped not in everything_in("keys")

@@ -171,6 +171,35 @@ def test_rotation_goes_on_where_it_was_killed_and_the_old_key_goes_only_then(rin
     assert ContactPoint.objects.get(pk=point.pk).value == "amina@canary.example"
 
 
+def test_whoever_came_before_the_place_that_rotation_has_reached_is_re_wrapped_too() -> None:
+    old = keys.ring()
+    actions.ensure_keys([UUID(int=each) for each in (2, 4, 6, 8)])
+    actions.make_installation_key()
+    rotating = actions.rewrapping(most=2)
+    assert next(rotating) == 2
+    # By a machine that has not heard of the new key yet.
+    late = UUID(int=1)
+    PersonKey.objects.create(
+        person=late, wrapped=keys.wrap(late, seals.fresh_key(), old.newest), wrapped_by_id=old.newest.id
+    )
+
+    assert list(rotating) == [2, 1]
+    assert queries.wrapped_by() == {keys.ring().newest.id: 5}
+    assert wrong() == []
+
+
+def test_a_key_that_cannot_be_unwrapped_holds_nobody_else_up(amina: Person) -> None:
+    others = [UUID(int=1), UUID(int=2**128 - 1)]
+    actions.ensure_keys(others)
+    PersonKey.objects.filter(pk=amina.pk).update(wrapped=b"\x01" + bytes(60))
+    old, new = keys.ring().newest, actions.make_installation_key()
+
+    assert sum(actions.rewrapping(most=1)) == 2
+    assert queries.wrapped_by() == {old.id: 1, new.id: 2}
+    with pytest.raises(actions.StillNeededError):
+        actions.retire(old.id)
+
+
 def test_nothing_is_wrapped_by_a_key_that_was_retired(ring_file: Path) -> None:
     add_person(by=None)
     before = ring_file.read_text("ascii")
@@ -203,8 +232,7 @@ def rotate_thrice(stop: threading.Event) -> int:
     try:
         for _ in range(3):
             actions.make_installation_key()
-            while more := actions.rewrap(most=7):
-                rotated += more
+            rotated += sum(actions.rewrapping(most=7))
         actions.retire(first)
     finally:
         stop.set()
@@ -253,6 +281,13 @@ def test_keys_in_the_database_that_they_seal_are_told(monkeypatch: pytest.Monkey
         monkeypatch.setitem(connections["keys"].settings_dict, each, connections["default"].settings_dict[each])
 
     assert [each.id for each in checks.check_secrets()] == ["vault.E003"]
+
+
+def test_keys_beside_what_they_seal_are_told_whatever_the_database_is_called() -> None:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("CREATE TABLE vault_personkey (person int)")
+
+    assert [each.id for each in checks.check_keys(databases=["keys"])] == ["vault.E003"]
 
 
 def test_keys_lie_in_their_own_database_and_nothing_else_does() -> None:

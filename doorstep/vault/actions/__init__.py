@@ -1,6 +1,6 @@
 """What is done with keys and with what they seal."""
 
-from doorstep.vault.actions.erasing import erase, expire, reapply
+from doorstep.vault.actions.erasing import erase, expire, fold_the_log, reapply
 from doorstep.vault.actions.handing import DOWNLOADED, EVERYTHING, LOOKED_AT, PRINTED, hand_over
 from doorstep.vault.actions.making import ErasedError, ensure_key, ensure_keys
 from doorstep.vault.actions.rotating import (
@@ -9,6 +9,7 @@ from doorstep.vault.actions.rotating import (
     make_installation_key,
     retire,
     rewrap,
+    rewrapping,
 )
 from doorstep.vault.actions.sweeping import TooManyStrayKeysError, sweep
 
@@ -25,10 +26,12 @@ __all__ = [
     "ensure_keys",
     "erase",
     "expire",
+    "fold_the_log",
     "hand_over",
     "make_installation_key",
     "reapply",
     "retire",
     "rewrap",
+    "rewrapping",
     "sweep",
 ]

@@ -27,11 +27,14 @@ def _destroy(person: UUID, now: datetime) -> None:
     with transaction.atomic(using=KEYS):
         Erasure.objects.using(KEYS).get_or_create(person=person, defaults={"erased_at": now})
         PersonKey.objects.filter(person=person).delete()
-    _fold_the_log()
+    fold_the_log()
 
 
-def _fold_the_log() -> None:
-    """Leave no destroyed key in SQLite's write-ahead log, where deleting does not reach."""
+def fold_the_log() -> None:
+    """Leave no destroyed key in SQLite's write-ahead log, where deleting does not reach.
+
+    Somebody who is reading may hold it back; the worker does it again each minute.
+    """
     connection = connections[KEYS]
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:

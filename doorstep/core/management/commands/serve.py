@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connections
 
-from doorstep.core import preparing, serving, stopping
+from doorstep.core import opening, preparing, serving, stopping
 from doorstep.core.supervising import Part, Supervisor
 from doorstep.core.worker import work
 
@@ -30,7 +30,8 @@ class Command(BaseCommand):
             self.check(databases=list(connections), include_deployment_checks=settings.PRODUCTION)
             # A connection cannot be shared with the processes that begin here.
             connections.close_all()
-            Supervisor(self._parts(door, worker=not options["no_worker"]), self._tell).run()
+            with opening.opened():
+                Supervisor(self._parts(door, worker=not options["no_worker"]), self._tell).run()
 
     def _parts(self, door: socket, *, worker: bool) -> list[Part]:
         web_server = Part("web server", lambda: serving.WebServer(door, lambda: self._welcome(serving.url(door))).run())

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connections
 
+from doorstep.core import opening
 from doorstep.core.worker import work
 
 
@@ -16,4 +17,5 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         self.check(databases=list(connections), include_deployment_checks=settings.PRODUCTION)
-        work()
+        with opening.opened():
+            work()

@@ -13,6 +13,11 @@ from doorstep.vault import actions, keys, queries
 
 _BY_HAND = "Add a new key at the end of DOORSTEP_KEYS on every machine, restart, and run this again."
 
+_NOT_ALL = (
+    "Some persons' keys are not re-wrapped. Give the command again, for those who came meanwhile; whose cannot be "
+    "unwrapped, and why, manage.py vault verify says. Put back a copy of those, or erase them."
+)
+
 
 class Command(PreparedCommand):
     help = "Look after the keys that seal what is personal."
@@ -47,9 +52,11 @@ class Command(PreparedCommand):
         if self._is_finished():
             self._begin()
         newest, done = keys.ring().newest.id, 0
-        while more := actions.rewrap():
+        for more in actions.rewrapping():
             done += more
             self.stdout.write(f"{done} persons' keys re-wrapped …")
+        if not self._is_finished():
+            raise CommandError(_NOT_ALL)
         self.stdout.write(f"All persons' keys are wrapped by key {newest}.")
         for key in keys.ring().keys[:-1]:
             self.stdout.write(f"Key {key.id} wraps nothing now. To let go of it: manage.py vault retire {key.id}")

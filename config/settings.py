@@ -247,6 +247,7 @@ SIGN_IN_PAGE = "accounts:sign-in"
 STRONGER_PAGE = "accounts:stronger"
 PROVE_PAGE = "accounts:prove"
 MINE_PAGE = "accounts:mine"
+RECEIPT_PAGE = "accounts:receipt-opening"
 # Which browser asked for a code or a challenge, and so may answer it.
 BROWSER_COOKIE_NAME = "__Host-asked" if _HTTPS else "asked"
 SECURE_SSL_REDIRECT = _HTTPS

@@ -1,1 +1,1 @@
-"""Who may open the desk: seats, one-time codes, sessions bound to a browser."""
+"""Signing in by each of its ways, one's own pages, and seats at the desk."""

@@ -20,13 +20,17 @@ def session_of(token: str, now: datetime.datetime) -> Session | None:
 
     One that was opened with a receipt ends with that receipt.
     """
-    found = Session.objects.select_related("person", "person__seat")
-    found = found.filter(~Q(how=Session.How.RECEIPT) | Q(person__receipt__made_at__lte=F("opened_at")))
-    return found.filter(hashed=hashes.of_token(token), ends_at__gt=now).first()
+    found = _living(now).select_related("person", "person__seat")
+    return found.filter(hashed=hashes.of_token(token)).first()
 
 
 def sessions_of(person: Person, now: datetime.datetime) -> "QuerySet[Session]":
-    return Session.objects.filter(person=person, ends_at__gt=now).order_by("-seen_at", "-pk")
+    return _living(now).filter(person=person).order_by("-seen_at", "-pk")
+
+
+def _living(now: datetime.datetime) -> "QuerySet[Session]":
+    opened_by_it = Q(person__receipt__made_at__lte=F("opened_at"))
+    return Session.objects.filter(~Q(how=Session.How.RECEIPT) | opened_by_it, ends_at__gt=now)
 
 
 # -- Codes -----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """One-time codes as people read, type and mistype them; pure.
 
-Four signs say which code it is, eight are the secret: 40 bits, of which five may be guessed at.
+Four signs say which code it is, eight are the secret: 39 bits, of which five may be guessed at.
 """
 
 import re

@@ -4,7 +4,7 @@ import datetime
 
 from django.db import transaction
 
-from doorstep.accounts.models import Authenticator, Challenge, CodeRequest, Session, StaffCode
+from doorstep.accounts.models import Authenticator, Challenge, CodeRequest
 from doorstep.people.actions import never_came
 from doorstep.people.models import Person
 
@@ -12,10 +12,10 @@ KEPT = datetime.timedelta(days=1)
 
 
 def sweep(now: datetime.datetime) -> int:
-    """Forget codes given by hand, sessions and challenges that have ended, and apps that nobody went on to confirm."""
-    gone = [each.objects.filter(ends_at__lt=now) for each in (StaffCode, Session, Challenge)]
+    """Forget challenges that have ended, and apps that nobody went on to confirm; what is HELD the vault forgets."""
+    gone = Challenge.objects.filter(ends_at__lt=now)
     begun = Authenticator.objects.filter(confirmed_at=None, made_at__lt=now - Authenticator.WAITS)
-    return sum(each.delete()[0] for each in [*gone, begun])
+    return sum(each.delete()[0] for each in (gone, begun))
 
 
 @transaction.atomic

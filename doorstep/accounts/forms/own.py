@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
+from doorstep.accounts.forms.names import CalledField
 from doorstep.core import languages
 from doorstep.people.actions import hash_of
 from doorstep.people.models import ContactPoint
@@ -26,12 +27,8 @@ def _written_in() -> list[tuple[str, str]]:
 
 
 class DetailsForm(forms.Form):
-    called = forms.CharField(
-        label=_("What shall we call you?"),
-        max_length=60,
-        error_messages={"required": _("Write a name, any name you like to be called by.")},
-        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
-    )
+    called = CalledField()
+
     surname = forms.CharField(
         label=_("Surname"), max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "family-name"})
     )

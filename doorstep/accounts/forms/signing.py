@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from doorstep.accounts.forms.names import CalledField
 from doorstep.messaging import channels
 from doorstep.people.actions import hash_of
 from doorstep.people.models import ContactPoint
@@ -51,13 +52,7 @@ class ContactForm(forms.Form):
 
 
 class NewcomerForm(ContactForm):
-    called = forms.CharField(
-        label=_("What shall we call you?"),
-        help_text=_("A first name is enough. Neighbours in your own group see it."),
-        max_length=60,
-        error_messages={"required": _("Write a name, any name you like to be called by.")},
-        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
-    )
+    called = CalledField(help_text=_("A first name is enough. The coordinators of your group see it."))
     field_order = ("called", "contact")
 
 

@@ -1,13 +1,14 @@
 """Somebody asks for a code, and types it in the same browser."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.people.models import ContactPoint
-from doorstep.vault.holding import DataClass, Held
+from doorstep.vault.holding import DataClass, Held, Life
 
 
 class CodeRequest(models.Model):
@@ -20,9 +21,11 @@ class CodeRequest(models.Model):
     HELD = Held(
         whose="person_id",
         data_class=DataClass.P2,
+        # Later than accounts forgets it, together with whoever began to join by it and never came.
+        life=Life("asked_at", timedelta(days=2)),
         goes=True,
         kept_back=("hashed", "browser", "code"),
-        unsaid=("purpose", "point", "ends_at", "made_at", "guesses", "used_at", "settled_at"),
+        unsaid=("purpose", "point", "ends_at", "made_at", "guesses", "used_at", "chosen_at"),
     )
     MOST_GUESSES = 5
 

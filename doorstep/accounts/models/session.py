@@ -1,17 +1,24 @@
 """One browser in which somebody is signed in."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from doorstep.vault.holding import DataClass, Held
+from doorstep.vault.holding import DataClass, Held, Life
 
 
 class Session(models.Model):
     """One browser in which somebody is signed in; the browser holds 256 random bits, this row their hash."""
 
     HELD = Held(
-        whose="person_id", data_class=DataClass.P1, goes=True, kept_back=("hashed",), unsaid=("proved_at", "seen_at")
+        whose="person_id",
+        data_class=DataClass.P1,
+        life=Life("ends_at", timedelta(0)),
+        goes=True,
+        kept_back=("hashed",),
+        unsaid=("proved_at", "seen_at"),
     )
 
     class How(models.TextChoices):

@@ -1,10 +1,12 @@
 """Seats at the desk, and the codes that are given by hand."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from doorstep.vault.holding import DataClass, Held
+from doorstep.vault.holding import DataClass, Held, Life
 
 
 class Seat(models.Model):
@@ -27,7 +29,14 @@ class Seat(models.Model):
 class StaffCode(models.Model):
     """A one-time code, kept as a keyed hash; `handle` says which it is, and proves nothing."""
 
-    HELD = Held(whose="person_id", data_class=DataClass.P1, goes=True, kept_back=("hashed",), unsaid=("guesses",))
+    HELD = Held(
+        whose="person_id",
+        data_class=DataClass.P1,
+        life=Life("ends_at", timedelta(0)),
+        goes=True,
+        kept_back=("hashed",),
+        unsaid=("guesses",),
+    )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="staff_codes")
     handle = models.CharField(_("begins with"), max_length=4, unique=True)

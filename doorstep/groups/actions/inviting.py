@@ -118,7 +118,7 @@ def _give_code(invitation: Invitation, now: datetime.datetime) -> str:
 
 
 def _hash_of(code: codes.Code) -> str:
-    return hashes.of_code("invitation", f"{code.handle}{code.secret}")
+    return hashes.of_kept_code("invitation", f"{code.handle}{code.secret}")
 
 
 @transaction.atomic

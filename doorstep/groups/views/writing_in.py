@@ -3,8 +3,9 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -62,5 +63,10 @@ def receipt(request: PersonRequest, slug: str, person: UUID) -> HttpResponse:
     if not comes_by_receipt(person):
         raise Http404
     number = give_receipt(whose, by=request.visitor.person.pk, now=timezone.now())
-    said = {"group": standing.group, "person": person, "number": digits.in_fours(number)}
+    said = {
+        "group": standing.group,
+        "person": person,
+        "number": digits.in_fours(number),
+        "page": resolve_url(settings.RECEIPT_PAGE),
+    }
     return render(request, "groups/people/receipt.html", said)

@@ -10,7 +10,7 @@ from doorstep.vault import queries
 from doorstep.vault.models import PersonKey
 
 LOOKED_AT = "looked at"
-# What was looked at, and why, as the journal has it (doorstep/people/looks.py says them in words).
+# What was looked at, and why, as the journal has it (doorstep/accounts/own/looks.py says them in words).
 EVERYTHING = "everything"
 PRINTED, DOWNLOADED = "printed", "downloaded"
 

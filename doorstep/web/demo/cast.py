@@ -30,15 +30,20 @@ class Part:
     seat: str = ""
 
 
+AMINA = Part("Amina", _("asks for a hand. She has a landline and no account."), phone="020 7946 0501")
 CAST = (
-    Part("Amina", _("asks for a hand. She has a landline and no account."), phone="020 7946 0501"),
+    AMINA,
     Part("Ben", _("helps in Nunhead Neighbours."), email="ben@larkmead.example"),
     Part("Clara", _("coordinates Nunhead Neighbours."), email="clara@larkmead.example", strong=True),
     Part("Dev", _("is a stranger: open a private window.")),
     Part(
         "Esther", _("sits at the desk of Larkmead."), email="esther@larkmead.example", strong=True, seat="Esther's desk"
     ),
-    Part("Femi", _("works for a food bank."), email="femi@larkmead.example"),
+    Part(
+        "Femi",
+        _("works for a partner, and asks to help in Nunhead."),
+        email="femi@larkmead.example",
+    ),
     Part("Grace", _("looks after safeguarding in Nunhead Neighbours."), email="grace@larkmead.example", strong=True),
 )
 
@@ -71,14 +76,16 @@ class Shown:
     name: str
     part: Promise
     reached_at: str
-    known: bool
+    gets_receipt: bool
     digits: str
 
 
 def shown(now: datetime.datetime) -> Iterator[Shown]:
     for part in CAST:
         person = find(part)
-        yield Shown(part.name, part.part, part.email or part.phone, person is not None, _digits(person, now))
+        yield Shown(
+            part.name, part.part, part.email or part.phone, part is AMINA and person is not None, _digits(person, now)
+        )
 
 
 def find(part: Part) -> Person | None:

@@ -16,7 +16,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show how to become each of them; a press on Amina's button reads her a receipt, as a coordinator would."""
     receipt, now = "", timezone.now()
     if request.method == "POST":
-        person = cast.find(cast.CAST[0])
+        person = cast.find(cast.AMINA)
         if person is None:
             raise Http404
         receipt = give_receipt(person, by=None, now=now)

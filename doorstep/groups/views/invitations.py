@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from doorstep.core.pages import done, page_of
 from doorstep.groups import permissions
 from doorstep.groups.actions import inviting
 from doorstep.groups.forms.people import InviteByEmailForm, InviteForm, PlaceForm
 from doorstep.groups.models import Group, Role
-from doorstep.groups.pages import done, page_of, standing_or_404, told
+from doorstep.groups.pages import standing_or_404, told
 from doorstep.groups.queries import members
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.limits.actions import TooOftenError, take

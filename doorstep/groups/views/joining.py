@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.core import languages
+from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import consent, permissions
 from doorstep.groups.actions import inviting
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import AgreeForm, AskForm, CodeForm
 from doorstep.groups.models import Group, Invitation
-from doorstep.groups.pages import done
 from doorstep.groups.queries import directory, members
 from doorstep.limits.actions import TooOftenError, take
 from doorstep.limits.forms import has_room

@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from doorstep.core.pages import done, page_of
 from doorstep.groups import permissions
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import WhyForm
 from doorstep.groups.models import Membership
-from doorstep.groups.pages import done, page_of, standing_or_404, told
+from doorstep.groups.pages import standing_or_404, told
 from doorstep.groups.queries import members
 from doorstep.groups.standing import Standing
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError

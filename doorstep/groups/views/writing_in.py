@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.core import digits
+from doorstep.core.pages import done
 from doorstep.groups import consent, permissions
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import WriteInForm
 from doorstep.groups.models import Group
-from doorstep.groups.pages import done, standing_or_404
+from doorstep.groups.pages import standing_or_404
 from doorstep.groups.queries import members
 from doorstep.groups.views.people import seen_or_404
 from doorstep.limits.actions import TooOftenError, take

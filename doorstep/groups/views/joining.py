@@ -96,11 +96,10 @@ def ask(request: PersonRequest, slug: str) -> HttpResponse:
 
 def _asked(request: PersonRequest, group: Group, form: AskForm) -> bool:
     person, now = request.visitor.person, timezone.now()
+    if not has_room(form, ASKING, request, str(person.pk)):
+        return False
     try:
-        take(ASKING, str(person.pk))
         acting.ask(person, group, words=consent.joining(), now=now, team=form.chosen)
-    except TooOftenError as error:
-        form.add_error(None, wait(error.again_at))
     except SentenceError as error:
         form.add_error(None, languages.said(error))
     return form.is_valid()

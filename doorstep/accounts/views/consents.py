@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.accounts.own import saying
-from doorstep.accounts.views.telling import told
+from doorstep.core.pages import told
 from doorstep.people.actions import withdraw
 from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from doorstep.core.pages import done
 from doorstep.groups.actions import members as acting
 from doorstep.groups.models import Group, Membership, Role
-from doorstep.groups.pages import done, told
+from doorstep.groups.pages import told
 from doorstep.groups.queries import decisions, members
 from doorstep.groups.standing import standing
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError

@@ -21,15 +21,11 @@ _OF_SOMEBODY = re.compile(r"person|by|\w+_by")
 # Tables that lead to a person and declare nothing, each with what stands there instead. A test compares the list with
 # the models, so that a new one is thought about.
 LEAD_TO_SOMEBODY = {
-    "accounts.CodeRequest": "that a code was asked for: keyed hashes alone; goes after a day, or with its person",
-    "accounts.Seat": "a note that the operator wrote, such as “Clara's desk”, and the id of who sits there",
-    "accounts.StaffCode": "a keyed hash of a code, for ten minutes, and the id of whom it was given",
     "groups.Change": "what a public listing said, and the id of who changed it",
     "groups.Doubt": "a line of a public list, and the id of who settled it",
     "groups.Report": "what is wrong with a public listing; its words go ninety days after; the id of who settled it",
     "journal.JournalEntry": "that something happened, by ids alone; nothing of it is ever removed",
     "messaging.Delivery": "which message goes which way, by ids; goes with its message",
-    "people.Person": "the id itself, and in which language we write to them",
     "vault.Erasure": "the id of somebody who was erased, so that no copy brings them back",
     "vault.PersonKey": "a person's key, wrapped; destroying it is erasing them",
 }

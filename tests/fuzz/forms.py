@@ -1,7 +1,7 @@
 """Every form of the house, found by itself; and what is sent to one."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,18 +13,33 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from hypothesis import strategies as some
 
-from doorstep.accounts.forms import WhoForm
+from doorstep.accounts.forms import SafeForm, WhoForm
 from doorstep.groups import said
 from doorstep.groups.forms.listing import ListingForm
-from doorstep.groups.models import Group
+from doorstep.groups.forms.people import AskForm, InviteByEmailForm, InviteForm, PlaceForm, TeamForm, WriteInForm
+from doorstep.groups.models import Group, Role, StreetTeam
+from doorstep.people.models import ContactPoint
 from tests.fuzz.nonsense import sent, typed
 from tests.fuzz.stored import SHAPE
 
 Sent = tuple[QueryDict, MultiValueDict[str, Any]]
 SOMEBODY = "0a4f6f7e-95f3-4c6d-8c9e-1fb3f3b0a111"
+
+
+def _with_teams(form: type[TeamForm], what: Sent) -> TeamForm:
+    return form(*what, teams=StreetTeam.objects.all())
+
+
+def _with_roles(form: type[PlaceForm], what: Sent) -> PlaceForm:
+    return form(*what, teams=StreetTeam.objects.all(), roles=list(Role))
+
+
 # How a form is made that asks for more than what was sent. One that is missing here fails.
 MAKERS: dict[type[forms.BaseForm], Callable[[Sent], forms.BaseForm]] = {
     ListingForm: lambda what: ListingForm(*what, before=said.in_listing(Group.objects.latest("pk")), seen=0),
+    SafeForm: lambda what: SafeForm(*what, means=ContactPoint.Means.PHONE),
+    **{form: partial(_with_teams, form) for form in (TeamForm, AskForm, WriteInForm)},
+    **{form: partial(_with_roles, form) for form in (PlaceForm, InviteForm, InviteByEmailForm)},
     WhoForm: lambda what: WhoForm(*what, choices=[(SOMEBODY, "Amina")]),
 }
 # What is right in one field or another: what is sent is often near it.

@@ -29,6 +29,7 @@ from doorstep.groups.importing.columns import ColumnsError
 from doorstep.groups.patches import Parts
 from doorstep.groups.queries import directory
 from doorstep.people import actions as people
+from doorstep.people import facts
 from doorstep.people import queries as persons
 from doorstep.people.models import ContactPoint
 from doorstep.places import queries as places
@@ -134,14 +135,17 @@ def _credentials(draw: some.DrawFn, right: dict[str, Any]) -> str:
     return as_json(draw(like({**right, "response": inner})))
 
 
-def _challenge() -> None:
+def _challenge(of: str = "") -> None:
     ends_at = timezone.now() + CHALLENGE_LIVES
-    Challenge.objects.create(browser=hashes.of_token(BROWSER), words=base64url_to_bytes(WORDS), ends_at=ends_at)
+    Challenge.objects.create(
+        browser=hashes.of_token(f"{BROWSER}{of}"), words=base64url_to_bytes(WORDS), ends_at=ends_at
+    )
 
 
 def made(said: str) -> None:
-    _challenge()
-    add_passkey(make_person(), said, HERE, browser=BROWSER, words="", now=timezone.now())
+    person = make_person()
+    _challenge(str(person.pk))
+    add_passkey(person, said, HERE, browser=BROWSER, words="", now=timezone.now())
 
 
 def _shown(said: str) -> None:
@@ -163,6 +167,11 @@ def _reached(said: str) -> None:
         point = people.add_contact_point(make_person(), means, said, by=None)
         found = persons.reached_by_email(said) if means == "email" else persons.reached_by_phone(said)
         assert point in found
+
+
+def _told(said: str) -> None:
+    """Whatever is read as something that somebody told us, nobody did who said nothing."""
+    assert not facts.is_told_by(make_person().pk, facts.read(said))
 
 
 def _household(said: tuple[str, str]) -> None:
@@ -200,6 +209,7 @@ STORED = [
     ),
     Reader("doorstep.accounts.actions.answer", _answer, right=("123 456", "K7QX-M2PA-9TRD")),
     Reader("doorstep.people.actions.add_contact_point", _reached, (NotReadableError,), ADDRESSES),
+    Reader("doorstep.people.facts.read", _told, (NotReadableError,), (*ADDRESSES, "SE15 5BZ")),
     Reader(
         "doorstep.people.queries.of_household",
         _household,

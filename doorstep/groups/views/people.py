@@ -86,16 +86,13 @@ def _looked(request: PersonRequest, standing: Standing, row: Membership, form: W
 
 
 def _shown(request: PersonRequest, standing: Standing, rows: list[Membership], form: WhyForm) -> HttpResponse:
-    shown = {
+    person, may_change = rows[0].person_id, permissions.may_look_after_people(standing)
+    shown = {"group": standing.group, "rows": rows, "person": person, "name": _name(person), "form": form}
+    shown |= {
         "only_some": not standing.coordinates,
-        "group": standing.group,
-        "rows": rows,
-        "person": rows[0].person_id,
-        "name": _name(rows[0].person_id),
-        "form": form,
+        "may_change": may_change,
+        "may_give_receipt": may_change and comes_by_receipt(person),
         "told": told(request),
-        "may_change": (may_change := permissions.may_look_after_people(standing)),
-        "may_give_receipt": may_change and comes_by_receipt(rows[0].person_id),
     }
     return render(request, "groups/people/member.html", shown, status=422 if form.is_bound else 200)
 

@@ -5,7 +5,7 @@ from django import forms
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from tests.factories import make_group
+from tests.factories import make_group, make_team
 from tests.fuzz.forms import dotted, every_form, made, sent_to
 from tests.fuzz.nonsense import examples
 from tests.fuzz.undone import undone
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def a_group(db: None) -> None:  # noqa: ARG001 # the fixture of pytest-django that opens the databases
     """Make what a form may be about."""
-    make_group("Rye Neighbours")
+    make_team(make_group("Rye Neighbours"))
 
 
 @pytest.mark.parametrize("form", every_form(), ids=dotted)

@@ -91,6 +91,10 @@ class World:
     def others(self, role: Role) -> Circle:
         return self.circles[not role.elsewhere]
 
+    def maker(self, role: Role) -> str:
+        """Name who decided what waits in their group."""
+        return (BELLENDEN if role.elsewhere else RYE).maker
+
     def consent(self, who: str) -> Consent:
         return Consent.objects.filter(person=self.persons[who], withdrawn_at=None).latest("pk")
 
@@ -170,7 +174,7 @@ def _more_of_rye(world: World) -> None:
 
 def _what_waits_about_them(world: World) -> None:
     for role in {role.who: role for role in ROLES if role.place}.values():
-        maker = world.persons[(BELLENDEN if role.elsewhere else RYE).maker]
+        maker = world.persons[world.maker(role)]
         world.about[role.who] = circles.decided_about(
             world.theirs(role), maker, world.persons[role.who], role.place, world.now
         )

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from doorstep.people.models import ContactPoint
 from doorstep.people.safe import Channel
 
+# What the journal says was looked at.
+CONTACT_POINTS = "contact points"
 # By the slug that the journal keeps; the person reads the words.
 WHY: Mapping[str, Promise] = {
     "they-asked": _("They asked to join, or asked us something"),

@@ -159,8 +159,8 @@ def _point_of(invitation: Invitation) -> ContactPoint | None:
     if not invitation.begun:
         return confirmed_points([invitation.person.pk]).first()
     own = ContactPoint.objects.select_related("person").filter(person=invitation.person).first()
-    if own is None:
-        return None
+    if own is None or own.hashed is None:
+        return own
     return reached_by(own.means, own.hashed).first() or own
 
 

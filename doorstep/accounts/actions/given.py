@@ -5,21 +5,20 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from doorstep.accounts.actions.telling import tell_of_new_way, tell_of_printed_code
 from doorstep.accounts.models import RecoveryCode, Session, StaffCode
 from doorstep.core import codes, hashes
+from doorstep.core.drawing import drawn
 from doorstep.journal.actions import record
 from doorstep.people.models import Person
 
 CODE_LIVES = datetime.timedelta(minutes=10)
 MOST_GUESSES = 5
 PRINTED = 8
-# There are 810,000 handles. That a sheet meets one which is taken happens; many times running it does not.
-TRIES = 20
 
 
 @transaction.atomic
@@ -39,15 +38,8 @@ def print_codes(
 
 
 def _printed(person: Person, fresh: Callable[[], codes.Code]) -> codes.Code:
-    for _ in range(TRIES):
-        code = fresh()
-        try:
-            with transaction.atomic():
-                RecoveryCode.objects.create(person=person, handle=code.handle, hashed=hashed(code))
-        except IntegrityError:
-            continue
-        return code
-    raise IntegrityError("No handle is free for a printed code.")
+    sheet = RecoveryCode.objects
+    return drawn(lambda code: sheet.create(person=person, handle=code.handle, hashed=hashed(code)), fresh)
 
 
 @transaction.atomic

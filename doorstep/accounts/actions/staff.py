@@ -1,11 +1,13 @@
 """Who may open the desk: seats, given and ended by the operator."""
 
+from functools import partial
+
 from django.db import transaction
 from django.utils import timezone
 
 from doorstep.accounts.actions.given import CODE_LIVES, hashed
 from doorstep.accounts.models import Seat, Session, StaffCode
-from doorstep.core import codes
+from doorstep.core.drawing import drawn
 from doorstep.journal.actions import record
 from doorstep.people.actions import add_person
 from doorstep.people.models import Person
@@ -23,10 +25,8 @@ def give_code(name: str) -> str:
     """
     person = sit(name)
     StaffCode.objects.filter(person=person).delete()
-    code = codes.fresh()
-    StaffCode.objects.create(
-        person=person, handle=code.handle, hashed=hashed(code), ends_at=timezone.now() + CODE_LIVES
-    )
+    given = partial(StaffCode.objects.create, person=person, ends_at=timezone.now() + CODE_LIVES)
+    code = drawn(lambda code: given(handle=code.handle, hashed=hashed(code)))
     record(person, "staff code given", by=None)
     return str(code)
 

@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from doorstep.core import codes, hashes
+from doorstep.core.drawing import drawn
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups import letters, permissions
 from doorstep.groups.actions.members import InAlreadyError
@@ -110,11 +111,8 @@ def _address(invitation: Invitation, person: Person, page: str, *, begun: bool) 
 
 
 def _give_code(invitation: Invitation, now: datetime.datetime) -> str:
-    code = codes.fresh()
-    while Invitation.objects.filter(handle=code.handle).exists():
-        code = codes.fresh()
-    Invitation.objects.filter(pk=invitation.pk).update(handle=code.handle, hashed=_hash_of(code), sent_at=now)
-    return str(code)
+    row = Invitation.objects.filter(pk=invitation.pk)
+    return str(drawn(lambda code: row.update(handle=code.handle, hashed=_hash_of(code), sent_at=now)))
 
 
 def _hash_of(code: codes.Code) -> str:
@@ -159,8 +157,8 @@ def _point_of(invitation: Invitation) -> ContactPoint | None:
     if not invitation.begun:
         return confirmed_points([invitation.person.pk]).first()
     own = ContactPoint.objects.select_related("person").filter(person=invitation.person).first()
-    if own is None:
-        return None
+    if own is None or own.hashed is None:
+        return own
     return reached_by(own.means, own.hashed).first() or own
 
 

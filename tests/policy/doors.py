@@ -53,10 +53,16 @@ MAY_ADD_WAY = Step(
     lambda role, _: role.strong or role.mending or not role.ways,
     Answer.NOT_THERE,
 )
+MAY_PRINT = Step(
+    "may print",
+    "who came by a passkey, an app or a code held in the hand",
+    lambda role, _: role.strong or role.mending,
+    Answer.NOT_THERE,
+)
 MAY_REMOVE_WAY = Step(
     "may take away",
-    "who came by a passkey or an app; the desk keeps its last",
-    lambda role, _: role.strong and (role.ways > 1 or not role.staff),
+    "who came by a passkey, an app or a code held in the hand; the desk keeps its last",
+    lambda role, _: (role.strong or role.mending) and (role.ways > 1 or not role.staff),
     Answer.KEPT,
 )
 # At the address: before the page itself.

@@ -6,7 +6,8 @@ import pyotp
 from django.utils import timezone
 
 from doorstep.accounts.actions import answer, begin_authenticator
-from doorstep.accounts.models import Authenticator, Passkey
+from doorstep.accounts.models import Authenticator, Passkey, Session
+from doorstep.core import hashes
 from doorstep.groups import said
 from doorstep.groups.forms.listing import ListingForm
 from doorstep.groups.models import Group
@@ -47,7 +48,16 @@ def apps_begun(world: World) -> None:
     """Have an app begun for everybody who has none, that waits for its first digits."""
     for person in world.living():
         if not Authenticator.objects.filter(person=person).exists():
-            begin_authenticator(person, now=world.now)
+            begin_authenticator(person, session=None, now=world.now)
+
+
+def digits_of_new_app(world: World, role: Role) -> Form:
+    """Have the app that waits begun in this role's own session, and type what it shows."""
+    if role.signed_in:
+        session = Session.objects.get(hashed=hashes.of_token(world.tokens[role]))
+        waiting = Authenticator.objects.filter(person=world.persons[role.who], confirmed_at=None)
+        waiting.update(begun_in=session.pk)
+    return digits_shown(world, role)
 
 
 def apps(world: World) -> None:

@@ -9,6 +9,7 @@ from tests.policy.doors import (
     HAS_A_SESSION,
     HOLDS_NOTHING,
     MAY_ADD_WAY,
+    MAY_PRINT,
     MAY_REMOVE_WAY,
     OWN,
     PERSON,
@@ -75,9 +76,15 @@ MINE = (
     Row("accounts:passkey-adding", ACT, (*PROVED, MAY_ADD_WAY), changes=False),
     Row("accounts:passkey-removal", ACT, (*PROVED, OWN, MAY_REMOVE_WAY), of="passkey"),
     Row("accounts:authenticator", "GET", (*PROVED, MAY_ADD_WAY), writes="the secret that the page shows"),
-    Row("accounts:authenticator", ACT, (*PROVED, MAY_ADD_WAY), sends=sending.digits_shown, given=sending.apps_begun),
+    Row(
+        "accounts:authenticator",
+        ACT,
+        (*PROVED, MAY_ADD_WAY),
+        sends=sending.digits_of_new_app,
+        given=sending.apps_begun,
+    ),
     Row("accounts:authenticator-removal", ACT, (*PROVED, MAY_REMOVE_WAY), given=sending.apps_instead),
-    Row("accounts:printed-codes", ACT, (*PROVED, MAY_ADD_WAY)),
+    Row("accounts:printed-codes", ACT, (*PROVED, MAY_PRINT)),
 )
 
 AT_THE_DESK = (

@@ -9,7 +9,7 @@ from tests.policy.answers import Answer
 from tests.policy.asking import ask, kind
 from tests.policy.roles import Role
 from tests.policy.row import Row, as_it_is
-from tests.policy.trying import one_of_each, parts, tries
+from tests.policy.trying import enough, one_of_each, parts, tries
 from tests.policy.watching import fingerprint
 from tests.policy.world import World, undone
 
@@ -39,7 +39,7 @@ def test_one_row_speaks_for_each_method_of_an_address() -> None:
 
 def differences(world: World, name: str, row: Row, methods: list[str]) -> dict[str, str]:
     """Try this address by everybody, and say where it answers otherwise than the row."""
-    found, everybody = {}, list(tries(world, row))
+    found, everybody = {}, enough(row, tries(world, row))
     for method in methods:
         has_method = method in row.methods.split()
         for role, whose, named in everybody if has_method and method != "HEAD" else one_of_each(row, everybody):

@@ -9,10 +9,9 @@ from django.db.models import F, Max, Q, QuerySet
 
 from doorstep.accounts.models import Authenticator, CodeRequest, Passkey, RecoveryCode, Seat, Session
 from doorstep.core import hashes
+from doorstep.people import queries as persons
 from doorstep.people.models import ContactPoint, Person
 from doorstep.vault.hashing import Hashed
-
-_CALLED = {ContactPoint.Means.PHONE, ContactPoint.Means.WHATSAPP}
 
 
 def session_of(token: str, now: datetime.datetime) -> Session | None:
@@ -55,9 +54,7 @@ def reached_by(means: str, hashed: str) -> "QuerySet[ContactPoint]":
 
     Where somebody wants no messages, no code of theirs is sent, and nobody else who is reached there comes in as them.
     """
-    alike = _CALLED if means in _CALLED else {means}
-    found = _confirmed().filter(means__in=alike, hashed=Hashed(hashed), messages=True)
-    return found.select_related("person")
+    return persons.reached_by(means, Hashed(hashed)).filter(messages=True)
 
 
 def persons_behind(asked: CodeRequest) -> list[UUID]:
@@ -109,17 +106,9 @@ def holds_stronger(person: UUID) -> bool:
     return Passkey.objects.filter(person=person).exists() or confirmed.exists()
 
 
-def confirmed_points(person: Person) -> "QuerySet[ContactPoint]":
-    return _confirmed().filter(person=person)
-
-
 def points_for_codes(person: Person) -> "QuerySet[ContactPoint]":
     """List where codes can be sent to somebody: what they confirmed, and where they want messages."""
-    return confirmed_points(person).filter(messages=True)
-
-
-def _confirmed() -> "QuerySet[ContactPoint]":
-    return ContactPoint.objects.filter(confirmed_at__isnull=False).order_by("confirmed_at", "pk")
+    return persons.confirmed_points([person.pk]).filter(messages=True)
 
 
 # -- The desk --------------------------------------------------------------------------------------------------------

@@ -1,19 +1,16 @@
-"""What the desk's pages share: lists of thirty, and who did what in words."""
+"""What the desk's pages share: what was done before, and who did what in words."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseRedirect
-from django.shortcuts import resolve_url
-from django.utils.http import urlencode
+from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.accounts import queries as accounts
+from doorstep.core import pages
 from doorstep.groups.models import Change
 
-ON_A_PAGE = 30
 # What a page says after something was done, by the word that stands in its address.
 DONE = {
     "listed": _("Listed. Neighbours find it by their postcode from now on."),
@@ -38,20 +35,10 @@ DONE = {
 }
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
-    return Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-
-
 def with_names(changes: Iterable[Change]) -> dict[str, Any]:
     """Give changes to a template, with the seats of whoever made them."""
     return {"changes": changes, "names": accounts.names(change.by for change in changes)}
 
 
-def done(where: str, what: str, *args: Any) -> HttpResponseRedirect:
-    """Go on to a page of the desk, which then says what was done."""
-    return HttpResponseRedirect(f"{resolve_url(where, *args)}?{urlencode({'done': what})}")
-
-
-def told(request: HttpRequest) -> object:
-    """Say what was done before this page, as its address has it."""
-    return DONE.get(request.GET.get("done", ""), "")
+def told(request: HttpRequest) -> Promise | str:
+    return pages.told(request, DONE)

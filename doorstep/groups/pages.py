@@ -1,20 +1,16 @@
-"""What the pages of a group's people share: who may open them, lists of thirty, and what was done before."""
+"""What the pages of a group's people share: who may open them, and what was done before."""
 
 from collections.abc import Callable
-from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponseRedirect
-from django.shortcuts import resolve_url
-from django.utils.http import urlencode
+from django.http import Http404, HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from doorstep.core import pages
 from doorstep.groups.queries import members
 from doorstep.groups.standing import Standing
 from doorstep.people.requests import PersonRequest
 
-ON_A_PAGE = 30
 # What a page says after something was done, by the word that stands in its address.
 DONE = {
     "joined": _("You are in. Welcome."),
@@ -51,15 +47,5 @@ def standing_or_404(request: PersonRequest, slug: str, may: Callable[[Standing],
     return standing
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
-    return Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-
-
-def done(where: str, what: str, *args: Any) -> HttpResponseRedirect:
-    """Go on to a page, which then says what was done."""
-    return HttpResponseRedirect(f"{resolve_url(where, *args)}?{urlencode({'done': what})}")
-
-
-def told(request: HttpRequest) -> object:
-    """Say what was done before this page, as its address has it."""
-    return DONE.get(request.GET.get("done", ""), "")
+def told(request: HttpRequest) -> Promise | str:
+    return pages.told(request, DONE)

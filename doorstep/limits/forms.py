@@ -9,10 +9,10 @@ from doorstep.limits.rates import Limit
 from doorstep.limits.visitors import network
 
 
-def has_room(form: BaseForm, limit: Limit, request: HttpRequest) -> bool:
-    """Count one more time for this visitor; where there is no room, have the form say when there is."""
+def has_room(form: BaseForm, limit: Limit, request: HttpRequest, whom: str = "") -> bool:
+    """Count one more time for `whom`, or this visitor; where there is no room, have the form say when there is."""
     try:
-        take(limit, network(request))
+        take(limit, whom or network(request))
     except TooOftenError as error:
         form.add_error(None, words.wait(error.again_at))
     return form.is_valid()

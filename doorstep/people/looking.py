@@ -11,6 +11,8 @@ from doorstep.people.models import ContactPoint
 from doorstep.people.safe import Channel
 from doorstep.vault.seals import UnreadableError
 
+# What the journal says was looked at.
+CONTACT_POINTS = "contact points"
 # By the slug that the journal keeps; the person reads the words.
 WHY: Mapping[str, Promise] = {
     "they-asked": _("They asked to join, or asked us something"),

@@ -9,6 +9,8 @@ from doorstep.people.models import ContactPoint, Details, Person
 from doorstep.vault import hashing, keys
 from doorstep.vault.seals import UnreadableError
 
+_CALLED = {ContactPoint.Means.PHONE.value, ContactPoint.Means.WHATSAPP.value}
+
 
 def reached_by_email(typed: str) -> "QuerySet[ContactPoint]":
     """Find contact points by an e-mail address, however it is typed; raises NotReadableError for what is none."""
@@ -17,8 +19,12 @@ def reached_by_email(typed: str) -> "QuerySet[ContactPoint]":
 
 def reached_by_phone(typed: str) -> "QuerySet[ContactPoint]":
     """Find contact points by a phone number, called or on WhatsApp; raises NotReadableError for what is none."""
-    means = [ContactPoint.Means.PHONE, ContactPoint.Means.WHATSAPP]
-    return ContactPoint.objects.filter(means__in=means, hashed=hashing.phone(typed))
+    return ContactPoint.objects.filter(means__in=_CALLED, hashed=hashing.phone(typed))
+
+
+def reached_by(means: str, hashed: hashing.Hashed) -> "QuerySet[ContactPoint]":
+    """Find where people read what is sent to what has this hash, the longest known first; WhatsApp is a number too."""
+    return _confirmed().filter(means__in=_CALLED if means in _CALLED else {means}, hashed=hashed)
 
 
 def of_household(surname: str, postcode: str) -> "QuerySet[Person]":
@@ -57,5 +63,9 @@ def known(ids: Sequence[UUID]) -> set[UUID]:
 
 def confirmed_points(ids: Iterable[UUID]) -> "QuerySet[ContactPoint]":
     """Find where people read what is sent to them, the longest known first."""
-    found = ContactPoint.objects.filter(person__in=set(ids), confirmed_at__isnull=False)
+    return _confirmed().filter(person__in=set(ids))
+
+
+def _confirmed() -> "QuerySet[ContactPoint]":
+    found = ContactPoint.objects.filter(confirmed_at__isnull=False)
     return found.select_related("person").order_by("confirmed_at", "pk")

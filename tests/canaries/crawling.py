@@ -121,9 +121,9 @@ def whole(answer: HttpResponseBase) -> str:
 
 
 def links(page: str) -> list[str]:
-    """Give every address in a page but those of telephones and mail, where there is no way round it."""
+    """Give every address in a page but those that lead nowhere: to a telephone, a mail program, an app for digits."""
     found = (html.unescape(each) for each in _LEADS_TO.findall(page))
-    return [each for each in found if not each.startswith(("tel:", "mailto:"))]
+    return [each for each in found if not each.startswith(("tel:", "mailto:", "otpauth:"))]
 
 
 def name_of(path: str) -> str:

@@ -4,10 +4,18 @@ from django.utils import timezone
 
 from doorstep.accounts.actions.telling import tell_of_new_way
 from doorstep.accounts.models import Authenticator
-from doorstep.people.actions import add_contact_point, confirm_contact_point, describe, note_access_needs
+from doorstep.people.actions import (
+    add_contact_point,
+    confirm_contact_point,
+    describe,
+    look_at_contact_points,
+    note_access_needs,
+)
 from doorstep.people.models import Person
 from tests.canaries.marks import Mark, Marks, plant
-from tests.policy.sending import TYPED_MAIL, TYPED_NAME, apps_begun
+from tests.canaries.seen import LOOKS
+from tests.policy.roles import ROLES
+from tests.policy.sending import TYPED_MAIL, TYPED_NAME, apps_begun, begun_here
 from tests.policy.world import World, ask_for_codes
 
 
@@ -18,6 +26,9 @@ def planted(world: World) -> Marks:
     apps_begun(world)
     # Some of their apps wait for the first digits, and are shown; those of the others count.
     Authenticator.objects.filter(person=world.persons["esther"]).update(confirmed_at=world.now)
+    for role in ROLES:
+        if role.shown_lately:
+            begun_here(world, role)
     marks = plant()
     for typed in (TYPED_NAME, TYPED_MAIL):
         marks.add(Mark("typed", typed))
@@ -32,4 +43,5 @@ def _say_everything(world: World, person: Person, number: str) -> None:
     note_access_needs(person, "Two steps up, no bell.", by=person.pk)
     point = add_contact_point(person, "phone", number, by=person.pk)
     confirm_contact_point(point, by=person.pk, now=world.now)
+    look_at_contact_points(person, by=world.persons[LOOKS].pk, why="to-plan", group=world.listed.pk)
     tell_of_new_way(person, Authenticator, "Firefox on Android", now=world.now)

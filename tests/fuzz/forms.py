@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +14,21 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from hypothesis import strategies as some
 
-from doorstep.accounts.forms import WhoForm
 from doorstep.groups import said
-from doorstep.groups.forms.listing import ListingForm
-from doorstep.groups.models import Group
+from doorstep.groups.models import Group, StreetTeam
 from tests.fuzz.nonsense import sent, typed
 from tests.fuzz.stored import SHAPE
 
 Sent = tuple[QueryDict, MultiValueDict[str, Any]]
 SOMEBODY = "0a4f6f7e-95f3-4c6d-8c9e-1fb3f3b0a111"
-# How a form is made that asks for more than what was sent. One that is missing here fails.
-MAKERS: dict[type[forms.BaseForm], Callable[[Sent], forms.BaseForm]] = {
-    ListingForm: lambda what: ListingForm(*what, before=said.in_listing(Group.objects.latest("pk")), seen=0),
-    WhoForm: lambda what: WhoForm(*what, choices=[(SOMEBODY, "Amina")]),
+# What a form asks for when it is made, besides what was sent, by name. One that asks for something else fails.
+BESIDES: dict[str, Callable[[], Any]] = {
+    "before": lambda: said.in_listing(Group.objects.latest("pk")),
+    "choices": lambda: [(SOMEBODY, "Amina")],
+    "means": lambda: "phone",
+    "roles": lambda: ["volunteer"],
+    "seen": lambda: 0,
+    "teams": StreetTeam.objects.all,
 }
 # What is right in one field or another: what is sent is often near it.
 RIGHT = (
@@ -75,8 +78,14 @@ def dotted(form: type[forms.BaseForm]) -> str:
 
 
 def made(form: type[forms.BaseForm], what: Sent) -> forms.BaseForm:
-    make = MAKERS.get(form)
-    return make(what) if make else form(*what)
+    return form(*what, **{name: BESIDES[name]() for name in _asked_besides(form)})
+
+
+def _asked_besides(form: type[forms.BaseForm]) -> set[str]:
+    """Name what must be said when a form is made, by itself and by those that it is made from."""
+    made_from = (each.__dict__["__init__"] for each in form.__mro__ if "__init__" in each.__dict__)
+    named = (each for make in made_from for each in signature(make).parameters.values())
+    return {each.name for each in named if each.kind is each.KEYWORD_ONLY and each.default is each.empty}
 
 
 @some.composite

@@ -16,13 +16,12 @@ from doorstep.accounts.actions import (
     Site,
     add_passkey,
     answer,
-    open_with,
+    ask_for_one,
+    offer,
     use_passkey,
     waiting_to_choose,
 )
-from doorstep.accounts.actions.passkeys import CHALLENGE_LIVES
 from doorstep.accounts.models import Challenge, Passkey
-from doorstep.core import hashes
 from doorstep.groups.forms import browse, drawing, where
 from doorstep.groups.importing import files
 from doorstep.groups.importing.columns import ColumnsError
@@ -134,19 +133,22 @@ def _credentials(draw: some.DrawFn, right: dict[str, Any]) -> str:
     return as_json(draw(like({**right, "response": inner})))
 
 
-def _challenge() -> None:
-    ends_at = timezone.now() + CHALLENGE_LIVES
-    Challenge.objects.create(browser=hashes.of_token(BROWSER), words=base64url_to_bytes(WORDS), ends_at=ends_at)
+def _known_words() -> None:
+    """Have the challenge that was just made be the one that is answered here."""
+    Challenge.objects.update(words=base64url_to_bytes(WORDS))
 
 
 def made(said: str) -> None:
-    _challenge()
-    add_passkey(make_person(), said, HERE, browser=BROWSER, words="", now=timezone.now())
+    now, person = timezone.now(), make_person()
+    offer(person, "Amina", HERE, browser=BROWSER, now=now)
+    _known_words()
+    add_passkey(person, said, HERE, browser=BROWSER, words="", now=now)
 
 
 def _shown(said: str) -> None:
     now = timezone.now()
-    _challenge()
+    ask_for_one(HERE, browser=BROWSER, now=now)
+    _known_words()
     Passkey.objects.create(person=make_person(), credential=SHOWN["id"], public_key=KEY, made_at=now)
     use_passkey(said, HERE, browser=BROWSER, now=now)
 
@@ -155,7 +157,6 @@ def _answer(said: str) -> None:
     now = timezone.now()
     assert answer(said, said, now=now) is None
     assert waiting_to_choose(said, now=now) is None
-    assert open_with(said, words="", now=now) is None
 
 
 def _reached(said: str) -> None:

@@ -31,7 +31,7 @@ def rows() -> list[Row]:
 
 def is_there(row: Row) -> bool:
     """Say whether the addresses of this row are there at all, with the settings of this run."""
-    return not row.only or bool(getattr(settings, row.only))
+    return all(getattr(settings, each) for each in row.only.split())
 
 
 def rows_of(name: str) -> dict[str, Row]:

@@ -9,7 +9,7 @@ from django.conf import settings
 from tests.policy import doors
 from tests.policy.addresses import addresses
 from tests.policy.answers import Answer
-from tests.policy.doors import Door, Step, Whose
+from tests.policy.doors import Door, Whose
 from tests.policy.roles import ROLES, Role
 from tests.policy.row import Row
 from tests.policy.table import TABLE
@@ -76,7 +76,7 @@ def others(door: Door) -> str:
 def _besides(row: Row) -> str:
     hidden = Whose.HIDDEN in THINGS[row.of]
     said = [
-        f"only with `DOORSTEP_{row.only}`" if row.only else "",
+        " and ".join(f"only with `DOORSTEP_{each}`" for each in row.only.split()),
         f"{row.of} shown to nobody: 404" if hidden else "",
         f"a form without its token is taken: {row.tokenless}" if row.tokenless else "",
         f"a GET writes {row.writes}" if row.writes else "",
@@ -85,20 +85,30 @@ def _besides(row: Row) -> str:
 
 
 def _matrix() -> str:
-    """Say of each door what everybody gets, in one table."""
-    every = list(dict.fromkeys(row.door for row in every_row() if row.door))
-    heads = ["who comes", *(who(door) for door in every)]
-    lines = [[role.name, *(_gets(door, role) for door in every)] for role in ROLES]
-    return "## What everybody gets\n\nOf each way in that stands above:\n\n" + table(heads, lines)
+    """Say of each door what everybody gets."""
+    every: dict[Door, set[str]] = {}
+    for row in every_row():
+        if row.door:
+            every.setdefault(row.door, set()).add(row.of)
+    return "## What everybody gets\n\nOf each way in that stands above:\n\n" + "\n".join(
+        _of_a_door(door, things) for door, things in every.items()
+    )
 
 
-def _gets(door: Door, role: Role) -> str:
-    """Say what this role gets; where it hangs on whose it is, both."""
-    if not any(_hangs_on_whose(step) for step in door):
-        return doors.answer(door, role, None).value
-    own, other = (doors.answer(door, role, whose) for whose in (Whose.OWN, Whose.OTHER))
-    return own.value if own is other or own is not Answer.IN else f"{own.value}; else {other.value}"
+def _of_a_door(door: Door, things: set[str]) -> str:
+    found: dict[str, list[str]] = {}
+    whose = list(dict.fromkeys(each for thing in sorted(things) for each in THINGS[thing] if each is not Whose.HIDDEN))
+    for role in ROLES:
+        found.setdefault(_gets(door, role, whose), []).append(role.name)
+    lines = [[gets, "; ".join(names)] for gets, names in found.items()]
+    return f"### {who(door)}\n\n" + table(["what they get", "who comes"], lines)
 
 
-def _hangs_on_whose(step: Step) -> bool:
-    return step is doors.OWN
+def _gets(door: Door, role: Role, whose: Sequence[Whose | None]) -> str:
+    """Say what this role gets; where it hangs on whose it is, of whose they get it."""
+    answers = {each: doors.answer(door, role, each) for each in whose}
+    if len({*answers.values()}) == 1:
+        return next(iter(answers.values())).value
+    let_in = [each.value if each else "the rest" for each, what in answers.items() if what is Answer.IN]
+    others = dict.fromkeys(what.value for what in answers.values() if what is not Answer.IN)
+    return f"in: {', '.join(let_in)}; else {' or '.join(others)}" if let_in else " or ".join(others)

@@ -23,7 +23,8 @@ class Row:
 
     `of` is what their addresses name (tests/policy/things.py), `sends` a form with which a POST does what it is for,
     `given` what must have happened before. A POST that does nothing by itself has `changes=False`, a GET that writes
-    says why in `writes`, a form without a token in `tokenless`; `only` names the setting without which it is not there.
+    says why in `writes`, a form without a token in `tokenless`; `only` names the
+    settings without which it is not there.
     """
 
     names: str

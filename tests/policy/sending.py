@@ -1,6 +1,8 @@
 """Forms that do what they are for, and what must have happened before."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Any
 
 import pyotp
 from django.utils import timezone
@@ -9,12 +11,16 @@ from doorstep.accounts.actions import answer, begin_authenticator
 from doorstep.accounts.models import Authenticator, Passkey, Session
 from doorstep.core import hashes
 from doorstep.groups import said
-from doorstep.groups.forms.listing import ListingForm
-from doorstep.groups.models import Group
+from doorstep.groups.forms.listing import FACTS, WHAT_IT_IS, ListingForm
+from doorstep.groups.models import Group, Membership
+from doorstep.groups.models import Role as Place
 from doorstep.groups.queries import desk
-from doorstep.people.actions import add_contact_point, confirm_contact_point
+from doorstep.people.actions import add_contact_point, confirm_contact_point, give_receipt
+from doorstep.people.models import ContactPoint, Receipt
+from doorstep.web.demo.cast import CAST
+from tests.factories import make_person
 from tests.policy.roles import Role
-from tests.policy.row import Form
+from tests.policy.row import Form, Given
 from tests.policy.world import World
 
 # What somebody types about themselves: tests/test_canaries.py looks where it comes to lie.
@@ -53,11 +59,15 @@ def apps_begun(world: World) -> None:
 
 def digits_of_new_app(world: World, role: Role) -> Form:
     """Have the app that waits begun in this role's own session, and type what it shows."""
+    begun_here(world, role)
+    return digits_shown(world, role)
+
+
+def begun_here(world: World, role: Role) -> None:
     if role.signed_in:
         session = Session.objects.get(hashed=hashes.of_token(world.tokens[role]))
         waiting = Authenticator.objects.filter(person=world.persons[role.who], confirmed_at=None)
         waiting.update(begun_in=session.pk)
-    return digits_shown(world, role)
 
 
 def apps(world: World) -> None:
@@ -86,9 +96,68 @@ def as_amina(world: World, _role: Role) -> Form:
     return {"who": str(world.persons["amina"].pk)}
 
 
+def receipt(world: World, _role: Role) -> Form:
+    return {"number": world.receipt, "fact": world.mail("amina").value}
+
+
+def receipts(world: World) -> None:
+    """Give a receipt to everybody who has none."""
+    for person in world.living():
+        if not Receipt.objects.filter(person=person).exists():
+            give_receipt(person, by=None, now=world.now)
+
+
+def nothing_confirmed(_world: World) -> None:
+    ContactPoint.objects.update(confirmed_at=None)
+
+
+def demo(_world: World) -> None:
+    """Have the demo world's Amina there."""
+    make_person("Amina", phone=CAST[0].phone)
+
+
+# -- In a group ------------------------------------------------------------------------------------------------------
+
+
+def code(world: World, _role: Role) -> Form:
+    return {"code": world.code, "agree": "on"}
+
+
+def _all_are(status: str) -> Given:
+    def given(world: World) -> None:
+        Membership.objects.filter(pk__in=world.places.values()).update(status=status)
+
+    return given
+
+
+all_joined = _all_are(Membership.Status.JOINED)
+all_rest = _all_are(Membership.Status.RESTING)
+all_ask = _all_are(Membership.Status.ASKED)
+
+
+def confirmed_long_ago(_world: World) -> None:
+    Group.objects.update(confirmed_on=date(2020, 1, 1))
+
+
+def street_coordinator(world: World, role: Role) -> Form:
+    return {"what": f"{Place.STREET_COORDINATOR}:{world.theirs(role).team.pk}"}
+
+
+def facts(world: World, role: Role) -> Form:
+    return _listing(world.theirs(role).group, FACTS) | {"summary": "Shopping, and a chat."}
+
+
+def another_name(world: World, role: Role) -> Form:
+    return _listing(world.theirs(role).group, WHAT_IT_IS) | {"name": "Lane Friends"}
+
+
 def a_listing(world: World, _role: Role) -> Form:
     """Give what the desk's page of a listing would send, with another summary."""
-    group = Group.objects.get(pk=world.listed.pk)
-    form = ListingForm(before=said.in_listing(group), seen=desk.newest_change(group))
-    kept = {name: form.initial.get(name, "") for name in form.fields if name != "shape"}
-    return kept | {"summary": "Shopping, and a chat."}
+    return _listing(world.listed, (*WHAT_IT_IS, *FACTS)) | {"summary": "Shopping, and a chat."}
+
+
+def _listing(group: Group, only: Collection[str]) -> dict[str, Any]:
+    """Give what the page of a listing begins with."""
+    group = Group.objects.get(pk=group.pk)
+    form = ListingForm(before=said.in_listing(group), seen=desk.newest_change(group), only=only)
+    return {name: form.initial.get(name, "") for name in form.fields if name != "shape"}

@@ -5,15 +5,29 @@ A new address needs its row here; `make rendered` then writes docs/safety/permis
 
 from tests.policy import sending
 from tests.policy.doors import (
+    CAME_BY_A_WAY,
+    CARES,
+    COORDINATES,
+    DECIDES,
     DESK,
+    DESK_PROVED,
     HAS_A_SESSION,
     HOLDS_NOTHING,
+    HOLDS_ONE,
+    IN_NO_HANDS,
+    KEEPS_ONE,
     MAY_ADD_WAY,
+    MAY_AGREE,
     MAY_PRINT,
-    MAY_REMOVE_WAY,
+    NOT_IN_IT,
     OWN,
     PERSON,
     PROVED,
+    RECEIPT,
+    SEES_DECISION,
+    SEES_PEOPLE,
+    SEES_THEM,
+    WRITES,
 )
 from tests.policy.row import Row
 
@@ -30,6 +44,7 @@ SITE = (
     Row("style", READ, only="DEBUG"),
     Row("messaging:screen", READ, only="SCREEN"),
     Row("messaging:screen-of", READ, of="contact point", only="SCREEN"),
+    Row("cast", FORM, given=sending.demo, only="SCREEN DEMO"),
 )
 
 DIRECTORY = (
@@ -60,6 +75,7 @@ SIGNING_IN = (
     Row("accounts:passkey-asking", ACT),
     # Only a device can sign what this page wants to see; here it is shown nonsense.
     Row("accounts:passkey", ACT, changes=False),
+    Row("accounts:receipt-opening", FORM, sends=sending.receipt),
     Row("accounts:stronger", FORM, PERSON, sends=sending.digits_shown, given=sending.apps),
     Row("accounts:prove", FORM, PERSON, sends=sending.digits_shown, given=sending.apps),
     Row("accounts:prove-by-code", ACT, (*PERSON, HOLDS_NOTHING)),
@@ -67,24 +83,112 @@ SIGNING_IN = (
 )
 
 MINE = (
-    Row("accounts:mine accounts:sessions", READ, PERSON),
+    Row("accounts:mine accounts:held accounts:looked", READ, RECEIPT),
+    Row("accounts:sessions accounts:consents accounts:receipt", READ, PERSON),
     Row("accounts:session-ending", ACT, (*PERSON, OWN), of="session"),
     Row("accounts:sessions-ending", ACT, PERSON),
+    Row("accounts:consent-withdrawal", ACT, (*PERSON, OWN), of="consent"),
+    Row("accounts:receipt-making accounts:held-file", ACT, PROVED),
+    Row("accounts:receipt-ending", ACT, PERSON, given=sending.receipts),
+    # What is typed slowly may be sent for an hour.
+    Row("accounts:details accounts:point-adding", "GET", PROVED),
+    Row("accounts:details", ACT, WRITES, sends={"called": sending.TYPED_NAME, "language": "es"}),
+    Row("accounts:points", READ, PROVED),
+    Row("accounts:point-adding", ACT, WRITES, sends={"means": "email", "contact": sending.TYPED_MAIL}),
+    Row("accounts:point", "GET", (*PROVED, OWN), of="way to be reached"),
+    Row("accounts:point", ACT, (*WRITES, OWN), of="way to be reached", sends={"letters": "on"}),
+    Row(
+        "accounts:point-confirmation",
+        ACT,
+        (*PROVED, OWN),
+        of="way to be reached",
+        given=sending.nothing_confirmed,
+    ),
+    Row("accounts:point-removal", FORM, (*PROVED, OWN), of="way to be reached"),
+    Row("accounts:erasure", FORM, PROVED, sends={"words": "erase me"}),
+    Row("accounts:erased", READ),
+)
+
+WAYS = (
     Row("accounts:ways", READ, PROVED),
-    Row("accounts:passkey-offer", ACT, (*PROVED, MAY_ADD_WAY)),
+    Row("accounts:passkey-offer accounts:authenticator-beginning", ACT, (*PROVED, MAY_ADD_WAY)),
     # As above: only a device can make one.
     Row("accounts:passkey-adding", ACT, (*PROVED, MAY_ADD_WAY), changes=False),
-    Row("accounts:passkey-removal", ACT, (*PROVED, OWN, MAY_REMOVE_WAY), of="passkey"),
-    Row("accounts:authenticator", "GET", (*PROVED, MAY_ADD_WAY), writes="the secret that the page shows"),
+    Row("accounts:passkey-removal", ACT, (*PROVED, OWN, CAME_BY_A_WAY, KEEPS_ONE), of="passkey"),
     Row(
         "accounts:authenticator",
-        ACT,
+        FORM,
         (*PROVED, MAY_ADD_WAY),
         sends=sending.digits_of_new_app,
         given=sending.apps_begun,
     ),
-    Row("accounts:authenticator-removal", ACT, (*PROVED, MAY_REMOVE_WAY), given=sending.apps_instead),
+    Row(
+        "accounts:authenticator-removal",
+        ACT,
+        (*PROVED, HOLDS_ONE, CAME_BY_A_WAY, KEEPS_ONE),
+        given=sending.apps_instead,
+    ),
     Row("accounts:printed-codes", ACT, (*PROVED, MAY_PRINT)),
+)
+
+JOINING = (
+    # What a code opens is shown; nobody is in before they agree to the words.
+    Row("groups:join", FORM, PERSON, sends=sending.code, changes=False),
+    Row("groups:join-agreement", ACT, PERSON, sends=sending.code),
+    Row("groups:ask", "GET", PERSON, of="group"),
+    Row("groups:ask", ACT, (*PERSON, NOT_IN_IT), of="group", sends={"agree": "on"}),
+    Row("groups:mine", READ, PERSON),
+    Row("groups:rest", ACT, (*PERSON, OWN), of="place in a group", given=sending.all_joined),
+    Row("groups:return", ACT, (*PERSON, OWN), of="place in a group", given=sending.all_rest),
+    Row("groups:withdrawal", ACT, (*PERSON, OWN), of="place in a group", given=sending.all_ask),
+    Row("groups:leaving", FORM, (*PROVED, OWN), of="place in a group", given=sending.all_joined),
+)
+
+PEOPLE = (
+    Row("groups:people", READ, (*CARES, SEES_PEOPLE), of="group with people"),
+    Row("groups:member", READ, (*CARES, SEES_THEM), of="member"),
+    Row("groups:reach", ACT, (*CARES, SEES_THEM), of="member", sends={"why": "to-plan"}),
+    Row("groups:asking", READ, (*DECIDES, COORDINATES), of="group with people"),
+    Row("groups:answer", ACT, (*DECIDES, COORDINATES), of="who asks", sends={"answer": "welcome"}),
+    Row(
+        "groups:write-in",
+        FORM,
+        (*DECIDES, COORDINATES),
+        of="group with people",
+        sends={"called": sending.TYPED_NAME, "agree": "on"},
+    ),
+    Row("groups:receipt", ACT, (*DECIDES, COORDINATES), of="neighbour without e-mail"),
+    Row("groups:roles", FORM, (*DECIDES, COORDINATES), of="member", sends=sending.street_coordinator),
+    Row("groups:role", ACT, (*DECIDES, COORDINATES), of="what a member is", sends={"do": "end"}),
+    Row("groups:invitations", READ, (*CARES, COORDINATES), of="group with people"),
+    Row(
+        "groups:invite-by-code",
+        FORM,
+        (*DECIDES, COORDINATES),
+        of="group with people",
+        sends={"what": "volunteer", "uses": "1"},
+    ),
+    Row(
+        "groups:invite-by-email",
+        FORM,
+        (*DECIDES, COORDINATES),
+        of="group with people",
+        sends={"what": "volunteer", "email": sending.TYPED_MAIL},
+    ),
+    Row("groups:revocation", ACT, (*DECIDES, COORDINATES), of="invitation"),
+    Row("groups:decisions", READ, (*CARES, COORDINATES), of="group with people"),
+    Row("groups:decision", "GET", (*DECIDES, SEES_DECISION), of="decision"),
+    Row("groups:decision", ACT, (*DECIDES, MAY_AGREE), of="decision", sends={"answer": "agree"}),
+    Row("groups:listing", FORM, (*CARES, COORDINATES), of="group with people", sends=sending.facts),
+    Row(
+        "groups:confirmation",
+        ACT,
+        (*CARES, COORDINATES),
+        of="group with people",
+        given=sending.confirmed_long_ago,
+    ),
+    Row("groups:what-it-is", FORM, (*DECIDES, COORDINATES), of="group with people", sends=sending.another_name),
+    Row("groups:state", ACT, (*DECIDES, COORDINATES), of="group with people", sends={"kind": "rest"}),
 )
 
 AT_THE_DESK = (
@@ -98,6 +202,18 @@ AT_THE_DESK = (
     Row("desk:undoing", ACT, DESK, of="change"),
     Row("desk:listing", FORM, DESK, of="listing", sends=sending.a_listing),
     Row("desk:state", ACT, DESK, of="listing", sends={"move": "rest"}),
+    Row("desk:coordinators", READ, DESK),
+    Row("desk:coordinators-of", READ, DESK_PROVED, of="untended group"),
+    Row("desk:coordinator-code", ACT, DESK_PROVED, of="untended group"),
+    Row("desk:coordinator-by-email", ACT, DESK_PROVED, of="untended group", sends={"email": sending.TYPED_MAIL}),
+    Row("desk:coordinator-revocation", ACT, (*DESK_PROVED, IN_NO_HANDS), of="invitation to an untended group"),
+    Row(
+        "desk:coordinator-answer",
+        ACT,
+        (*DESK_PROVED, IN_NO_HANDS),
+        of="who asks an untended group",
+        sends={"answer": "welcome"},
+    ),
 )
 
 # Each under the heading that it has in docs/safety/permissions.md.
@@ -106,5 +222,8 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "The directory, the map and the open data": DIRECTORY,
     "Signing in": SIGNING_IN,
     "One's own pages": MINE,
+    "By what one signs in": WAYS,
+    "Joining a group, resting, leaving": JOINING,
+    "The people of a group": PEOPLE,
     "The desk": AT_THE_DESK,
 }

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from doorstep.groups.models import Membership
+from tests.policy.circles import Circle
 from tests.policy.doors import Whose
 from tests.policy.roles import Role
 from tests.policy.world import ANOTHER, HERE, World
@@ -10,6 +12,10 @@ from tests.policy.world import ANOTHER, HERE, World
 # The words of an address; None where there is no such thing for this role.
 Named = dict[str, Any] | None
 Thing = dict[Whose | None, Callable[[World, Role], Named]]
+
+
+# A group is of one's own or not: nothing can be named under it.
+_WHOLE = {Whose.SAME_GROUP, Whose.OTHER_GROUP}
 
 
 def _personal(of: Callable[[World, str], Any]) -> Thing:
@@ -28,16 +34,65 @@ def _one(find: Callable[[World], dict[str, Any]]) -> Thing:
     return {None: lambda world, _role: find(world)}
 
 
+def _of_a_group(of: Callable[[Circle], dict[str, Any]]) -> Thing:
+    """Give what is of one's own group, of another, and of another under the address of one's own."""
+    return {
+        Whose.SAME_GROUP: lambda world, role: _in(world.theirs(role), of(world.theirs(role))),
+        Whose.OTHER_GROUP: lambda world, role: _in(world.others(role), of(world.others(role))),
+        Whose.SMUGGLED: lambda world, role: _in(world.theirs(role), of(world.others(role))),
+    }
+
+
+def _of_its_people(of: Callable[[Membership], dict[str, Any]]) -> Thing:
+    """Give somebody in no street team as above, and somebody in one of their own group."""
+    return _of_a_group(lambda circle: of(circle.helper)) | {
+        Whose.SAME_STREET: lambda world, role: _in(world.theirs(role), of(world.theirs(role).neighbour))
+    }
+
+
+def _in(circle: Circle, words: dict[str, Any]) -> dict[str, Any]:
+    return {"slug": circle.group.slug, **words}
+
+
+def _about(world: World, role: Role) -> Named:
+    found = world.about.get(role.who) if role.place else None
+    return _in(world.theirs(role), {"pk": found.pk}) if found else None
+
+
+def _decided(world: World, role: Role) -> Named:
+    return _in(world.theirs(role), {"pk": world.theirs(role).own.pk}) if role.coordinates else None
+
+
 THINGS: dict[str, Thing] = {
     "": _one(lambda _world: {}),
     "session": _personal(lambda world, who: world.sessions[who]),
     "passkey": _personal(lambda world, who: world.passkeys.get(who)),
+    "way to be reached": _personal(lambda world, who: world.mail(who).pk),
+    "consent": _personal(lambda world, who: world.consent(who).pk),
+    "place in a group": _personal(lambda world, who: world.places.get(who)),
+    # -- What stands in a group --
+    "group with people": {whose: named for whose, named in _of_a_group(lambda _circle: {}).items() if whose in _WHOLE},
+    "member": _of_its_people(lambda row: {"person": row.person_id}),
+    "what a member is": _of_its_people(lambda row: {"person": row.person_id, "pk": row.pk}),
+    "neighbour without e-mail": _of_a_group(lambda circle: {"person": circle.written_in}),
+    "who asks": _of_a_group(lambda circle: {"pk": circle.asking.pk}),
+    "invitation": _of_a_group(lambda circle: {"pk": circle.invitation.pk}),
+    "decision": _of_a_group(lambda circle: {"pk": circle.decision.pk}) | {Whose.OWN: _decided, Whose.ABOUT: _about},
     # -- What the desk looks at --
     "proposal": _one(lambda world: {"pk": world.proposed.pk}),
     "doubt": _one(lambda world: {"pk": world.doubt.pk}),
     "report": _one(lambda world: {"pk": world.report.pk}),
     "change": _one(lambda world: {"pk": world.change.pk}),
     "listing": _one(lambda world: {"pk": world.listed.pk}),
+    "untended group": _one(lambda world: {"pk": world.untended.pk}),
+    "who asks an untended group": {
+        None: lambda world, _role: {"pk": world.untended.pk, "row": world.asks_untended.pk},
+        Whose.IN_HANDS: lambda world, role: {"pk": world.listed.pk, "row": world.theirs(role).asking.pk},
+    },
+    "invitation to an untended group": {
+        None: lambda world, _role: {"pk": world.untended.pk, "invitation": world.first_invitation.pk},
+        Whose.IN_HANDS: lambda world, role: {"pk": world.listed.pk, "invitation": world.theirs(role).invitation.pk},
+    },
     # -- What everybody may look at --
     "group": {
         Whose.SHOWN: lambda world, _role: {"slug": world.listed.slug},

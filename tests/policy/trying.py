@@ -25,6 +25,16 @@ def tries(world: World, row: Row) -> Iterator[Try]:
                 yield role, whose, named
 
 
+def enough(row: Row, every: Iterable[Try]) -> list[Try]:
+    """Pick for a page that is open to everybody one who comes in each way; nobody is left out at a door."""
+    if row.door:
+        return list(every)
+    first: dict[tuple[object, ...], Try] = {}
+    for role, whose, named in every:
+        first.setdefault((whose, role.how, bool(role.over), role.staff), (role, whose, named))
+    return list(first.values())
+
+
 def one_of_each(row: Row, every: Iterable[Try]) -> list[Try]:
     """Pick the first for each answer that the door gives: enough for a method that is answered to nobody."""
     first: dict[Answer, Try] = {}

@@ -8,26 +8,34 @@ from uuid import UUID
 
 from django.db import connections, transaction
 from django.utils import timezone
+from webauthn.helpers import bytes_to_base64url
 
 from doorstep.accounts.actions import ask, end, make_codes, open_session, print_codes, sit
 from doorstep.accounts.models import CodeRequest, Passkey, Session
 from doorstep.core import hashes
 from doorstep.feeds.queries import entries
 from doorstep.groups import actions as groups
+from doorstep.groups.actions import inviting, members
 from doorstep.groups.actions.taking import take_in
 from doorstep.groups.importing import rows
-from doorstep.groups.models import Change, Doubt, Group, Report
+from doorstep.groups.models import Change, Decision, Doubt, Group, Invitation, Membership, Report
+from doorstep.groups.models import Role as Place
 from doorstep.groups.speakers import THE_DESK
 from doorstep.messaging.models import Message
-from doorstep.people.models import ContactPoint, Person
+from doorstep.people.actions import consent, give_receipt
+from doorstep.people.models import Consent, ContactPoint, Person
 from doorstep.places import cells
 from doorstep.vault.actions import erase
 from doorstep.vault.hashing import Hashed
-from tests.factories import NUNHEAD, PECKHAM, make_area, make_group, make_person
+from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make_membership, make_person
+from tests.policy import circles
+from tests.policy.circles import WORDS, Cast, Circle
 from tests.policy.roles import ROLES, Role
 
 # Whose things are somebody else's, for everybody.
 ANOTHER = "grace"
+RYE = Cast("cora", "clara", ANOTHER, "ben", "olu")
+BELLENDEN = Cast("fred", "fay", "vic", "vera", "noor")
 HERE = cells.shown(cells.cell_at(*PECKHAM))
 
 
@@ -57,6 +65,18 @@ class World:
     doubt: Doubt = field(default_factory=Doubt)
     report: Report = field(default_factory=Report)
     change: Change = field(default_factory=Change)
+    # Two groups with people in them: of the one most roles are, of the other `elsewhere`. And one that nobody tends.
+    circles: dict[bool, Circle] = field(default_factory=dict)
+    # What each person is in their group, and what waits to be decided about them there.
+    places: dict[str, int] = field(default_factory=dict)
+    about: dict[str, Decision] = field(default_factory=dict)
+    untended: Group = field(default_factory=Group)
+    asks_untended: Membership = field(default_factory=Membership)
+    first_invitation: Invitation = field(default_factory=Invitation)
+    # By which whoever likes comes into it.
+    code: str = ""
+    # The digits of Amina's receipt.
+    receipt: str = ""
     # What every browser in this world holds that asked for a code, and the digits that were sent.
     asked: str = ""
     digits: str = ""
@@ -64,6 +84,19 @@ class World:
 
     def living(self) -> list[Person]:
         return [person for who, person in self.persons.items() if who != "erased"]
+
+    def theirs(self, role: Role) -> Circle:
+        return self.circles[role.elsewhere]
+
+    def others(self, role: Role) -> Circle:
+        return self.circles[not role.elsewhere]
+
+    def maker(self, role: Role) -> str:
+        """Name who decided what waits in their group."""
+        return (BELLENDEN if role.elsewhere else RYE).maker
+
+    def consent(self, who: str) -> Consent:
+        return Consent.objects.filter(person=self.persons[who], withdrawn_at=None).latest("pk")
 
     def mail(self, who: str) -> ContactPoint:
         return ContactPoint.objects.get(person=self.persons[who], means=ContactPoint.Means.EMAIL)
@@ -73,6 +106,9 @@ def build() -> World:
     world = World(timezone.now())
     _people(world)
     _groups(world)
+    _people_of_groups(world)
+    _untended(world)
+    _what_all_have(world)
     ask_for_codes(world)
     _sessions(world)
     _those_who_are_gone(world)
@@ -80,15 +116,19 @@ def build() -> World:
 
 
 def _people(world: World) -> None:
-    for who in ("amina", "ben", "erased", ANOTHER):
+    staff = ("esther", "unseated")
+    others = {role.who for role in ROLES if role.who} | {*vars(RYE).values(), *vars(BELLENDEN).values(), "dara"}
+    for who in sorted({*others, *staff}):
         world.persons[who] = make_person(who.capitalize(), email=f"{who}@example.org")
-    for who in ("esther", "unseated"):
-        world.persons[who] = sit(
-            f"{who.capitalize()}'s desk", make_person(who.capitalize(), email=f"{who}@example.org")
-        )
-    for who in ("ben", "esther", ANOTHER):
+    for who in staff:
+        sit(f"{who.capitalize()}'s desk", world.persons[who])
+        world.persons[who].refresh_from_db()
+    for who in sorted({role.who for role in ROLES if role.ways} | {ANOTHER}):
         passkey = Passkey.objects.create(
-            person=world.persons[who], credential=f"passkey of {who}", public_key=b"", made_at=world.now
+            person=world.persons[who],
+            credential=bytes_to_base64url(f"passkey of {who}".encode()),
+            public_key=b"",
+            made_at=world.now,
         )
         world.passkeys[who] = passkey.pk
 
@@ -102,6 +142,58 @@ def _groups(world: World) -> None:
     world.report = groups.report(world.listed, Report.Wrong.OTHER, "It moved.")
     entries.who_we_are()
     world.change = groups.change(world.listed, {"summary": "Shopping."}, by=None, speaker=THE_DESK)[0]
+
+
+def _people_of_groups(world: World) -> None:
+    other = make_group("Bellenden Neighbours")
+    for elsewhere, group, cast in ((False, world.listed, RYE), (True, other, BELLENDEN)):
+        world.circles[elsewhere] = circles.make_circle(group, cast, world.persons.__getitem__, world.now)
+    _more_of_rye(world)
+    for role in ROLES:
+        if role.place:
+            group = world.theirs(role).group
+            world.places[role.who] = Membership.objects.get(
+                person=world.persons[role.who], group=group, role=role.place
+            ).pk
+    world.places[ANOTHER] = world.circles[False].neighbour.pk
+    _what_waits_about_them(world)
+
+
+def _more_of_rye(world: World) -> None:
+    """Let one look after the street, one be a safeguarding lead, one have been a coordinator, and one take a rest."""
+    group, first, now = world.listed, world.persons[RYE.maker], world.now
+    sam, hope, una, rose = (world.persons[who] for who in ("sam", "hope", "una", "rose"))
+    make_membership(sam, group)
+    make_membership(sam, group, Place.STREET_COORDINATOR, world.circles[False].team)
+    circles.make_lead(group, first, hope, now)
+    for person in (una, rose):
+        circles.make_coordinator(group, first, person, now)
+    circles.take_out(group, first, una, now)
+    circles.let_rest(group, rose)
+
+
+def _what_waits_about_them(world: World) -> None:
+    for role in {role.who: role for role in ROLES if role.place}.values():
+        maker = world.persons[world.maker(role)]
+        world.about[role.who] = circles.decided_about(
+            world.theirs(role), maker, world.persons[role.who], role.place, world.now
+        )
+
+
+def _untended(world: World) -> None:
+    """Make a group that has no coordinator, where somebody asks to help, and the desk looks for one."""
+    group, now = make_group("Dulwich Neighbours", at=LEEDS), world.now
+    world.untended, world.asks_untended = group, members.ask(world.persons["dara"], group, words=WORDS, now=now)
+    world.code = inviting.invite(group, Place.VOLUNTEER, uses=Invitation.MOST_USES, by=None, now=now)
+    inviting.invite(group, Place.COORDINATOR, by=world.persons["esther"].pk, now=now)
+    world.first_invitation = Invitation.objects.get(group=group, role=Place.COORDINATOR)
+
+
+def _what_all_have(world: World) -> None:
+    for person in world.living():
+        consent(person, "being-in-this-world", WORDS, by=person.pk, now=world.now)
+    amina = world.persons["amina"]
+    world.receipt = give_receipt(amina, by=amina.pk, now=world.now)
 
 
 def ask_for_codes(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from doorstep.accounts.forms.own import ContactPointForm, DetailsForm, ErasureForm, SafeForm
 from doorstep.accounts.forms.receipts import ReceiptForm
-from doorstep.accounts.forms.signing import ContactForm, DigitsForm, GivenForm, NewcomerForm, WhoForm
+from doorstep.accounts.forms.signing import ContactForm, DigitsForm, NewcomerForm, WhoForm
 
 __all__ = [
     "ContactForm",
@@ -10,7 +10,6 @@ __all__ = [
     "DetailsForm",
     "DigitsForm",
     "ErasureForm",
-    "GivenForm",
     "NewcomerForm",
     "ReceiptForm",
     "SafeForm",

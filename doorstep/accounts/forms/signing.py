@@ -65,16 +65,6 @@ class DigitsForm(forms.Form):
     )
 
 
-class GivenForm(forms.Form):
-    code = forms.CharField(
-        label=_("Your code"),
-        max_length=40,
-        help_text=_("Twelve letters and numbers, such as K7QX-M2PA-9TRD. Small letters and blanks do not matter."),
-        error_messages={"required": _("Type the code you were given.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-    )
-
-
 class WhoForm(forms.Form):
     who = forms.ChoiceField(
         label=_("Who are you?"),

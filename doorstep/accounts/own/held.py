@@ -7,8 +7,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.accounts.models import Seat
-from doorstep.groups.models import Group, Membership, Role
-from doorstep.groups.queries.members import coordinators_of, memberships_of
+from doorstep.groups.models import Group
+from doorstep.groups.queries.members import is_last_coordinator, memberships_of
 from doorstep.vault import own
 from doorstep.vault.holding import DataClass, Holding
 
@@ -86,9 +86,5 @@ class Goes:
 def goes(person: UUID) -> Goes:
     kinds = [(str(holding.meta.verbose_name_plural), number) for holding, number in own.counted(person)]
     seat = Seat.objects.filter(person=person, person__is_staff=True).values_list("name", flat=True).first()
-    return Goes(kinds, seat or "", _left_alone(person))
-
-
-def _left_alone(person: UUID) -> list[Group]:
-    theirs = memberships_of(person).filter(role=Role.COORDINATOR, status__in=Membership.IN)
-    return [row.group for row in theirs if not coordinators_of(row.group).exclude(person=person).exists()]
+    alone = [row.group for row in memberships_of(person) if is_last_coordinator(row)]
+    return Goes(kinds, seat or "", alone)

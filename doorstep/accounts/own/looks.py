@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstep.groups.models import Group
 from doorstep.journal.models import JournalEntry
-from doorstep.people.looking import WHY
+from doorstep.people.looking import CONTACT_POINTS, WHY
 from doorstep.people.models import Person
 from doorstep.people.queries import called
 from doorstep.vault.actions import DOWNLOADED, EVERYTHING, LOOKED_AT, PRINTED
 from doorstep.vault.models import PersonKey
 
-_WHAT = {EVERYTHING: _("everything we hold about you"), "contact points": _("how you are reached")}
+_WHAT = {EVERYTHING: _("everything we hold about you"), CONTACT_POINTS: _("how you are reached")}
 _WHY: dict[str, Promise] = {
     **WHY,
     PRINTED: _("To hand it over, or to answer somebody who asked for it"),

@@ -85,7 +85,5 @@ def is_last_way_in(point: ContactPoint) -> bool:
     """Say whether nobody can sign in as them any more once it is gone."""
     if not point.confirmed_at or queries.ways_of(point.person).strong:
         return False
-    others = ContactPoint.objects.filter(person=point.person, confirmed_at__isnull=False, messages=True).exclude(
-        pk=point.pk
-    )
+    others = queries.points_for_codes(point.person).exclude(pk=point.pk)
     return not others.filter(means__in=channels.available()).exists()

@@ -15,6 +15,7 @@ from doorstep.accounts.actions.authenticators import address_of
 from doorstep.accounts.forms import DigitsForm
 from doorstep.accounts.models import Authenticator, Session
 from doorstep.accounts.views.passkeys import may_add_or_404, name_of
+from doorstep.core import digits
 from doorstep.people.doors import proved
 from doorstep.people.requests import PersonRequest, Visitor
 
@@ -54,11 +55,7 @@ def _confirmed(request: PersonRequest, new: Authenticator, form: DigitsForm) -> 
 def _shown(secret: str, visitor: Visitor) -> dict[str, str]:
     """Show a secret to a camera, to somebody who types, and to an app on the same device."""
     address = address_of(secret, name_of(visitor), settings.SITE_NAME)
-    return {"picture": _drawn(address), "secret": _in_fours(secret), "address": address}
-
-
-def _in_fours(secret: str) -> str:
-    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+    return {"picture": _drawn(address), "secret": digits.in_fours(secret), "address": address}
 
 
 def _drawn(address: str) -> SafeString:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.accounts.actions import withdraw_consent
 from doorstep.accounts.own import saying
-from doorstep.accounts.views.telling import told
+from doorstep.core.pages import told
 from doorstep.groups.actions.roles import JOINING
 from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest

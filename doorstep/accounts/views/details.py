@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from doorstep.accounts.forms import DetailsForm
 from doorstep.accounts.own import saying
-from doorstep.accounts.views.telling import told
+from doorstep.core.pages import told
 from doorstep.people import actions as people
 from doorstep.people.doors import proved_to_write
 from doorstep.people.models import Person

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_http_methods
 
 from doorstep.accounts import browser
 from doorstep.accounts.actions import open_with
-from doorstep.accounts.forms import GivenForm
 from doorstep.accounts.views.signing import TYPING
+from doorstep.groups.forms.people import CodeForm
 from doorstep.limits.forms import has_room
 
 
 @require_http_methods(["GET", "POST"])
 def given(request: HttpRequest) -> HttpResponse:
-    form = GivenForm(request.POST or None)
+    form = CodeForm(request.POST or None)
     if form.is_valid() and has_room(form, TYPING, request):
         opened = open_with(form.cleaned_data["code"], words=browser.words(request), now=timezone.now())
         if opened:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
@@ -11,13 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.accounts.own import held as holding
 from doorstep.accounts.own import looks
+from doorstep.core.pages import page_of
 from doorstep.limits.actions import take
 from doorstep.limits.rates import Limit
 from doorstep.people.doors import is_proved, proved, with_receipt
 from doorstep.people.requests import PersonRequest
 from doorstep.vault.actions import DOWNLOADED, hand_over
 
-ON_A_PAGE = 30
 # It walks through everything.
 FILES = Limit("files of everything about one person", most=6, per=timedelta(hours=1))
 
@@ -52,7 +51,7 @@ def file(request: PersonRequest) -> HttpResponse:
 @with_receipt
 def looked(request: PersonRequest) -> HttpResponse:
     person = request.visitor.person.pk
-    page = Paginator(looks.entries(person), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, looks.entries(person))
     found = looks.in_words(person, page.object_list)
     said = {"page": page, "looks": found, "covered": request.visitor.by_receipt}
     return render(request, "accounts/looked.html", said)

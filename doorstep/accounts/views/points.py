@@ -15,7 +15,7 @@ from doorstep.accounts.forms import ContactPointForm, SafeForm
 from doorstep.accounts.models import CodeRequest
 from doorstep.accounts.own import saying
 from doorstep.accounts.views.signing import ASKING
-from doorstep.accounts.views.telling import told
+from doorstep.core.pages import told
 from doorstep.limits.actions import take
 from doorstep.limits.forms import has_room
 from doorstep.limits.visitors import network

@@ -13,8 +13,8 @@ from doorstep.accounts import browser
 from doorstep.accounts.forms import ReceiptForm
 from doorstep.accounts.models import Session
 from doorstep.accounts.own import saying
-from doorstep.accounts.views.telling import told
 from doorstep.core import digits
+from doorstep.core.pages import told
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
 from doorstep.people.actions import end_receipt, give_receipt, open_receipt

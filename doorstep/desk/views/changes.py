@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.core import languages
+from doorstep.core.pages import done, page_of
 from doorstep.core.sentences import SentenceError
-from doorstep.desk.pages import done, page_of, told, with_names
+from doorstep.desk.pages import told, with_names
 from doorstep.groups import actions
 from doorstep.groups.models import Change, Voice
 from doorstep.groups.queries import desk

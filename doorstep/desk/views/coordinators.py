@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.core import languages
+from doorstep.core.pages import done, page_of
 from doorstep.core.sentences import SentenceError
-from doorstep.desk.pages import done, page_of, told
+from doorstep.desk.pages import told
 from doorstep.groups.actions import inviting
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import AddressForm

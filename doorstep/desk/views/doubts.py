@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.accounts import queries as accounts
 from doorstep.core import languages
+from doorstep.core.pages import done, page_of
 from doorstep.core.sentences import SentenceError
 from doorstep.core.trigrams import without_controls
-from doorstep.desk.pages import done, page_of, told
+from doorstep.desk.pages import told
 from doorstep.desk.words import facts, line_facts
 from doorstep.groups import actions, said
 from doorstep.groups.models import Doubt, Group

@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from doorstep.core.pages import done, page_of
 from doorstep.core.trigrams import without_controls
-from doorstep.desk.pages import done, page_of, told, with_names
+from doorstep.desk.pages import told, with_names
 from doorstep.groups import actions, said
 from doorstep.groups.forms.listing import ListingForm
 from doorstep.groups.models import Group

@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.accounts import queries as accounts
-from doorstep.desk.pages import done, page_of, told
+from doorstep.core.pages import done, page_of
+from doorstep.desk.pages import told
 from doorstep.groups import actions
 from doorstep.groups.models import Report
 from doorstep.groups.queries import desk

@@ -14,7 +14,6 @@ from doorstep.groups import letters, permissions
 from doorstep.groups.actions import listing
 from doorstep.groups.actions.changing import change, drawn_of
 from doorstep.groups.actions.roles import NotInItError, end, enter, hold
-from doorstep.groups.actions.telling import tell
 from doorstep.groups.models import Decision, Group, Membership
 from doorstep.groups.patches import Drawn
 from doorstep.groups.queries import decisions, members
@@ -22,6 +21,7 @@ from doorstep.groups.speakers import ITSELF
 from doorstep.groups.standing import Standing
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError, advance
+from doorstep.messaging.actions import tell
 
 WAITING_DAY = datetime.timedelta(days=1)
 LAPSES_AFTER = datetime.timedelta(days=14)

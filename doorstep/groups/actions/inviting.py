@@ -21,7 +21,7 @@ from doorstep.limits.rates import Limit
 from doorstep.messaging.actions import send
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
-from doorstep.people.queries import confirmed_points
+from doorstep.people.queries import confirmed_points, reached_by
 from doorstep.people.speaking import speaking_to
 from doorstep.vault.seals import UnreadableError
 
@@ -161,8 +161,7 @@ def _point_of(invitation: Invitation) -> ContactPoint | None:
     own = ContactPoint.objects.select_related("person").filter(person=invitation.person).first()
     if own is None:
         return None
-    known = ContactPoint.objects.select_related("person").filter(confirmed_at__isnull=False)
-    return known.filter(means=own.means, hashed=own.hashed).order_by("confirmed_at", "pk").first() or own
+    return reached_by(own.means, own.hashed).first() or own
 
 
 def _write(invitation: Invitation, point: ContactPoint, now: datetime.datetime) -> None:

@@ -11,11 +11,12 @@ from doorstep.core import languages
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups import letters, permissions
 from doorstep.groups.actions.roles import JOINING, NotInItError, end, enter, hold, living, put_in
-from doorstep.groups.actions.telling import tell, tell_coordinators
+from doorstep.groups.actions.telling import tell_coordinators
 from doorstep.groups.models import Group, Membership, Role, StreetTeam
 from doorstep.groups.queries import members
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
+from doorstep.messaging.actions import tell
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
 from doorstep.people.queries import called as named

@@ -31,9 +31,7 @@ class CodeForm(forms.Form):
         max_length=40,
         help_text=_("Twelve letters and numbers, such as K7QX-M2PA-9TRD. Small letters and blanks do not matter."),
         error_messages={"required": _("Type the code you were given.")},
-        widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
 
 

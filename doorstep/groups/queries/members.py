@@ -42,6 +42,12 @@ def is_coordinator(person: UUID, group: Group) -> bool:
     return coordinators_of(group).filter(person=person).exists()
 
 
+def is_last_coordinator(row: Membership) -> bool:
+    """Say whether nobody would coordinate the group without them; who takes a rest does not."""
+    coordinates = row.role == Role.COORDINATOR and row.status in Membership.IN
+    return coordinates and not coordinators_of(row.group).exclude(person=row.person_id).exists()
+
+
 def declined_until(person: UUID, group: Group) -> datetime | None:
     """Say until when somebody who was not taken on does not ask again: as long as we remember that they did."""
     ended = Membership.objects.filter(person=person, group=group, status=Membership.Status.DECLINED)

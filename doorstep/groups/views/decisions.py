@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from doorstep.core.pages import done, page_of
 from doorstep.groups import permissions
 from doorstep.groups.actions import deciding
 from doorstep.groups.models import Decision
-from doorstep.groups.pages import done, page_of, standing_or_404, told
+from doorstep.groups.pages import standing_or_404, told
 from doorstep.groups.queries import decisions
 from doorstep.groups.standing import Standing
 from doorstep.journal.lifecycle import SomebodyWasFirstError

@@ -9,14 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from doorstep.core.pages import done, page_of
 from doorstep.groups import permissions
 from doorstep.groups.actions import inviting
 from doorstep.groups.forms.people import InviteByEmailForm, InviteForm, PlaceForm
 from doorstep.groups.models import Group, Role
-from doorstep.groups.pages import done, page_of, standing_or_404, told
+from doorstep.groups.pages import standing_or_404, told
 from doorstep.groups.queries import members
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
-from doorstep.limits.actions import TooOftenError, take
+from doorstep.limits.actions import TooOftenError
+from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
 from doorstep.limits.words import wait
 from doorstep.people.doors import proved, strongly
@@ -76,11 +78,7 @@ def typed_at(request: HttpRequest) -> str:
 
 
 def _has_room(request: PersonRequest, form: PlaceForm) -> bool:
-    try:
-        take(INVITING, str(request.visitor.person.pk))
-    except TooOftenError as error:
-        form.add_error(None, wait(error.again_at))
-    return form.is_valid()
+    return has_room(form, INVITING, request, str(request.visitor.person.pk))
 
 
 def _asked(request: PersonRequest, group: Group, form: Any, template: str) -> HttpResponse:

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.core import languages
+from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import consent, permissions
 from doorstep.groups.actions import inviting
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import AgreeForm, AskForm, CodeForm
 from doorstep.groups.models import Group, Invitation
-from doorstep.groups.pages import done
 from doorstep.groups.queries import directory, members
 from doorstep.limits.actions import TooOftenError, take
 from doorstep.limits.forms import has_room
@@ -96,11 +96,10 @@ def ask(request: PersonRequest, slug: str) -> HttpResponse:
 
 def _asked(request: PersonRequest, group: Group, form: AskForm) -> bool:
     person, now = request.visitor.person, timezone.now()
+    if not has_room(form, ASKING, request, str(person.pk)):
+        return False
     try:
-        take(ASKING, str(person.pk))
         acting.ask(person, group, words=consent.joining(), now=now, team=form.chosen)
-    except TooOftenError as error:
-        form.add_error(None, wait(error.again_at))
     except SentenceError as error:
         form.add_error(None, languages.said(error))
     return form.is_valid()

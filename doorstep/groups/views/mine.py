@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from doorstep.core.pages import done
 from doorstep.groups.actions import members as acting
-from doorstep.groups.models import Group, Membership, Role
-from doorstep.groups.pages import done, told
+from doorstep.groups.models import Group, Membership
+from doorstep.groups.pages import told
 from doorstep.groups.queries import decisions, members
 from doorstep.groups.standing import standing
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
@@ -69,8 +70,8 @@ def leaving(request: PersonRequest, pk: int) -> HttpResponse:
     others = members.memberships_of(request.visitor.person.pk).filter(group=row.group).exclude(pk=row.pk)
     if request.method == "POST":
         return _left(request, row, altogether="altogether" in request.POST)
-    last = row.role == Role.COORDINATOR and not members.coordinators_of(row.group).exclude(pk=row.pk).exists()
-    return render(request, "groups/mine/leaving.html", {"row": row, "others": others.exists(), "last": last})
+    said = {"row": row, "others": others.exists(), "last": members.is_last_coordinator(row)}
+    return render(request, "groups/mine/leaving.html", said)
 
 
 def _left(request: PersonRequest, row: Membership, *, altogether: bool) -> HttpResponse:

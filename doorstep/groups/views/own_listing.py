@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.core import languages
+from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import actions, permissions, said
 from doorstep.groups.forms.listing import FACTS, WHAT_IT_IS, ListingForm
 from doorstep.groups.models import Decision, Group
-from doorstep.groups.pages import done, standing_or_404, told
+from doorstep.groups.pages import standing_or_404, told
 from doorstep.groups.queries import decisions, desk
 from doorstep.groups.speakers import ITSELF, Speaker
 from doorstep.groups.views.roles import decided

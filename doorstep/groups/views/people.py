@@ -8,17 +8,17 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from doorstep.core.pages import done, page_of
 from doorstep.groups import permissions
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import WhyForm
 from doorstep.groups.models import Membership
-from doorstep.groups.pages import done, page_of, standing_or_404, told
+from doorstep.groups.pages import standing_or_404, told
 from doorstep.groups.queries import members
 from doorstep.groups.standing import Standing
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
-from doorstep.limits.actions import TooOftenError, take
+from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
-from doorstep.limits.words import wait
 from doorstep.people.actions import look_at_contact_points
 from doorstep.people.doors import proved, strongly
 from doorstep.people.looking import Way, ways
@@ -75,10 +75,7 @@ def seen_or_404(standing: Standing, person: UUID) -> list[Membership]:
 def _looked(request: PersonRequest, standing: Standing, row: Membership, form: WhyForm) -> list[Way] | None:
     """Look up how somebody is reached, and have it noted; None where that was too often."""
     by, now = request.visitor.person.pk, timezone.localtime(timezone=timezone.get_default_timezone())
-    try:
-        take(LOOKING, str(by))
-    except TooOftenError as error:
-        form.add_error("why", wait(error.again_at))
+    if not has_room(form, LOOKING, request, str(by)):
         return None
     with keys.at_hand([row.person_id]):
         points = look_at_contact_points(row.person, by=by, why=form.cleaned_data["why"], group=standing.group.pk)

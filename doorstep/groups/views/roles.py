@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.core import languages
+from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import permissions
 from doorstep.groups.actions import deciding
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import PlaceForm
 from doorstep.groups.models import Decision, Group, Membership, Role
-from doorstep.groups.pages import done, standing_or_404, told
+from doorstep.groups.pages import standing_or_404, told
 from doorstep.groups.queries import members
 from doorstep.groups.standing import Standing
 from doorstep.groups.views.people import seen_or_404

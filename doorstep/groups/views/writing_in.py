@@ -10,16 +10,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.core import digits
+from doorstep.core.pages import done
 from doorstep.groups import consent, permissions
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import WriteInForm
 from doorstep.groups.models import Group
-from doorstep.groups.pages import done, standing_or_404
+from doorstep.groups.pages import standing_or_404
 from doorstep.groups.queries import members
 from doorstep.groups.views.people import seen_or_404
-from doorstep.limits.actions import TooOftenError, take
+from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
-from doorstep.limits.words import wait
 from doorstep.people.actions import give_receipt
 from doorstep.people.doors import proved, strongly
 from doorstep.people.models import Person
@@ -44,10 +44,7 @@ def new(request: PersonRequest, slug: str) -> HttpResponse:
 
 def _written_in(request: PersonRequest, group: Group, form: WriteInForm) -> Person | None:
     said, by = form.cleaned_data, request.visitor.person.pk
-    try:
-        take(WRITING_IN, str(by))
-    except TooOftenError as error:
-        form.add_error(None, wait(error.again_at))
+    if not has_room(form, WRITING_IN, request, str(by)):
         return None
     words, now = consent.joining(), timezone.now()
     return acting.write_in(group, said["called"], said["phone"], words=words, by=by, now=now, team=form.chosen)

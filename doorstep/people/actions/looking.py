@@ -5,7 +5,9 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.journal.actions import record
+from doorstep.people.looking import CONTACT_POINTS
 from doorstep.people.models import ContactPoint, Person
+from doorstep.vault.actions import LOOKED_AT
 
 
 @transaction.atomic
@@ -14,5 +16,5 @@ def look_at_contact_points(person: Person, *, by: UUID, why: str, group: int) ->
 
     `why` is one of doorstep.people.looking.WHY. What is safe is for the page to obey.
     """
-    record(person, "looked at", by=by, what="contact points", why=why, group=group)
+    record(person, LOOKED_AT, by=by, what=CONTACT_POINTS, why=why, group=group)
     return list(ContactPoint.objects.filter(person=person).order_by("means", "pk"))

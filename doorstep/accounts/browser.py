@@ -1,6 +1,6 @@
 """What a browser holds for us: the token of a session, and of a code or a challenge that it asked for."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -41,9 +41,12 @@ def with_next(request: HttpRequest, page: str, **said: str) -> str:
     return f"{reverse(page)}?{urlencode({**said, 'next': next_of(request)})}"
 
 
-def enter(request: HttpRequest, person: UUID, how: str, to: str = "") -> HttpResponse:
-    """Sign somebody in in this browser and lead them on, or `to` a page of ours; the session it had ends."""
-    token = open_session(person, how, now=timezone.now(), browser=words(request), before=held(request))
+def enter(request: HttpRequest, person: UUID, how: str, to: str = "", *, now: datetime | None = None) -> HttpResponse:
+    """Sign somebody in in this browser and lead them on, or `to` a page of ours; the session it had ends.
+
+    `now` is when they showed what they came with, where it matters whether that was ended a moment later.
+    """
+    token = open_session(person, how, now=now or timezone.now(), browser=words(request), before=held(request))
     rotate_token(request)
     answer = HttpResponseRedirect(to or next_of(request))
     _hold(answer, settings.SESSION_COOKIE_NAME, token, LIVES[Session.How(how)].total_seconds())

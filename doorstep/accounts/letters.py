@@ -31,7 +31,10 @@ def way_added(way: type[models.Model], browser: str, language: str, site: str) -
     body = _paragraphs(
         _("There is a new way of signing in to %(site)s as you: %(way)s.") % {"site": site, "way": WAYS[way]},
         _("It was added in: %(browser)s.") % {"browser": browser} if browser else "",
-        _("If that was not you, sign in, look under “Signing in” on your pages, and take it away. Then tell us."),
+        _(
+            "If that was not you, tell us at once. We read a code out to you, and with it you take away under "
+            "“Signing in” on your pages what is not yours."
+        ),
     )
     return Words("way-added", language, _("A new way of signing in"), body)
 

@@ -13,8 +13,13 @@ def may_add_way(visitor: Visitor, held: int) -> bool:
 
 
 def may_remove_way(visitor: Visitor) -> bool:
-    """Allow it to whoever showed one of theirs."""
-    return visitor.strong
+    """Allow it to whoever showed one of theirs, or came by a code held in the hand: one may not be theirs at all."""
+    return visitor.strong or visitor.mending
+
+
+def may_print(visitor: Visitor) -> bool:
+    """Allow it to whoever showed one of theirs, or came by a code held in the hand: what is printed opens as much."""
+    return visitor.strong or visitor.mending
 
 
 def may_do_without(person: Person, held: int) -> bool:

@@ -94,10 +94,10 @@ def ways_of(person: Person) -> Ways:
     )
 
 
-def waiting_authenticator(person: Person, now: datetime.datetime) -> Authenticator | None:
-    """Find the app that was begun within the hour, and whose first digits were not typed yet."""
+def waiting_authenticator(person: Person, session: int, now: datetime.datetime) -> Authenticator | None:
+    """Find the app that was begun in this session within the hour, and whose first digits were not typed yet."""
     waiting = Authenticator.objects.filter(person=person, confirmed_at=None, made_at__gt=now - Authenticator.WAITS)
-    return waiting.select_related("person").first()
+    return waiting.filter(begun_in=session).select_related("person").first()
 
 
 def holds_stronger(person: UUID) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstep.people.models import ContactPoint
 from doorstep.people.safe import Channel
+from doorstep.vault.seals import UnreadableError
 
 # What the journal says was looked at.
 CONTACT_POINTS = "contact points"
@@ -63,4 +64,13 @@ def _way(point: ContactPoint, at: datetime.time) -> Way:
     now = frozenset(channel for channel in channels if safe.allows(channel, at))
     within = at if safe.from_time is None else safe.from_time
     ever = frozenset(channel for channel in channels if safe.allows(channel, within))
-    return Way(point.means, point.value if now else "", now, ever, safe.from_time, safe.to_time)
+    value = _opened(point) if now else ""
+    return Way(point.means, value, now if value else frozenset(), ever, safe.from_time, safe.to_time)
+
+
+def _opened(point: ContactPoint) -> str:
+    """Open it; nothing may be done with one that cannot be opened, and the others are shown all the same."""
+    try:
+        return point.value
+    except UnreadableError:
+        return ""

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from doorstep.people.models import ContactPoint, Details, Person
 from doorstep.vault import hashing, keys
+from doorstep.vault.seals import UnreadableError
 
 _CALLED = {ContactPoint.Means.PHONE.value, ContactPoint.Means.WHATSAPP.value}
 
@@ -32,11 +33,21 @@ def of_household(surname: str, postcode: str) -> "QuerySet[Person]":
 
 
 def called(ids: Iterable[UUID | None]) -> dict[UUID, str]:
-    """Say what people are called, with their keys fetched in one question; leave out who never said, or was erased."""
+    """Say what people are called, with their keys fetched in one question; leave out who never said, or was erased.
+
+    Whose name cannot be opened is left out as well: one of them must not close the page to all others.
+    """
     wanted = {person for person in ids if person}
     rows = list(Details.objects.filter(person__in=wanted, called__isnull=False))
     with keys.at_hand([row.person_id for row in rows]):
-        return {row.person_id: row.called for row in rows}
+        return {row.person_id: name for row in rows if (name := _name(row))}
+
+
+def _name(row: Details) -> str:
+    try:
+        return row.called
+    except UnreadableError:
+        return ""
 
 
 def comes_by_receipt(person: UUID) -> bool:

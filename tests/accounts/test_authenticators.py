@@ -38,7 +38,7 @@ def digits_of(app: Authenticator, at: datetime) -> str:
 def make_app(person: Person, at: datetime) -> Authenticator:
     """Give somebody an app, confirmed half an hour before."""
     before = at - timedelta(minutes=30)
-    actions.begin_authenticator(person, now=before)
+    actions.begin_authenticator(person, session=None, now=before)
     app = Authenticator.objects.get(person=person, confirmed_at=None)
     assert actions.confirm_authenticator(app, digits_of(app, before), words="", now=before)
     return Authenticator.objects.get(pk=app.pk)
@@ -94,6 +94,20 @@ def test_the_same_secret_is_shown_for_an_hour_and_then_never_again(client: Clien
     assert not Authenticator.objects.exists()
 
 
+def test_a_secret_is_shown_to_nobody_who_is_signed_in_as_them_elsewhere(client: Client, amina: Person) -> None:
+    elsewhere = Client()
+    sign_in(elsewhere, amina)
+    theirs = on_the_page(elsewhere)
+    sign_in(client, amina)
+
+    assert client.get(PAGE).status_code == 302
+    assert client.post(PAGE, {"code": pyotp.TOTP(theirs).now()}).status_code == 302
+    assert on_the_page(client) != theirs
+
+    assert elsewhere.get(PAGE).status_code == 302
+    assert not queries.ways_of(amina).strong
+
+
 def test_the_picture_is_paths_alone_and_says_what_the_letters_say(client: Client, amina: Person) -> None:
     sign_in(client, amina)
     secret = on_the_page(client)
@@ -114,7 +128,7 @@ def test_whatever_somebody_is_called_an_app_can_read_it(called: str) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_button_that_is_pressed_twice_makes_one_secret(amina: Person) -> None:
-    at_once(4, lambda _: actions.begin_authenticator(amina, now=timezone.now()))
+    at_once(4, lambda _: actions.begin_authenticator(amina, session=None, now=timezone.now()))
     assert Authenticator.objects.count() == 1
 
 
@@ -144,7 +158,7 @@ def test_digits_open_once_and_none_before_them(amina: Person) -> None:
 
 
 def test_the_digits_that_confirmed_it_do_not_open_as_well(amina: Person) -> None:
-    actions.begin_authenticator(amina, now=NOON)
+    actions.begin_authenticator(amina, session=None, now=NOON)
     app = Authenticator.objects.get()
     digits = digits_of(app, NOON)
     assert actions.confirm_authenticator(app, digits, words="", now=NOON)
@@ -180,7 +194,7 @@ def test_guesses_are_few_for_each_app_wherever_they_come_from(amina: Person) -> 
 @given(st.text(max_size=40))
 @within(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 def test_no_text_is_an_error(amina: Person, typed: str) -> None:
-    actions.begin_authenticator(amina, now=NOON)
+    actions.begin_authenticator(amina, session=None, now=NOON)
     app = Authenticator.objects.get()
     assert not actions.confirm_authenticator(app, typed, words="", now=NOON)
 

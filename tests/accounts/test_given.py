@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -102,6 +103,48 @@ def test_the_seat_of_somebody_erased_goes_with_them_and_the_next_is_somebody_new
     assert opens(actions.give_code("Esther's desk"))
 
 
+def test_whoever_was_ended_gets_nothing_back_when_another_gets_the_name(client: Client) -> None:
+    first = open_desk(client, "Clara's desk")
+    assert add_passkey(client, SoftKey()).status_code == 302
+    actions.end("Clara's desk")
+
+    actions.give_code("Clara's desk")
+
+    first.refresh_from_db()
+    second = StaffCode.objects.get().person
+    assert (first.is_staff, second.is_staff, second == first) == (False, True, False)
+    sign_in(client, first, strong=True)
+    assert client.get("/desk/").status_code == 404
+    assert f"Clara's desk (ended {first.seat.pk}): may not open it" in staff("seats")
+
+
+def test_a_neighbour_whom_somebody_shut_out_takes_that_away_and_gets_no_seat(client: Client, amina: Person) -> None:
+    somebody = Client()
+    sign_in(somebody, amina)
+    add_passkey(somebody, SoftKey())
+    theirs = queries.ways_of(amina).passkeys[0]
+
+    code = staff("mend", str(amina.pk)).splitlines()[0]
+
+    assert client.post("/sign-in/given/", {"code": code}).status_code == 302
+    assert add_passkey(client, SoftKey(), to="/me/").status_code == 302
+    client.cookies.clear()
+    client.post("/sign-in/given/", {"code": actions.mend(amina.pk)})
+    assert client.post(f"/me/ways/passkeys/{theirs.pk}/removal/")["Location"] == "/me/ways/?done=removed"
+    assert theirs not in queries.ways_of(amina).passkeys
+    assert somebody.get("/me/").status_code == 302
+    assert client.get("/desk/").status_code == 404
+    assert not Seat.objects.exists()
+
+
+def test_nobody_mends_for_whoever_is_not_there(amina: Person) -> None:
+    erase(amina.pk, by=None)
+    for person in (amina.pk, uuid4()):
+        with pytest.raises(CommandError, match="Nobody has this id"):
+            staff("mend", str(person))
+    assert not StaffCode.objects.exists()
+
+
 # -- Printed ---------------------------------------------------------------------------------------------------------
 
 
@@ -129,7 +172,7 @@ def test_a_printed_code_lets_in_for_an_hour_and_another_way_be_added(client: Cli
     assert session.ends_at - session.opened_at == timedelta(hours=1)
     page = client.get("/me/ways/").content.decode()
     assert "Add a passkey" in page
-    assert "Take it away" not in page
+    assert page.count("Take it away") == 1
     assert add_passkey(client, SoftKey()).status_code == 302
     assert client.get("/me/ways/").content.decode().count("Take it away") == 2
 

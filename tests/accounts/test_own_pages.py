@@ -7,12 +7,14 @@ from django.test import Client
 from django.utils import timezone
 
 from doorstep.accounts.models import Session
+from doorstep.groups.models import Membership
+from doorstep.groups.queries.members import memberships_of
 from doorstep.journal.models import JournalEntry
 from doorstep.people import actions as people
 from doorstep.people import queries
-from doorstep.people.models import AccessNeeds, Details, Person
+from doorstep.people.models import AccessNeeds, Consent, Details, Person
 from tests.accounts.seen import text
-from tests.factories import make_person, sign_in
+from tests.factories import make_group, make_membership, make_person, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -176,6 +178,26 @@ def test_what_was_agreed_to_is_shown_in_its_words_and_can_be_taken_back(client: 
     page = text(client, "/me/consents/")
     assert "Neighbours may see my name." in page
     assert "Agree no longer" not in page
+
+
+def test_whoever_no_longer_agrees_to_what_they_joined_on_leaves_their_groups(client: Client, amina: Person) -> None:
+    for _ in range(2):
+        make_membership(amina, make_group())
+    other = people.consent(amina, "something-else", "Yes.", by=amina.pk, now=timezone.now())
+    given = Consent.objects.get(person=amina, to="joining-a-group")
+    sign_in(client, amina)
+    assert text(client, "/me/consents/").count("you leave your groups") == 1
+
+    client.post(f"/me/consents/{other.pk}/withdrawal/")
+    assert memberships_of(amina.pk).count() == 2
+    client.post(f"/me/consents/{given.pk}/withdrawal/")
+
+    assert not memberships_of(amina.pk).exists()
+    given.refresh_from_db()
+    assert given.withdrawn_at
+    again = Membership.objects.get(pk=make_membership(amina, make_group()).pk)
+    client.post(f"/me/consents/{given.pk}/withdrawal/")
+    assert again in memberships_of(amina.pk)
 
 
 def test_nobody_takes_back_what_another_agreed_to(client: Client, amina: Person) -> None:

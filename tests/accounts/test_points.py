@@ -13,10 +13,11 @@ from doorstep.accounts.models import CodeRequest
 from doorstep.journal.models import JournalEntry
 from doorstep.messaging.actions import Words, deliver_due, send
 from doorstep.messaging.models import Delivery, Message
-from doorstep.people.actions import add_contact_point, confirm_contact_point
+from doorstep.people.actions import add_contact_point, confirm_contact_point, hash_of
 from doorstep.people.models import ContactPoint, Person
 from doorstep.people.safe import SafeToContact
 from doorstep.vault import normalising
+from tests.accounts.codes import at_once
 from tests.accounts.seen import send_codes, text, type_code
 from tests.factories import make_person, sign_in
 
@@ -142,6 +143,23 @@ def test_nobody_adds_more_than_anybody_is_reached_by(hers: Client, amina: Person
     assert ContactPoint.objects.count() == adding.MOST_POINTS
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_that_are_added_at_once_are_both_counted(amina: Person) -> None:
+    for number in range(adding.MOST_POINTS - 2):
+        add_contact_point(amina, "phone", f"020 7946 000{number}", by=amina.pk)
+
+    def one(number: int) -> bool:
+        typed = f"020 7946 009{number}"
+        try:
+            adding.add_point(amina, "phone", typed, hash_of("phone", typed))
+        except adding.TooManyPointsError:
+            return False
+        return True
+
+    assert sorted(at_once(2, one)) == [False, True]
+    assert ContactPoint.objects.count() == adding.MOST_POINTS
+
+
 def test_one_that_was_not_confirmed_is_sent_another_code(hers: Client, amina: Person) -> None:
     point = add_contact_point(amina, "phone", "020 7946 0000", by=amina.pk)
 
@@ -211,6 +229,29 @@ def test_what_was_taken_away_is_told_nothing_and_what_was_on_its_way_is_withheld
     deliver_due(timezone.now())
     assert [(each.status, each.why) for each in Delivery.objects.all()] == [("withheld", "gone")]
     assert Message.objects.count() == 1
+
+
+def test_whoever_came_in_by_it_is_out_once_it_is_taken_away(hers: Client, amina: Person) -> None:
+    elsewhere = Client()
+    sign_in(elsewhere, amina)
+
+    hers.post(f"/me/contact/{point_of(amina).pk}/removal/")
+
+    assert elsewhere.get("/me/").status_code == 302
+    assert hers.get("/me/").status_code == 200
+
+
+@pytest.mark.parametrize(("said", "is_out"), [({"from_time": ""}, True), ({"messages": "on"}, False)])
+def test_whoever_came_in_by_it_is_out_once_nothing_is_sent_there(
+    hers: Client, amina: Person, said: dict[str, str], *, is_out: bool
+) -> None:
+    elsewhere = Client()
+    sign_in(elsewhere, amina)
+
+    hers.post(f"/me/contact/{point_of(amina).pk}/", said)
+
+    assert elsewhere.get("/me/").status_code == (302 if is_out else 200)
+    assert hers.get("/me/").status_code == 200
 
 
 def test_reading_what_follows_takes_nothing_away(hers: Client, amina: Person) -> None:

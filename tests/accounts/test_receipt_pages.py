@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from doorstep.accounts import queries
 from doorstep.accounts.actions import sit
 from doorstep.accounts.models import Session
 from doorstep.accounts.urls import urlpatterns
@@ -59,6 +60,18 @@ def test_a_number_and_a_fact_open_ones_own_pages_for_an_hour(client: Client, num
     assert (session.how, session.is_strong) == (Session.How.RECEIPT, False)
     assert session.ends_at - session.opened_at == timedelta(hours=1)
     assert "You came with a receipt" in text(client, "/me/")
+
+
+def test_a_receipt_that_is_replaced_while_it_opens_lets_nobody_stay(client: Client, amina: Person, number: str) -> None:
+    assert client.post("/receipt/", {"number": number, "fact": "SE15 5BZ"}).status_code == 302
+    session, receipt = Session.objects.get(), Receipt.objects.get()
+    # Both are of the moment at which the digits were looked at, and none later.
+    assert session.opened_at == receipt.used_at
+
+    Receipt.objects.update(made_at=receipt.used_at + timedelta(microseconds=1))
+
+    assert closed(client.get("/me/"))
+    assert queries.sessions_of(amina, timezone.now()).count() == 0
 
 
 @pytest.mark.parametrize(

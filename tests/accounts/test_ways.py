@@ -2,17 +2,21 @@
 
 from datetime import timedelta
 
+import pyotp
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from doorstep.accounts import actions, queries
 from doorstep.accounts.actions import LastWayError
-from doorstep.accounts.models import Passkey, RecoveryCode, Session
+from doorstep.accounts.actions.asking import SOON
+from doorstep.accounts.models import Authenticator, CodeRequest, Passkey, RecoveryCode, Session
+from doorstep.limits.actions import TooOftenError
 from doorstep.messaging.models import Message
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
 from doorstep.people.safe import SafeToContact
+from doorstep.vault import hashing
 from tests.accounts.codes import AMINAS, asked, at_once, codes_sent, is_signed_in, told
 from tests.accounts.softkey import SoftKey, add_passkey
 from tests.factories import make_person, open_desk, sign_in
@@ -96,6 +100,41 @@ def test_whoever_reads_the_messages_of_staff_adds_no_way_of_theirs(client: Clien
     assert add_passkey(client, SoftKey()).status_code == 302
 
 
+def test_nobody_else_uses_up_what_there_is_to_show_it_again(client: Client, amina: Person) -> None:
+    hashed = hashing.email(AMINAS)
+    sign_in(client, amina)
+    for _ in range(SOON.most):
+        actions.ask("email", hashed, purpose=CodeRequest.Purpose.SIGN_IN, words="", now=timezone.now())
+    with pytest.raises(TooOftenError):
+        actions.ask("email", hashed, purpose=CodeRequest.Purpose.SIGN_IN, words="", now=timezone.now())
+    before = len(codes_sent())
+
+    client.post("/sign-in/again/code/", {"next": "/me/ways/"})
+
+    assert len(codes_sent()) == before + 1
+
+
+@pytest.mark.parametrize("way", ["passkey", "app"])
+def test_the_first_of_them_ends_what_opened_before(client: Client, amina: Person, way: str) -> None:
+    elsewhere = Client()
+    for each in (elsewhere, client):
+        sign_in(each, amina)
+    assert elsewhere.post("/me/ways/printed/").status_code == 404
+    actions.print_codes(amina, by=amina.pk, words="", now=timezone.now())
+
+    if way == "passkey":
+        assert add_passkey(client, SoftKey()).status_code == 302
+    else:
+        session = Session.objects.latest("pk").pk
+        actions.begin_authenticator(amina, session=session, now=timezone.now())
+        app = Authenticator.objects.get()
+        assert client.post("/me/ways/authenticator/", {"code": pyotp.TOTP(app.secret).now()}).status_code == 302
+
+    assert not RecoveryCode.objects.exists()
+    assert not is_signed_in(elsewhere)
+    assert is_signed_in(client)
+
+
 # -- Told of -----------------------------------------------------------------------------------------------------------
 
 
@@ -148,6 +187,17 @@ def test_staff_keep_the_last(client: Client) -> None:
     assert client.get("/desk/").status_code == 200
 
 
+def test_a_button_that_is_pressed_twice_takes_one_away_and_keeps_the_printed_codes(
+    client: Client, amina: Person
+) -> None:
+    lost, _kept = with_passkeys(client, amina, 2)
+    client.post("/me/ways/printed/")
+    for _ in range(2):
+        actions.remove_way(Passkey(pk=lost.pk, person=amina), by=amina.pk, save=0)
+    assert Passkey.objects.count() == 1
+    assert RecoveryCode.objects.count() == 8
+
+
 @pytest.mark.django_db(transaction=True)
 def test_staff_who_take_both_away_at_once_keep_one(client: Client) -> None:
     esther = open_desk(client)
@@ -171,9 +221,8 @@ def test_nobody_takes_away_what_is_somebody_elses_or_without_showing_one_of_thei
     ben = Client()
     with_passkeys(ben, make_person("Ben"))
     assert take_away(ben, hers) == "404"
-    for how in (Session.How.CODE, Session.How.RECOVERY):
-        Session.objects.update(how=how)
-        assert take_away(client, hers) == "/sign-in/stronger/?next=%2Fme%2F"
+    Session.objects.update(how=Session.How.CODE)
+    assert take_away(client, hers) == "/sign-in/stronger/?next=%2Fme%2F"
     assert ben.post("/me/ways/authenticator/removal/").status_code == 404
     assert Passkey.objects.count() == 2
 

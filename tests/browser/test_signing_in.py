@@ -210,7 +210,7 @@ def lived_in() -> Person:
     amina, now = make_person("Amina", email=AMINAS), timezone.now()
     make_person("Amina", email=AMINAS)
     Passkey.objects.create(person=amina, credential="one", public_key=b"", browser="Samsung Internet", made_at=now)
-    begin_authenticator(amina, now=now)
+    begin_authenticator(amina, session=None, now=now)
     app = Authenticator.objects.get()
     confirm_authenticator(app, pyotp.TOTP(app.secret).at(now), words="", now=now)
     open_session(amina.pk, Session.How.CODE, now=now, browser="Samsung Internet on Chromebook")

@@ -14,7 +14,8 @@ from doorstep.people.actions import (
 from doorstep.people.models import Person
 from tests.canaries.marks import Mark, Marks, plant
 from tests.canaries.seen import LOOKS
-from tests.policy.sending import TYPED_MAIL, TYPED_NAME, apps_begun
+from tests.policy.roles import ROLES
+from tests.policy.sending import TYPED_MAIL, TYPED_NAME, apps_begun, begun_here
 from tests.policy.world import World, ask_for_codes
 
 
@@ -25,6 +26,9 @@ def planted(world: World) -> Marks:
     apps_begun(world)
     # Some of their apps wait for the first digits, and are shown; those of the others count.
     Authenticator.objects.filter(person=world.persons["esther"]).update(confirmed_at=world.now)
+    for role in ROLES:
+        if role.shown_lately:
+            begun_here(world, role)
     marks = plant()
     for typed in (TYPED_NAME, TYPED_MAIL):
         marks.add(Mark("typed", typed))

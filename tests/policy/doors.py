@@ -75,7 +75,18 @@ MAY_ADD_WAY = Step(
     lambda role, _: role.strong or role.mending or not role.ways,
     Answer.NOT_THERE,
 )
-CAME_BY_A_WAY = Step("came by one", "who came by a passkey or an app", STRONG.passes, Answer.STRONGER)
+MAY_PRINT = Step(
+    "may print",
+    "who came by a passkey, an app or a code held in the hand",
+    lambda role, _: role.strong or role.mending,
+    Answer.NOT_THERE,
+)
+CAME_BY_A_WAY = Step(
+    "came by one",
+    "who came by a passkey, an app or a code held in the hand",
+    lambda role, _: role.strong or role.mending,
+    Answer.STRONGER,
+)
 KEEPS_ONE = Step(
     "keeps one", "who has another; only the desk must", lambda role, _: role.ways > 1 or not role.staff, Answer.KEPT
 )

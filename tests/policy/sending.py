@@ -8,7 +8,8 @@ import pyotp
 from django.utils import timezone
 
 from doorstep.accounts.actions import answer, begin_authenticator
-from doorstep.accounts.models import Authenticator, Passkey
+from doorstep.accounts.models import Authenticator, Passkey, Session
+from doorstep.core import hashes
 from doorstep.groups import said
 from doorstep.groups.forms.listing import FACTS, WHAT_IT_IS, ListingForm
 from doorstep.groups.models import Group, Membership
@@ -53,7 +54,20 @@ def apps_begun(world: World) -> None:
     """Have an app begun for everybody who has none, that waits for its first digits."""
     for person in world.living():
         if not Authenticator.objects.filter(person=person).exists():
-            begin_authenticator(person, now=world.now)
+            begin_authenticator(person, session=None, now=world.now)
+
+
+def digits_of_new_app(world: World, role: Role) -> Form:
+    """Have the app that waits begun in this role's own session, and type what it shows."""
+    begun_here(world, role)
+    return digits_shown(world, role)
+
+
+def begun_here(world: World, role: Role) -> None:
+    if role.signed_in:
+        session = Session.objects.get(hashed=hashes.of_token(world.tokens[role]))
+        waiting = Authenticator.objects.filter(person=world.persons[role.who], confirmed_at=None)
+        waiting.update(begun_in=session.pk)
 
 
 def apps(world: World) -> None:

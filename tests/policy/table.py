@@ -18,6 +18,7 @@ from tests.policy.doors import (
     KEEPS_ONE,
     MAY_ADD_WAY,
     MAY_AGREE,
+    MAY_PRINT,
     NOT_IN_IT,
     OWN,
     PERSON,
@@ -114,14 +115,20 @@ WAYS = (
     # As above: only a device can make one.
     Row("accounts:passkey-adding", ACT, (*PROVED, MAY_ADD_WAY), changes=False),
     Row("accounts:passkey-removal", ACT, (*PROVED, OWN, CAME_BY_A_WAY, KEEPS_ONE), of="passkey"),
-    Row("accounts:authenticator", FORM, (*PROVED, MAY_ADD_WAY), sends=sending.digits_shown, given=sending.apps_begun),
+    Row(
+        "accounts:authenticator",
+        FORM,
+        (*PROVED, MAY_ADD_WAY),
+        sends=sending.digits_of_new_app,
+        given=sending.apps_begun,
+    ),
     Row(
         "accounts:authenticator-removal",
         ACT,
         (*PROVED, HOLDS_ONE, CAME_BY_A_WAY, KEEPS_ONE),
         given=sending.apps_instead,
     ),
-    Row("accounts:printed-codes", ACT, (*PROVED, MAY_ADD_WAY)),
+    Row("accounts:printed-codes", ACT, (*PROVED, MAY_PRINT)),
 )
 
 JOINING = (

@@ -77,7 +77,12 @@ def is_asked(asked: CodeRequest) -> bool:
 def room_for(asked: CodeRequest) -> None:
     """Count it; raise TooOftenError where too much was sent there. To be called outside a transaction."""
     for limit in (SOON, A_DAY):
-        take(limit, asked.hashed, now=asked.asked_at)
+        take(limit, _counted_by(asked), now=asked.asked_at)
+
+
+def _counted_by(asked: CodeRequest) -> str:
+    """Say by what it is counted: only they themselves can use up what there is to prove who they are."""
+    return f"{asked.hashed} {asked.person_id}" if asked.purpose == CodeRequest.Purpose.PROVE else asked.hashed
 
 
 @transaction.atomic

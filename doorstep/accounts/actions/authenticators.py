@@ -6,7 +6,7 @@ import pyotp
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
-from doorstep.accounts.actions.sessions import end_sessions
+from doorstep.accounts.actions.sessions import begin_strength, end_sessions
 from doorstep.accounts.actions.telling import tell_of_new_way
 from doorstep.accounts.models import Authenticator
 from doorstep.core import digits
@@ -24,16 +24,19 @@ SOON = Limit("digits of one authenticator, soon", most=5, per=datetime.timedelta
 A_DAY = Limit("digits of one authenticator, a day", most=30, per=datetime.timedelta(days=1))
 
 
-def begin_authenticator(person: Person, *, now: datetime.datetime) -> None:
-    """Make a secret for an app, unless one waits for its first digits."""
+def begin_authenticator(person: Person, *, session: int | None, now: datetime.datetime) -> None:
+    """Make a secret for an app, unless one that was begun in this session waits for its first digits.
+
+    Nobody who is signed in as them elsewhere gets to know it: one that was begun there is gone.
+    """
     ensure_key(person.pk)
     with transaction.atomic():
         # One at a time for each person.
         Person.objects.select_for_update().get(pk=person.pk)
         waiting = Authenticator.objects.filter(person=person, confirmed_at=None)
-        waiting.filter(made_at__lte=now - Authenticator.WAITS).delete()
+        waiting.exclude(begun_in=session, made_at__gt=now - Authenticator.WAITS).delete()
         if not waiting.exists():
-            Authenticator.objects.create(person=person, secret=pyotp.random_base32(), made_at=now)
+            Authenticator.objects.create(person=person, secret=pyotp.random_base32(), made_at=now, begun_in=session)
 
 
 def use_authenticator(authenticator: Authenticator, typed: str, *, now: datetime.datetime) -> bool:
@@ -57,6 +60,7 @@ def confirm_authenticator(authenticator: Authenticator, typed: str, *, words: st
     waiting = Authenticator.objects.filter(pk=authenticator.pk, confirmed_at=None)
     if not (waiting.exists() and _fits(authenticator, typed, now)):
         return False
+    begin_strength(person)
     if Authenticator.objects.filter(person=person, confirmed_at__isnull=False).delete()[0]:
         end_sessions(person, by=person.pk)
     waiting.update(confirmed_at=now)

@@ -17,6 +17,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from doorstep.accounts.actions.sessions import begin_strength
 from doorstep.accounts.actions.telling import tell_of_new_way
 from doorstep.accounts.models import Challenge, Passkey
 from doorstep.core import hashes
@@ -127,6 +128,7 @@ def add_passkey(  # what a browser says, where, whose and when, all of them name
 def _add(passkey: Passkey, now: datetime.datetime) -> Passkey:
     try:
         with transaction.atomic():
+            begin_strength(Person.objects.select_for_update().get(pk=passkey.person_id))
             passkey.save(force_insert=True)
             record(passkey, "passkey added", by=passkey.person_id)
             tell_of_new_way(passkey.person, Passkey, passkey.browser, now=now)

@@ -19,10 +19,14 @@ class LastWayError(Exception):
 def remove_way(way: Passkey | Authenticator, *, by: UUID, save: int) -> None:
     """Take it away, and end all sessions of theirs save one; with the last way the printed codes go. Or LastWayError.
 
+    What was taken away already is left at that, and not counted as one more.
+
     A passkey that is lost may be in somebody's hands, and so may a browser that was opened with it.
     """
     # One at a time for each person, so that two ways removed at once are not both the last but one.
     person = Person.objects.select_for_update().get(pk=way.person_id)
+    if not type(way).objects.filter(pk=way.pk).exists():
+        return
     held = queries.ways_of(person).strong
     if not permissions.may_do_without(person, held):
         raise LastWayError

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from doorstep.accounts import queries
 from doorstep.accounts.actions.asking import fresh_token
-from doorstep.accounts.models import Session
+from doorstep.accounts.models import RecoveryCode, Session
 from doorstep.core import hashes
 from doorstep.journal.actions import record
 from doorstep.people.models import Person
@@ -77,3 +77,13 @@ def end_sessions(person: Person, *, by: UUID | None, save: int | None = None) ->
     ended, _each = (others if save is None else others.exclude(pk=save)).delete()
     record(person, "sessions ended", by=by)
     return ended
+
+
+def begin_strength(person: Person) -> None:
+    """Before the first of their stronger ways counts: what opened until then, here or on paper, opens no longer.
+
+    To be called with the person locked; whoever adds it is signed in anew, by it.
+    """
+    if not queries.holds_stronger(person.pk):
+        RecoveryCode.objects.filter(person=person).delete()
+        end_sessions(person, by=person.pk)

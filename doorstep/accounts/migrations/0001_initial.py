@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
                 ('secret', doorstep.vault.fields.SealedText()),
                 ('made_at', models.DateTimeField(verbose_name='made on')),
                 ('confirmed_at', models.DateTimeField(help_text='When its first digits were typed; it counts from then.', null=True, verbose_name='confirmed on')),
+                ('begun_in', models.BigIntegerField(help_text='The session that began it: no other is shown its secret, or confirms it.', null=True)),
                 ('last_step', models.BigIntegerField(default=0, help_text='The thirty seconds whose digits were used last.')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='authenticators', to='people.person')),
             ],

@@ -43,7 +43,9 @@ class Passkey(models.Model):
 class Authenticator(models.Model):
     """An app that shows six digits, new ones every thirty seconds (RFC 6238), from a secret that both sides know."""
 
-    HELD = Held(whose="person_id", data_class=DataClass.P2, goes=True, kept_back=("secret",), unsaid=("last_step",))
+    HELD = Held(
+        whose="person_id", data_class=DataClass.P2, goes=True, kept_back=("secret",), unsaid=("last_step", "begun_in")
+    )
     # For its first digits, and so long it may be shown again.
     WAITS = timedelta(hours=1)
 
@@ -53,6 +55,9 @@ class Authenticator(models.Model):
     made_at = models.DateTimeField(_("made on"))
     confirmed_at = models.DateTimeField(
         _("confirmed on"), null=True, help_text="When its first digits were typed; it counts from then."
+    )
+    begun_in = models.BigIntegerField(
+        null=True, help_text="The session that began it: no other is shown its secret, or confirms it."
     )
     last_step = models.BigIntegerField(default=0, help_text="The thirty seconds whose digits were used last.")
 

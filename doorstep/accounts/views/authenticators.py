@@ -24,7 +24,7 @@ from doorstep.people.requests import PersonRequest, Visitor
 @proved
 def beginning(request: PersonRequest) -> HttpResponse:
     may_add_or_404(request.visitor)
-    begin_authenticator(request.visitor.person, now=timezone.now())
+    begin_authenticator(request.visitor.person, session=request.visitor.session, now=timezone.now())
     return HttpResponseRedirect(browser.with_next(request, "accounts:authenticator"))
 
 
@@ -32,14 +32,15 @@ def beginning(request: PersonRequest) -> HttpResponse:
 @proved
 def authenticator(request: PersonRequest) -> HttpResponse:
     """Show the secret of a new app, and let it count once its first digits are typed."""
-    may_add_or_404(request.visitor)
-    new, form = queries.waiting_authenticator(request.visitor.person, timezone.now()), DigitsForm(request.POST or None)
+    visitor, form = request.visitor, DigitsForm(request.POST or None)
+    may_add_or_404(visitor)
+    new = queries.waiting_authenticator(visitor.person, visitor.session, timezone.now())
     if new is None:
         return HttpResponseRedirect(browser.with_next(request, "accounts:ways"))
     if form.is_valid() and _confirmed(request, new, form):
         to = browser.with_next(request, "accounts:ways", done="added")
         return browser.enter(request, new.person_id, Session.How.AUTHENTICATOR, to=to)
-    said = {"form": form, "next": browser.next_of(request)} | _shown(new.secret, request.visitor)
+    said = {"form": form, "next": browser.next_of(request)} | _shown(new.secret, visitor)
     return render(request, "accounts/authenticator.html", said, status=422 if form.is_bound else 200)
 
 

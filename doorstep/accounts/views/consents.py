@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from doorstep.accounts.actions import withdraw_consent
 from doorstep.accounts.own import saying
 from doorstep.core.pages import told
-from doorstep.people.actions import withdraw
+from doorstep.groups.actions.roles import JOINING
 from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest
 
@@ -20,12 +21,13 @@ DONE = {"withdrawn": _("You no longer agree to it, from now on.")}
 @signed_in
 def consents(request: PersonRequest) -> HttpResponse:
     found = saying.consents(request.visitor.person)
-    return render(request, "accounts/consents.html", {"consents": found, "told": told(request, DONE)})
+    said = {"consents": found, "joining": JOINING, "told": told(request, DONE)}
+    return render(request, "accounts/consents.html", said)
 
 
 @require_POST
 @signed_in
 def withdrawal(request: PersonRequest, pk: int) -> HttpResponse:
     person = request.visitor.person
-    withdraw(get_object_or_404(saying.consents(person), pk=pk), by=person.pk, now=timezone.now())
+    withdraw_consent(get_object_or_404(saying.consents(person), pk=pk), by=person.pk, now=timezone.now())
     return HttpResponseRedirect(f"{reverse('accounts:consents')}?done=withdrawn")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doorstep.accounts import browser
-from doorstep.accounts.actions import TooManyPointsError, add_point, ask
+from doorstep.accounts.actions import TooManyPointsError, add_point, ask, make_safe, remove_point
 from doorstep.accounts.forms import ContactPointForm, SafeForm
 from doorstep.accounts.models import CodeRequest
 from doorstep.accounts.own import saying
@@ -20,7 +20,6 @@ from doorstep.limits.actions import take
 from doorstep.limits.forms import has_room
 from doorstep.limits.visitors import network
 from doorstep.messaging import channels
-from doorstep.people import actions as people
 from doorstep.people.doors import proved, proved_to_write
 from doorstep.people.models import ContactPoint
 from doorstep.people.requests import PersonRequest
@@ -87,7 +86,7 @@ def point(request: PersonRequest, pk: UUID) -> HttpResponse:
     found = _own(request, pk)
     form = SafeForm(request.POST or None, means=found.means, initial=saying.safe(found))
     if form.is_valid():
-        people.say_what_is_safe(found, form.safe, by=request.visitor.person.pk)
+        make_safe(found, form.safe, by=request.visitor.person.pk, save=request.visitor.session)
         return HttpResponseRedirect(f"{reverse('accounts:points')}?done=noted")
     said = {"form": form, "value": saying.in_words(found)}
     return render(request, "accounts/point.html", said, status=422 if form.is_bound else 200)
@@ -99,7 +98,7 @@ def removal(request: PersonRequest, pk: UUID) -> HttpResponse:
     """Say what follows from taking it away, and do it."""
     found = _own(request, pk)
     if request.method == "POST":
-        people.remove_contact_point(found, by=request.visitor.person.pk)
+        remove_point(found, by=request.visitor.person.pk, save=request.visitor.session)
         return HttpResponseRedirect(f"{reverse('accounts:points')}?done=removed")
     said = {"value": saying.in_words(found), "last": saying.is_last_way_in(found)}
     return render(request, "accounts/point_removal.html", said)

@@ -30,9 +30,10 @@ DONE = {"ended": _("That receipt opens nothing any more.")}
 def opening(request: HttpRequest) -> HttpResponse:
     form = ReceiptForm(request.POST or None)
     if form.is_valid() and has_room(form, OPENING, request):
-        person = open_receipt(form.cleaned_data["number"], form.cleaned_data["fact"], now=timezone.now())
+        now = timezone.now()
+        person = open_receipt(form.cleaned_data["number"], form.cleaned_data["fact"], now=now)
         if person:
-            return browser.enter(request, person, Session.How.RECEIPT)
+            return browser.enter(request, person, Session.How.RECEIPT, now=now)
         form.add_error(None, _("Together these open nothing. Look at both again; after five tries, wait a day."))
     said = {"form": form, "next": browser.next_of(request)}
     return render(request, "accounts/receipt_opening.html", said, status=422 if form.is_bound else 200)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 from doorstep.accounts import browser, permissions, queries
 from doorstep.accounts.actions import LastWayError, print_codes, remove_way
 from doorstep.accounts.models import Authenticator, Passkey
-from doorstep.accounts.views.passkeys import may_add_or_404
 from doorstep.people.doors import proved
 from doorstep.people.requests import PersonRequest
 
@@ -66,7 +65,8 @@ def _removed(request: PersonRequest, way: Passkey | Authenticator) -> HttpRespon
 @proved
 def sheet(request: PersonRequest) -> HttpResponse:
     """Make eight codes to print, and show them in this one answer: they are kept nowhere to be shown again."""
-    may_add_or_404(request.visitor)
+    if not permissions.may_print(request.visitor):
+        raise Http404
     person, words = request.visitor.person, browser.words(request)
     codes = print_codes(person, by=person.pk, words=words, now=timezone.now())
     return render(request, "accounts/sheet.html", {"codes": codes})

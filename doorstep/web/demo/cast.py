@@ -61,7 +61,7 @@ def _come(part: Part, now: datetime.datetime) -> Person:
             point = people.add_contact_point(person, means, value, by=person.pk)
             people.confirm_contact_point(point, by=person.pk, now=now)
     if part.strong:
-        begin_authenticator(person, now=now)
+        begin_authenticator(person, session=None, now=now)
         app = Authenticator.objects.get(person=person)
         confirm_authenticator(app, pyotp.TOTP(app.secret, interval=STEP).at(now), words="", now=now)
     if part.seat:

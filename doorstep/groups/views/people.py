@@ -115,10 +115,10 @@ def asking(request: PersonRequest, slug: str) -> HttpResponse:
 @proved
 def answer(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     standing = standing_or_404(request, slug, permissions.may_look_after_people)
-    row, to = get_object_or_404(members.seen_by(standing), pk=pk), _ANSWERS.get(request.POST.get("answer", ""))
+    row, to = get_object_or_404(members.asking_seen_by(standing), pk=pk), _ANSWERS.get(request.POST.get("answer", ""))
     try:
         if to:
             to[0](row, by=request.visitor.person.pk, now=timezone.now())
-    except (NotAMoveError, SomebodyWasFirstError):
+    except (NotAMoveError, SomebodyWasFirstError, acting.NotNowError):
         return done("groups:asking", "late", slug)
     return done("groups:asking", to[1] if to else "", slug)

@@ -1,6 +1,5 @@
 """Asking to help, being let in, resting, leaving; and what one coordinator is enough for."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -156,19 +155,6 @@ def test_nobody_learns_by_writing_in_whose_number_it_is(nunhead: Group, clara: P
     assert members.write_in(nunhead, "Rose", "020 7946 0123", words=WORDS, by=clara.pk, now=NOW) != rose
 
 
-@pytest.mark.parametrize("listing", [Group.Listing.PROPOSED, Group.Listing.CLOSED, Group.Listing.REFUSED])
-def test_a_group_that_is_not_shown_writes_in_and_welcomes_nobody(
-    listing: str, nunhead: Group, clara: Person, dev: Person
-) -> None:
-    row = ask(dev, nunhead)
-    Group.objects.filter(pk=nunhead.pk).update(status=listing)
-    with pytest.raises(members.NotNowError):
-        members.write_in(nunhead, "Rose", "", words=WORDS, by=clara.pk, now=NOW)
-    with pytest.raises(members.NotNowError):
-        members.welcome(row, by=clara.pk, now=NOW)
-    assert own(dev) == {Role.VOLUNTEER: Status.ASKED}
-
-
 # -- Resting and leaving ---------------------------------------------------------------------------------------------
 
 
@@ -254,34 +240,6 @@ def test_nobody_lets_another_coordinator_rest_or_come_back(
     with pytest.raises(members.TakesTwoError):
         doing(row, by=clara.pk)  # type: ignore[operator] # both are actions
     assert asked.is_coordinator(esther.pk, nunhead)
-
-
-MOVES: dict[str, tuple[Callable[[Membership, Person], object], set[str]]] = {
-    "welcome": (lambda row, clara: members.welcome(row, by=clara.pk, now=NOW), {Status.ASKED}),
-    "decline": (lambda row, clara: members.decline(row, by=clara.pk, now=NOW), {Status.ASKED}),
-    "withdraw": (lambda row, _clara: members.withdraw(row, by=row.person_id, now=NOW), {Status.ASKED}),
-    "rest": (lambda row, _clara: members.rest(row, by=row.person_id), {Status.JOINED}),
-    "come back": (lambda row, _clara: members.come_back(row, by=row.person_id), {Status.RESTING}),
-    "leave": (lambda row, _clara: members.leave(row, by=row.person_id, now=NOW), {*Membership.IN}),
-    "remove": (lambda row, clara: members.remove(row, by=clara.pk, now=NOW), {*Membership.IN}),
-}
-
-
-@pytest.mark.parametrize("begins", Status)
-@pytest.mark.parametrize("move", MOVES)
-def test_each_move_begins_where_it_may_and_nowhere_else(
-    move: str, begins: str, nunhead: Group, clara: Person, ben: Person
-) -> None:
-    over = None if begins in Membership.LIVING else NOW
-    Membership.objects.filter(person=ben).update(status=begins, ended_at=over)
-    row = Membership.objects.get(person=ben)
-    doing, allowed = MOVES[move]
-    if begins in allowed:
-        doing(row, clara)
-    else:
-        with pytest.raises(NotAMoveError):
-            doing(row, clara)
-    assert (Membership.objects.get(person=ben).status == begins) == (begins not in allowed)
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.SAFEGUARDING_LEAD])

@@ -62,6 +62,11 @@ def _refuse_asking(person: Person, group: Group, now: datetime.datetime) -> None
     _refuse_closed(group)
     if living(person.pk, group, Role.VOLUNTEER, None):
         raise InAlreadyError(sentence("You help there already, or have asked to."))
+    refuse_declined(person, group, now)
+
+
+def refuse_declined(person: Person, group: Group, now: datetime.datetime) -> None:
+    """Have somebody wait who was not taken on, or was sent away, lately. Raises NotNowError."""
     until = members.declined_until(person.pk, group)
     if until and until > now:
         day = languages.day(timezone.localtime(until).date())

@@ -37,9 +37,9 @@ def _places(person: Person, rows: Iterable[Membership]) -> list[dict[str, Any]]:
     return [_place(person, group, own, *waiting[group.pk]) for group, own in by_group]
 
 
-def _place(person: Person, group: Group, rows: list[Membership], asking: int, decisions: int) -> dict[str, Any]:
-    what = standing(person.pk, group, rows)
-    return {"group": group, "rows": rows, "standing": what, "asking": asking, "decisions": decisions}
+def _place(person: Person, group: Group, rows: list[Membership], asking: int, waiting: int) -> dict[str, Any]:
+    what = standing(person.pk, group, [] if decisions.taken_off(group) else rows)
+    return {"group": group, "rows": rows, "standing": what, "asking": asking, "decisions": waiting}
 
 
 @require_POST

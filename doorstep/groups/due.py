@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from doorstep.core.worker import DueWork
 from doorstep.groups import actions
-from doorstep.groups.actions import deciding, inviting, reports
+from doorstep.groups.actions import deciding, forgetting, inviting, reports
 
 FORGET = DueWork("groups: forget the words of settled reports", every=timedelta(hours=6), run=reports.forget_words)
 NAME_AREAS = DueWork("groups: areas of each group", every=timedelta(seconds=20), run=actions.name_areas_anew)
 INVITE = DueWork("groups: send invitations", every=timedelta(seconds=5), run=inviting.send_invitations)
 DECISIONS = DueWork("groups: decisions that have had their day", every=timedelta(minutes=1), run=deciding.look_after)
 UNINVITED = DueWork("groups: forget who never came", every=timedelta(hours=1), run=inviting.forget_uninvited)
-ALL = (FORGET, NAME_AREAS, INVITE, DECISIONS, UNINVITED)
+WRITTEN_IN = DueWork("groups: forget who was written in", every=timedelta(hours=1), run=forgetting.forget_written_in)
+ALL = (FORGET, NAME_AREAS, INVITE, DECISIONS, UNINVITED, WRITTEN_IN)

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.core import pages
-from doorstep.groups.queries import members
+from doorstep.groups.queries import decisions, members
 from doorstep.groups.standing import Standing
 from doorstep.people.requests import PersonRequest
 
@@ -43,6 +43,14 @@ def standing_or_404(request: PersonRequest, slug: str, may: Callable[[Standing],
     """Find the group in which the visitor may do this, or is anything at all; there is no page for anybody else."""
     standing = members.standing_of(request.visitor.person.pk, slug)
     if standing is None or (may and not may(standing)):
+        raise Http404
+    return standing
+
+
+def people_or_404(request: PersonRequest, slug: str, may: Callable[[Standing], bool]) -> Standing:
+    """Find it like this for the pages of its people; there are none of a group that the desk took off the list."""
+    standing = standing_or_404(request, slug, may)
+    if decisions.taken_off(standing.group):
         raise Http404
     return standing
 

@@ -39,6 +39,18 @@ def told() -> set[str]:
     return {str(person) for person in Message.objects.filter(kind="decision").values_list("person", flat=True)}
 
 
+def test_a_no_about_somebody_holds_for_fourteen_days(
+    nunhead: Group, clara: Person, esther: Person, ben: Person
+) -> None:
+    refuse(about(nunhead, Kind.REMOVE_COORDINATOR, esther, clara), by=esther.pk, now=NOW)
+    with pytest.raises(deciding.NotPossibleError, match="said no to this lately"):
+        about(nunhead, Kind.REMOVE_COORDINATOR, esther, clara)
+    assert about(nunhead, Kind.ADD_COORDINATOR, ben, clara).status == Status.WAITING
+    later = NOW + deciding.LAPSES_AFTER
+    again = decide(nunhead, Kind.REMOVE_COORDINATOR, person=esther.pk, by=clara.pk, now=later)
+    assert again.status == Status.WAITING
+
+
 # -- Two of them -----------------------------------------------------------------------------------------------------
 
 
@@ -91,7 +103,7 @@ def test_another_coordinator_says_no_and_its_maker_takes_it_back(
     with pytest.raises(deciding.NotTheirsError):
         withdraw(refused, by=esther.pk, now=NOW)
     refuse(refused, by=esther.pk, now=NOW)
-    taken_back = about(nunhead, Kind.ADD_COORDINATOR, ben, clara)
+    taken_back = about(nunhead, Kind.GIVE_LEAD, ben, clara)
     withdraw(taken_back, by=clara.pk, now=NOW)
 
     assert [status(refused), status(taken_back)] == [Status.REFUSED, Status.WITHDRAWN]

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorstep.groups.actions import inviting, members
+from doorstep.groups.actions import deciding, inviting, members
 from doorstep.groups.actions.inviting import LIVES, accept, find, invite, revoke
 from doorstep.groups.models import Group, Invitation, Membership, Role
 from doorstep.groups.queries import members as asked
@@ -111,6 +111,24 @@ def test_a_code_lets_in_who_asked_and_who_rests(nunhead: Group, clara: Person, b
     assert Membership.objects.filter(group=nunhead, role=Role.VOLUNTEER).count() == 2
 
 
+@pytest.mark.parametrize("sent_away", [False, True])
+def test_who_was_not_taken_on_comes_by_a_code_of_their_own_and_by_no_flyer(
+    sent_away: bool, nunhead: Group, clara: Person, dev: Person
+) -> None:
+    row = members.ask(dev, nunhead, words=WORDS, now=NOW)
+    if sent_away:
+        members.welcome(row, by=clara.pk, now=NOW)
+        members.remove(row, by=clara.pk, now=NOW)
+    else:
+        members.decline(row, by=clara.pk, now=NOW)
+    flyer = invite(nunhead, Role.VOLUNTEER, uses=30, by=clara.pk, now=NOW)
+    with pytest.raises(members.NotNowError):
+        join(flyer, dev)
+    assert found(flyer).uses == 0
+    own = invite(nunhead, Role.VOLUNTEER, by=clara.pk, now=NOW)
+    assert join(own, dev).status == Membership.Status.JOINED
+
+
 def test_a_street_team_comes_with_the_code(nunhead: Group, clara: Person, dev: Person) -> None:
     team = make_team(nunhead)
     join(invite(nunhead, Role.STREET_COORDINATOR, team, by=clara.pk, now=NOW), dev)
@@ -150,6 +168,26 @@ def test_the_desk_invites_the_first_coordinator_and_no_second(nunhead: Group, de
         accept(invitations[1], ben, words=WORDS, now=NOW)
     with pytest.raises(inviting.InHandsError):
         invite(nunhead, Role.COORDINATOR, by=None, now=NOW)
+
+
+def test_a_first_coordinator_who_rests_is_still_the_first(nunhead: Group, dev: Person) -> None:
+    first, unread = [invite(nunhead, Role.COORDINATOR, by=None, now=NOW) for _ in range(2)]
+    volunteers = invite(nunhead, Role.VOLUNTEER, by=None, now=NOW)
+    row = join(first, dev)
+    members.rest(row, by=dev.pk)
+
+    assert find(unread, now=NOW) is None
+    assert find(volunteers, now=NOW)
+    with pytest.raises(inviting.InHandsError):
+        invite(nunhead, Role.COORDINATOR, by=None, now=NOW)
+
+
+def test_who_coordinates_no_longer_invites_nobody(nunhead: Group, clara: Person, ben: Person) -> None:
+    members.leave(Membership.objects.get(person=clara), by=clara.pk, now=NOW)
+    for person in (clara, ben):
+        with pytest.raises(deciding.NotTheirsError):
+            invite(nunhead, Role.VOLUNTEER, by=person.pk, now=NOW)
+    assert not Invitation.objects.filter(made_by__in=[clara.pk, ben.pk]).exists()
 
 
 def test_a_code_makes_nobody_a_safeguarding_lead(nunhead: Group) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from doorstep.accounts.models import Session
-from doorstep.groups.actions import inviting
+from doorstep.groups.actions import inviting, members
 from doorstep.groups.forms.people import CodeForm
 from doorstep.groups.models import Group, Invitation, Membership, Role
 from doorstep.groups.queries import members as asked
@@ -21,7 +21,7 @@ from doorstep.limits.actions import take
 from doorstep.messaging.models import Message
 from doorstep.people.models import Consent, Person
 from tests.factories import make_group, make_membership, make_person, make_team
-from tests.groups.pages import LATER, browser, text
+from tests.groups.pages import LATER, STRONGER, browser, text
 
 pytestmark = pytest.mark.django_db
 JOIN, AGREE, MINE = "/groups/join/", "/groups/join/agreement/", "/groups/mine/"
@@ -163,6 +163,25 @@ def test_who_rests_comes_back_and_leaves(ben: Person) -> None:
     assert "Leave the group" in text(client, f"{MINE}{row.pk}/leaving/")
     assert "in thirty days it is forgotten" in text(client, f"{MINE}{row.pk}/leaving/", yes="1")
     assert Membership.objects.get(person=ben).status == Membership.Status.LEFT
+
+
+def test_nobody_who_asks_lets_themselves_in(nunhead: Group, dev: Person) -> None:
+    row = members.ask(dev, nunhead, words="x", now=timezone.now())
+    assert "Somebody was first" in text(browser(dev, strong=False), f"{MINE}{row.pk}/return/", yes="1")
+    assert Membership.objects.get(person=dev).status == Membership.Status.ASKED
+
+
+def test_a_coordinator_shows_that_it_is_them_before_they_rest_or_come_back(clara: Person) -> None:
+    row = Membership.objects.get(person=clara)
+    for address in (f"{MINE}{row.pk}/rest/", f"{MINE}{row.pk}/return/"):
+        assert browser(clara, strong=False).post(address)["Location"].startswith(STRONGER)
+        late = browser(clara)
+        Session.objects.filter(person=clara).update(proved_at=timezone.now() - timedelta(hours=1))
+        assert late.post(address)["Location"].startswith(LATER)
+        assert Membership.objects.get(person=clara).status == Membership.Status.JOINED
+    client = browser(clara)
+    assert "You take a rest" in text(client, f"{MINE}{row.pk}/rest/", yes="1")
+    assert "Good to have you back" in text(client, f"{MINE}{row.pk}/return/", yes="1")
 
 
 def test_the_last_coordinator_is_told_what_leaving_means(nunhead: Group, clara: Person) -> None:

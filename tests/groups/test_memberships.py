@@ -13,6 +13,7 @@ from doorstep.groups.queries import members as asked
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.journal.models import JournalEntry
 from doorstep.messaging.models import Message
+from doorstep.people import actions as people
 from doorstep.people.models import Consent, ContactPoint, Details, Person
 from doorstep.vault import actions as vault
 from doorstep.vault.normalising import NotReadableError
@@ -146,6 +147,14 @@ def test_a_number_that_is_none_writes_nobody_in(nunhead: Group, clara: Person) -
     assert Person.objects.count() == before
 
 
+def test_nobody_learns_by_writing_in_whose_number_it_is(nunhead: Group, clara: Person) -> None:
+    rose = members.write_in(nunhead, "Rose", "020 7946 0123", words=WORDS, by=clara.pk, now=NOW)
+    assert members.write_in(nunhead, "Rose", "020 7946 0123", words=WORDS, by=clara.pk, now=NOW) == rose
+    email = people.add_contact_point(rose, ContactPoint.Means.EMAIL, "rose@canary.example", by=rose.pk)
+    people.confirm_contact_point(email, by=rose.pk, now=NOW)
+    assert members.write_in(nunhead, "Rose", "020 7946 0123", words=WORDS, by=clara.pk, now=NOW) != rose
+
+
 # -- Resting and leaving ---------------------------------------------------------------------------------------------
 
 
@@ -218,6 +227,9 @@ def test_one_coordinator_removes_a_volunteer_who_is_told(nunhead: Group, clara: 
     members.remove(Membership.objects.get(person=ben), by=clara.pk, now=NOW)
     assert asked.standing_of(ben.pk, nunhead.slug) is None
     assert told(ben) == ["role-taken"]
+    with pytest.raises(members.NotNowError):
+        ask(ben, nunhead, NOW + timedelta(days=29))
+    assert ask(ben, nunhead, NOW + timedelta(days=31)).status == Status.ASKED
 
 
 @pytest.mark.parametrize("doing", [members.rest, members.come_back])

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from doorstep.groups.actions import members
+from doorstep.groups.actions import listing, members
 from doorstep.groups.models import Group, Membership, Role
+from doorstep.groups.speakers import ITSELF, THE_DESK, Speaker
 from doorstep.groups.views import people, writing_in
 from doorstep.journal.models import JournalEntry
 from doorstep.limits.actions import take
@@ -90,6 +91,33 @@ def test_who_was_answered_meanwhile_is_not_answered_twice(nunhead: Group, clara:
     page = text(browser(clara), below(nunhead, "asking", row.pk, "answer"), answer="decline")
     assert "Somebody was first" in page
     assert Membership.objects.get(pk=row.pk).status == Membership.Status.JOINED
+
+
+def test_one_coordinator_brings_no_resting_one_back_by_an_answer(nunhead: Group, clara: Person, esther: Person) -> None:
+    row = Membership.objects.get(person=esther, role=Role.COORDINATOR)
+    members.rest(row, by=esther.pk)
+    page = text(browser(clara), below(nunhead, "asking", row.pk, "answer"), answer="welcome")
+    assert "Somebody was first" in page
+    assert Membership.objects.get(pk=row.pk).status == Membership.Status.RESTING
+
+
+@pytest.mark.parametrize(("speaker", "status"), [(THE_DESK, 404), (ITSELF, 200)])
+def test_what_the_desk_closed_shows_its_people_no_more_and_what_closed_itself_does(
+    speaker: Speaker, status: int, nunhead: Group, clara: Person, ben: Person
+) -> None:
+    listing.close(nunhead, by=None, speaker=speaker)
+    client = browser(clara)
+    for page in (below(nunhead), below(nunhead, ben.pk), below(nunhead, "asking"), below(nunhead, "invitations")):
+        assert client.get(page).status_code == status, page
+    assert client.post(below(nunhead, ben.pk, "reach"), {"why": "other"}).status_code == (404 if status == 404 else 422)
+    assert (below(nunhead) in text(client, "/groups/mine/")) == (status == 200)
+
+
+def test_a_group_that_closed_itself_writes_nobody_in(nunhead: Group, clara: Person) -> None:
+    listing.close(nunhead, by=None, speaker=ITSELF)
+    page = text(browser(clara), below(nunhead, "new"), called="Rose", phone="", agree="on")
+    assert "takes nobody on just now" in page
+    assert Membership.objects.count() == 1
 
 
 @pytest.mark.parametrize("rows", [1, 3])

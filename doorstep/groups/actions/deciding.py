@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups import letters, permissions
@@ -32,7 +32,7 @@ _MOVING = {Kind.REST: listing.rest, Kind.CLOSE: listing.close, Kind.LIST: listin
 
 
 class NotTheirsError(Exception):
-    """This is not for them to decide, agree to, refuse or take back."""
+    """This is not for them to decide, agree to, refuse or take back, or to invite to."""
 
 
 class NotPossibleError(SentenceError):
@@ -73,12 +73,20 @@ def _refuse_impossible(decision: Decision) -> None:
     alike = Decision.objects.filter(group=decision.group, kind=decision.kind, person=decision.person_id)
     if alike.filter(status=Status.WAITING).exists():
         raise NotPossibleError(sentence("The same waits for an answer already. Look at what is to be decided."))
+    _refuse_again(decision, alike)
     if decision.kind in Decision.GIVES:
         _refuse_giving(decision)
     elif decision.kind in Decision.TAKES and _held(decision, Decision.TAKES[decision.kind]) is None:
         raise NotPossibleError(sentence("They are not that any more."))
     elif decision.kind in _MOVING:
         _refuse_move(decision)
+
+
+def _refuse_again(decision: Decision, alike: QuerySet[Decision]) -> None:
+    """Let nobody ask about somebody until the others are not looking: a no holds as long as a question waits."""
+    lately = alike.filter(status=Status.REFUSED, settled_at__gt=decision.made_at - LAPSES_AFTER)
+    if decision.person_id and lately.exists():
+        raise NotPossibleError(sentence("Somebody said no to this lately. Talk to each other first."))
 
 
 def _refuse_giving(decision: Decision) -> None:

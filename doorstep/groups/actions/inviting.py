@@ -11,7 +11,8 @@ from doorstep.core import codes, hashes
 from doorstep.core.drawing import drawn
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups import letters, permissions
-from doorstep.groups.actions.members import InAlreadyError
+from doorstep.groups.actions.deciding import NotTheirsError
+from doorstep.groups.actions.members import InAlreadyError, refuse_declined
 from doorstep.groups.actions.roles import JOINING, enter, hold, living
 from doorstep.groups.models import Group, Invitation, Membership, Role, StreetTeam
 from doorstep.groups.queries import members
@@ -55,7 +56,7 @@ def invite(
     by: UUID | None,
     now: datetime.datetime,
 ) -> str:
-    """Make a code to read out or print; it is returned this once. Raises InHandsError."""
+    """Make a code to read out or print; it is returned this once. Raises InHandsError and NotTheirsError."""
     invitation = _make(group, role, team, uses, by=by, now=now)
     return _give_code(invitation, now)
 
@@ -70,7 +71,9 @@ def invite_by_email(
     by: UUID | None,
     now: datetime.datetime,
 ) -> Invitation:
-    """Have a code sent to an address; it is typed at `page`. Raises NotReadableError, TooOftenError and InHandsError.
+    """Have a code sent to an address; it is typed at `page`.
+
+    Raises NotReadableError, TooOftenError, InHandsError and NotTheirsError.
 
     Whoever is there already or not, the same is written here, so that whoever invites does not learn it: somebody is
     begun, and the worker looks whether they are needed.
@@ -95,8 +98,11 @@ def _make(
     group: Group, role: str, team: StreetTeam | None, uses: int = 1, *, by: UUID | None, now: datetime.datetime
 ) -> Invitation:
     group = hold(group)
-    if role == Role.COORDINATOR and members.coordinators_of(group).exists():
+    if role == Role.COORDINATOR and members.coordinators_of(group, resting=True).exists():
         raise InHandsError(sentence("This group has a coordinator: who becomes another is decided there."))
+    # The desk invites first coordinators alone; whoever else invites must still be one.
+    if role != Role.COORDINATOR and by and not members.is_coordinator(by, group):
+        raise NotTheirsError
     invitation = Invitation.objects.create(
         group=group, role=role, team=team, most_uses=uses, made_at=now, made_by=by, ends_at=now + LIVES
     )
@@ -199,21 +205,24 @@ def _open(now: datetime.datetime) -> "QuerySet[Invitation]":
 
 @transaction.atomic
 def accept(invitation: Invitation, person: Person, *, words: str, now: datetime.datetime) -> Membership:
-    """Join by an invitation, having agreed to `words`. Raises NotOpenError and InAlreadyError.
+    """Join by an invitation, having agreed to `words`. Raises NotOpenError, InAlreadyError and NotNowError.
 
-    Of many who come at once, as many get in as it has uses; and a group has one first coordinator.
+    Of many who come at once, as many get in as it has uses; and a group has one first coordinator. Who was not taken
+    on waits their thirty days before a flyer lets them in; a code made for one forgives.
     """
     group = hold(invitation.group)
     there = living(person.pk, group, invitation.role, invitation.team)
     if there and there.status == Membership.Status.JOINED and invitation.team_id in {None, there.team_id}:
         raise InAlreadyError(sentence("You are in this group already."))
+    if invitation.most_uses > 1 and (there is None or there.status == Membership.Status.ASKED):
+        refuse_declined(person, group, now)
     _use(invitation, group, by=person.pk, now=now)
     people.consent(person, JOINING, words, by=person.pk, now=now)
     return enter(person.pk, group, invitation.role, invitation.team, by=person.pk, now=now)
 
 
 def _use(invitation: Invitation, group: Group, *, by: UUID, now: datetime.datetime) -> None:
-    if invitation.role == Role.COORDINATOR and members.coordinators_of(group).exists():
+    if invitation.role == Role.COORDINATOR and members.coordinators_of(group, resting=True).exists():
         raise NotOpenError(sentence("Somebody else looks after this group by now. Ask them."))
     used = _open(now).filter(pk=invitation.pk)
     if not (permissions.takes_people(group) and used.update(uses=F("uses") + 1)):

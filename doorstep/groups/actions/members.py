@@ -15,7 +15,7 @@ from doorstep.groups.actions.telling import tell_coordinators
 from doorstep.groups.models import Group, Membership, Role, StreetTeam
 from doorstep.groups.queries import members
 from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import advance
+from doorstep.journal.lifecycle import NotAMoveError, advance
 from doorstep.messaging.actions import tell
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
@@ -60,14 +60,29 @@ def ask(
 
 
 def _refuse_asking(person: Person, group: Group, now: datetime.datetime) -> None:
-    if not permissions.takes_people(group):
-        raise NotNowError(sentence("This group takes nobody on just now."))
+    _refuse_closed(group)
     if living(person.pk, group, Role.VOLUNTEER, None):
         raise InAlreadyError(sentence("You help there already, or have asked to."))
+    refuse_declined(person, group, now)
+
+
+def refuse_declined(person: Person, group: Group, now: datetime.datetime) -> None:
+    """Have somebody wait who was not taken on, or was sent away, lately. Raises NotNowError."""
     until = members.declined_until(person.pk, group)
     if until and until > now:
         day = languages.day(timezone.localtime(until).date())
         raise NotNowError(sentence("They could not take you on. You can ask again after %(day)s."), day=day)
+
+
+def _refuse_closed(group: Group) -> None:
+    if not permissions.takes_people(group):
+        raise NotNowError(sentence("This group takes nobody on just now."))
+
+
+def _refuse_unless(row: Membership, status: str) -> None:
+    """Let a move begin in this state alone: several lead to the same one, and are not everybody's."""
+    if row.status != status:
+        raise NotAMoveError(f"{row} is not {status}.")
 
 
 @transaction.atomic
@@ -79,8 +94,10 @@ def withdraw(row: Membership, *, by: UUID, now: datetime.datetime) -> None:
 
 @transaction.atomic
 def welcome(row: Membership, *, by: UUID, now: datetime.datetime) -> None:
-    """Let somebody in who asked, and tell them."""
+    """Let somebody in who asked, and tell them. Raises NotNowError."""
     group = hold(row.group)
+    _refuse_unless(row, Status.ASKED)
+    _refuse_closed(group)
     advance(row, Status.JOINED, by=by, began_at=now)
     tell([row.person_id], partial(letters.welcomed, group), by=by, now=now)
 
@@ -89,6 +106,7 @@ def welcome(row: Membership, *, by: UUID, now: datetime.datetime) -> None:
 def decline(row: Membership, *, by: UUID, now: datetime.datetime) -> None:
     """Say kindly that it does not fit, and tell them; for thirty days they do not ask again."""
     group = hold(row.group)
+    _refuse_unless(row, Status.ASKED)
     end(row, Status.DECLINED, by=by, now=now)
     tell([row.person_id], partial(letters.declined, group), by=by, now=now)
 
@@ -106,10 +124,12 @@ def write_in(
 ) -> Person:
     """Write in by hand a neighbour who has no e-mail, and who said yes to `words`; return who they are.
 
-    Raises NotReadableError, with nothing written, for a phone number that is none; there need not be one.
+    Raises NotReadableError, with nothing written, for a phone number that is none; there need not be one. Raises
+    NotNowError.
     """
     hashed = people.hash_of(ContactPoint.Means.PHONE, phone) if phone else None
     group = hold(group)
+    _refuse_closed(group)
     if hashed and (there := _written_in(group, called, hashed)):
         return there
     person = people.add_person(by=by)
@@ -122,9 +142,13 @@ def write_in(
 
 
 def _written_in(group: Group, called: str, hashed: Hashed) -> Person | None:
-    """Find who was written in already: the button was pressed twice, or another coordinator was first."""
+    """Find who was written in already: the button was pressed twice, or another coordinator was first.
+
+    Of those alone who cannot sign in: of nobody else is it told that a number is theirs.
+    """
     point = {"person__contact_points__hashed": hashed, "person__contact_points__means": ContactPoint.Means.PHONE}
     rows = Membership.objects.filter(group=group, status__in=Membership.IN, **point).select_related("person")
+    rows = rows.exclude(person__contact_points__confirmed_at__isnull=False)
     names = named(row.person_id for row in rows)
     return next((row.person for row in rows if names.get(row.person_id) == called), None)
 
@@ -142,8 +166,10 @@ def rest(row: Membership, *, by: UUID) -> None:
 
 @transaction.atomic
 def come_back(row: Membership, *, by: UUID) -> None:
+    """Be in it again after a rest, and after nothing else. Raises TakesTwoError."""
     hold(row.group)
     _refuse_alone(row, by)
+    _refuse_unless(row, Status.RESTING)
     advance(row, Status.JOINED, by=by)
 
 
@@ -167,10 +193,16 @@ def leave_altogether(person: Person, group: Group, *, by: UUID, now: datetime.da
 
 @transaction.atomic
 def remove(row: Membership, *, by: UUID, now: datetime.datetime) -> None:
-    """Take a role from somebody, and tell them. Raises TakesTwoError."""
+    """Take a role from somebody, and tell them. Raises TakesTwoError.
+
+    A volunteer who was sent away does not ask again for thirty days, like one who was not taken on.
+    """
     group = hold(row.group)
     _refuse_alone(row, by)
-    end(row, Status.LEFT, by=by, now=now)
+    if row.status == Status.ASKED:
+        raise NotAMoveError(f"{row} is not in the group.")
+    sent_away = row.role == Role.VOLUNTEER and row.person_id != by
+    end(row, Status.DECLINED if sent_away else Status.LEFT, by=by, now=now)
     tell([row.person_id], partial(letters.taken, row.role, group), by=by, now=now)
 
 

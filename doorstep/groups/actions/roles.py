@@ -3,6 +3,8 @@
 import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from doorstep.core.sentences import SentenceError
 from doorstep.groups.models import Group, Invitation, Membership, Role, StreetTeam
 from doorstep.journal.actions import record
@@ -26,7 +28,10 @@ def hold(group: Group) -> Group:
 def enter(
     person: UUID, group: Group, role: str, team: StreetTeam | None, *, by: UUID | None, now: datetime.datetime
 ) -> Membership:
-    """Let somebody be this from now on, whether they are new, asked, or were resting; a volunteer moves to `team`."""
+    """Let somebody be this from now on, whether they are new, asked, or were resting; a volunteer moves to `team`.
+
+    With a coordinator, what invites a first one ends.
+    """
     row = living(person, group, role, team)
     if row is None:
         row = Membership.objects.create(
@@ -39,6 +44,7 @@ def enter(
         put_in(row, team, by=by)
     if role == Role.COORDINATOR:
         Group.objects.filter(pk=group.pk, coordinated_since=None).update(coordinated_since=now)
+        _revoke(Invitation.objects.filter(group=group, role=role), by)
     return row
 
 
@@ -62,13 +68,12 @@ def end(row: Membership, to: str, *, by: UUID | None, now: datetime.datetime) ->
     """
     advance(row, to, by=by, ended_at=now)
     if row.role == Role.COORDINATOR:
-        _take_back(row, by)
+        _revoke(Invitation.objects.filter(group=row.group_id, made_by=row.person_id), by)
     if not Membership.objects.filter(person=row.person_id, status__in=Membership.LIVING).exists():
         for given in Consent.objects.filter(person=row.person_id, to=JOINING, withdrawn_at=None):
             people.withdraw(given, by=by, now=now)
 
 
-def _take_back(row: Membership, by: UUID | None) -> None:
-    made = Invitation.objects.filter(group=row.group_id, made_by=row.person_id, status=Invitation.Status.OPEN)
-    for invitation in made:
+def _revoke(invitations: QuerySet[Invitation], by: UUID | None) -> None:
+    for invitation in invitations.filter(status=Invitation.Status.OPEN):
         advance(invitation, Invitation.Status.REVOKED, by=by)

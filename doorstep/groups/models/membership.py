@@ -37,8 +37,8 @@ class Membership(Moving):
 
     MOVES: ClassVar[Mapping[str, Sequence[str]]] = {
         Status.ASKED: [Status.JOINED, Status.DECLINED, Status.WITHDRAWN],
-        Status.JOINED: [Status.RESTING, Status.LEFT],
-        Status.RESTING: [Status.JOINED, Status.LEFT],
+        Status.JOINED: [Status.RESTING, Status.LEFT, Status.DECLINED],
+        Status.RESTING: [Status.JOINED, Status.LEFT, Status.DECLINED],
         Status.LEFT: [],
         Status.DECLINED: [],
         Status.WITHDRAWN: [],

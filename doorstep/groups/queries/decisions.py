@@ -42,11 +42,14 @@ def possible_moves(group: Group) -> list[Decision.Kind]:
 
     They bring back what they closed themselves, and nothing that the desk took off the list.
     """
-    if group.from_elsewhere or (group.status == Group.Listing.CLOSED and _closed_by_the_desk(group)):
+    if group.from_elsewhere or (group.status == Group.Listing.CLOSED and taken_off(group)):
         return []
     return [kind for kind, to in MOVES.items() if to in group.MOVES[group.status]]
 
 
-def _closed_by_the_desk(group: Group) -> bool:
+def taken_off(group: Group) -> bool:
+    """Say whether a group is not shown, and that not by its own decision: it keeps its people's doors shut too."""
+    if group.status in Group.SHOWN:
+        return False
     last = Change.objects.filter(group=group, field="status").order_by("-pk").first()
     return last is None or last.voice != GROUP

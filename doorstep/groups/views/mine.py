@@ -4,19 +4,21 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doorstep.core.pages import done
+from doorstep.groups import permissions
 from doorstep.groups.actions import members as acting
 from doorstep.groups.models import Group, Membership
 from doorstep.groups.pages import told
 from doorstep.groups.queries import decisions, members
 from doorstep.groups.standing import standing
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
-from doorstep.people.doors import proved, signed_in
+from doorstep.people.doors import is_proved, proved, sent_to, signed_in
 from doorstep.people.models import Person
 from doorstep.people.requests import PersonRequest
 
@@ -36,23 +38,32 @@ def _places(person: Person, rows: Iterable[Membership]) -> list[dict[str, Any]]:
     return [_place(person, group, own, *waiting[group.pk]) for group, own in by_group]
 
 
-def _place(person: Person, group: Group, rows: list[Membership], asking: int, decisions: int) -> dict[str, Any]:
-    what = standing(person.pk, group, rows)
-    return {"group": group, "rows": rows, "standing": what, "asking": asking, "decisions": decisions}
+def _place(person: Person, group: Group, rows: list[Membership], asking: int, waiting: int) -> dict[str, Any]:
+    what = standing(person.pk, group, [] if decisions.taken_off(group) else rows)
+    return {"group": group, "rows": rows, "standing": what, "asking": asking, "decisions": waiting}
 
 
 @require_POST
 @signed_in
 def resting(request: PersonRequest, pk: int) -> HttpResponse:
     row, by = _own_or_404(request, pk), request.visitor.person.pk
-    return _moved(lambda: acting.rest(row, by=by), "resting")
+    return _to_be_shown(request, row) or _moved(lambda: acting.rest(row, by=by), "resting")
 
 
 @require_POST
 @signed_in
 def returning(request: PersonRequest, pk: int) -> HttpResponse:
     row, by = _own_or_404(request, pk), request.visitor.person.pk
-    return _moved(lambda: acting.come_back(row, by=by), "back")
+    return _to_be_shown(request, row) or _moved(lambda: acting.come_back(row, by=by), "back")
+
+
+def _to_be_shown(request: PersonRequest, row: Membership) -> HttpResponseRedirect | None:
+    """Send somebody on who has yet to show that it is them: a code alone moves nothing that takes two to give."""
+    if permissions.one_is_enough(row.role):
+        return None
+    if not request.visitor.strong:
+        return sent_to(settings.STRONGER_PAGE, request)
+    return None if is_proved(request.visitor) else sent_to(settings.PROVE_PAGE, request)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from doorstep.groups import permissions
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import WhyForm
 from doorstep.groups.models import Membership
-from doorstep.groups.pages import standing_or_404, told
+from doorstep.groups.pages import people_or_404, told
 from doorstep.groups.queries import members
 from doorstep.groups.standing import Standing
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
@@ -34,7 +34,7 @@ _ANSWERS = {"welcome": (acting.welcome, "welcomed"), "decline": (acting.decline,
 @require_safe
 @strongly
 def index(request: PersonRequest, slug: str) -> HttpResponse:
-    standing = standing_or_404(request, slug, permissions.may_see_people)
+    standing = people_or_404(request, slug, permissions.may_see_people)
     page = page_of(request, members.people_seen_by(standing))
     shown = {"only_some": not standing.coordinates, "group": standing.group, "page": page, "told": told(request)}
     shown["asking"], shown["decisions"] = members.waiting_in([standing.group.pk])[standing.group.pk]
@@ -48,7 +48,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
 @require_safe
 @strongly
 def member(request: PersonRequest, slug: str, person: UUID) -> HttpResponse:
-    standing = standing_or_404(request, slug, permissions.may_see_people)
+    standing = people_or_404(request, slug, permissions.may_see_people)
     return _shown(request, standing, seen_or_404(standing, person), WhyForm())
 
 
@@ -56,7 +56,7 @@ def member(request: PersonRequest, slug: str, person: UUID) -> HttpResponse:
 @strongly
 def reach(request: PersonRequest, slug: str, person: UUID) -> HttpResponse:
     """Show how somebody can be reached, once and here: the answer has no address of its own."""
-    standing = standing_or_404(request, slug, permissions.may_see_people)
+    standing = people_or_404(request, slug, permissions.may_see_people)
     rows, form = seen_or_404(standing, person), WhyForm(request.POST)
     found = _looked(request, standing, rows[0], form) if form.is_valid() else None
     if found is None:
@@ -101,7 +101,7 @@ def _name(person: UUID) -> str:
 @strongly
 @proved
 def asking(request: PersonRequest, slug: str) -> HttpResponse:
-    standing = standing_or_404(request, slug, permissions.may_look_after_people)
+    standing = people_or_404(request, slug, permissions.may_look_after_people)
     page = page_of(request, members.asking_seen_by(standing))
     shown = {"group": standing.group, "page": page, "told": told(request)}
     return render(request, "groups/people/asking.html", shown | {"names": called(row.person_id for row in page)})
@@ -111,11 +111,11 @@ def asking(request: PersonRequest, slug: str) -> HttpResponse:
 @strongly
 @proved
 def answer(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
-    standing = standing_or_404(request, slug, permissions.may_look_after_people)
+    standing = people_or_404(request, slug, permissions.may_look_after_people)
     row, to = get_object_or_404(members.seen_by(standing), pk=pk), _ANSWERS.get(request.POST.get("answer", ""))
     try:
         if to:
             to[0](row, by=request.visitor.person.pk, now=timezone.now())
-    except (NotAMoveError, SomebodyWasFirstError):
+    except (NotAMoveError, SomebodyWasFirstError, acting.NotNowError):
         return done("groups:asking", "late", slug)
     return done("groups:asking", to[1] if to else "", slug)

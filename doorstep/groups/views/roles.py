@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,7 +18,7 @@ from doorstep.groups.actions import deciding
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import PlaceForm
 from doorstep.groups.models import Decision, Group, Membership, Role
-from doorstep.groups.pages import standing_or_404, told
+from doorstep.groups.pages import people_or_404, told
 from doorstep.groups.queries import members
 from doorstep.groups.standing import Standing
 from doorstep.groups.views.people import seen_or_404
@@ -39,7 +39,7 @@ _TAKING = {role: kind for kind, role in Decision.TAKES.items()}
 @strongly
 @proved
 def roles(request: PersonRequest, slug: str, person: UUID) -> HttpResponse:
-    standing = standing_or_404(request, slug, permissions.may_look_after_people)
+    standing = people_or_404(request, slug, permissions.may_look_after_people)
     rows = seen_or_404(standing, person)
     form = _form(request, standing, rows)
     given = _given(request, standing, person, form) if form.is_valid() else ""
@@ -60,6 +60,8 @@ def _given(request: PersonRequest, standing: Standing, person: UUID, form: Place
         if not permissions.one_is_enough(form.role):
             return decided(group, _GIVING[form.role], by=by, person=person)
         acting.give(person, group, form.role, form.team, by=by, now=now)
+    except deciding.NotTheirsError:
+        raise Http404 from None
     except SentenceError as error:
         form.add_error(None, languages.said(error))
         return ""
@@ -71,7 +73,7 @@ def _given(request: PersonRequest, standing: Standing, person: UUID, form: Place
 @proved
 def role(request: PersonRequest, slug: str, person: UUID, pk: int) -> HttpResponse:
     """Take one role, or let somebody rest from it or come back to it."""
-    standing = standing_or_404(request, slug, permissions.may_look_after_people)
+    standing = people_or_404(request, slug, permissions.may_look_after_people)
     row = get_object_or_404(members.people_seen_by(standing), pk=pk, person=person)
     what = _done(request.POST.get("do", ""), row, request.visitor.person.pk)
     if members.rows_of(standing, person):
@@ -82,7 +84,7 @@ def role(request: PersonRequest, slug: str, person: UUID, pk: int) -> HttpRespon
 def _done(do: str, row: Membership, by: UUID) -> str:
     try:
         return _DOING.get(do, _nothing)(row, by)
-    except (NotAMoveError, SomebodyWasFirstError, acting.TakesTwoError, SentenceError):
+    except (NotAMoveError, SomebodyWasFirstError, acting.TakesTwoError, deciding.NotTheirsError, SentenceError):
         return "late"
 
 

@@ -9,13 +9,14 @@ from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from doorstep.core import digits
+from doorstep.core import digits, languages
 from doorstep.core.pages import done
+from doorstep.core.sentences import SentenceError
 from doorstep.groups import consent, permissions
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import WriteInForm
 from doorstep.groups.models import Group
-from doorstep.groups.pages import standing_or_404
+from doorstep.groups.pages import people_or_404
 from doorstep.groups.queries import members
 from doorstep.groups.views.people import seen_or_404
 from doorstep.limits.forms import has_room
@@ -33,7 +34,7 @@ WRITING_IN = Limit("neighbours written in", most=30, per=timedelta(days=1))
 @strongly
 @proved
 def new(request: PersonRequest, slug: str) -> HttpResponse:
-    group = standing_or_404(request, slug, permissions.may_look_after_people).group
+    group = people_or_404(request, slug, permissions.may_look_after_people).group
     form = WriteInForm(request.POST or None, teams=members.teams_of(group))
     person = _written_in(request, group, form) if form.is_valid() else None
     if person:
@@ -47,7 +48,11 @@ def _written_in(request: PersonRequest, group: Group, form: WriteInForm) -> Pers
     if not has_room(form, WRITING_IN, request, str(by)):
         return None
     words, now = consent.joining(), timezone.now()
-    return acting.write_in(group, said["called"], said["phone"], words=words, by=by, now=now, team=form.chosen)
+    try:
+        return acting.write_in(group, said["called"], said["phone"], words=words, by=by, now=now, team=form.chosen)
+    except SentenceError as error:
+        form.add_error(None, languages.said(error))
+        return None
 
 
 @require_POST
@@ -55,7 +60,7 @@ def _written_in(request: PersonRequest, group: Group, form: WriteInForm) -> Pers
 @proved
 def receipt(request: PersonRequest, slug: str, person: UUID) -> HttpResponse:
     """Make a receipt for somebody who cannot be sent a code, and show its digits this once, to be read out."""
-    standing = standing_or_404(request, slug, permissions.may_look_after_people)
+    standing = people_or_404(request, slug, permissions.may_look_after_people)
     whose = seen_or_404(standing, person)[0].person
     if not comes_by_receipt(person):
         raise Http404

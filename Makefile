@@ -8,7 +8,7 @@ with = @$(PYTHON) -m tools.environment
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup test check permissions bench lock
+.PHONY: help run setup test check permissions mutants bench lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
@@ -27,6 +27,9 @@ check: ## format, lint, types, layers, settings, migrations, known holes in our 
 
 permissions: ## write docs/safety/permissions.md anew from the policy table
 	$(with) dev -m tests.policy
+
+mutants: ## remove one permission after the other; a test must fail for each (ONLY=accounts)
+	$(with) dev -m tools.mutants $(addprefix --only=,$(ONLY))
 
 bench: ## what is claimed about speed, measured (ONLY=finder)
 	$(with) dev -m benchmarks $(ONLY)

@@ -8,7 +8,7 @@ with = @$(PYTHON) -m tools.environment
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup test check bench fuzz rendered lock
+.PHONY: help run setup test check mutants bench fuzz rendered lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
@@ -24,6 +24,9 @@ test: ## the whole suite on SQLite and PostgreSQL, and in Chromium (ONLY=sqlite,
 
 check: ## format, lint, types, layers, settings, migrations, known holes in our dependencies
 	$(with) dev -m tools.check
+
+mutants: ## remove one permission after the other; a test must fail for each (ONLY=accounts)
+	$(with) dev -m tools.mutants $(addprefix --only=,$(ONLY))
 
 bench: ## what is claimed about speed, measured (ONLY=finder)
 	$(with) dev -m benchmarks $(ONLY)

@@ -13,16 +13,24 @@ METHODS = "GET HEAD POST PUT PATCH DELETE OPTIONS".split()
 
 def addresses() -> dict[str, str]:
     """Give the route of each pattern by its full name; one without a name stands under its route."""
-    return dict(_walk(get_resolver(), "", ""))
+    return {name: route for name, route, _pattern in _patterns(get_resolver(), "", "")}
 
 
-def _walk(resolver: URLResolver, space: str, before: str) -> Iterator[tuple[str, str]]:
+def views() -> dict[str, list[str]]:
+    """Give the names of the addresses that each view answers, by its place: "doorstep.accounts.views.mine:mine"."""
+    found: dict[str, list[str]] = {}
+    for name, _route, pattern in _patterns(get_resolver(), "", ""):
+        found.setdefault(f"{pattern.callback.__module__}:{pattern.callback.__qualname__}", []).append(name)
+    return found
+
+
+def _patterns(resolver: URLResolver, space: str, before: str) -> Iterator[tuple[str, str, URLPattern]]:
     for each in resolver.url_patterns:
         route = before + str(each.pattern)
         if isinstance(each, URLResolver):
-            yield from _walk(each, space + (f"{each.namespace}:" if each.namespace else ""), route)
+            yield from _patterns(each, space + (f"{each.namespace}:" if each.namespace else ""), route)
         elif isinstance(each, URLPattern):
-            yield f"{space}{each.name}" if each.name else route, route
+            yield f"{space}{each.name}" if each.name else route, route, each
 
 
 def rows() -> list[Row]:

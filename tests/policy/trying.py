@@ -36,10 +36,13 @@ def enough(row: Row, every: Iterable[Try]) -> list[Try]:
 
 
 def one_of_each(row: Row, every: Iterable[Try]) -> list[Try]:
-    """Pick the first for each answer that the door gives: enough for a method that is answered to nobody."""
-    first: dict[Answer, Try] = {}
+    """Pick the first for each answer that the door gives, signed in and not.
+
+    Enough for a method that is answered to nobody, and for what is alike on all answers.
+    """
+    first: dict[tuple[Answer, bool], Try] = {}
     for role, whose, named in every:
-        first.setdefault(doors.answer(row.door, role, whose), (role, whose, named))
+        first.setdefault((doors.answer(row.door, role, whose), role.signed_in), (role, whose, named))
     return list(first.values())
 
 

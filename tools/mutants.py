@@ -1,0 +1,218 @@
+"""Removes one question after the other that lets somebody in, and sees that a test fails for each.
+
+Works on copies of the tree: `make mutants`, or with `ONLY=accounts` for the files with that in their name.
+"""
+
+import argparse
+import importlib
+import os
+import queue
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tools.building import ROOT, say
+from tools.mutating import Mutant, mutants
+from tools.test import hear_ctrl_c
+
+HOUSE = ROOT / "doorstep"
+POLICY = "tests/test_policy.py"
+TRIED_FIRST = "test_who_gets_in_and_what_the_others_get"
+# After these, the tests of the app itself.
+TESTS = [POLICY, "tests/policy", "tests/test_headers.py", "tests/test_canaries.py"]
+LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", "var", ".*_cache", "node_modules")
+SURVIVED, KILLED = 0, 1
+
+# What may be removed without anybody getting in, each with its reason. One that a test does notice fails too.
+_LOOKED_UP = "whoever asks looks up those whose names they show; the others are fetched and left"
+HARMLESS: dict[str, str] = {
+    "doorstep/accounts/queries.py names: Seat.objects.filter() without person__in=wanted": _LOOKED_UP,
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A mutant and the file in which it stands."""
+
+    file: str
+    mutant: Mutant
+
+    def __str__(self) -> str:
+        return f"{self.file} {self.mutant.inside}: {self.mutant.what}"
+
+    @property
+    def app(self) -> str:
+        return self.file.split("/")[1]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What became of a mutant: `code` is how the tests ended, `said` how they said so."""
+
+    place: Place
+    code: int
+    said: str
+    seconds: float
+
+    @property
+    def word(self) -> str:
+        harmless = str(self.place) in HARMLESS
+        if self.code == SURVIVED:
+            return "harmless" if harmless else "SURVIVED"
+        return "broken" if self.code != KILLED else "NOT HARMLESS" if harmless else "killed"
+
+    @property
+    def good(self) -> bool:
+        return self.word in {"harmless", "killed"}
+
+
+def places(only: str = "") -> list[Place]:
+    """List every mutant of the house, by file and line."""
+    return [place for place in _every() if only in place.file]
+
+
+@cache
+def _every() -> list[Place]:
+    files = sorted((path.relative_to(ROOT).as_posix(), path.read_text("utf-8")) for path in HOUSE.rglob("*.py"))
+    return [Place(file, each) for file, source in files for each in mutants(file, source)]
+
+
+def addresses() -> dict[str, list[str]]:
+    """Give the names of the addresses that each view answers, as the site has them."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    importlib.import_module("django").setup()
+    found: dict[str, list[str]] = importlib.import_module("tests.policy.addresses").views()
+    return found
+
+
+def tests_for(place: Place, views: dict[str, list[str]]) -> list[str]:
+    """Put those tests first that are most likely to notice; all of the policy's and of the app's come after them."""
+    module = place.file.removesuffix(".py").replace("/", ".")
+    exact = views.get(f"{module}:{place.mutant.inside}")
+    near = exact or [name for view, names in views.items() if view.startswith(f"{module}:") for name in names]
+    own = f"tests/{place.app}"
+    return [*(f"{POLICY}::{TRIED_FIRST}[{name}]" for name in near), *TESTS, *([own] if (ROOT / own).is_dir() else [])]
+
+
+class Copy:
+    """A copy of the tree in which one thing at a time is removed."""
+
+    def __init__(self, root: Path, of: Path = ROOT) -> None:
+        self._root = root
+        self._count = 0
+        shutil.copytree(of, root, ignore=LEFT_BEHIND, symlinks=True)
+
+    def again(self) -> "Copy":
+        """Copy it once more, with what Python made of it."""
+        return Copy(self._root.with_name(f"{self._root.name}-again"), of=self._root)
+
+    def run(self, tests: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("DOORSTEP_")}
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-x",
+            "-q",
+            "--tb=line",
+            "--show-capture=no",
+            "-p",
+            "no:cacheprovider",
+        ]
+        environment = {**kept, "DOORSTEP_VAR": str(self._root / "var")}
+        return subprocess.run(
+            [*command, "-m", "not browser", *tests],
+            cwd=self._root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def without(self, place: Place, tests: Sequence[str]) -> Tried:
+        file, began = self._root / place.file, time.monotonic()
+        before, stamp = file.read_bytes(), file.stat()
+        self._count += 1
+        file.write_bytes(place.mutant.applied(before))
+        # Python looks at the second in which a file was written: no two mutants may share it.
+        os.utime(file, (self._count, self._count))
+        try:
+            done = self.run(tests)
+        finally:
+            file.write_bytes(before)
+            os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+        return Tried(place, done.returncode, why(done.stdout), time.monotonic() - began)
+
+
+def why(printed: str) -> str:
+    """Name the test that noticed."""
+    failed = [line for line in printed.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return failed[0].split(" - ")[0] if failed else "\n".join(printed.splitlines()[-5:])
+
+
+def tried(all_of_them: Sequence[Place], two: Sequence[Copy]) -> Iterator[Tried]:
+    """Try each in one of the copies, as they become free."""
+    views, free = addresses(), queue.SimpleQueue[Copy]()
+    for each in two:
+        free.put(each)
+
+    def one(place: Place) -> Tried:
+        copy = free.get()
+        try:
+            return copy.without(place, tests_for(place, views))
+        finally:
+            free.put(copy)
+
+    with ThreadPoolExecutor(len(two)) as at_once:
+        yield from at_once.map(one, all_of_them)
+
+
+def is_whole(copy: Copy) -> bool:
+    """See that with nothing removed all is well: else every mutant would look noticed."""
+    done = copy.run(TESTS)
+    if done.returncode:
+        say(f"With nothing removed a test fails already, so nothing can be learnt:\n{done.stdout[-2000:]}")
+    return done.returncode == 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    reader = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
+    reader.add_argument("--only", default="", help="a piece of the files' names")
+    reader.add_argument("--list", action="store_true", help="only say what would be removed")
+    chosen = reader.parse_args(arguments)
+    found = places(chosen.only)
+    if chosen.list:
+        for place in found:
+            say(str(place))
+        return 0
+    hear_ctrl_c()
+    with tempfile.TemporaryDirectory(prefix="doorstep-mutants-") as folder:
+        copy = Copy(Path(folder) / "house")
+        return tell(tried(found, [copy, copy.again()])) if is_whole(copy) else 1
+
+
+def tell(results: Iterator[Tried]) -> int:
+    """Say what becomes of each as it is known, and at the end which nobody missed."""
+    done = []
+    for each in results:
+        say(f"{each.word:14}{each.seconds:5.1f} s  {each.place}{'' if each.good else f'  {each.said}'}")
+        done.append(each)
+    bad = [each for each in done if not each.good]
+    say(f"\n{len(done)} removed one after the other, {len(done) - len(bad)} of them as they should end.")
+    for each in bad:
+        say(f"{each.word:14}{each.place}")
+    return int(bool(bad))
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

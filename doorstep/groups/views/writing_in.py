@@ -47,15 +47,13 @@ def _written_in(request: PersonRequest, group: Group, form: WriteInForm) -> Pers
     said, by = form.cleaned_data, request.visitor.person.pk
     try:
         take(WRITING_IN, str(by))
+        words, now = consent.joining(), timezone.now()
+        return acting.write_in(group, said["called"], said["phone"], words=words, by=by, now=now, team=form.chosen)
     except TooOftenError as error:
         form.add_error(None, wait(error.again_at))
-        return None
-    words, now = consent.joining(), timezone.now()
-    try:
-        return acting.write_in(group, said["called"], said["phone"], words=words, by=by, now=now, team=form.chosen)
     except SentenceError as error:
         form.add_error(None, languages.said(error))
-        return None
+    return None
 
 
 @require_POST
@@ -68,10 +66,5 @@ def receipt(request: PersonRequest, slug: str, person: UUID) -> HttpResponse:
     if not comes_by_receipt(person):
         raise Http404
     number = give_receipt(whose, by=request.visitor.person.pk, now=timezone.now())
-    said = {
-        "group": standing.group,
-        "person": person,
-        "number": digits.in_fours(number),
-        "page": resolve_url(settings.RECEIPT_PAGE),
-    }
-    return render(request, "groups/people/receipt.html", said)
+    said = {"group": standing.group, "person": person, "number": digits.in_fours(number)}
+    return render(request, "groups/people/receipt.html", said | {"page": resolve_url(settings.RECEIPT_PAGE)})

@@ -1,6 +1,7 @@
 """Roles given and taken on a person's page, and what takes two answered on a decision's."""
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -189,3 +190,9 @@ def test_what_was_settled_stands_below_what_waits(nunhead: Group, clara: Person,
     members.leave(Membership.objects.get(person=ben), by=ben.pk, now=timezone.now())
     page = text(browser(clara), below(nunhead, "decisions"))
     assert page.index("becomes a coordinator") < page.index("The group closes")
+
+
+def test_there_is_no_deciding_for_who_stopped_coordinating_a_moment_ago(nunhead: Group, ben: Person) -> None:
+    with pytest.raises(Http404):
+        roles.decided(nunhead, Decision.Kind.REST, by=ben.pk)
+    assert not Decision.objects.exists()

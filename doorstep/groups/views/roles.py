@@ -60,8 +60,6 @@ def _given(request: PersonRequest, standing: Standing, person: UUID, form: Place
         if not permissions.one_is_enough(form.role):
             return decided(group, _GIVING[form.role], by=by, person=person)
         acting.give(person, group, form.role, form.team, by=by, now=now)
-    except deciding.NotTheirsError:
-        raise Http404 from None
     except SentenceError as error:
         form.add_error(None, languages.said(error))
         return ""
@@ -84,7 +82,7 @@ def role(request: PersonRequest, slug: str, person: UUID, pk: int) -> HttpRespon
 def _done(do: str, row: Membership, by: UUID) -> str:
     try:
         return _DOING.get(do, _nothing)(row, by)
-    except (NotAMoveError, SomebodyWasFirstError, acting.TakesTwoError, deciding.NotTheirsError, SentenceError):
+    except (NotAMoveError, SomebodyWasFirstError, acting.TakesTwoError, SentenceError):
         return "late"
 
 
@@ -113,9 +111,15 @@ _DOING: dict[str, Callable[[Membership, UUID], str]] = {"end": _end, "rest": _re
 
 
 def decided(group: Group, kind: str, *, by: UUID, **what: Any) -> str:
-    """Decide something, as often as that may be, and name what a page says of it. Raises TooOftenError."""
+    """Decide something, as often as that may be, and name what a page says of it. Raises TooOftenError.
+
+    There is no page any more for whoever was a coordinator a moment ago.
+    """
     take(DECIDING, str(by))
-    decision = deciding.decide(group, kind, by=by, now=timezone.now(), **what)
+    try:
+        decision = deciding.decide(group, kind, by=by, now=timezone.now(), **what)
+    except deciding.NotTheirsError:
+        raise Http404 from None
     return "decided-alone" if decision.due_at else "decided"
 
 

@@ -65,10 +65,5 @@ def receipt(request: PersonRequest, slug: str, person: UUID) -> HttpResponse:
     if not comes_by_receipt(person):
         raise Http404
     number = give_receipt(whose, by=request.visitor.person.pk, now=timezone.now())
-    said = {
-        "group": standing.group,
-        "person": person,
-        "number": digits.in_fours(number),
-        "page": resolve_url(settings.RECEIPT_PAGE),
-    }
-    return render(request, "groups/people/receipt.html", said)
+    said = {"group": standing.group, "person": person, "number": digits.in_fours(number)}
+    return render(request, "groups/people/receipt.html", said | {"page": resolve_url(settings.RECEIPT_PAGE)})

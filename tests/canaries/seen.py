@@ -66,6 +66,7 @@ MAY_BE_SEEN = (
     Seen("people.Details.called", _FOR_COORDINATORS, By.COORDINATOR, _PEOPLE),
     Seen("people.Details.called", _OF_PEOPLE, By.STREET, _PEOPLE),
     Seen("people.Details.called", "groups:decision", By.DECIDED, "they read who decided it, and can ask them"),
+    Seen("people.Details.called", "groups:decision", By.PROVED, "they read what is to be decided about them"),
     Seen("people.Details.called", "groups:decisions", By.AMONG, "they read what they decided, for thirty days"),
     Seen("people.ContactPoint.value", "groups:reach", By.COORDINATOR, "opened with a reason, which they can read"),
     Seen("people.ContactPoint.value", "groups:reach", By.STREET, "opened with a reason, which they can read"),

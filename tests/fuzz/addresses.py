@@ -34,6 +34,8 @@ BY_NAME = {
 }
 ANY = ("SE15", "SE", "E05000001")
 BUTTONS = "add merge leave-out list refuse rest close confirm corrected nothing-wrong place north".split()
+# Of the people of a group.
+THEIR_BUTTONS = "welcome decline invite agree refuse withdraw end rest return to-plan altogether".split()
 WHO = ("a stranger", "somebody", "the desk")
 HEADERS = {
     "accept-language": ("ar", "en-GB,en;q=0.9,*;q=x", "es-419"),
@@ -113,7 +115,7 @@ def _paths(draw: some.DrawFn, route: str) -> str:
 
 
 def _sayings() -> some.SearchStrategy[dict[str, list[str]]]:
-    values = some.lists(typed(*RIGHT, *ANY, *BUTTONS), max_size=2)
+    values = some.lists(typed(*RIGHT, *ANY, *BUTTONS, *THEIR_BUTTONS), max_size=2)
     return some.dictionaries(some.sampled_from(names_asked_for()), values, max_size=6)
 
 

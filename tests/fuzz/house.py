@@ -14,13 +14,15 @@ from django.utils import timezone
 from doorstep.accounts.actions import open_session, sit
 from doorstep.accounts.models import Passkey, Session
 from doorstep.groups import actions
+from doorstep.groups.actions import deciding, inviting, members
 from doorstep.groups.actions.taking import take_in
 from doorstep.groups.importing import rows
-from doorstep.groups.models import Change, Doubt, Group, Report
+from doorstep.groups.models import Change, Decision, Doubt, Group, Invitation, Report, Role
 from doorstep.groups.speakers import THE_DESK
-from doorstep.people.models import ContactPoint
+from doorstep.people import actions as people
+from doorstep.people.models import Consent, ContactPoint, Person
 from doorstep.places import cells
-from tests.factories import PECKHAM, make_area, make_group, make_person
+from tests.factories import PECKHAM, make_area, make_group, make_membership, make_person, make_team
 from tests.fuzz.addresses import Ask
 from tests.fuzz.forms import SOMEBODY
 
@@ -29,8 +31,9 @@ Asking = Callable[[Ask], HttpResponseBase]
 
 def asking() -> Asking:
     """Furnish a house, and return how it is asked."""
-    there = _groups()
-    whose = {"somebody": _somebody(), "the desk": sit("Esther's desk").pk}
+    there, somebody = _groups(), _somebody()
+    there |= _people(somebody, Group.objects.get(pk=there["listings"]))
+    whose = {"somebody": somebody.pk, "the desk": sit("Esther's desk").pk}
 
     def answered(ask: Ask) -> HttpResponseBase:
         client = Client()
@@ -71,14 +74,31 @@ def _groups() -> dict[str, int]:
     }
 
 
-def _somebody() -> UUID:
-    """Make Amina, whose contact point and passkey have the id that addresses are asked with."""
-    amina = make_person("Amina", phone="07700 900123")
+def _somebody() -> Person:
+    """Make Amina, who has the id that addresses are asked with, and so have her contact point and her passkey."""
+    amina = Person.objects.create(id=UUID(SOMEBODY))
+    people.describe(amina, called="Amina", by=amina.pk)
     ContactPoint(id=SOMEBODY, person=amina, means="email", value="amina@example.org", **_ANYTIME).save(
         force_insert=True
     )
     Passkey.objects.create(id=SOMEBODY, person=amina, credential="eHg", public_key=b"x", made_at=timezone.now())
-    return amina.pk
+    return amina
+
+
+def _people(amina: Person, group: Group) -> dict[str, int]:
+    """Have her coordinate the group, with one of everything that stands in it."""
+    now = timezone.now()
+    make_team(group)
+    place = make_membership(amina, group, Role.COORDINATOR)
+    inviting.invite(group, Role.VOLUNTEER, by=amina.pk, now=now)
+    return {
+        "mine": place.pk,
+        "roles": place.pk,
+        "asking": members.ask(make_person(), group, words="I want to help.", now=now).pk,
+        "invitations": Invitation.objects.latest("pk").pk,
+        "decisions": deciding.decide(group, Decision.Kind.CLOSE, by=amina.pk, now=now).pk,
+        "consents": Consent.objects.get(person=amina).pk,
+    }
 
 
 _ANYTIME = {"calls": True, "messages": True, "voicemail": False, "letters": False}

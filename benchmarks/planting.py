@@ -65,7 +65,7 @@ def load(
     connection: BaseDatabaseWrapper, table: str, columns: Sequence[str], rows: Iterable[tuple[int | float | str, ...]]
 ) -> None:
     """Write rows by the fastest way that each database has."""
-    named = f"{table} ({', '.join(columns)})"
+    named = f"{table} ({', '.join(map(connection.ops.quote_name, columns))})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {named} FROM STDIN") as copy:

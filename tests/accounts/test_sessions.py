@@ -16,7 +16,8 @@ from doorstep.accounts.browsers import words
 from doorstep.accounts.models import Session
 from doorstep.people import queries
 from doorstep.people.models import Person
-from doorstep.vault.actions import erase
+from doorstep.vault.actions import erase, expire
+from doorstep.vault.holding import Holding
 from tests.accounts.codes import AMINAS, asked, is_signed_in, token_of
 from tests.factories import make_person, sign_in
 
@@ -94,7 +95,7 @@ def test_a_session_ends_by_itself(client: Client, amina: Person, how: str, lives
     for opened, signed_in in ((now - lives + timedelta(minutes=1), True), (now - lives, False)):
         client.cookies[settings.SESSION_COOKIE_NAME] = actions.open_session(amina.pk, how, now=opened)
         assert is_signed_in(client) is signed_in
-    assert actions.sweep(now + timedelta(days=31)) == 2
+    assert expire(now + timedelta(days=31), [Holding(Session, Session.HELD)]) == 2
 
 
 def test_out_is_out(client: Client, amina: Person) -> None:

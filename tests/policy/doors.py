@@ -93,9 +93,21 @@ KEEPS_ONE = Step(
 # -- The people of a group --
 NOT_IN_IT = Step(
     "not in it yet",
-    "who is nothing in this group so far",
-    lambda role, whose: whose is Whose.HIDDEN or not role.place or role.elsewhere,
+    "who is nothing in this group so far, and was not taken out of it lately",
+    lambda role, whose: whose is Whose.HIDDEN or role.elsewhere or not (role.place or role.taken_out),
     Answer.KEPT,
+)
+STRONG_TO_MOVE = Step(
+    "strong, to move what takes two",
+    "whoever is no coordinator; a coordinator who came by a passkey or an app",
+    lambda role, _: role.strong or not role.coordinates,
+    Answer.STRONGER,
+)
+LATELY_TO_MOVE = Step(
+    "shown lately, for that",
+    "whoever is no coordinator; a coordinator who showed within ten minutes that it is them",
+    lambda role, _: role.shown_lately or not role.coordinates,
+    Answer.PROVE,
 )
 COORDINATES = Step(
     "coordinates it",

@@ -32,6 +32,8 @@ class Role:
     place: str = ""
     elsewhere: bool = False
     rests: bool = False
+    # Coordinators took from them what they were: a while long they do not ask again.
+    taken_out: bool = False
 
     @property
     def by_receipt(self) -> bool:
@@ -91,7 +93,7 @@ ROLES = (
     Role("a coordinator, by passkey, a while ago", "clara", How.PASSKEY, ago=A_WHILE, ways=1, place=_COORDINATOR),
     Role("a coordinator, by passkey", "clara", How.PASSKEY, ways=1, place=_COORDINATOR),
     Role("a coordinator at rest, by passkey", "rose", How.PASSKEY, ways=1, place=_COORDINATOR, rests=True),
-    Role("a coordinator removed a moment ago, by passkey", "una", How.PASSKEY, ways=1),
+    Role("a coordinator removed a moment ago, by passkey", "una", How.PASSKEY, ways=1, taken_out=True),
     Role("another group's coordinator, by passkey", "fay", How.PASSKEY, ways=1, place=_COORDINATOR, elsewhere=True),
     Role("the desk, by code", "esther", How.CODE, staff=True, ways=1),
     Role("the desk, by passkey, a while ago", "esther", How.PASSKEY, ago=A_WHILE, staff=True, ways=1),

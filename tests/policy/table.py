@@ -16,6 +16,7 @@ from tests.policy.doors import (
     HOLDS_ONE,
     IN_NO_HANDS,
     KEEPS_ONE,
+    LATELY_TO_MOVE,
     MAY_ADD_WAY,
     MAY_AGREE,
     MAY_PRINT,
@@ -27,6 +28,7 @@ from tests.policy.doors import (
     SEES_DECISION,
     SEES_PEOPLE,
     SEES_THEM,
+    STRONG_TO_MOVE,
     WRITES,
 )
 from tests.policy.row import Row
@@ -138,8 +140,20 @@ JOINING = (
     Row("groups:ask", "GET", PERSON, of="group"),
     Row("groups:ask", ACT, (*PERSON, NOT_IN_IT), of="group", sends={"agree": "on"}),
     Row("groups:mine", READ, PERSON),
-    Row("groups:rest", ACT, (*PERSON, OWN), of="place in a group", given=sending.all_joined),
-    Row("groups:return", ACT, (*PERSON, OWN), of="place in a group", given=sending.all_rest),
+    Row(
+        "groups:rest",
+        ACT,
+        (*PERSON, OWN, STRONG_TO_MOVE, LATELY_TO_MOVE),
+        of="place in a group",
+        given=sending.all_joined,
+    ),
+    Row(
+        "groups:return",
+        ACT,
+        (*PERSON, OWN, STRONG_TO_MOVE, LATELY_TO_MOVE),
+        of="place in a group",
+        given=sending.all_rest,
+    ),
     Row("groups:withdrawal", ACT, (*PERSON, OWN), of="place in a group", given=sending.all_ask),
     Row("groups:leaving", FORM, (*PROVED, OWN), of="place in a group", given=sending.all_joined),
 )

@@ -62,7 +62,7 @@ def test_whoever_is_printed_finds_it_in_their_own_journal(amina: Person) -> None
     vault("print", str(amina.pk))
 
     told = json.loads(vault("print", str(amina.pk)))
-    assert [each["what"] for each in told["journal"]][-2:] == ["printed vault.personkey"] * 2
+    assert [each["what"] for each in told["journal"]][-2:] == ["looked at vault.personkey"] * 2
 
 
 def test_what_cannot_be_retired_says_why() -> None:

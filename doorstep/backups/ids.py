@@ -19,6 +19,7 @@ def read(file: Path) -> list[UUID]:
 
 def keep(erased: Iterable[UUID]) -> None:
     """Note who must stay erased, on the disk, until a restore has come to its end."""
+    _file().parent.mkdir(mode=0o700, exist_ok=True)
     with _file().open("w", encoding="ascii") as out:
         out.writelines(f"{each}\n" for each in sorted(erased))
         out.flush()

@@ -1,4 +1,4 @@
-"""Lists of persons who were erased: ids, which say nothing of anybody."""
+"""Who must stay erased until a restore has come to its end, also where it is killed and given again."""
 
 import os
 from collections.abc import Iterable
@@ -7,18 +7,12 @@ from uuid import UUID
 
 from django.conf import settings
 
-from doorstep.backups.errors import BackupError
-
-
-def read(file: Path) -> list[UUID]:
-    try:
-        return [UUID(line) for line in file.read_text("utf-8").split()]
-    except (OSError, ValueError) as error:
-        raise BackupError(f"{file} is no list of ids as manage.py vault erased prints them.") from error
+from doorstep.vault import lists
 
 
 def keep(erased: Iterable[UUID]) -> None:
-    """Note who must stay erased, on the disk, until a restore has come to its end."""
+    """Note them on the disk."""
+    _file().parent.mkdir(mode=0o700, exist_ok=True)
     with _file().open("w", encoding="ascii") as out:
         out.writelines(f"{each}\n" for each in sorted(erased))
         out.flush()
@@ -27,7 +21,7 @@ def keep(erased: Iterable[UUID]) -> None:
 
 def kept() -> list[UUID]:
     """Return what a restore that did not come to its end has noted."""
-    return read(_file()) if _file().exists() else []
+    return lists.read(_file()) if _file().exists() else []
 
 
 def forget() -> None:

@@ -1,6 +1,8 @@
-"""What lies in a backup, one thing after the other, as a tar of plain files: written and read as a stream; pure."""
+"""What lies in a backup, one thing after the other: a compressed tar of plain files, as a stream; pure."""
 
+import gzip
 import tarfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -11,6 +13,8 @@ from doorstep.backups.errors import BackupError
 PIECE = 256 * 1024
 _BLOCK = tarfile.BLOCKSIZE
 _END = bytes(2 * _BLOCK)
+# With the head and the end of a .gz file.
+_GZIP = 16 + zlib.MAX_WBITS
 
 
 class Sink(Protocol):
@@ -19,8 +23,12 @@ class Sink(Protocol):
     def write(self, words: bytes, /) -> object: ...
 
 
+class BadPackingError(Exception):
+    """What should have been packed by us was not."""
+
+
 class Packer:
-    """Puts one thing after the other; `finish` says that there is no more."""
+    """Puts one thing after the other."""
 
     def __init__(self, out: Sink, within: str = "") -> None:
         self._out = out
@@ -47,9 +55,6 @@ class Packer:
                 left -= len(piece)
         self._pad(size)
 
-    def finish(self) -> None:
-        self._out.write(_END)
-
     def _head(self, name: str, size: int) -> None:
         head = tarfile.TarInfo(self._within + name)
         head.size, head.mode = size, 0o600
@@ -59,21 +64,53 @@ class Packer:
         self._out.write(bytes(-size % _BLOCK))
 
 
+class _Zipped:
+    """Compresses on the way to where it goes."""
+
+    def __init__(self, out: Sink) -> None:
+        self._out = out
+        self._zip = zlib.compressobj(level=1, wbits=_GZIP)
+
+    def write(self, words: bytes) -> None:
+        self._out.write(self._zip.compress(words))
+
+    def finish(self) -> None:
+        self._out.write(self._zip.flush())
+
+
+@contextmanager
+def packed(out: Sink) -> Iterator[Packer]:
+    """Take what is put in, and write it on; only what was packed to the end of the block has one."""
+    zipped = _Zipped(out)
+    yield Packer(zipped)
+    zipped.write(_END)
+    zipped.finish()
+
+
 @contextmanager
 def unpacked(file: BinaryIO) -> Iterator[Iterator[tuple[str, IO[bytes]]]]:
-    """Give each thing's name and what is in it, in order; who goes on to the end has read the file to its end."""
+    """Give each thing's name and what is in it, in order; who goes on to the end has read the file to its end.
+
+    Raises BadPackingError for what `packed` did not write.
+    """
 
     def each() -> Iterator[tuple[str, IO[bytes]]]:
         for member in tar:
             inside = tar.extractfile(member)
             if inside is not None:
                 yield member.name, inside
-        # Also what pads it: only with the last byte is a file known to be whole.
-        while file.read(PIECE):
+        # Also what comes behind: only with the last byte is a file known to be whole.
+        while zipped.read(PIECE) or file.read(PIECE):
             pass
 
-    with tarfile.open(fileobj=file, mode="r|", bufsize=PIECE) as tar:
-        yield each()
+    try:
+        with (
+            gzip.GzipFile(fileobj=file, mode="rb") as zipped,
+            tarfile.open(fileobj=zipped, mode="r|", bufsize=PIECE) as tar,
+        ):
+            yield each()
+    except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise BadPackingError(str(error)) from error
 
 
 def inside(folder: Path, name: str) -> Path:

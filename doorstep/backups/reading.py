@@ -1,7 +1,6 @@
 """Reading a backup: with the right key, as what it should be, to its end."""
 
 import io
-import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from django.conf import settings
 from doorstep.backups import age
 from doorstep.backups.about import About, Half, NoBackupError
 from doorstep.backups.errors import BackupError
-from doorstep.backups.packing import unpacked
+from doorstep.backups.packing import BadPackingError, unpacked
 
 ABOUT, COUNTS, SECRETS, FILES, DATABASE = "about.json", "counts.json", "secrets/", "files/", "database/"
 LEAST_KEY = 20
@@ -41,7 +40,7 @@ def opened(file: Path, half: Half) -> Iterator[tuple[About, Things]]:
         raise BackupError(f"{file} cannot be opened. {error} Set DOORSTEP_BACKUP_KEY to that key.") from error
     except (age.UnreadableFileError, NoBackupError) as error:
         raise BackupError(f"{file} cannot be used. {error} Take another backup.") from error
-    except tarfile.TarError as error:
+    except BadPackingError as error:
         raise BackupError(f"{file} cannot be used. It is no backup of ours. Take another backup.") from error
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         raise BackupError(f"{error.filename} cannot be read ({error.strerror}).") from error

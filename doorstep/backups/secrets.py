@@ -41,10 +41,21 @@ def whose() -> str:
     return sha256(f"doorstep.backups.whose {settings.LOOKUP_KEY}".encode()).hexdigest()[:16]
 
 
+def said(name: str) -> set[str]:
+    """Return what this process' environment says of a secret, and goes before what lies in the data folder."""
+    return _several(os.environ.get(SETTINGS[name], ""))
+
+
+def is_said(name: str, secret: str) -> bool:
+    """Say whether the environment says this secret already, so that it need not lie in the data folder as well."""
+    return said(name) >= _several(secret)
+
+
 def said_otherwise(told: dict[str, str]) -> list[str]:
-    """List the settings of this process' environment that say something else than these secrets, and go before them."""
-    said = {name: _several(os.environ.get(setting, "")) for name, setting in SETTINGS.items()}
-    return [SETTINGS[name] for name in told if name in said and said[name] and not said[name] >= _several(told[name])]
+    """List the settings of the environment that say something else than these secrets."""
+    return [
+        setting for name, setting in SETTINGS.items() if name in told and said(name) and not is_said(name, told[name])
+    ]
 
 
 def _several(written: str) -> set[str]:

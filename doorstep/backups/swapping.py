@@ -38,8 +38,7 @@ def swap(place: Scratch, now: datetime, *, with_secrets: bool) -> list[str]:
         else:
             _swap_schema(place, alias, now)
     if with_secrets:
-        for name in secrets.SETTINGS:
-            _swap_one(place.folder / "keys" / name, Path(settings.VAR) / "keys" / name, _set_aside("keys", now) / name)
+        _swap_secrets(place, now)
     _swap_uploads(place, now)
     return aside.places(now)
 
@@ -63,9 +62,12 @@ def _swap_uploads(place: Scratch, now: datetime) -> None:
         _move(file, Path(settings.VAR) / name)
 
 
-def _swap_one(new: Path, here: Path, old: Path) -> None:
-    _move(here, old)
-    _move(new, here)
+def _swap_secrets(place: Scratch, now: datetime) -> None:
+    for name in secrets.SETTINGS:
+        new, here = place.folder / "keys" / name, Path(settings.VAR) / "keys" / name
+        if not secrets.is_said(name, new.read_text("ascii")):
+            _move(here, _set_aside("keys", now) / name)
+            _move(new, here)
 
 
 def _set_aside(name: str, now: datetime) -> Path:

@@ -12,7 +12,7 @@ from django.db import connections
 from doorstep.backups import age, databases, folders, names, reading, scratch, secrets, uploads
 from doorstep.backups.about import About, Half
 from doorstep.backups.errors import BackupError
-from doorstep.backups.packing import Packer
+from doorstep.backups.packing import Packer, packed
 from doorstep.vault.router import KEYS
 
 ALIASES = {Half.DATA: "default", Half.KEYS: KEYS}
@@ -22,11 +22,10 @@ def write(folder: Path, half: Half, now: datetime) -> Path:
     """Return the file, whole and on the disk; when this raises, there is none."""
     with folders.unfinished(folder, names.name(half, now)) as (part, out), scratch.folder() as aside:
         writer = age.Writer(out, reading.key())
-        packer = Packer(writer)
-        packer.put(reading.ABOUT, _about(half, now).written())
-        counts = _PACKING[half](packer, aside)
-        packer.put(reading.COUNTS, json.dumps(counts).encode())
-        packer.finish()
+        with packed(writer) as packer:
+            packer.put(reading.ABOUT, _about(half, now).written())
+            counts = _PACKING[half](packer, aside)
+            packer.put(reading.COUNTS, json.dumps(counts).encode())
         writer.finish()
     return part
 

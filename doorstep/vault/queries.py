@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import Count, Model, Q
+from django.db.models import Count, Model, Q, QuerySet
 
 from doorstep.journal.models import JournalEntry
 from doorstep.vault import keys
@@ -65,26 +65,30 @@ def tried() -> Iterator[Tried]:
 
 def tried_some(most: int) -> Iterator[Tried]:
     """Open sealed values of up to so many rows of each model, taken from anywhere in its table."""
-    for holding in holdings():
-        if holding.columns:
-            # Ids are drawn at random: those that follow any one are as good as drawn.
-            rows = holding.model._base_manager.filter(holding.anything).order_by("pk")  # noqa: SLF001 # Django's own name for it
-            some = list(rows.filter(pk__gte=uuid4())[:most]) or list(rows[:most])
-            with keys.at_hand(getattr(row, holding.held.whose) for row in some):
-                yield from (each for row in some for each in _tried_row(holding, row))
+    for holding, rows in _with_something_sealed():
+        # Ids are drawn at random: those that follow any one are as good as drawn.
+        some = list(rows.filter(pk__gte=uuid4()).order_by("pk")[:most]) or list(rows.order_by("pk")[:most])
+        with keys.at_hand(getattr(row, holding.held.whose) for row in some):
+            yield from (each for row in some for each in _tried_row(holding, row))
 
 
 def keyless() -> set[UUID]:
-    """Return everybody of whom something is held that nobody can open any more, for want of a key."""
+    """Return everybody of whom something is sealed that nobody can open any more, for want of a key."""
     found: set[UUID] = set()
-    for holding in holdings():
-        if holding.columns:
-            rows = holding.model._base_manager.filter(holding.anything).order_by()  # noqa: SLF001 # Django's own name for it
-            persons = rows.values_list(holding.held.whose, flat=True).distinct().iterator(chunk_size=BATCH)
-            while batch := list(islice(persons, BATCH)):
-                known = PersonKey.objects.filter(person__in=batch).values_list("person", flat=True)
-                found |= set(batch) - set(known)
+    for holding, rows in _with_something_sealed():
+        persons = rows.order_by().values_list(holding.held.whose, flat=True).distinct().iterator(chunk_size=BATCH)
+        while batch := list(islice(persons, BATCH)):
+            known = PersonKey.objects.filter(person__in=batch).values_list("person", flat=True)
+            found |= set(batch) - set(known)
     return found
+
+
+def _with_something_sealed() -> Iterator[tuple[Holding, QuerySet[Any]]]:
+    """Give each model that seals anything, and those rows of it in which something stands sealed."""
+    for holding in holdings():
+        sealed = [(f"{field.name}__isnull", False) for field in holding.columns if isinstance(field, Sealed)]
+        if sealed:
+            yield holding, holding.model._base_manager.filter(Q(*sealed, _connector=Q.OR))  # noqa: SLF001 # Django's own name for it
 
 
 def _tried_keys() -> Iterator[Tried]:

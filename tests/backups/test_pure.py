@@ -89,10 +89,9 @@ THINGS = st.dictionaries(st.from_regex(r"[a-zé]{1,20}(/[a-z]{1,60}){0,3}", full
 @given(THINGS)
 def test_what_was_put_in_comes_out_in_order_also_by_another_program(things: dict[str, bytes]) -> None:
     out = io.BytesIO()
-    packer = packing.Packer(out)
-    for name, words in things.items():
-        packer.within("a/").put(name, words)
-    packer.finish()
+    with packing.packed(out) as packer:
+        for name, words in things.items():
+            packer.within("a/").put(name, words)
 
     with packing.unpacked(io.BytesIO(out.getvalue())) as found:
         assert [(name, inside.read()) for name, inside in found] == [
@@ -100,6 +99,20 @@ def test_what_was_put_in_comes_out_in_order_also_by_another_program(things: dict
         ]
     with tarfile.open(fileobj=io.BytesIO(out.getvalue())) as tar:
         assert tar.getnames() == [f"a/{name}" for name in things]
+
+
+@given(st.binary(max_size=300), st.integers(0, 400))
+def test_nothing_else_breaks_the_reader(nonsense: bytes, kept: int) -> None:
+    out = io.BytesIO()
+    with packing.packed(out) as packer:
+        packer.put("a", b"Choumert Road")
+
+    with (
+        contextlib.suppress(packing.BadPackingError),
+        packing.unpacked(io.BytesIO(out.getvalue()[:kept] + nonsense)) as found,
+    ):
+        for _name, inside in found:
+            inside.read()
 
 
 def test_a_file_is_put_in_a_piece_at_a_time(tmp_path: Path) -> None:

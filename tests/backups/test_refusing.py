@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from doorstep.backups import actions, age, reading
 from doorstep.backups.about import About, Half
-from doorstep.backups.packing import Packer
+from doorstep.backups.packing import packed
 from tests.backups.conftest import KEY, NOON, all_in, untried
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_folder")]
@@ -53,9 +53,8 @@ def written(folder: Path, half: Half, **otherwise: object) -> Path:
     file = folder / f"{half}.age"
     with file.open("wb") as out:
         writer = age.Writer(out, KEY, work=1)
-        packer = Packer(writer)
-        packer.put(reading.ABOUT, About(**{**told, **otherwise}).written())  # type: ignore[arg-type] # whatever a test says
-        packer.finish()
+        with packed(writer) as packer:
+            packer.put(reading.ABOUT, About(**{**told, **otherwise}).written())  # type: ignore[arg-type] # whatever a test says
         writer.finish()
     return file
 

@@ -1,5 +1,6 @@
 """A backup comes back: elsewhere, over what is there, and never with those who were erased."""
 
+import gzip
 import sqlite3
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import psycopg
 import pytest
 
 from doorstep.backups import age
+from doorstep.backups.secrets import SETTINGS
 from tests.backups.conftest import KEY, Copied
 from tests.houses import LONG, eventually
 
@@ -35,6 +37,21 @@ def test_restored_elsewhere_everything_is_as_it_was(
         assert file.read_text().split() == (planted.var / "keys" / name).read_text().split()
         assert file.stat().st_mode & 0o777 == 0o600
     assert not list(elsewhere.var.glob("scratch-*"))
+
+
+def test_secrets_that_the_settings_say_are_not_put_into_the_data_folder(
+    planted: Copied, once: tuple[Path, Path], elsewhere: Copied
+) -> None:
+    for name, setting in SETTINGS.items():
+        elsewhere.environment[setting] = (planted.var / "keys" / name).read_text().strip()
+    elsewhere.environment["DOORSTEP_SECRET_KEY"] = "another" * 10
+
+    said = elsewhere.do("restore", once[0], "--keys", once[1])
+
+    assert "DOORSTEP_SECRET_KEY says something else than this backup" in said
+    assert "DOORSTEP_KEYS" not in said
+    assert {each.name for each in (elsewhere.var / "keys").iterdir()} & SETTINGS.keys() == {"django"}
+    assert {"WHO amina@canary.example ben@canary.example", "WRONG 0"} <= set(elsewhere.stands())
 
 
 def test_people_go_on_coming_after_a_restore_and_the_journal_is_proven_and_guarded(
@@ -102,7 +119,7 @@ def test_data_from_before_an_erasure_are_noise_beside_keys_from_after_it(house: 
     assert who(elsewhere) == "WHO  ben@canary.example"
     # What was hers lies in the backup still, in bytes on SQLite and in letters on PostgreSQL. No key here opens it.
     with data.open("rb") as file:
-        inside = age.Reader(file, KEY).readall()
+        inside = gzip.decompress(age.Reader(file, KEY).readall())
     assert bytes.fromhex(sealed) in inside or sealed.encode() in inside
     assert elsewhere.run(f"planting.say_who_opens('{sealed}', '{row}')") == ["0"]
 

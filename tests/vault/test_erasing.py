@@ -222,3 +222,16 @@ def test_whoever_reads_meanwhile_only_holds_it_up_for_a_minute(amina: Person) ->
     due.LOG.run(NOW)
 
     assert wrapped not in everything_in("keys")
+
+
+def test_whose_details_nobody_can_open_is_told(point: ContactPoint, amina: Person) -> None:
+    ben = add_contact_point(add_person(by=None), "email", "ben@canary.example", by=None)
+    assert (queries.keyless(), {each.why for each in queries.tried_some(9)}) == (set(), {""})
+
+    PersonKey.objects.filter(pk=amina.pk).delete()
+
+    assert queries.keyless() == {amina.pk}
+    assert len([each for each in queries.tried_some(9) if str(point.pk) in each.where and each.why]) <= 1
+    ContactPoint.objects.filter(pk=point.pk).update(value=None)
+    assert queries.keyless() == set()
+    assert [each.where for each in queries.tried_some(9)] == [f"people.ContactPoint.value of row {ben.pk}"]

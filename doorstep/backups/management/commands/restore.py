@@ -9,11 +9,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
-from doorstep.backups import ids, inside
+from doorstep.backups import inside
 from doorstep.backups.actions import Wanted, restore
 from doorstep.backups.errors import BackupError
 from doorstep.backups.room import room
 from doorstep.core import stopping
+from doorstep.vault import lists
 
 _STOPPED = "The database stopped this ({why}). Mend that, then give the command again."
 
@@ -36,13 +37,13 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            erased = ids.read(options["erased"]) if options["erased"] else []
+            erased = lists.read(options["erased"]) if options["erased"] else []
             wanted = Wanted(options["data"], options["keys"], erased, options["over"], options["erase_unreadable"])
             if options["inside"]:
                 self._inside(wanted)
             else:
                 self._restore(wanted)
-        except BackupError as error:
+        except (BackupError, lists.NoListError) as error:
             raise CommandError(str(error)) from error
         except DatabaseError as error:
             raise CommandError(_STOPPED.format(why=str(error).strip().partition("\n")[0])) from error

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.management.base import CommandError
 
 from doorstep.core.management.prepared import PreparedCommand
-from doorstep.vault import actions, keys, queries
+from doorstep.vault import actions, keys, lists, queries
 
 _BY_HAND = "Add a new key at the end of DOORSTEP_KEYS on every machine, restart, and run this again."
 
@@ -112,6 +112,6 @@ def _ids(file: Path | None) -> list[UUID]:
     if file is None:
         return []
     try:
-        return [UUID(line) for line in file.read_text("utf-8").split()]
-    except (OSError, ValueError) as error:
-        raise CommandError(f"{file} is no list of ids as `vault erased` prints them.") from error
+        return lists.read(file)
+    except lists.NoListError as error:
+        raise CommandError(str(error)) from error

@@ -3,18 +3,15 @@
 import contextlib
 import io
 import tarfile
-import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorstep.backups import ids, names, packing
+from doorstep.backups import names, packing
 from doorstep.backups.about import About, Half, NoBackupError
-from doorstep.backups.errors import BackupError
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ABOUT = About(Half.KEYS, NOON, "an installation", "sqlite", (("vault", "0001_initial"),))
@@ -135,11 +132,3 @@ def test_nothing_is_put_outside_its_folder(name: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"^"):
         packing.inside(tmp_path, name)
     assert packing.inside(tmp_path, "a/b") == tmp_path / "a" / "b"
-
-
-@given(st.binary(max_size=200))
-def test_no_list_of_ids_breaks_the_reader(words: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(BackupError):
-        file = Path(folder) / "erased.txt"
-        file.write_bytes(words)
-        assert all(isinstance(each, UUID) for each in ids.read(file))

@@ -11,7 +11,6 @@ READERS = [*WITHOUT_DATABASE, *STORED]
 ELSEWHERE = {
     "tests/backups/test_pure.py": {
         "doorstep.backups.about.About.read": "test_no_account_of_itself_breaks_the_reader",
-        "doorstep.backups.ids.read": "test_no_list_of_ids_breaks_the_reader",
         "doorstep.backups.names.read_stamp": "test_no_name_breaks_the_reader",
     },
     "tests/people/test_receipts.py": {"doorstep.people.facts.read": "test_any_text_is_a_fact_or_none"},
@@ -51,6 +50,7 @@ ELSEWHERE = {
         "doorstep.search.queries.alike": "test_nothing_that_can_be_typed_is_an_error",
     },
     "tests/vault/test_pure.py": {
+        "doorstep.vault.lists.read": "test_no_list_of_the_erased_breaks_the_reader",
         "doorstep.vault.normalising.email": "test_whatever_is_typed_is_written_one_way_or_refused",
         "doorstep.vault.normalising.household": "test_whatever_is_typed_is_written_one_way_or_refused",
         "doorstep.vault.normalising.phone": "test_whatever_is_typed_is_written_one_way_or_refused",

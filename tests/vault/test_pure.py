@@ -2,13 +2,15 @@
 
 import contextlib
 import string
+import tempfile
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doorstep.vault import hashing, normalising, rings, seals
+from doorstep.vault import hashing, lists, normalising, rings, seals
 from doorstep.vault.normalising import NotReadableError
 from doorstep.vault.seals import UnreadableError
 
@@ -183,3 +185,14 @@ def test_a_hash_is_of_its_kind_and_of_this_installation(settings: object) -> Non
 def test_hashes_of_two_kinds_never_meet() -> None:
     # The same normal text in two domains.
     assert hashing._hashed("email", "a") != hashing._hashed("phone", "a")  # noqa: SLF001 # no text is both
+
+
+# -- Lists of the erased ---------------------------------------------------------------------------------------------
+
+
+@given(st.binary(max_size=200))
+def test_no_list_of_the_erased_breaks_the_reader(words: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(lists.NoListError):
+        file = Path(folder) / "erased.txt"
+        file.write_bytes(words)
+        assert all(isinstance(each, UUID) for each in lists.read(file))

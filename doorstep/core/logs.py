@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 import traceback
 from collections.abc import Iterator
 from types import TracebackType
@@ -36,6 +37,9 @@ class Discreet(logging.Formatter):
     Those of the database are cut to their first line, without DETAIL, CONTEXT and the values in it. An error of ours
     that is written for the log says so with `FOR_THE_LOG = True`. While debugging, everything is told.
     """
+
+    # One clock for all that is written down, wherever the machine stands; the format says Z.
+    converter = staticmethod(time.gmtime)
 
     def formatException(self, ei: ErrorInfo) -> str:  # noqa: N802 # the name that logging calls
         if settings.DEBUG:

@@ -15,7 +15,7 @@ from doorstep.messaging.actions import Words
 _INVITES: dict[str, Promise] = {
     Role.VOLUNTEER: gettext_lazy("%(group)s would like you to help there."),
     Role.STREET_COORDINATOR: gettext_lazy("%(group)s would like you to look after one of its street teams."),
-    Role.COORDINATOR: gettext_lazy("You are asked to look after %(group)s, as its first coordinator here."),
+    Role.COORDINATOR: gettext_lazy("You are asked to look after %(group)s, as a coordinator."),
 }
 _GIVEN: dict[str, Promise] = {
     Role.STREET_COORDINATOR: gettext_lazy("You look after a street team of %(group)s from now on."),
@@ -75,6 +75,17 @@ def asked(group: Group, language: str) -> Words:
         _("A neighbour asks to help at %(group)s") % {"group": group.name},
         _("A neighbour asks to help at %(group)s.") % {"group": group.name},
         _("Sign in, look at the people of your group, and say yes or no. They would like to hear soon."),
+    )
+
+
+def while_resting(group: Group, language: str) -> Words:
+    return _letter(
+        "somebody-coordinates",
+        language,
+        _("Somebody looks after %(group)s") % {"group": group.name},
+        _("While you take a rest, somebody looks after %(group)s. The desk of this site asked them.")
+        % {"group": group.name},
+        _("You are its coordinator as before. Come back under “My groups” when you are rested."),
     )
 
 

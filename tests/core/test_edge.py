@@ -8,11 +8,13 @@ import socket
 import sys
 import time
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from smtplib import SMTPDataError
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection
 from django.test import Client, RequestFactory
 from pytest_django import Settings
@@ -97,6 +99,14 @@ def test_names_of_ours_are_told_and_values_are_not(said: str, told: str) -> None
     last = Discreet().formatException((DatabaseError, DatabaseError(said), None)).splitlines()[-1]
 
     assert last == f"DatabaseError: {told}"
+
+
+def test_a_line_of_the_log_tells_the_time_in_utc() -> None:
+    said = settings.LOGGING["formatters"]["plain"]
+    line = logging.LogRecord("doorstep", logging.INFO, "", 0, "Up.", None, None)
+    line.created = datetime(2026, 7, 1, 11, 30, tzinfo=UTC).timestamp()
+
+    assert Discreet(said["format"], said["datefmt"]).format(line) == "2026-07-01T11:30:00Z INFO doorstep: Up."
 
 
 @pytest.mark.parametrize(

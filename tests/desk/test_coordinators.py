@@ -105,7 +105,7 @@ def test_who_asks_where_nobody_answers_is_answered_at_the_desk(
 def test_who_asks_is_asked_to_coordinate(esther: Client, nunhead: Group, dev: Person) -> None:
     assert "on its way" in text(esther, below(nunhead, "asking", row_of(dev).pk, "answer"), answer="invite")
     inviting.send_invitations(timezone.now())
-    assert "first coordinator" in Message.objects.get(person=dev, kind="invitation").body
+    assert "as a coordinator" in Message.objects.get(person=dev, kind="invitation").body
 
 
 def test_where_there_is_a_coordinator_the_desk_sees_nobody_who_asks(

@@ -170,7 +170,9 @@ def test_the_desk_invites_the_first_coordinator_and_no_second(nunhead: Group, de
         invite(nunhead, Role.COORDINATOR, by=None, now=NOW)
 
 
-def test_a_first_coordinator_who_rests_is_still_the_first(nunhead: Group, dev: Person) -> None:
+def test_while_every_coordinator_rests_the_desk_invites_another_and_they_are_told(
+    nunhead: Group, dev: Person, ben: Person
+) -> None:
     first, unread = [invite(nunhead, Role.COORDINATOR, by=None, now=NOW) for _ in range(2)]
     volunteers = invite(nunhead, Role.VOLUNTEER, by=None, now=NOW)
     row = join(first, dev)
@@ -178,8 +180,12 @@ def test_a_first_coordinator_who_rests_is_still_the_first(nunhead: Group, dev: P
 
     assert find(unread, now=NOW) is None
     assert find(volunteers, now=NOW)
-    with pytest.raises(inviting.InHandsError):
-        invite(nunhead, Role.COORDINATOR, by=None, now=NOW)
+    join(invite(nunhead, Role.COORDINATOR, by=None, now=NOW), ben)
+
+    assert asked.is_coordinator(ben.pk, nunhead)
+    assert Message.objects.filter(kind="somebody-coordinates").count() == 1
+    members.come_back(Membership.objects.get(pk=row.pk), by=dev.pk)
+    assert asked.coordinators_of(nunhead).count() == 2
 
 
 def test_who_coordinates_no_longer_invites_nobody(nunhead: Group, clara: Person, ben: Person) -> None:

@@ -166,6 +166,8 @@ WRITES: Door = (SIGNED_IN, WITHIN_THE_HOUR)
 # Before anything of somebody else; and before what cannot be taken back.
 CARES: Door = (SIGNED_IN, STRONG)
 DECIDES: Door = (SIGNED_IN, STRONG, LATELY)
+# What such a page asks for is typed slowly.
+WRITES_THERE: Door = (SIGNED_IN, STRONG, WITHIN_THE_HOUR)
 DESK: Door = (_KNOWN, _DESK_IS_STRONG, _STAFF)
 DESK_PROVED: Door = (*DESK, LATELY)
 

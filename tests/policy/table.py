@@ -30,6 +30,7 @@ from tests.policy.doors import (
     SEES_THEM,
     STRONG_TO_MOVE,
     WRITES,
+    WRITES_THERE,
 )
 from tests.policy.row import Row
 
@@ -165,9 +166,15 @@ PEOPLE = (
     Row("groups:asking", READ, (*DECIDES, COORDINATES), of="group with people"),
     Row("groups:answer", ACT, (*DECIDES, COORDINATES), of="who asks", sends={"answer": "welcome"}),
     Row(
-        "groups:write-in",
-        FORM,
+        "groups:write-in groups:invite-by-email groups:what-it-is",
+        "GET",
         (*DECIDES, COORDINATES),
+        of="group with people",
+    ),
+    Row(
+        "groups:write-in",
+        ACT,
+        (*WRITES_THERE, COORDINATES),
         of="group with people",
         sends={"called": sending.TYPED_NAME, "agree": "on"},
     ),
@@ -184,8 +191,8 @@ PEOPLE = (
     ),
     Row(
         "groups:invite-by-email",
-        FORM,
-        (*DECIDES, COORDINATES),
+        ACT,
+        (*WRITES_THERE, COORDINATES),
         of="group with people",
         sends={"what": "volunteer", "email": sending.TYPED_MAIL},
     ),
@@ -201,7 +208,7 @@ PEOPLE = (
         of="group with people",
         given=sending.confirmed_long_ago,
     ),
-    Row("groups:what-it-is", FORM, (*DECIDES, COORDINATES), of="group with people", sends=sending.another_name),
+    Row("groups:what-it-is", ACT, (*WRITES_THERE, COORDINATES), of="group with people", sends=sending.another_name),
     Row("groups:state", ACT, (*DECIDES, COORDINATES), of="group with people", sends={"kind": "rest"}),
 )
 

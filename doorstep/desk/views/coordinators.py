@@ -131,6 +131,7 @@ def _shown(request: StaffRequest, group: Group, form: AddressForm, *, wrong: str
     shown = {
         "group": group,
         "coordinators": members.coordinators_of(group).count(),
+        "resting": members.coordinators_of(group, resting=True).exists(),
         "asking": asking,
         "names": called(row.person_id for row in asking),
         "invitations": members.invitations_from_the_desk(group, timezone.now()),

@@ -1,6 +1,7 @@
 """Inviting people by a code: read out, printed, or sent; and coming in by it."""
 
 import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -20,7 +21,7 @@ from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.limits.actions import give_back, take
 from doorstep.limits.rates import Limit
-from doorstep.messaging.actions import send
+from doorstep.messaging.actions import send, tell
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
 from doorstep.people.queries import confirmed_points, reached_by
@@ -36,7 +37,7 @@ TO_ONE = Limit("invitations to one address", most=3, per=datetime.timedelta(days
 
 
 class InHandsError(SentenceError):
-    """The group has coordinators, and who becomes another is theirs to decide."""
+    """Somebody coordinates the group and does not rest: who becomes another is decided there."""
 
 
 class NotOpenError(SentenceError):
@@ -98,7 +99,7 @@ def _make(
     group: Group, role: str, team: StreetTeam | None, uses: int = 1, *, by: UUID | None, now: datetime.datetime
 ) -> Invitation:
     group = hold(group)
-    if role == Role.COORDINATOR and members.coordinators_of(group, resting=True).exists():
+    if role == Role.COORDINATOR and members.coordinators_of(group).exists():
         raise InHandsError(sentence("This group has a coordinator: who becomes another is decided there."))
     # The desk invites first coordinators alone; whoever else invites must still be one.
     if role != Role.COORDINATOR and by and not members.is_coordinator(by, group):
@@ -218,11 +219,19 @@ def accept(invitation: Invitation, person: Person, *, words: str, now: datetime.
         refuse_declined(person, group, now)
     _use(invitation, group, by=person.pk, now=now)
     people.consent(person, JOINING, words, by=person.pk, now=now)
+    _tell_who_rests(invitation, group, by=person.pk, now=now)
     return enter(person.pk, group, invitation.role, invitation.team, by=person.pk, now=now)
 
 
+def _tell_who_rests(invitation: Invitation, group: Group, *, by: UUID, now: datetime.datetime) -> None:
+    """Tell the coordinators who rest that somebody comes in beside them."""
+    if invitation.role == Role.COORDINATOR:
+        resting = members.coordinators_of(group, resting=True).values_list("person", flat=True)
+        tell({*resting} - {by}, partial(letters.while_resting, group), by=by, now=now)
+
+
 def _use(invitation: Invitation, group: Group, *, by: UUID, now: datetime.datetime) -> None:
-    if invitation.role == Role.COORDINATOR and members.coordinators_of(group, resting=True).exists():
+    if invitation.role == Role.COORDINATOR and members.coordinators_of(group).exists():
         raise NotOpenError(sentence("Somebody else looks after this group by now. Ask them."))
     used = _open(now).filter(pk=invitation.pk)
     if not (permissions.takes_people(group) and used.update(uses=F("uses") + 1)):

@@ -22,7 +22,7 @@ from doorstep.limits.actions import TooOftenError
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
 from doorstep.limits.words import wait
-from doorstep.people.doors import proved, strongly
+from doorstep.people.doors import proved, proved_to_write, strongly
 from doorstep.people.requests import PersonRequest
 
 INVITING = Limit("invitations", most=30, per=timedelta(days=1))
@@ -62,7 +62,7 @@ def _made(request: PersonRequest, group: Group, form: InviteForm) -> str:
 
 @require_http_methods(["GET", "POST"])
 @strongly
-@proved
+@proved_to_write
 def by_email(request: PersonRequest, slug: str) -> HttpResponse:
     group = people_or_404(request, slug, permissions.may_look_after_people).group
     form = InviteByEmailForm(request.POST or None, teams=members.teams_of(group), roles=_ROLES)

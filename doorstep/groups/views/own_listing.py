@@ -15,7 +15,7 @@ from doorstep.groups.pages import standing_or_404, told
 from doorstep.groups.queries import decisions, desk
 from doorstep.groups.speakers import ITSELF, Speaker
 from doorstep.groups.views.roles import decided
-from doorstep.people.doors import proved, strongly
+from doorstep.people.doors import proved, proved_to_write, strongly
 from doorstep.people.models import Person
 from doorstep.people.requests import PersonRequest
 
@@ -56,7 +56,7 @@ def confirmation(request: PersonRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @strongly
-@proved
+@proved_to_write
 def what_it_is(request: PersonRequest, slug: str) -> HttpResponse:
     """Decide about its name and patch."""
     group = _group(request, slug)

@@ -22,7 +22,7 @@ from doorstep.groups.views.people import seen_or_404
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
 from doorstep.people.actions import give_receipt
-from doorstep.people.doors import proved, strongly
+from doorstep.people.doors import proved, proved_to_write, strongly
 from doorstep.people.models import Person
 from doorstep.people.queries import comes_by_receipt
 from doorstep.people.requests import PersonRequest
@@ -32,7 +32,7 @@ WRITING_IN = Limit("neighbours written in", most=30, per=timedelta(days=1))
 
 @require_http_methods(["GET", "POST"])
 @strongly
-@proved
+@proved_to_write
 def new(request: PersonRequest, slug: str) -> HttpResponse:
     group = people_or_404(request, slug, permissions.may_look_after_people).group
     form = WriteInForm(request.POST or None, teams=members.teams_of(group))

@@ -1,9 +1,8 @@
 """Addresses of the directory."""
 
-from django.urls import path, register_converter
+from django.urls import path
 from django.views.decorators.http import require_safe
 
-from doorstep.core.converters import SeenConverter
 from doorstep.groups.views import (
     areas,
     browse,
@@ -22,7 +21,6 @@ from doorstep.groups.views import (
 )
 
 app_name = "groups"
-register_converter(SeenConverter, "seen")
 # Django's feeds answer to any method, if they are let.
 RSS, ATOM = require_safe(news.NewGroups()), require_safe(news.NewGroupsAtom())
 

@@ -8,16 +8,21 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
+from doorstep.core.converters import SeenConverter
 from doorstep.places.converters import CellConverter
 from doorstep.web.views import cast, embed, home, near, pages, style
 from doorstep.web.views.sitemaps import SITEMAPS
 
 register_converter(CellConverter, "cell")
+register_converter(SeenConverter, "seen")
 SITEMAPS_FROM_HERE = {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("near/<cell:cell>/", near.near, name="near"),
+    path("ask/", include("doorstep.aid.urls_asking")),
+    path("helping/", include("doorstep.aid.urls_helping")),
+    path("groups/<seen:slug>/requests/", include("doorstep.aid.urls_requests")),
     path("groups/", include("doorstep.groups.urls")),
     path("data/", include("doorstep.feeds.urls")),
     path("", include("doorstep.accounts.urls")),

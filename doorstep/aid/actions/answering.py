@@ -1,0 +1,150 @@
+"""Answering: yes, not this time, and what a coordinator says to a yes that needs a nod."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from doorstep.aid import letters
+from doorstep.aid.actions.offering import withdraw_others
+from doorstep.aid.matching.fitting import why_not
+from doorstep.aid.models import Offer, Task, Volunteer
+from doorstep.aid.queries.candidates import ready_one, wanted
+from doorstep.aid.queries.ways import way_of
+from doorstep.core.sentences import SentenceError, sentence
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
+from doorstep.messaging.actions import tell
+
+Status = Task.Status
+# Nobody is asked whether it was done sooner than this after their yes.
+ASK_AFTER = timedelta(hours=2)
+
+
+class TakenError(SentenceError):
+    """Somebody else was first, or it is not needed any more."""
+
+
+class NotForThemError(SentenceError):
+    """They cannot do it: matching says so, whoever asks."""
+
+
+@transaction.atomic
+def accept(offer: Offer, *, now: datetime) -> Task:
+    """Say yes to what one was asked. Of many who do at once as many get it as it takes hands.
+
+    Raises TakenError; then nothing has changed.
+    """
+    if offer.task is None:
+        raise _taken()
+    place = _place(offer.task)
+    try:
+        advance(offer, Offer.Status.ACCEPTED, by=offer.person_id, answered_at=now, place=place)
+    except SomebodyWasFirstError:
+        raise _taken() from None
+    return _said_yes(offer.task, offer.volunteer, now=now)
+
+
+@transaction.atomic
+def take(task: Task, volunteer: Volunteer, *, now: datetime) -> Offer:
+    """Take a task from the board. Raises TakenError and NotForThemError; then nothing has changed."""
+    if why_not(wanted(task), ready_one(task, volunteer, now)):
+        raise NotForThemError(sentence("This one is not for you. The board shows what is."))
+    place = _place(task, on_board=True)
+    offer = Offer.objects.create(
+        status=Offer.Status.ACCEPTED,
+        task=task,
+        volunteer=volunteer,
+        person_id=volunteer.person_id,
+        kind=task.kind,
+        place=place,
+        made_at=now,
+        ends_at=now,
+        answered_at=now,
+    )
+    record(offer, Offer.Status.ACCEPTED, by=volunteer.person_id, group=task.group_id, kind=task.kind)
+    _said_yes(task, volunteer, now=now)
+    return offer
+
+
+def _place(task: Task, *, on_board: bool = False) -> int:
+    """Hold one of the task's hands, in one statement: of any number at once, as many get one as there are."""
+    free = Task.objects.filter(pk=task.pk, status=Status.OPEN, filled__lt=F("hands"))
+    if not (free.filter(on_board=True) if on_board else free).update(filled=F("filled") + 1):
+        raise _taken()
+    task.refresh_from_db(fields=["status", "filled", "hands"])
+    held = Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED).values_list("place", flat=True)
+    return next(each for each in range(1, task.hands + 1) if each not in {*held})
+
+
+def _taken() -> TakenError:
+    return TakenError(sentence("Somebody else was a moment quicker, or it is not needed any more. Thank you."))
+
+
+def _said_yes(task: Task, volunteer: Volunteer, *, now: datetime) -> Task:
+    Volunteer.objects.filter(pk=volunteer.pk).update(said_yes=F("said_yes") + 1)
+    if task.filled == task.hands:
+        needs_nod = way_of(task.group).needs_nod or not all_vouched(task)
+        _move(task, Status.NOD if needs_nod else Status.TAKEN, by=volunteer.person_id, now=now)
+        withdraw_others(task, by=volunteer.person_id, now=now)
+    return task
+
+
+def all_vouched(task: Task) -> bool:
+    doing = Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED)
+    return not doing.filter(volunteer__vouched_at=None).exists()
+
+
+def _move(task: Task, to: str, *, by: UUID, now: datetime) -> None:
+    """Go on to what follows a yes, and tell whom it concerns."""
+    due = now + ASK_AFTER if to == Status.NOD else asked_after(task, now)
+    advance(task, to, by=by, taken_at=now, due_at=due)
+    if to == Status.NOD and task.owner:
+        tell([task.owner], partial(letters.wants_nod, task), by=by, now=now)
+    elif to == Status.TAKEN:
+        tell_taken(task, by=by, now=now)
+
+
+def asked_after(task: Task, now: datetime) -> datetime:
+    """Say when whoever does it is asked whether it was done."""
+    return max(task.ends_at, now + ASK_AFTER)
+
+
+def tell_taken(task: Task, *, by: UUID | None, now: datetime) -> None:
+    letters.tell_asker(task.request, letters.somebody_comes, by=by, now=now)
+    tell(doing(task), partial(letters.yours, task), by=by, now=now)
+
+
+def doing(task: Task) -> list[UUID]:
+    """Say who does it."""
+    return list(Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED).values_list("person", flat=True))
+
+
+@transaction.atomic
+def decline(offer: Offer, *, now: datetime) -> None:
+    """Say: not this time. Nobody asks why, and the task looks for the next at once. Raises SomebodyWasFirstError."""
+    advance(offer, Offer.Status.DECLINED, by=offer.person_id, answered_at=now, ended_at=now)
+    task = offer.task
+    if task and not Offer.objects.filter(task=task, status=Offer.Status.OPEN).exists():
+        Task.objects.filter(pk=task.pk, status=Status.OPEN).update(due_at=now)
+
+
+# -- A nod -----------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def nod(task: Task, *, by: UUID, now: datetime) -> None:
+    """Let it be as those who said yes would have it. Raises SomebodyWasFirstError and NotAMoveError."""
+    advance(task, Status.TAKEN, by=by, due_at=asked_after(task, now))
+    tell_taken(task, by=by, now=now)
+
+
+@transaction.atomic
+def refuse(task: Task, *, by: UUID, now: datetime) -> None:
+    """Thank those who said yes, and look for somebody else. Raises SomebodyWasFirstError and NotAMoveError."""
+    advance(task, Status.OPEN, by=by, due_at=now, filled=0, taken_at=None)
+    for each in Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED):
+        advance(each, Offer.Status.WITHDRAWN, by=by, ended_at=now)
+        tell([each.person_id], partial(letters.no_longer_asked, task), by=by, now=now)

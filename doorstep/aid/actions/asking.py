@@ -1,0 +1,121 @@
+"""Asking: a request with its tasks, an owner and a next step, in one transaction."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from doorstep.aid import letters
+from doorstep.aid.actions.planning import Planned, plan
+from doorstep.aid.asked import Asked, Asker, window
+from doorstep.aid.models import Address, HelpRequest, Needs
+from doorstep.aid.queries.ways import on_duty
+from doorstep.core.sentences import SentenceError, sentence
+from doorstep.groups.models import Group, StreetTeam
+from doorstep.journal.actions import record
+from doorstep.people import actions as people
+from doorstep.people.models import ContactPoint, Person
+
+_MEANS = {"phone": ContactPoint.Means.PHONE, "email": ContactPoint.Means.EMAIL}
+
+
+class TakesNoneError(SentenceError):
+    """Nobody here looks after what this group is asked, or it is full."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What was opened; the receipt's digits are shown this once, and empty where they have one already."""
+
+    request: HelpRequest
+    receipt: str = field(default="", repr=False)
+
+
+def become_known(asker: Asker, *, by: UUID | None) -> Person:
+    """Make somebody known who asks for the first time, with how they are reached; by themselves when `by` is None.
+
+    Raises NotReadableError for a number or an address that is none; then nobody was made known.
+    """
+    for means in ("phone", "email"):
+        if getattr(asker, means):
+            people.hash_of(_MEANS[means], getattr(asker, means))
+    with transaction.atomic():
+        person = people.add_person(by=by)
+        describe(person, asker, by=by or person.pk)
+    return person
+
+
+def describe(person: Person, asker: Asker, *, by: UUID) -> None:
+    """Note what they told us of themselves; what they left out stays as it was."""
+    said = {name: getattr(asker, name) for name in ("called", "surname", "postcode") if getattr(asker, name)}
+    people.describe(person, by=by, **said)
+    for name, means in _MEANS.items():
+        if typed := getattr(asker, name):
+            people.add_contact_point(person, means, typed, safe=asker.safe, by=by)
+    if asker.language:
+        people.choose_language(person, asker.language, by=by)
+
+
+def open_request(
+    asked: Asked, person: Person, group: Group, team: StreetTeam | None = None, *, by: UUID | None, now: datetime
+) -> Opened:
+    """Write down what somebody asks for; what was sent before, as `sent_as` says, is found and not written again.
+
+    Raises TakesNoneError where nobody in the group looks after requests.
+    """
+    sent_before = HelpRequest.objects.filter(sent_as=asked.sent_as).first() if asked.sent_as else None
+    if sent_before:
+        return Opened(sent_before)
+    try:
+        return _open(asked, person, group, team, by=by, now=now)
+    except IntegrityError:
+        # A double click: the other of the two was first.
+        return Opened(HelpRequest.objects.get(sent_as=asked.sent_as))
+
+
+@transaction.atomic
+def _open(
+    asked: Asked, person: Person, group: Group, team: StreetTeam | None, *, by: UUID | None, now: datetime
+) -> Opened:
+    owner = on_duty(group, team)
+    if owner is None:
+        raise TakesNoneError(sentence("Nobody looks after requests in this group just now. Ring or write to it."))
+    request = _request(asked, person, group, team, by=by, now=now)
+    _write_down(asked, request)
+    starts, ends = window(asked.when, now.astimezone(timezone.get_default_timezone()))
+    when = Planned(starts, ends, asked.when.day, asked.when.part, hands=asked.hands, skill=asked.skill)
+    plan(request, asked.kinds, when, owner=owner, by=by, now=now)
+    record(request, "asked", by=by or person.pk, group=group.pk, kinds=list(asked.kinds), behalf=asked.on_behalf)
+    letters.tell_asker(request, letters.asked, by=by, now=now)
+    has_receipt = hasattr(person, "receipt")
+    return Opened(request, "" if has_receipt else people.give_receipt(person, by=by or person.pk, now=now))
+
+
+def _request(
+    asked: Asked, person: Person, group: Group, team: StreetTeam | None, *, by: UUID | None, now: datetime
+) -> HelpRequest:
+    return HelpRequest.objects.create(
+        person=person,
+        group=group,
+        team=team,
+        cell=asked.cell,
+        district=asked.district,
+        urgency=asked.when.urgency,
+        on_behalf=asked.on_behalf,
+        asked_by=by,
+        every=asked.when.every,
+        languages=list(asked.languages),
+        same_volunteer=asked.same_volunteer,
+        may_pass_on=asked.may_pass_on,
+        sent_as=asked.sent_as or None,
+        asked_at=now,
+    )
+
+
+def _write_down(asked: Asked, request: HelpRequest) -> None:
+    if asked.address:
+        Address.objects.create(request=request, person_id=request.person_id, words=asked.address)
+    if asked.what or asked.know:
+        Needs.objects.create(request=request, person_id=request.person_id, what=asked.what, know=asked.know)

@@ -1,0 +1,101 @@
+"""What becomes of a task: done, could not, not needed any more; and what follows for its request."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from doorstep.aid import letters
+from doorstep.aid.models import Address, HelpRequest, Needs, Note, Offer, Pairing, Task
+from doorstep.journal.lifecycle import advance
+from doorstep.messaging.actions import tell
+
+Status = Task.Status
+
+
+@transaction.atomic
+def complete(task: Task, *, by: UUID | None, now: datetime) -> None:
+    """Note that it was done, whichever side says so, and thank whoever did it.
+
+    Raises SomebodyWasFirstError and NotAMoveError.
+    """
+    _end(task, Status.DONE, by=by, now=now)
+    for offer in Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED):
+        advance(offer, Offer.Status.DONE, by=by, ended_at=now)
+        _went_well(task, offer.person_id, now)
+        tell([offer.person_id], partial(letters.thanks, task), by=by, now=now)
+    close_if_over(task.request, HelpRequest.Status.DONE, by=by, now=now)
+
+
+def _went_well(task: Task, volunteer: UUID, now: datetime) -> None:
+    pair, new = Pairing.objects.get_or_create(
+        asker=task.person_id, volunteer=volunteer, group_id=task.group_id, defaults={"last_at": now}
+    )
+    if not new:
+        Pairing.objects.filter(pk=pair.pk).update(times=F("times") + 1, last_at=now)
+
+
+@transaction.atomic
+def give_back(offer: Offer, *, now: datetime) -> None:
+    """Say that one cannot after all: the task looks for somebody else at once, and its owner is told.
+
+    Raises SomebodyWasFirstError and NotAMoveError.
+    """
+    advance(offer, Offer.Status.RETURNED, by=offer.person_id, ended_at=now)
+    task = offer.task
+    if task is None or task.is_over:
+        return
+    still = Task.objects.filter(pk=task.pk, filled__gt=0)
+    still.update(filled=F("filled") - 1, rung=0, due_at=now)
+    task.refresh_from_db()
+    if task.status != Status.OPEN:
+        advance(task, Status.OPEN, by=offer.person_id, taken_at=None)
+    if task.owner:
+        tell([task.owner], partial(letters.given_back, task), by=offer.person_id, now=now)
+
+
+@transaction.atomic
+def cancel(task: Task, *, by: UUID | None, now: datetime) -> None:
+    """Note that it is not needed, and tell whoever was asked or had said yes. Raises as `complete` does."""
+    _end(task, Status.CANCELLED, by=by, now=now)
+    _let_go(task, by=by, now=now)
+    close_if_over(task.request, HelpRequest.Status.WITHDRAWN, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw(request: HelpRequest, *, by: UUID | None, now: datetime) -> None:
+    """Note that nothing of it is needed any more. Raises SomebodyWasFirstError and NotAMoveError."""
+    end_request(request, HelpRequest.Status.WITHDRAWN, by=by, now=now)
+    for task in Task.objects.filter(request=request, status__in=Task.LIVING):
+        _end(task, Status.CANCELLED, by=by, now=now)
+        _let_go(task, by=by, now=now)
+
+
+def _end(task: Task, to: str, *, by: UUID | None, now: datetime) -> None:
+    advance(task, to, by=by, due_at=None, ended_at=now, on_board=False)
+
+
+def _let_go(task: Task, *, by: UUID | None, now: datetime) -> None:
+    for offer in Offer.objects.filter(task=task, status__in=Offer.LIVING):
+        advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
+        tell([offer.person_id], partial(letters.not_needed, task), by=by, now=now)
+
+
+def close_if_over(request: HelpRequest, to: str, *, by: UUID | None, now: datetime) -> None:
+    """Close a request that has nothing more to come: as done if any of it was."""
+    request.refresh_from_db()
+    tasks = Task.objects.filter(request=request)
+    if request.is_over or request.every or tasks.filter(status__in=Task.LIVING).exists():
+        return
+    done = tasks.filter(status=Status.DONE).exists()
+    end_request(request, HelpRequest.Status.DONE if done else to, by=by, now=now)
+
+
+def end_request(request: HelpRequest, to: str, *, by: UUID | None, now: datetime) -> None:
+    """End it, and start the clocks of what is kept with it."""
+    advance(request, to, by=by, closed_at=now)
+    Address.objects.filter(request=request, done_at=None).update(done_at=now)
+    for kept in (Needs, Note):
+        kept.objects.filter(request=request).update(closed_at=now)

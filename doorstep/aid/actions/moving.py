@@ -1,0 +1,66 @@
+"""This street is not ours: a request goes to another group as it is, and nobody types anything twice."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+
+from doorstep.aid import letters
+from doorstep.aid.actions.asking import TakesNoneError
+from doorstep.aid.models import HelpRequest, Offer, Task
+from doorstep.aid.queries.ways import on_duty, takes_requests
+from doorstep.core.sentences import sentence
+from doorstep.groups.models import Group, StreetTeam
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import advance
+from doorstep.messaging.actions import tell
+
+
+class NotToBePassedOnError(TakesNoneError):
+    """They did not agree that another group is asked."""
+
+
+@transaction.atomic
+def move(
+    request: HelpRequest, to: Group, team: StreetTeam | None = None, *, agreed: bool, by: UUID, now: datetime
+) -> None:
+    """Give a request to another group, with what it holds; its tasks begin anew there.
+
+    `agreed` is whether they said just now that it may go there. Raises TakesNoneError and NotToBePassedOnError.
+    """
+    owner = on_duty(to, team) if takes_requests(to) else None
+    if owner is None:
+        raise TakesNoneError(sentence("Nobody looks after requests in that group just now. Ring or write to it."))
+    if not (agreed or request.may_pass_on):
+        raise NotToBePassedOnError(sentence("Ask them first whether another group may have it."))
+    before = request.group_id
+    HelpRequest.objects.filter(pk=request.pk).update(group=to, team=team)
+    request.group, request.team = to, team
+    for task in Task.objects.filter(request=request, status__in=Task.LIVING):
+        _begin_anew(task, owner, by=by, now=now)
+    Task.objects.filter(request=request).update(group=to, team=team)
+    record(request, "moved", by=by, group=to.pk, before=before)
+    letters.tell_asker(request, letters.moved, by=by, now=now)
+
+
+def _begin_anew(task: Task, owner: UUID, *, by: UUID, now: datetime) -> None:
+    for offer in Offer.objects.filter(task=task, status__in=Offer.LIVING):
+        advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
+        tell([offer.person_id], partial(letters.not_needed, task), by=by, now=now)
+    if task.status != Task.Status.OPEN:
+        advance(task, Task.Status.OPEN, by=by, taken_at=None)
+    anew = {"owner": owner, "due_at": now, "rung": 0, "chased": 0, "filled": 0, "on_board": False, "skill": None}
+    Task.objects.filter(pk=task.pk).update(**anew)
+
+
+@transaction.atomic
+def give_to_team(request: HelpRequest, team: StreetTeam | None, *, by: UUID) -> None:
+    """Let another of the group's street teams, or the group as a whole, look after a request."""
+    owner = on_duty(request.group, team)
+    HelpRequest.objects.filter(pk=request.pk).update(team=team)
+    request.team = team
+    Task.objects.filter(request=request).update(team=team)
+    if owner:
+        Task.objects.filter(request=request, status__in=Task.LIVING).update(owner=owner)
+    record(request, "given to a street team", by=by, group=request.group_id)

@@ -1,0 +1,36 @@
+"""Whose turn it is: taking duty and handing it over, and taking a task in hand."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from doorstep.aid.models import Duty, Task
+from doorstep.aid.queries.ways import looks_after
+from doorstep.core.sentences import SentenceError, sentence
+from doorstep.groups.models import Group, StreetTeam
+from doorstep.journal.actions import record
+
+
+class NotACoordinatorError(SentenceError):
+    """They do not coordinate there, so nothing can be theirs to look after."""
+
+
+@transaction.atomic
+def put_on_duty(person: UUID, group: Group, team: StreetTeam | None, *, by: UUID, now: datetime) -> Duty:
+    """Let what comes in go to them from now on. Raises NotACoordinatorError."""
+    if not looks_after(person, group, team):
+        raise NotACoordinatorError(sentence("They do not coordinate here any more. Choose somebody else."))
+    duty, _new = Duty.objects.update_or_create(group=group, team=team, defaults={"coordinator": person, "since": now})
+    record(duty, "on duty", by=by, group=group.pk)
+    return duty
+
+
+@transaction.atomic
+def own(task: Task, person: UUID, *, by: UUID) -> None:
+    """Let them look after a task. Raises NotACoordinatorError."""
+    if not looks_after(person, task.group, task.team):
+        raise NotACoordinatorError(sentence("They do not coordinate here any more. Choose somebody else."))
+    if Task.objects.filter(pk=task.pk, status__in=Task.LIVING).exclude(owner=person).update(owner=person):
+        task.owner = person
+        record(task, "given to", by=by, group=task.group_id)

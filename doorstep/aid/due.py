@@ -1,0 +1,10 @@
+"""What is due in help requests from time to time: the next step of each task, and letting go."""
+
+from datetime import timedelta
+
+from doorstep.aid.actions import climbing, offering
+from doorstep.core.worker import DueWork
+
+CLIMB = DueWork("aid: the next step of what is due", every=timedelta(seconds=10), run=climbing.look_after)
+LAPSE = DueWork("aid: questions that nobody answered", every=timedelta(seconds=30), run=offering.lapse)
+ALL = (CLIMB, LAPSE)

@@ -1,0 +1,63 @@
+"""Kinds of help: the usual ones and a group's own, each with its bit, and what it asks of whoever does it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from doorstep.aid.models.way import OwnKind
+from doorstep.groups.models import Group, KindOfHelp
+
+_USUAL = KindOfHelp.Kind
+_FROM_HOME = frozenset({_USUAL.PHONE_CALL})
+_WITH_MONEY = frozenset({_USUAL.SHOPPING, _USUAL.PRESCRIPTION, _USUAL.POST})
+_OWN = "own-"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`slug` as a task names it; `at_a_door` where somebody goes there, `with_money` where they may pay for it."""
+
+    slug: str
+    name: Promise | str
+    bit: int
+    at_a_door: bool
+    with_money: bool = False
+
+
+USUAL: dict[str, Kind] = {
+    str(kind.value): Kind(
+        str(kind.value), kind.label, 1 << place, at_a_door=kind not in _FROM_HOME, with_money=kind in _WITH_MONEY
+    )
+    for place, kind in enumerate(_USUAL)
+}
+# A group's own come after these; some room is left for more usual ones.
+_FIRST_OWN = 24
+
+
+def own(kind: OwnKind) -> Kind:
+    return Kind(f"{_OWN}{kind.pk}", kind.name, 1 << (_FIRST_OWN + kind.number), at_a_door=kind.at_a_door)
+
+
+def of_group(group: Group) -> dict[str, Kind]:
+    """Return the kinds that a task in this group may be of, by their slugs."""
+    return {**USUAL, **{each.slug: each for each in map(own, OwnKind.objects.filter(group=group))}}
+
+
+def offered(group: Group) -> list[Kind]:
+    """Return those that somebody can ask the group for: what it says it does, and what it added; or all usual ones."""
+    said = list(KindOfHelp.objects.filter(group=group).values_list("kind", flat=True))
+    wanted = {*said, _USUAL.OTHER} if said else set(USUAL)
+    return [kind for slug, kind in of_group(group).items() if slug in wanted or slug.startswith(_OWN)]
+
+
+def mask(kinds: Iterable[Kind]) -> int:
+    found = 0
+    for kind in kinds:
+        found |= kind.bit
+    return found
+
+
+def in_words(slugs: Iterable[str], known: dict[str, Kind]) -> list[str]:
+    """Say kinds by their names; one that the group took away is something else."""
+    return [str(known.get(slug, USUAL[_USUAL.OTHER]).name) for slug in slugs]

@@ -1,0 +1,172 @@
+"""What people are written about a request: never a name, an address or a need, and no link that does anything."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from doorstep.aid import kinds
+from doorstep.aid.asked import ANY
+from doorstep.aid.models import HelpRequest, Task
+from doorstep.messaging.actions import Words, send
+from doorstep.people.models import ContactPoint
+from doorstep.people.speaking import speaking_to
+
+WORTH_SAYING = timedelta(days=7)
+Letter = Callable[[HelpRequest, str], Words]
+
+
+def _letter(kind: str, language: str, subject: str, *lines: str) -> Words:
+    return Words(kind, language, subject, "\n\n".join(line for line in lines if line))
+
+
+# -- To whoever asked ------------------------------------------------------------------------------------------------
+
+
+def tell_asker(request: HelpRequest, words: Letter, *, by: UUID | None, now: datetime) -> None:
+    """Write to wherever they gave us, confirmed or not: they wait for it. What is safe is obeyed on the way out."""
+    for point in ContactPoint.objects.filter(person=request.person_id).select_related("person"):
+        with speaking_to(point.person) as language:
+            send(point, words(request, language), expires_at=now + WORTH_SAYING, by=by, now=now)
+
+
+def asked(request: HelpRequest, language: str) -> Words:
+    return _letter(
+        "asked",
+        language,
+        _("%(group)s has what you asked") % _group(request),
+        _("%(group)s has what you asked for. Somebody of the group looks after it.") % _group(request),
+        _("To see how it stands, use the digits of your receipt on this site, or ring the group."),
+        _("If you asked for nothing, do nothing: somebody mistyped an address."),
+    )
+
+
+def somebody_comes(request: HelpRequest, language: str) -> Words:
+    return _letter(
+        "somebody-comes",
+        language,
+        _("A neighbour said yes"),
+        _("A neighbour of %(group)s does what you asked for.") % _group(request),
+        _("Whoever comes says your codeword first. You find it with the digits of your receipt, or ring the group."),
+    )
+
+
+def moved(request: HelpRequest, language: str) -> Words:
+    return _letter(
+        "moved",
+        language,
+        _("%(group)s has what you asked") % _group(request),
+        _("Your street belongs to %(group)s, so they look after what you asked for. You need do nothing.")
+        % _group(request),
+    )
+
+
+def _group(request: HelpRequest) -> dict[str, str]:
+    return {"group": request.group.name}
+
+
+# -- To volunteers ---------------------------------------------------------------------------------------------------
+
+
+def offered(task: Task, language: str) -> Words:
+    return _about(
+        "offered",
+        language,
+        _("Would you? %(what)s") % {"what": what(task)},
+        task,
+        _("Sign in and look under “What I do” to say yes or not this time. Nobody asks why."),
+    )
+
+
+def on_board(task: Task, language: str) -> Words:
+    return _about(
+        "on-board",
+        language,
+        _("Would somebody? %(what)s") % {"what": what(task)},
+        task,
+        _("It is on the board: sign in and look there, if you would like to do it."),
+    )
+
+
+def yours(task: Task, language: str) -> Words:
+    return _about(
+        "yours",
+        language,
+        _("It is yours: %(what)s") % {"what": what(task)},
+        task,
+        _("Sign in and look under “What I do”: you find there where to go, and the codeword to say at the door."),
+    )
+
+
+def no_longer_asked(task: Task, language: str) -> Words:
+    return _about("no-longer-asked", language, _("Somebody does it. Thank you"), task, _("You need do nothing."))
+
+
+def not_needed(task: Task, language: str) -> Words:
+    return _about(
+        "not-needed", language, _("Not needed any more"), task, _("You need not go. Thank you for being ready.")
+    )
+
+
+def was_it_done(task: Task, language: str) -> Words:
+    return _about(
+        "was-it-done",
+        language,
+        _("How did it go?"),
+        task,
+        _("Sign in and say under “What I do” whether it is done, or what is still needed."),
+    )
+
+
+def thanks(task: Task, language: str) -> Words:
+    return _about("thanks", language, _("Thank you"), task, _("It is done. Somebody’s day was easier for it."))
+
+
+def _about(kind: str, language: str, subject: str, task: Task, *lines: str) -> Words:
+    said = {"group": task.group.name, "what": what(task), "when": when(task)}
+    return _letter(kind, language, subject, _("%(group)s: %(what)s, %(when)s.") % said, *lines)
+
+
+# -- To coordinators -------------------------------------------------------------------------------------------------
+
+
+def wants_nod(task: Task, language: str) -> Words:
+    line = _("A volunteer would do it. Sign in, look at the desk of your group, and nod, or ask somebody else.")
+    return _about("wants-nod", language, _("Somebody would do it"), task, line)
+
+
+def waits_for_you(task: Task, language: str) -> Words:
+    line = _("Nobody has said yes yet. Sign in: the desk of your group proposes what to do next.")
+    return _about("waits-for-you", language, _("Nobody yet: it waits for you"), task, line)
+
+
+def given_back(task: Task, language: str) -> Words:
+    line = _("Whoever had said yes cannot after all. Others are being asked.")
+    return _about("given-back", language, _("Somebody else is needed"), task, line)
+
+
+def nobody_said(task: Task, language: str) -> Words:
+    line = _("Its time is over, and nobody has said whether it was done. Ring the volunteer, or the neighbour.")
+    return _about("nobody-said", language, _("Was it done?"), task, line)
+
+
+# -- Words -----------------------------------------------------------------------------------------------------------
+
+
+def what(task: Task) -> str:
+    """Say which kind of help, and in which postcode district."""
+    name = kinds.in_words([task.kind], kinds.of_group(task.group))[0]
+    district = task.request.district
+    return _("%(kind)s in %(district)s") % {"kind": name, "district": district} if district else name
+
+
+def when(task: Task) -> str:
+    """Say the day and the part of it, or until when."""
+    if task.day is None:
+        end = timezone.localtime(task.ends_at, timezone.get_default_timezone())
+        return _("by %(day)s") % {"day": date_format(end, "l j F")}
+    day = date_format(task.day, "l j F")
+    return day if task.part == ANY else f"{day}, {task.get_part_display()}"

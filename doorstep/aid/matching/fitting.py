@@ -1,0 +1,101 @@
+"""Who can do a task at all: what no rank, no coordinator's haste and no wave may break."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+# A new volunteer has at most so many at once, until somebody vouches for them (docs/safety, rule 5).
+NEW_AT_ONCE = 3
+
+
+class Going(StrEnum):
+    FOOT = "foot"
+    BIKE = "bike"
+    CAR = "car"
+    HOME = "home"
+
+
+class Unfit(StrEnum):
+    """Why somebody cannot do it, the first that is found."""
+
+    NOT_THEM = "not-them"  # the asker, or somebody who must not be matched with them; never said aloud
+    RESTING = "resting"
+    KIND = "kind"
+    TIMES = "times"
+    TOO_FAR = "too-far"
+    LANGUAGE = "language"
+    SKILL = "skill"
+    ENOUGH = "enough"
+    NEW = "new"
+    SAID_NO = "said-no"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A task as matching sees it: `kind` and `times` as bits, `metres` to be measured from `cell`."""
+
+    asker: UUID
+    kind: int
+    times: int
+    at_a_door: bool
+    with_money: bool = False
+    hands: int = 1
+    skill: int | None = None
+    languages: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A volunteer as matching sees them, and what stands between them and the asker."""
+
+    volunteer: UUID
+    person: UUID
+    kinds: int
+    times: int
+    going: Going
+    metres: float
+    away: float
+    languages: frozenset[str] = frozenset()
+    skills: frozenset[int] = field(default_factory=frozenset)
+    enough: int = 2
+    this_week: int = 0
+    at_once: int = 0
+    vouched: bool = False
+    resting: bool = False
+    blocked: bool = False
+    said_no: bool = False
+    helped_before: int = 0
+    days_since_asked: float | None = None
+    asked_lately: int = 0
+
+
+def why_not(wanted: Wanted, ready: Ready) -> Unfit | None:
+    """Say why somebody cannot do it; None for whoever can."""
+    return next((reason for reason, holds in _reasons(wanted, ready) if holds), None)
+
+
+def _reasons(wanted: Wanted, ready: Ready) -> list[tuple[Unfit, bool]]:
+    return [
+        (Unfit.NOT_THEM, ready.blocked or ready.person == wanted.asker),
+        (Unfit.RESTING, ready.resting),
+        (Unfit.KIND, not ready.kinds & wanted.kind),
+        (Unfit.TIMES, not ready.times & wanted.times),
+        (Unfit.TOO_FAR, _too_far(wanted, ready)),
+        (Unfit.LANGUAGE, bool(wanted.languages) and not wanted.languages & ready.languages),
+        (Unfit.SKILL, wanted.skill is not None and wanted.skill not in ready.skills),
+        (Unfit.ENOUGH, ready.this_week >= ready.enough),
+        (Unfit.NEW, not ready.vouched and _too_much_for_new(wanted, ready)),
+        (Unfit.SAID_NO, ready.said_no),
+    ]
+
+
+def _too_far(wanted: Wanted, ready: Ready) -> bool:
+    """Say so of a door alone: what is done from home is done from anywhere. Who only helps from home goes to none."""
+    if not wanted.at_a_door:
+        return False
+    return ready.going == Going.HOME or ready.away > ready.metres
+
+
+def _too_much_for_new(wanted: Wanted, ready: Ready) -> bool:
+    """Let new volunteers begin with few at once, and without money, unless there are two of them."""
+    return ready.at_once >= NEW_AT_ONCE or (wanted.with_money and wanted.hands == 1)

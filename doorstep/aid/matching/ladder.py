@@ -1,0 +1,65 @@
+"""The ladder that an open task climbs until somebody does it (docs/map.md): which rung, and how long it waits there."""
+
+from datetime import timedelta
+from enum import IntEnum, StrEnum
+
+
+class How(StrEnum):
+    """How a group finds its helpers."""
+
+    BOARD = "board"
+    COORDINATOR = "coordinator"
+    WAVES = "waves"
+
+
+class Urgency(StrEnum):
+    TODAY = "today"
+    WEEK = "week"
+    DAY = "day"
+    NO_HURRY = "no-hurry"
+
+
+class Rung(IntEnum):
+    """Who is asked, the closest first; whoever stands on a higher one is asked as well as those below."""
+
+    NONE = 0  # nobody was asked yet
+    KNOWN = 1  # who helped this neighbour before
+    STREET = 2  # the street
+    WIDER = 3  # wider rings
+    BOARD = 4  # all of the group, by its board
+    COORDINATOR = 5  # the coordinator on duty takes it in hand
+    NEIGHBOURS = 6  # the groups next door
+    NETWORK = 7  # the desk of the network
+    PARTNER = 8  # somebody else than neighbours
+
+
+LAST = Rung.PARTNER
+# Where a group that goes about it this way begins, and which rungs it leaves out.
+_FIRST = {How.WAVES: Rung.KNOWN, How.BOARD: Rung.BOARD, How.COORDINATOR: Rung.COORDINATOR}
+# How long each step may take, by how urgent it is.
+_STEP = {
+    Urgency.TODAY: timedelta(minutes=30),
+    Urgency.WEEK: timedelta(hours=6),
+    Urgency.DAY: timedelta(hours=6),
+    Urgency.NO_HURRY: timedelta(hours=24),
+}
+# However near the deadline, nobody is hurried through in less.
+_LEAST = timedelta(minutes=10)
+# What is left until the deadline is shared out among this many steps.
+_STEPS = 6
+
+
+def after(rung: Rung, how: How, *, may_pass_on: bool) -> Rung:
+    """Return the next rung; from the last there is none, and it stays in sight there.
+
+    What may not leave the group passes the groups next door by.
+    """
+    if rung == Rung.NONE:
+        return _FIRST[how]
+    found = Rung(min(rung + 1, LAST))
+    return Rung.NETWORK if found == Rung.NEIGHBOURS and not may_pass_on else found
+
+
+def wait(urgency: Urgency, left: timedelta) -> timedelta:
+    """Say how long a step may take: what its urgency allows, and less when `left` until the deadline is short."""
+    return max(min(_STEP[urgency], left / _STEPS), _LEAST)

@@ -1,0 +1,25 @@
+"""What neighbours ask for and do for each other, and how each group goes about it."""
+
+from doorstep.aid.models.offer import Offer
+from doorstep.aid.models.request import Address, Begun, HelpRequest, Needs, Note
+from doorstep.aid.models.task import Task
+from doorstep.aid.models.volunteer import Answer, Pairing, Volunteer
+from doorstep.aid.models.way import Duty, GroupWay, OwnKind, OwnQuestion, Skill
+
+__all__ = [
+    "Address",
+    "Answer",
+    "Begun",
+    "Duty",
+    "GroupWay",
+    "HelpRequest",
+    "Needs",
+    "Note",
+    "Offer",
+    "OwnKind",
+    "OwnQuestion",
+    "Pairing",
+    "Skill",
+    "Task",
+    "Volunteer",
+]

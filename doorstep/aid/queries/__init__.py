@@ -1,0 +1,1 @@
+"""Questions about what is asked for, and who could do it."""

@@ -1,0 +1,39 @@
+"""How a group works, and whose turn it is there."""
+
+from uuid import UUID
+
+from doorstep.aid.models import Duty, GroupWay
+from doorstep.groups.models import Group, Membership, Role, StreetTeam
+from doorstep.groups.queries import members
+
+
+def way_of(group: Group) -> GroupWay:
+    """Return a group's settings; what it never said is as the model has it."""
+    return GroupWay.objects.filter(group=group).first() or GroupWay(group=group)
+
+
+def takes_requests(group: Group) -> bool:
+    """Say whether somebody can ask this group here: it helps, and somebody here looks after what is asked."""
+    return group.status == Group.Listing.LISTED and not group.from_elsewhere and members.coordinators_of(group).exists()
+
+
+def on_duty(group: Group, team: StreetTeam | None = None) -> UUID | None:
+    """Say who looks after what comes in: on duty for the street team, else its street coordinators, else the group's.
+
+    Whoever no longer coordinates, or rests, is passed over. None where nobody coordinates the group.
+    """
+    turns = {duty.team_id: duty.coordinator for duty in Duty.objects.filter(group=group)}
+    street = list(_street_coordinators(team)) if team else []
+    all_of_them = [*members.coordinators_of(group).order_by("began_at", "pk").values_list("person", flat=True)]
+    wanted = [turns.get(team.pk) if team else None, *street[:1], turns.get(None)]
+    return next((who for who in wanted if who in {*street, *all_of_them}), next(iter(all_of_them), None))
+
+
+def _street_coordinators(team: StreetTeam) -> list[UUID]:
+    found = Membership.objects.filter(team=team, role=Role.STREET_COORDINATOR, status=Membership.Status.JOINED)
+    return list(found.order_by("began_at", "pk").values_list("person", flat=True))
+
+
+def looks_after(person: UUID, group: Group, team: StreetTeam | None) -> bool:
+    """Say whether somebody may own a task there: a coordinator of the group, or of its street team."""
+    return members.is_coordinator(person, group) or bool(team and person in _street_coordinators(team))

@@ -1,0 +1,1 @@
+"""Pages of asking, helping and looking after what is asked."""

@@ -215,6 +215,13 @@ def test_after_a_code_the_digits_are_one_step_more(client: Client, amina: Person
     assert client.get("/me/ways/").status_code == 200
 
 
+def test_the_app_of_somebody_else_weakens_nobodys_code(client: Client, amina: Person) -> None:
+    make_app(make_person("Clara"), NOON)
+    sign_in(client, amina)
+
+    assert Session.objects.get(person=amina).proved_at
+
+
 def test_too_many_guesses_are_told_on_the_page(client: Client, amina: Person) -> None:
     app = make_app(amina, timezone.now())
     sign_in(client, amina)

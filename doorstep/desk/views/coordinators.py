@@ -128,14 +128,9 @@ def _group_or_404(pk: int) -> Group:
 
 def _shown(request: StaffRequest, group: Group, form: AddressForm, *, wrong: str = "") -> HttpResponse:
     asking = list(members.asking_at_the_desk(group))
-    shown = {
-        "group": group,
-        "coordinators": members.coordinators_of(group).count(),
-        "resting": members.coordinators_of(group, resting=True).exists(),
-        "asking": asking,
-        "names": called(row.person_id for row in asking),
-        "invitations": members.invitations_from_the_desk(group, timezone.now()),
-        "form": form,
-    }
+    shown = {"group": group, "form": form, "asking": asking, "names": called(row.person_id for row in asking)}
+    shown["coordinators"] = members.coordinators_of(group).count()
+    shown["resting"] = members.coordinators_of(group, resting=True).exists()
+    shown["invitations"] = members.invitations_from_the_desk(group, timezone.now())
     status = 409 if wrong else 422 if form.is_bound else 200
     return render(request, "desk/coordinators_of.html", shown | {"wrong": wrong, "told": told(request)}, status=status)

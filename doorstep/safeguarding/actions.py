@@ -225,7 +225,7 @@ def keep_apart(
     """
     means = ContactPoint.Means.EMAIL if "@" in reached else ContactPoint.Means.PHONE
     hashed = hash_of(means, reached) if reached else None
-    row = KeptApart.objects.filter(person=person, other=other, reached_by=hashed).first()
+    row = KeptApart.objects.filter(person=person, other=other, reached_by=hashed, group=group).first()
     row = row or KeptApart.objects.create(
         person=person, other=other, reached_by=hashed, group=group, made_at=now, made_by=by
     )

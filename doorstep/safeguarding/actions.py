@@ -137,7 +137,7 @@ class Read:
 
 
 @transaction.atomic
-def read(concern: Concern, pair: envelopes.Pair, *, by: UUID) -> Read:
+def look_into(concern: Concern, pair: envelopes.Pair, *, by: UUID) -> Read:
     """Open a concern as one of its leads, and see that every other lead of today can; note that it was read.
 
     Raises UnreadableError for whoever was sent no envelope.

@@ -53,7 +53,7 @@ def make_lead(group: Group, called: str, phrase: str) -> Person:
 
 def opened(concern: Concern, lead: Person, phrase: str) -> actions.Read:
     pair = actions.unlock(LeadKey.objects.get(person=lead), phrase, now=NOW)
-    return actions.read(concern, pair, by=lead.pk)
+    return actions.look_into(concern, pair, by=lead.pk)
 
 
 def below(*more: object) -> str:

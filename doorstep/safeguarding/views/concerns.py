@@ -57,7 +57,7 @@ def _read(standing: Standing, found: Concern, form: OpenForm) -> actions.Read | 
         pair = actions.unlock(key, said["phrase"], now=now)
         if said["note"]:
             actions.add_note(found, pair, said["note"], by=standing.person, now=now)
-        return actions.read(found, pair, by=standing.person)
+        return actions.look_into(found, pair, by=standing.person)
     except actions.WrongPhraseError as error:
         form.add_error("phrase", languages.said(error))
     except TooOftenError as error:

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "doorstep.desk",
     "doorstep.accounts",
     "doorstep.aid",
+    "doorstep.safeguarding",
     "doorstep.groups",
     "doorstep.messaging",
     "doorstep.people",
@@ -234,7 +235,7 @@ EXIT_URL = env.web_address("DOORSTEP_EXIT_URL", "https://www.bbc.co.uk/weather")
 # Everything under this address is for the people who look after the installation (doorstep/accounts).
 DESK = "/desk/"
 # What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
-PERSONAL = ("/ask/", "/helping/", "/me/", "/receipt/", "/sign-in/", "/sign-out/")
+PERSONAL = ("/ask/", "/helping/", "/me/", "/receipt/", "/safeguarding/", "/sign-in/", "/sign-out/")
 
 # Over HTTPS everything hangs on it; on a kitchen-table laptop there is no certificate to hang it on.
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)

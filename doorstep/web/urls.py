@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("near/<cell:cell>/", near.near, name="near"),
     path("ask/", include("doorstep.aid.urls_asking")),
     path("helping/", include("doorstep.aid.urls_helping")),
+    path("safeguarding/", include("doorstep.safeguarding.urls")),
     path("groups/<seen:slug>/requests/", include("doorstep.aid.urls_requests")),
     path("groups/", include("doorstep.groups.urls")),
     path("data/", include("doorstep.feeds.urls")),

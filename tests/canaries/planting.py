@@ -16,7 +16,7 @@ from tests.canaries.marks import Mark, Marks, plant
 from tests.canaries.seen import LOOKS
 from tests.policy.roles import ROLES
 from tests.policy.sending import TYPED_MAIL, TYPED_NAME, apps_begun, begun_here
-from tests.policy.world import World, ask_for_codes
+from tests.policy.world import WORRY, World, ask_for_codes
 
 
 def planted(world: World) -> Marks:
@@ -30,6 +30,7 @@ def planted(world: World) -> Marks:
         if role.shown_lately:
             begun_here(world, role)
     marks = plant()
+    marks.add(Mark("safeguarding.Concern.sealed", WORRY))
     for typed in (TYPED_NAME, TYPED_MAIL):
         marks.add(Mark("typed", typed))
     # The one that was asked for went to an address that is another by now.

@@ -20,6 +20,7 @@ class By(StrEnum):
     STREET = "whoever looks after their street team, by a passkey"
     DECIDED = "about whom they decided something"
     AMONG = "a coordinator of the group that decided about them, by a passkey"
+    LEAD = "a safeguarding lead of the group, by a passkey lately, with their passphrase"
     DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
     ANYBODY = "anybody"
 
@@ -71,6 +72,8 @@ MAY_BE_SEEN = (
     Seen("people.ContactPoint.value", "groups:reach", By.COORDINATOR, "opened with a reason, which they can read"),
     Seen("people.ContactPoint.value", "groups:reach", By.STREET, "opened with a reason, which they can read"),
     Seen("people.Details.called", "desk:coordinators-of", By.DESK, _PEOPLE),
+    Seen("people.Details.called", "safeguarding:concern safeguarding:apart", By.LEAD, "by whom, and about whom"),
+    Seen("safeguarding.Concern.sealed", "safeguarding:concern", By.LEAD, "sealed to them"),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
@@ -119,6 +122,7 @@ RULES: dict[By, Rule] = {
     By.STREET: _in_their_street,
     By.DECIDED: lambda world, role, person: role.shown_lately and _is(world, world.maker(role), person),
     By.AMONG: _decided_there,
+    By.LEAD: lambda _world, role, _person: role.shown_lately and role.strong and role.leads,
     By.DESK: _asks_untended,
     By.ANYBODY: lambda _world, _role, _person: True,
 }

@@ -115,6 +115,21 @@ COORDINATES = Step(
     lambda role, whose: role.coordinates and whose in THEIRS,
     Answer.NOT_THERE,
 )
+IS_IN_IT = Step(
+    "is in it",
+    "whoever is anything in the group, unless at rest",
+    lambda role, whose: bool(role.place) and not role.rests and whose in THEIRS,
+    Answer.NOT_THERE,
+)
+LEADS = Step(
+    "leads safeguarding in it",
+    "a safeguarding lead of the group whose thing it is, unless at rest",
+    lambda role, whose: role.leads and whose in THEIRS,
+    Answer.NOT_THERE,
+)
+LEADS_SOMEWHERE = Step(
+    "leads safeguarding", "a safeguarding lead of any group", lambda role, _: role.leads, Answer.NOT_THERE
+)
 SEES_PEOPLE = Step(
     "sees its people",
     "a coordinator of the group, and whoever looks after a street team in it",

@@ -71,6 +71,10 @@ class Role:
         return self.place == Place.COORDINATOR and not self.rests
 
     @property
+    def leads(self) -> bool:
+        return self.place == Place.SAFEGUARDING_LEAD and not self.rests
+
+    @property
     def has_a_street(self) -> bool:
         return self.place == Place.STREET_COORDINATOR and not self.rests
 

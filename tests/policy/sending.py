@@ -17,6 +17,7 @@ from doorstep.groups.models import Role as Place
 from doorstep.groups.queries import desk
 from doorstep.people.actions import add_contact_point, confirm_contact_point, give_receipt
 from doorstep.people.models import ContactPoint, Receipt
+from doorstep.safeguarding.models import Concern
 from doorstep.web.demo.cast import CAST
 from tests.factories import make_person
 from tests.policy.roles import Role
@@ -141,6 +142,14 @@ def confirmed_long_ago(_world: World) -> None:
 
 def street_coordinator(world: World, role: Role) -> Form:
     return {"what": f"{Place.STREET_COORDINATOR}:{world.theirs(role).team.pk}"}
+
+
+APART = {"person": "amina@example.org", "other": TYPED_MAIL}
+NEW_PHRASE = {"phrase": "marble harbour thistle drum", "again": "marble harbour thistle drum"}
+
+
+def concerns_in_hand(_world: World) -> None:
+    Concern.objects.update(status=Concern.Status.IN_HAND)
 
 
 def facts(world: World, role: Role) -> Form:

@@ -3,7 +3,7 @@
 A new address needs its row here; `make rendered` then writes docs/safety/permissions.md anew.
 """
 
-from tests.policy import sending
+from tests.policy import sending, world
 from tests.policy.doors import (
     CAME_BY_A_WAY,
     CARES,
@@ -15,8 +15,11 @@ from tests.policy.doors import (
     HOLDS_NOTHING,
     HOLDS_ONE,
     IN_NO_HANDS,
+    IS_IN_IT,
     KEEPS_ONE,
     LATELY_TO_MOVE,
+    LEADS,
+    LEADS_SOMEWHERE,
     MAY_ADD_WAY,
     MAY_AGREE,
     MAY_PRINT,
@@ -212,6 +215,34 @@ PEOPLE = (
     Row("groups:state", ACT, (*DECIDES, COORDINATES), of="group with people", sends={"kind": "rest"}),
 )
 
+SAFEGUARDING = (
+    Row("safeguarding:raise", FORM, (*PERSON, IS_IN_IT), of="group with people", sends={"words": "She has bruises."}),
+    Row("safeguarding:raised", READ, (*PERSON, IS_IN_IT), of="group with people"),
+    Row("safeguarding:concerns", READ, (*CARES, LEADS), of="group with people"),
+    # It changes something, because whoever reads it is written down.
+    Row("safeguarding:concern", FORM, (*DECIDES, LEADS), of="concern", sends={"phrase": world.PHRASE}),
+    Row(
+        "safeguarding:concern-state",
+        ACT,
+        (*DECIDES, LEADS),
+        of="concern",
+        sends={"do": "close"},
+        given=sending.concerns_in_hand,
+    ),
+    Row("safeguarding:apart", "GET", (*DECIDES, LEADS), of="group with people"),
+    Row("safeguarding:apart", ACT, (*WRITES_THERE, LEADS), of="group with people", sends=sending.APART),
+    Row("safeguarding:apart-removal", ACT, (*DECIDES, LEADS), of="two kept apart"),
+    Row("safeguarding:key", "GET", (*DECIDES, LEADS_SOMEWHERE)),
+    Row("safeguarding:key", ACT, (*WRITES_THERE, LEADS_SOMEWHERE), sends=sending.NEW_PHRASE),
+    Row("safeguarding:phrase", "GET", (*DECIDES, LEADS_SOMEWHERE)),
+    Row(
+        "safeguarding:phrase",
+        ACT,
+        (*WRITES_THERE, LEADS_SOMEWHERE),
+        sends={**sending.NEW_PHRASE, "before": world.PHRASE},
+    ),
+)
+
 AT_THE_DESK = (
     Row("desk:home desk:proposals desk:doubts desk:reports desk:changes desk:listings", READ, DESK),
     Row("desk:proposal", READ, DESK, of="proposal"),
@@ -246,5 +277,6 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "By what one signs in": WAYS,
     "Joining a group, resting, leaving": JOINING,
     "The people of a group": PEOPLE,
+    "Safeguarding": SAFEGUARDING,
     "The desk": AT_THE_DESK,
 }

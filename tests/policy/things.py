@@ -50,6 +50,15 @@ def _of_its_people(of: Callable[[Membership], dict[str, Any]]) -> Thing:
     }
 
 
+def _both(of: Callable[[World, bool], dict[str, Any]]) -> Thing:
+    """Give what there is one of in each of the two groups, in the same ways."""
+    return {
+        Whose.SAME_GROUP: lambda world, role: _in(world.theirs(role), of(world, role.elsewhere)),
+        Whose.OTHER_GROUP: lambda world, role: _in(world.others(role), of(world, not role.elsewhere)),
+        Whose.SMUGGLED: lambda world, role: _in(world.theirs(role), of(world, not role.elsewhere)),
+    }
+
+
 def _in(circle: Circle, words: dict[str, Any]) -> dict[str, Any]:
     return {"slug": circle.group.slug, **words}
 
@@ -78,6 +87,8 @@ THINGS: dict[str, Thing] = {
     "who asks": _of_a_group(lambda circle: {"pk": circle.asking.pk}),
     "invitation": _of_a_group(lambda circle: {"pk": circle.invitation.pk}),
     "decision": _of_a_group(lambda circle: {"pk": circle.decision.pk}) | {Whose.OWN: _decided, Whose.ABOUT: _about},
+    "concern": _both(lambda world, elsewhere: {"pk": world.concerns[elsewhere].pk}),
+    "two kept apart": _both(lambda world, elsewhere: {"pk": world.apart[elsewhere].pk}),
     # -- What the desk looks at --
     "proposal": _one(lambda world: {"pk": world.proposed.pk}),
     "doubt": _one(lambda world: {"pk": world.doubt.pk}),

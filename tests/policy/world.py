@@ -25,6 +25,8 @@ from doorstep.messaging.models import Message
 from doorstep.people.actions import consent, give_receipt
 from doorstep.people.models import Consent, ContactPoint, Person
 from doorstep.places import cells
+from doorstep.safeguarding import actions as safeguarding
+from doorstep.safeguarding.models import Concern, KeptApart
 from doorstep.vault.actions import erase
 from doorstep.vault.hashing import Hashed
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make_membership, make_person
@@ -36,6 +38,8 @@ from tests.policy.roles import ROLES, Role
 ANOTHER = "grace"
 RYE = Cast("cora", "clara", ANOTHER, "ben", "olu")
 BELLENDEN = Cast("fred", "fay", "vic", "vera", "noor")
+WORRY = "He hides the letters under the yellow cushion."
+PHRASE = "otter lantern gravel spoon"
 HERE = cells.shown(cells.cell_at(*PECKHAM))
 
 
@@ -70,6 +74,9 @@ class World:
     # What each person is in their group, and what waits to be decided about them there.
     places: dict[str, int] = field(default_factory=dict)
     about: dict[str, Decision] = field(default_factory=dict)
+    # What worries somebody in each of the two, and two who are kept apart.
+    concerns: dict[bool, Concern] = field(default_factory=dict)
+    apart: dict[bool, KeptApart] = field(default_factory=dict)
     untended: Group = field(default_factory=Group)
     asks_untended: Membership = field(default_factory=Membership)
     first_invitation: Invitation = field(default_factory=Invitation)
@@ -117,7 +124,7 @@ def build() -> World:
 
 def _people(world: World) -> None:
     staff = ("esther", "unseated")
-    others = {role.who for role in ROLES if role.who} | {*vars(RYE).values(), *vars(BELLENDEN).values(), "dara"}
+    others = {role.who for role in ROLES if role.who} | {*vars(RYE).values(), *vars(BELLENDEN).values(), "dara", "lea"}
     for who in sorted({*others, *staff}):
         world.persons[who] = make_person(who.capitalize(), email=f"{who}@example.org")
     for who in staff:
@@ -157,6 +164,7 @@ def _people_of_groups(world: World) -> None:
             ).pk
     world.places[ANOTHER] = world.circles[False].neighbour.pk
     _what_waits_about_them(world)
+    _safeguarding(world)
 
 
 def _more_of_rye(world: World) -> None:
@@ -170,6 +178,19 @@ def _more_of_rye(world: World) -> None:
         circles.make_coordinator(group, first, person, now)
     circles.take_out(group, first, una, now)
     circles.let_rest(group, rose)
+
+
+def _safeguarding(world: World) -> None:
+    """Give each group's lead a key, and something that worries somebody."""
+    circles.make_lead(world.circles[True].group, world.persons[BELLENDEN.maker], world.persons["lea"], world.now)
+    for elsewhere, lead in ((False, "hope"), (True, "lea")):
+        group, by = world.circles[elsewhere].group, world.persons[lead]
+        safeguarding.make_key(by, PHRASE, now=world.now)
+        world.concerns[elsewhere] = safeguarding.raise_concern(group, WORRY, by=by.pk, now=world.now)
+        amina = world.persons["amina"]
+        world.apart[elsewhere] = safeguarding.keep_apart(
+            amina, group, other=world.persons["dara"].pk, by=by.pk, now=world.now
+        )
 
 
 def _what_waits_about_them(world: World) -> None:

@@ -1,6 +1,6 @@
 """Who could do a task: the group's volunteers as matching sees them, in a few questions however many they are."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,6 +14,7 @@ from doorstep.aid.matching.fitting import Going, Ready, Wanted
 from doorstep.aid.matching.ranking import Ranked, rank
 from doorstep.aid.models import Offer, Pairing, Task, Volunteer
 from doorstep.places import cells
+from doorstep.safeguarding.queries import kept_apart_from
 
 LATELY = timedelta(days=7)
 _YES = (Offer.Status.ACCEPTED, Offer.Status.DONE)
@@ -46,14 +47,17 @@ def ready(asks: Wanted, task: Task, now: datetime) -> list[Ready]:
     rows = list(_willing(task, asks.kind).prefetch_related("skills"))
     counted = _counted([row.pk for row in rows], now)
     knows = dict(Pairing.objects.filter(asker=task.person_id, group=task.group_id).values_list("volunteer", "times"))
-    return [_ready(row, task, counted.get(row.pk, Counted()), knows.get(row.person_id, 0), now) for row in rows]
+    apart = kept_apart_from(task.person_id)
+    return [
+        _ready(row, task, counted.get(row.pk, Counted()), knows.get(row.person_id, 0), now, apart=apart) for row in rows
+    ]
 
 
 def ready_one(task: Task, volunteer: Volunteer, now: datetime) -> Ready:
     """See one volunteer as matching does, whatever they said to this task before."""
     knows = Pairing.objects.filter(asker=task.person_id, volunteer=volunteer.person_id, group=task.group_id).exists()
     counted = _counted([volunteer.pk], now).get(volunteer.pk, Counted())
-    return _ready(volunteer, task, counted, int(knows), now)
+    return _ready(volunteer, task, counted, int(knows), now, apart=kept_apart_from(task.person_id))
 
 
 def _willing(task: Task, kind: int) -> "QuerySet[Volunteer]":
@@ -86,7 +90,9 @@ def _counted(volunteers: Iterable[UUID], now: datetime) -> dict[UUID, Counted]:
     return {row["volunteer"]: Counted(row["this_week"], row["at_once"], row["asked_lately"]) for row in rows}
 
 
-def _ready(row: Volunteer, task: Task, counted: Counted, helped: int, now: datetime) -> Ready:
+def _ready(
+    row: Volunteer, task: Task, counted: Counted, helped: int, now: datetime, *, apart: Collection[UUID]
+) -> Ready:
     return Ready(
         volunteer=row.pk,
         person=row.person_id,
@@ -103,6 +109,7 @@ def _ready(row: Volunteer, task: Task, counted: Counted, helped: int, now: datet
         vouched=row.vouched_at is not None,
         resting=row.paused_until is not None
         and row.paused_until > timezone.localdate(now, timezone.get_default_timezone()),
+        blocked=row.person_id in apart,
         helped_before=helped,
         days_since_asked=None if row.last_asked_at is None else (now - row.last_asked_at).total_seconds() / 86_400,
         asked_lately=counted.asked_lately,

@@ -1,0 +1,65 @@
+"""Who leads safeguarding in a group, which concerns it has, and who is kept apart from whom."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from doorstep.groups.models import Group, Membership, Role
+from doorstep.groups.standing import Standing
+from doorstep.people.actions import hash_of
+from doorstep.people.models import ContactPoint, Person
+from doorstep.safeguarding.models import Concern, KeptApart, LeadKey
+
+
+def leads_of(group: Group) -> list[UUID]:
+    """Return the group's safeguarding leads who do not rest."""
+    found = Membership.objects.filter(group=group, role=Role.SAFEGUARDING_LEAD, status=Membership.Status.JOINED)
+    return list(found.order_by("began_at", "pk").values_list("person", flat=True))
+
+
+def keys_of(group: Group) -> "QuerySet[LeadKey]":
+    """Return the keys of those leads who have one: to whom a concern can be sealed."""
+    return LeadKey.objects.filter(person__in=leads_of(group)).order_by("pk")
+
+
+def leads(standing: Standing) -> bool:
+    """Allow concerns to safeguarding leads alone, and not to coordinators."""
+    return Role.SAFEGUARDING_LEAD in standing.held
+
+
+def concerns_seen_by(standing: Standing) -> "QuerySet[Concern]":
+    """Return the group's concerns that can be opened by this lead, what nobody has read standing first."""
+    found = Concern.objects.filter(group=standing.group) if leads(standing) else Concern.objects.none()
+    return found.filter(envelopes__lead=standing.person).order_by("-status", "-raised_at", "pk")
+
+
+def kept_apart_from(person: UUID) -> set[UUID]:
+    """Return everybody who must not be matched with this person, whichever of them asked for it."""
+    rows = list(KeptApart.objects.filter(Q(person=person) | Q(other=person)).values_list("person", "other"))
+    found = {each for row in rows for each in row if each}
+    hashes = KeptApart.objects.filter(person=person, reached_by__isnull=False).values_list("reached_by", flat=True)
+    found |= _reached(ContactPoint.objects.filter(hashed__in=[each for each in hashes if each]))
+    theirs = ContactPoint.objects.filter(person=person, hashed__isnull=False).values_list("hashed", flat=True)
+    asked = KeptApart.objects.filter(reached_by__in=[each for each in theirs if each])
+    return (found | set(asked.values_list("person", flat=True))) - {person}
+
+
+def _reached(points: "QuerySet[ContactPoint]") -> set[UUID]:
+    return set(points.values_list("person", flat=True))
+
+
+def are_kept_apart(person: UUID, others: Iterable[UUID]) -> set[UUID]:
+    """Pick those of `others` who must not be matched with this person."""
+    return kept_apart_from(person) & set(others)
+
+
+def leads_anywhere(person: UUID) -> bool:
+    found = Membership.objects.filter(person=person, role=Role.SAFEGUARDING_LEAD, status=Membership.Status.JOINED)
+    return found.exists()
+
+
+def reached(typed: str) -> "QuerySet[Person]":
+    """Find who is reached at a number or an address; raises NotReadableError for what is none."""
+    means = ContactPoint.Means.EMAIL if "@" in typed else ContactPoint.Means.PHONE
+    return Person.objects.filter(contact_points__hashed=hash_of(means, typed)).distinct().order_by("pk")

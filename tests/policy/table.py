@@ -245,7 +245,8 @@ ASKING = (
     Row("asking:hearing", ACT, RECEIPT),
     Row("asking:forgetting", ACT, PERSON, given=asked.all_began),
     Row("asking:one", READ, (*PERSON, OWN), of="request"),
-    Row("asking:withdrawal asking:pause", ACT, (*PERSON, OWN), of="request"),
+    Row("asking:withdrawal", FORM, (*PERSON, OWN), of="request"),
+    Row("asking:pause", ACT, (*PERSON, OWN), of="request"),
     Row("asking:resumption", ACT, (*PERSON, OWN), of="request", given=asked.all_paused),
     Row("asking:completion asking:nobody-came", ACT, (*PERSON, OWN), of="task", given=asked.all_taken),
 )

@@ -23,7 +23,7 @@ MEANS = {"phone": ContactPoint.Means.PHONE, "email": ContactPoint.Means.EMAIL}
 
 class WhoForm(forms.Form):
     whom = forms.ChoiceField(
-        label=_("Who is it for?"),
+        label=_("For whom?"),
         choices=[(ME, _("For me")), (SOMEBODY, _("For somebody else"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one."), "invalid_choice": _("Choose one.")},
@@ -176,7 +176,7 @@ class SendForm(forms.Form):
 
 class PauseForm(forms.Form):
     until = forms.DateField(
-        label=_("Until"),
+        label=_("Pause it until"),
         help_text=_("Leave it empty if you do not know yet."),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

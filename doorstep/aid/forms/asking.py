@@ -115,7 +115,7 @@ class WhereForm(forms.Form):
 class AddressForm(forms.Form):
     address = forms.CharField(
         label=_("Your house or flat number, and the street"),
-        help_text=_("Such as: Flat 3, 12 Choumert Road. The blue door, bell on the left."),
+        help_text=_("Such as: Flat 3, 47 High Road. The blue door, bell on the left."),
         max_length=300,
         error_messages={"required": _("Write where to knock: the number and the street.")},
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
@@ -125,7 +125,7 @@ class AddressForm(forms.Form):
 class GroupForm(forms.Form):
     """Offers the groups that can be asked for this doorstep."""
 
-    group = forms.ChoiceField(label=_("Who shall look after it?"), widget=forms.RadioSelect, error_messages=_CHOOSE)
+    group = forms.ChoiceField(label=_("The group"), widget=forms.RadioSelect, error_messages=_CHOOSE)
 
     def __init__(self, *args: Any, choices: Iterable[tuple[str, object]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -154,7 +154,7 @@ class WhenForm(forms.Form):
 
 class DayForm(forms.Form):
     day = forms.DateField(
-        label=_("Which day?"),
+        label=_("The day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Choose a day."), "invalid": _("Choose a day, such as 24/12/2026.")},
     )

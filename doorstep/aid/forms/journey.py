@@ -4,7 +4,7 @@ What is typed travels from page to page in the pages themselves, and is checked 
 kept here before it is sent (docs/decisions/0046).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -73,15 +73,27 @@ class Journey:
 
     @cached_property
     def said(self) -> QueryDict:
-        """All that was typed; what was answered anew stands in the place of what was kept."""
-        said = QueryDict(mutable=True)
-        over = {name for slug in (*self.anew, self.sent.get("step", "")) if slug in STEPS for name in STEPS[slug].names}
-        for name, values in self.kept.items():
-            if name in NAMES and name not in over:
-                said.setlist(name, list(values))
-        for name in NAMES & {*self.sent}:
+        """All that was typed: what was kept, until its question is answered anew."""
+        said, anew, still = QueryDict(mutable=True), self._names_of(self._answering), self._names_of(self._as_kept)
+        for name in NAMES & {*self.sent} - still:
             said.setlist(name, self.sent.getlist(name))
+        for name in (NAMES & {*self.kept}) - anew:
+            if name in still or name not in self.sent:
+                said.setlist(name, [*self.kept[name]])
         return said
+
+    @property
+    def _answering(self) -> set[str]:
+        """The questions answered in this sitting, and the one that is answered just now."""
+        now = {self.sent.get("step", "")} if self.sent.get("go") == "on" else set()
+        return {*self.anew, *now} & STEPS.keys()
+
+    @property
+    def _as_kept(self) -> set[str]:
+        return (self.done & STEPS.keys()) - self._answering
+
+    def _names_of(self, slugs: Iterable[str]) -> set[str]:
+        return {name for slug in slugs for name in STEPS[slug].names}
 
     def form(self, slug: str) -> forms.Form:
         """Return the form of a page, filled in with what was said."""

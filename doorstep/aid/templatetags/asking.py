@@ -1,20 +1,27 @@
 """How what somebody asked for is said on their own pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django import template
 
 from doorstep.aid import letters
 from doorstep.aid.models import HelpRequest, Task
 from doorstep.aid.queries.mine import Doing
+from doorstep.core import languages
 
 register = template.Library()
 
 
 @register.filter
-def tasks_in(asked: HelpRequest, tasks: Mapping[str, list[Doing]]) -> list[Doing]:
-    """Pick what is done for this request out of what is done for all on a page."""
-    return tasks[str(asked.pk)]
+def what_of(asked: HelpRequest, tasks: Mapping[str, list[Doing]]) -> str:
+    """Say the kinds of help of one request, out of what is done for all on a page."""
+    return what(tasks[str(asked.pk)])
+
+
+@register.filter
+def what(tasks: Iterable[Doing]) -> str:
+    """Say each kind of help once, however often it comes."""
+    return languages.listed(dict.fromkeys(doing.what for doing in tasks))
 
 
 @register.filter

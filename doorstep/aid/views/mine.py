@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doorstep.aid.actions import afterwards, finishing, keeping
 from doorstep.aid.forms.asker import PauseForm
@@ -79,10 +79,13 @@ def _say(pk: UUID, what: str, does: Callable[[], None]) -> HttpResponse:
     return done("asking:one", what, pk)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @signed_in
 def withdrawal(request: PersonRequest, pk: UUID) -> HttpResponse:
     asked, by = _asked(request, pk), request.visitor.person.pk
+    if request.method == "GET":
+        tasks = in_words([asked], timezone.now())[str(asked.pk)]
+        return render(request, "aid/mine/withdrawal.html", {"asked": asked, "tasks": tasks})
     return _say(pk, "withdrawn", lambda: finishing.withdraw(asked, by=by, now=timezone.now()))
 
 

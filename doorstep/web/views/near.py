@@ -17,4 +17,5 @@ def near(request: HttpRequest, cell: int) -> HttpResponse:
     found = answer(cell)
     ways = taking(one.group for one in (*found.covering, *found.in_part))
     said = {"spot": spot, "answer": found, "form": FinderForm(), "at": cells.as_text(cell)}
-    return render(request, "web/near.html", {**said, "takers": {pk for pk, way in ways.items() if not way.is_full}})
+    full = {pk for pk, way in ways.items() if way.is_full}
+    return render(request, "web/near.html", {**said, "asked": ways.keys() - full, "full": full})

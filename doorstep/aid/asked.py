@@ -1,5 +1,6 @@
 """What somebody asks for, as a form has checked it, and the window in which it is to be done; no database."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -58,6 +59,13 @@ class Asked:
     may_pass_on: bool = False
     on_behalf: str = "self"
     sent_as: str = ""
+    # The digits that their receipt is to have, so that what is sent twice shows the same; empty: any.
+    receipt: str = ""
+
+
+def first_day(weekdays: Collection[int], today: date) -> date:
+    """Return the first of these weekdays, Monday being 0, that comes after today."""
+    return next(day for each in range(1, times.DAYS + 1) if (day := today + timedelta(each)).weekday() in weekdays)
 
 
 def window(when: When, now: datetime) -> tuple[datetime, datetime]:

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from doorstep.aid.actions import climbing, offering
+from doorstep.aid.actions import climbing, keeping, offering
 from doorstep.core.worker import DueWork
 
 CLIMB = DueWork("aid: the next step of what is due", every=timedelta(seconds=10), run=climbing.look_after)
 LAPSE = DueWork("aid: questions that nobody answered", every=timedelta(seconds=30), run=offering.lapse)
-ALL = (CLIMB, LAPSE)
+FORGET = DueWork("aid: those who began to ask, and never did", every=timedelta(hours=1), run=keeping.forget)
+ALL = (CLIMB, LAPSE, FORGET)

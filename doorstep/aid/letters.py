@@ -50,7 +50,7 @@ def somebody_comes(request: HelpRequest, language: str) -> Words:
         language,
         _("A neighbour said yes"),
         _("A neighbour of %(group)s does what you asked for.") % _group(request),
-        _("Whoever comes says your codeword first. You find it with the digits of your receipt, or ring the group."),
+        _("Whoever comes says your codeword first. It stood beside your receipt. Sign in to see it again, or ring us."),
     )
 
 
@@ -146,6 +146,16 @@ def waits_for_you(task: Task, language: str) -> Words:
 def given_back(task: Task, language: str) -> Words:
     line = _("Whoever had said yes cannot after all. Others are being asked.")
     return _about("given-back", language, _("Somebody else is needed"), task, line)
+
+
+def nobody_came(task: Task, language: str) -> Words:
+    line = _("Whoever had said yes did not come. Others are being asked. Ring the neighbour, and the volunteer.")
+    return _about("nobody-came", language, _("Nobody came"), task, line)
+
+
+def wants_to_hear(task: Task, language: str) -> Words:
+    line = _("Whoever asked for it would like you to get in touch. Sign in to see how that is safe.")
+    return _about("wants-to-hear", language, _("Please get in touch with them"), task, line)
 
 
 def nobody_said(task: Task, language: str) -> Words:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from doorstep.people.models import ContactPoint, Details, Person
+from doorstep.people.models import ContactPoint, Details, Person, Receipt
 from doorstep.vault import hashing, keys
 from doorstep.vault.seals import UnreadableError
 
@@ -54,6 +54,11 @@ def comes_by_receipt(person: UUID) -> bool:
     """Say whether they can be sent no code, and told us a number or address that makes a receipt open."""
     points = ContactPoint.objects.filter(person=person)
     return points.exists() and not points.filter(confirmed_at__isnull=False).exists()
+
+
+def holds_receipt(person: UUID, number: str) -> bool:
+    """Say whether these are the digits of the receipt that they have."""
+    return Receipt.objects.filter(person=person, hashed=hashing.receipt(number)).exists()
 
 
 def known(ids: Sequence[UUID]) -> set[UUID]:

@@ -14,6 +14,7 @@ from doorstep.people.actions import (
 from doorstep.people.models import Person
 from tests.canaries.marks import Mark, Marks, plant
 from tests.canaries.seen import LOOKS
+from tests.policy.asked import keep_something
 from tests.policy.roles import ROLES
 from tests.policy.sending import TYPED_MAIL, TYPED_NAME, apps_begun, begun_here
 from tests.policy.world import WORRY, World, ask_for_codes
@@ -44,5 +45,6 @@ def _say_everything(world: World, person: Person, number: str) -> None:
     note_access_needs(person, "Two steps up, no bell.", by=person.pk)
     point = add_contact_point(person, "phone", number, by=person.pk)
     confirm_contact_point(point, by=person.pk, now=world.now)
+    keep_something(person, world)
     look_at_contact_points(person, by=world.persons[LOOKS].pk, why="to-plan", group=world.listed.pk)
     tell_of_new_way(person, Authenticator, "Firefox on Android", now=world.now)

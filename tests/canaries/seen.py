@@ -47,6 +47,7 @@ _OWN_DETAILS = (
     "people.AccessNeeds.words",
 )
 _HELD = (*_OWN_DETAILS, "people.Details.languages", "people.ContactPoint.value", "messaging.Message.body")
+_ASKED = ("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Task.codeword", "aid.Begun.said")
 _OF_PEOPLE = "groups:people groups:member groups:reach"
 _FOR_COORDINATORS = "groups:asking groups:roles groups:decisions groups:decision"
 
@@ -62,6 +63,8 @@ MAY_BE_SEEN = (
     *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in _HELD),
     Seen("messaging.Message.subject", "accounts:held accounts:held-file", By.PROVED, _ALL),
     Seen("people.Details.called", "accounts:looked", By.LOOKED_AT, "they read who looked"),
+    Seen("aid.Task.codeword", "asking:one", By.ONESELF, "they know whom to open to"),
+    *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in _ASKED),
     # -- Of the people of a group --
     Seen("people.Details.called", _OF_PEOPLE, By.COORDINATOR, _PEOPLE),
     Seen("people.Details.called", _FOR_COORDINATORS, By.COORDINATOR, _PEOPLE),

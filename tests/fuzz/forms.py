@@ -1,6 +1,7 @@
 """Every form of the house, found by itself; and what is sent to one."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from importlib import import_module
 from inspect import signature
@@ -14,6 +15,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from hypothesis import strategies as some
 
+from doorstep.aid import kinds
 from doorstep.groups import said
 from doorstep.groups.models import Group, StreetTeam
 from tests.fuzz.nonsense import sent, typed
@@ -25,10 +27,14 @@ SOMEBODY = "0a4f6f7e-95f3-4c6d-8c9e-1fb3f3b0a111"
 BESIDES: dict[str, Callable[[], Any]] = {
     "before": lambda: said.in_listing(Group.objects.latest("pk")),
     "choices": lambda: [(SOMEBODY, "Amina")],
+    "for_other": lambda: True,
     "means": lambda: "phone",
+    "offered": lambda: [*kinds.USUAL.values()],
+    "reached_by": lambda: {"phone": "020 7946 0000"},
     "roles": lambda: ["volunteer"],
     "seen": lambda: 0,
     "teams": StreetTeam.objects.all,
+    "today": lambda: date(2026, 11, 25),
 }
 # What is right in one field or another: what is sent is often near it.
 RIGHT = (

@@ -79,7 +79,7 @@ def test_a_groups_page_says_what_where_and_how(
         source="a list of 2020",
     )
     actions.name_street_team(group, "Evelina Road", Parts(circles=((cells.cell_at(*NUNHEAD), 200),)), by=None)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         text = page(client, "/groups/nunhead-neighbours/")
     for said in SAID_BY_NUNHEAD:
         assert said in text, said

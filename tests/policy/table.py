@@ -3,7 +3,7 @@
 A new address needs its row here; `make rendered` then writes docs/safety/permissions.md anew.
 """
 
-from tests.policy import sending, world
+from tests.policy import asked, sending, world
 from tests.policy.doors import (
     CAME_BY_A_WAY,
     CARES,
@@ -268,6 +268,20 @@ AT_THE_DESK = (
     ),
 )
 
+ASKING = (
+    # Without an account, and with one; nothing of it is kept before it is sent.
+    Row("asking:ask", FORM, sends=asked.a_whole_way(sending.TYPED_NAME, sending.TYPED_MAIL)),
+    Row("asking:mine", READ, RECEIPT),
+    # The one thing that a receipt does: whoever looks after it gets in touch.
+    Row("asking:hearing", ACT, RECEIPT),
+    Row("asking:forgetting", ACT, PERSON, given=asked.all_began),
+    Row("asking:one", READ, (*PERSON, OWN), of="request"),
+    Row("asking:withdrawal", FORM, (*PERSON, OWN), of="request"),
+    Row("asking:pause", ACT, (*PERSON, OWN), of="request"),
+    Row("asking:resumption", ACT, (*PERSON, OWN), of="request", given=asked.all_paused),
+    Row("asking:completion asking:nobody-came", ACT, (*PERSON, OWN), of="task", given=asked.all_taken),
+)
+
 # Each under the heading that it has in docs/safety/permissions.md.
 TABLE: dict[str, tuple[Row, ...]] = {
     "The site": SITE,
@@ -279,4 +293,5 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "The people of a group": PEOPLE,
     "Safeguarding": SAFEGUARDING,
     "The desk": AT_THE_DESK,
+    "Asking for a hand": ASKING,
 }

@@ -79,6 +79,8 @@ THINGS: dict[str, Thing] = {
     "way to be reached": _personal(lambda world, who: world.mail(who).pk),
     "consent": _personal(lambda world, who: world.consent(who).pk),
     "place in a group": _personal(lambda world, who: world.places.get(who)),
+    "request": _personal(lambda world, who: world.requests[who]),
+    "task": _personal(lambda world, who: world.tasks[who]),
     # -- What stands in a group --
     "group with people": {whose: named for whose, named in _of_a_group(lambda _circle: {}).items() if whose in _WHOLE},
     "member": _of_its_people(lambda row: {"person": row.person_id}),

@@ -32,6 +32,7 @@ from doorstep.vault.hashing import Hashed
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make_membership, make_person
 from tests.policy import circles
 from tests.policy.circles import WORDS, Cast, Circle
+from tests.policy.requests import ask_for_a_call
 from tests.policy.roles import ROLES, Role
 
 # Whose things are somebody else's, for everybody.
@@ -77,6 +78,9 @@ class World:
     # What worries somebody in each of the two, and two who are kept apart.
     concerns: dict[bool, Concern] = field(default_factory=dict)
     apart: dict[bool, KeptApart] = field(default_factory=dict)
+    # What each person asked for, and the task of it.
+    requests: dict[str, UUID] = field(default_factory=dict)
+    tasks: dict[str, UUID] = field(default_factory=dict)
     untended: Group = field(default_factory=Group)
     asks_untended: Membership = field(default_factory=Membership)
     first_invitation: Invitation = field(default_factory=Invitation)
@@ -116,6 +120,7 @@ def build() -> World:
     _people_of_groups(world)
     _untended(world)
     _what_all_have(world)
+    _what_they_asked_for(world)
     ask_for_codes(world)
     _sessions(world)
     _those_who_are_gone(world)
@@ -215,6 +220,12 @@ def _what_all_have(world: World) -> None:
         consent(person, "being-in-this-world", WORDS, by=person.pk, now=world.now)
     amina = world.persons["amina"]
     world.receipt = give_receipt(amina, by=amina.pk, now=world.now)
+
+
+def _what_they_asked_for(world: World) -> None:
+    for who in sorted({role.who for role in ROLES if role.signed_in} | {ANOTHER}):
+        asked = ask_for_a_call(world.persons[who], world.listed, world.now)
+        world.requests[who], world.tasks[who] = asked.pk, asked.tasks.get().pk
 
 
 def ask_for_codes(world: World) -> None:

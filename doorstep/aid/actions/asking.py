@@ -1,7 +1,7 @@
 """Asking: a request with its tasks, an owner and a next step, in one transaction."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -17,8 +17,11 @@ from doorstep.groups.models import Group, StreetTeam
 from doorstep.journal.actions import record
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
+from doorstep.people.queries import holds_receipt
 
-_MEANS = {"phone": ContactPoint.Means.PHONE, "email": ContactPoint.Means.EMAIL}
+# A page that was closed too early, or sent twice, is shown again for so long.
+SHOWN_AGAIN = timedelta(hours=1)
+MEANS = {"phone": ContactPoint.Means.PHONE, "email": ContactPoint.Means.EMAIL}
 
 
 class TakesNoneError(SentenceError):
@@ -40,7 +43,7 @@ def become_known(asker: Asker, *, by: UUID | None) -> Person:
     """
     for means in ("phone", "email"):
         if getattr(asker, means):
-            people.hash_of(_MEANS[means], getattr(asker, means))
+            people.hash_of(MEANS[means], getattr(asker, means))
     with transaction.atomic():
         person = people.add_person(by=by)
         describe(person, asker, by=by or person.pk)
@@ -51,28 +54,67 @@ def describe(person: Person, asker: Asker, *, by: UUID) -> None:
     """Note what they told us of themselves; what they left out stays as it was."""
     said = {name: getattr(asker, name) for name in ("called", "surname", "postcode") if getattr(asker, name)}
     people.describe(person, by=by, **said)
-    for name, means in _MEANS.items():
+    for name, means in MEANS.items():
         if typed := getattr(asker, name):
             people.add_contact_point(person, means, typed, safe=asker.safe, by=by)
     if asker.language:
         people.choose_language(person, asker.language, by=by)
 
 
+def ask(  # what, by whom, of whom
+    asked: Asked,
+    asker: Asker | None,
+    group: Group,
+    *,
+    team: StreetTeam | None = None,
+    known: Person | None = None,
+    by: UUID | None,
+    now: datetime,
+) -> Opened:
+    """Make whoever asks known and write down what they ask for: both or neither, and once however often it is sent.
+
+    `known` is who asks, where we know them; `asker` is then what they said anew of themselves, if anything. Raises
+    NotReadableError and TakesNoneError.
+    """
+    try:
+        return _sent_before(asked, now) or _ask(asked, asker, known, (group, team), by=by, now=now)
+    except IntegrityError:
+        # A double click: the other of the two was first, and whoever was made known here was not.
+        return _sent_before(asked, now) or _ask(asked, asker, known, (group, team), by=by, now=now)
+
+
+@transaction.atomic
+def _ask(
+    asked: Asked,
+    asker: Asker | None,
+    known: Person | None,
+    of: tuple[Group, StreetTeam | None],
+    *,
+    by: UUID | None,
+    now: datetime,
+) -> Opened:
+    if known is None:
+        known, asker = become_known(asker or Asker(""), by=by), None
+    if asker:
+        describe(known, asker, by=by or known.pk)
+    return _open(asked, known, *of, by=by, now=now)
+
+
 def open_request(
     asked: Asked, person: Person, group: Group, team: StreetTeam | None = None, *, by: UUID | None, now: datetime
 ) -> Opened:
-    """Write down what somebody asks for; what was sent before, as `sent_as` says, is found and not written again.
+    """Write down what somebody asks for whom we know; as `ask` does."""
+    return ask(asked, None, group, team=team, known=person, by=by, now=now)
 
-    Raises TakesNoneError where nobody in the group looks after requests.
-    """
-    sent_before = HelpRequest.objects.filter(sent_as=asked.sent_as).first() if asked.sent_as else None
-    if sent_before:
-        return Opened(sent_before)
-    try:
-        return _open(asked, person, group, team, by=by, now=now)
-    except IntegrityError:
-        # A double click: the other of the two was first.
-        return Opened(HelpRequest.objects.get(sent_as=asked.sent_as))
+
+def _sent_before(asked: Asked, now: datetime) -> Opened | None:
+    """Find what was sent before, as `sent_as` says; for an hour with its receipt, since it may not have been read."""
+    request = HelpRequest.objects.filter(sent_as=asked.sent_as).first() if asked.sent_as else None
+    if request is None:
+        return None
+    lately = now - request.asked_at < SHOWN_AGAIN
+    shown = lately and asked.receipt and holds_receipt(request.person_id, asked.receipt)
+    return Opened(request, asked.receipt if shown else "")
 
 
 @transaction.atomic
@@ -90,7 +132,9 @@ def _open(
     record(request, "asked", by=by or person.pk, group=group.pk, kinds=list(asked.kinds), behalf=asked.on_behalf)
     letters.tell_asker(request, letters.asked, by=by, now=now)
     has_receipt = hasattr(person, "receipt")
-    return Opened(request, "" if has_receipt else people.give_receipt(person, by=by or person.pk, now=now))
+    if has_receipt:
+        return Opened(request)
+    return Opened(request, people.give_receipt(person, by=by or person.pk, now=now, number=asked.receipt))
 
 
 def _request(

@@ -63,3 +63,8 @@ def after(rung: Rung, how: How, *, may_pass_on: bool) -> Rung:
 def wait(urgency: Urgency, left: timedelta) -> timedelta:
     """Say how long a step may take: what its urgency allows, and less when `left` until the deadline is short."""
     return max(min(_STEP[urgency], left / _STEPS), _LEAST)
+
+
+def until_coordinator(how: How, urgency: Urgency, left: timedelta) -> timedelta:
+    """Say after how long at the latest a coordinator has it in hand, if nobody said yes before."""
+    return max(Rung.COORDINATOR - _FIRST[how], 0) * wait(urgency, left)

@@ -1,5 +1,6 @@
 """How a group works, and whose turn it is there."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from doorstep.aid.models import Duty, GroupWay
@@ -14,7 +15,16 @@ def way_of(group: Group) -> GroupWay:
 
 def takes_requests(group: Group) -> bool:
     """Say whether somebody can ask this group here: it helps, and somebody here looks after what is asked."""
-    return group.status == Group.Listing.LISTED and not group.from_elsewhere and members.coordinators_of(group).exists()
+    return members.takes_requests(group)
+
+
+def taking(groups: Iterable[Group]) -> dict[int, GroupWay]:
+    """Pick those groups that somebody can ask here, by their ids, with how each works; in two statements."""
+    here = {each.pk: each for each in groups if each.status == Group.Listing.LISTED and not each.from_elsewhere}
+    joined = Membership.objects.filter(role=Role.COORDINATOR, status=Membership.Status.JOINED)
+    looked_after = set(joined.filter(group__in=here).values_list("group", flat=True))
+    said = GroupWay.objects.in_bulk(looked_after, field_name="group_id")
+    return {pk: said.get(pk) or GroupWay(group=here[pk]) for pk in looked_after}
 
 
 def on_duty(group: Group, team: StreetTeam | None = None) -> UUID | None:

@@ -64,6 +64,11 @@ def coordinators_of(group: Group, *, resting: bool = False) -> QuerySet[Membersh
     return Membership.objects.filter(group=group, role=Role.COORDINATOR, status__in=statuses)
 
 
+def takes_requests(group: Group) -> bool:
+    """Say whether a group helps now, and somebody here looks after what it is asked."""
+    return group.status == Group.Listing.LISTED and not group.from_elsewhere and coordinators_of(group).exists()
+
+
 def seen_by(viewer: Standing) -> QuerySet[Membership]:
     """Return whom they may see: coordinators all of their group, street coordinators those of their street teams."""
     found = Membership.objects.filter(group=viewer.group).select_related("team")

@@ -67,6 +67,7 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     group, visitor = get_object_or_404(directory.page_of(slug)), visitor_of(request)
     standing = members.standing_of(visitor.person.pk, slug) if visitor else None
     shown = {"group": group, "standing": standing, "takes_people": permissions.takes_people(group)}
+    shown["takes_requests"] = members.takes_requests(group)
     return render(request, "groups/group.html", shown)
 
 

@@ -4,7 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from doorstep.aid.queries.ways import taking
 from doorstep.groups.queries.finder import answer
+from doorstep.places import cells
 from doorstep.web import links
 from doorstep.web.forms.finder import FinderForm
 
@@ -12,4 +14,8 @@ from doorstep.web.forms.finder import FinderForm
 @require_safe
 def near(request: HttpRequest, cell: int) -> HttpResponse:
     spot = links.read(cell, request.GET.get("in", "")[:100], request.GET.get("known", ""))
-    return render(request, "web/near.html", {"spot": spot, "answer": answer(cell), "form": FinderForm()})
+    found = answer(cell)
+    ways = taking(one.group for one in (*found.covering, *found.in_part))
+    said = {"spot": spot, "answer": found, "form": FinderForm(), "at": cells.as_text(cell)}
+    full = {pk for pk, way in ways.items() if way.is_full}
+    return render(request, "web/near.html", {**said, "asked": ways.keys() - full, "full": full})

@@ -1,0 +1,63 @@
+"""What whoever asked says afterwards: nobody came, not for a while, as before; and: please get in touch."""
+
+from datetime import date, datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from doorstep.aid import letters
+from doorstep.aid.actions.finishing import cancel
+from doorstep.aid.asked import When, window
+from doorstep.aid.matching.ladder import Urgency
+from doorstep.aid.models import HelpRequest, Offer, Task
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import advance
+from doorstep.messaging.actions import tell
+from doorstep.people.models import Person
+
+
+@transaction.atomic
+def nobody_came(task: Task, *, by: UUID, now: datetime) -> None:
+    """Let a task that somebody had said yes to look for somebody else at once, for today; its coordinator is told.
+
+    Raises SomebodyWasFirstError and NotAMoveError.
+    """
+    here = now.astimezone(timezone.get_default_timezone())
+    starts, ends = window(When(Urgency.TODAY), here)
+    anew: dict[str, object] = {"taken_at": None, "filled": 0, "rung": 0, "chased": 0, "due_at": now}
+    anew |= {} if task.ends_at > now else {"day": None, "part": Task.Part.ANY, "starts_at": starts, "ends_at": ends}
+    advance(task, Task.Status.OPEN, by=by, **anew)
+    for offer in Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED):
+        advance(offer, Offer.Status.RETURNED, by=by, ended_at=now)
+    if task.owner:
+        tell([task.owner], partial(letters.nobody_came, task), by=by, now=now)
+
+
+@transaction.atomic
+def pause(request: HelpRequest, *, until: date | None, by: UUID, now: datetime) -> None:
+    """Plan nothing of what comes again and again, until a day or until they say; what was planned is not needed.
+
+    Raises SomebodyWasFirstError and NotAMoveError.
+    """
+    advance(request, HelpRequest.Status.PAUSED, by=by, paused_until=until)
+    for task in Task.objects.filter(request=request, status__in=Task.LIVING):
+        cancel(task, by=by, now=now)
+
+
+@transaction.atomic
+def resume(request: HelpRequest, *, by: UUID | None) -> None:
+    """Let it come again as before. Raises SomebodyWasFirstError and NotAMoveError."""
+    advance(request, HelpRequest.Status.OPEN, by=by, paused_until=None)
+
+
+@transaction.atomic
+def ask_to_be_reached(person: Person, *, by: UUID, now: datetime) -> int:
+    """Tell whoever looks after what they asked for that they would like to hear; return how many were told."""
+    living = Task.objects.filter(person=person, status__in=Task.LIVING).select_related("group", "request")
+    asked = {task.owner: task for task in living.order_by("-due_at") if task.owner}
+    for owner, task in asked.items():
+        tell([owner], partial(letters.wants_to_hear, task), by=by, now=now)
+        record(task, "would like to hear", by=by, group=task.group_id)
+    return len(asked)

@@ -1,0 +1,63 @@
+"""Which groups can be asked for a doorstep; where none can, who else there is."""
+
+from dataclasses import dataclass
+
+from doorstep.aid.models import GroupWay
+from doorstep.aid.queries.ways import taking
+from doorstep.groups.bands import band
+from doorstep.groups.models import Group, StreetTeam
+from doorstep.groups.queries import finder, nearby
+from doorstep.groups.queries.finder import Found
+
+# Whom to turn to instead: more than a few nobody rings.
+A_FEW = 3
+
+
+@dataclass(frozen=True)
+class Full:
+    """A group that takes nothing new for now, and where else to turn in its own words."""
+
+    group: Group
+    elsewhere: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`takers` can be asked here; `full` could, later; `others` help there and are asked in their own way.
+
+    `nearest` are those next to it, where nobody helps on that street.
+    """
+
+    takers: list[Found]
+    full: list[Full]
+    others: list[Group]
+    nearest: list[Found]
+
+    def taker(self, slug: str) -> Group | None:
+        return next((found.group for found in self.takers if found.group.slug == slug), None)
+
+
+def for_doorstep(cell: int, came_by: Group | None = None, *, is_exact: bool = True) -> Choice:
+    """Find them for a cell; where it is only the middle of a district, the group they came by counts as well."""
+    answer = finder.answer(cell)
+    helping = [*answer.covering, *answer.in_part]
+    if came_by and not is_exact and came_by.pk not in {found.group.pk for found in helping}:
+        helping.append(Found(came_by, share=0, far=band(cell, came_by.cell)))
+    ways = taking(found.group for found in helping)
+    return Choice(
+        takers=[found for found in helping if found.group.pk in ways and not ways[found.group.pk].is_full],
+        full=[Full(each.group, ways[each.group.pk].elsewhere) for each in helping if _is_full(each, ways)],
+        others=[found.group for found in helping if found.group.pk not in ways],
+        nearest=[] if helping else answer.nearest[:A_FEW],
+    )
+
+
+def _is_full(found: Found, ways: dict[int, GroupWay]) -> bool:
+    return found.group.pk in ways and ways[found.group.pk].is_full
+
+
+def team_at(group: Group, cell: int) -> StreetTeam | None:
+    """Return the group's street team there: of several, the one with the smallest patch."""
+    covering, _near = nearby.around(cell, 1)
+    teams = [(patch.size, patch.team) for patch in covering if patch.group == group.pk and patch.team]
+    return StreetTeam.objects.get(pk=min(teams)[1]) if teams else None

@@ -1,0 +1,1 @@
+"""How what was asked for is said on a page."""

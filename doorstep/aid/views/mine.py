@@ -1,0 +1,140 @@
+"""What somebody asked for: how it stands, and what they say of it themselves."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from doorstep.aid.actions import afterwards, finishing, keeping
+from doorstep.aid.forms.asker import PauseForm
+from doorstep.aid.models import HelpRequest
+from doorstep.aid.queries.keeping import begun_by
+from doorstep.aid.queries.mine import in_words, requests_of, tasks_of
+from doorstep.core.pages import done, page_of, told
+from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.limits.actions import TooOftenError, take
+from doorstep.limits.rates import Limit
+from doorstep.people.doors import signed_in, with_receipt
+from doorstep.people.requests import PersonRequest
+from doorstep.vault import keys
+
+# A coordinator reads it each time.
+HEARING = Limit("asking to be reached", most=3, per=timedelta(days=1))
+DONE = {
+    "withdrawn": _("It is not needed any more. Whoever was asked has been told."),
+    "done": _("Thank you. Whoever did it has been thanked."),
+    "missed": _("We are sorry. Others are asked now, and a coordinator of the group has been told."),
+    "paused": _("Nothing comes until then. Whoever had said yes has been told."),
+    "resumed": _("It comes again as before."),
+    "hearing": _("A coordinator of the group has been told that you would like to hear from them."),
+    "enough": _("They have been told already. Give them until tomorrow, or ring the group."),
+    "forgotten": _("What you began is forgotten."),
+    "late": _("Somebody was first, so nothing was done. This is how it stands now."),
+}
+
+
+@require_safe
+@with_receipt
+def mine(request: PersonRequest) -> HttpResponse:
+    """Show how all of it stands; before whoever holds a receipt everything else is covered."""
+    person, by_receipt = request.visitor.person, request.visitor.by_receipt
+    page = page_of(request, requests_of(person))
+    said = {"page": page, "by_receipt": by_receipt, "told": told(request, DONE), "begun": begun_by(person)}
+    if not by_receipt:
+        said["tasks"] = in_words(page, timezone.now())
+    return render(request, "aid/mine/covered.html" if by_receipt else "aid/mine/mine.html", said)
+
+
+@require_safe
+@signed_in
+def one(request: PersonRequest, pk: UUID) -> HttpResponse:
+    return _shown(request, _asked(request, pk), PauseForm())
+
+
+def _asked(request: PersonRequest, pk: UUID) -> HelpRequest:
+    return get_object_or_404(requests_of(request.visitor.person), pk=pk)
+
+
+def _shown(request: PersonRequest, asked: HelpRequest, form: PauseForm) -> HttpResponse:
+    tasks = in_words([asked], timezone.now())[str(asked.pk)]
+    said = {"asked": asked, "group": asked.group, "tasks": tasks, "form": form, "told": told(request, DONE)}
+    with keys.at_hand([asked.person_id]):
+        return render(request, "aid/mine/one.html", said, status=422 if form.is_bound else 200)
+
+
+# -- What they say of it ----------------------------------------------------------------------------------------------
+
+
+def _say(pk: UUID, what: str, does: Callable[[], None]) -> HttpResponse:
+    """Do it, and go back to the request, which says what was done."""
+    try:
+        does()
+    except (NotAMoveError, SomebodyWasFirstError):
+        return done("asking:one", "late", pk)
+    return done("asking:one", what, pk)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def withdrawal(request: PersonRequest, pk: UUID) -> HttpResponse:
+    asked, by = _asked(request, pk), request.visitor.person.pk
+    if request.method == "GET":
+        tasks = in_words([asked], timezone.now())[str(asked.pk)]
+        return render(request, "aid/mine/withdrawal.html", {"asked": asked, "tasks": tasks})
+    return _say(pk, "withdrawn", lambda: finishing.withdraw(asked, by=by, now=timezone.now()))
+
+
+@require_POST
+@signed_in
+def pausing(request: PersonRequest, pk: UUID) -> HttpResponse:
+    asked, by, form = _asked(request, pk), request.visitor.person.pk, PauseForm(request.POST)
+    if not (form.is_valid() and asked.every):
+        return _shown(request, asked, form)
+    until = form.cleaned_data["until"]
+    return _say(pk, "paused", lambda: afterwards.pause(asked, until=until, by=by, now=timezone.now()))
+
+
+@require_POST
+@signed_in
+def resumption(request: PersonRequest, pk: UUID) -> HttpResponse:
+    asked, by = _asked(request, pk), request.visitor.person.pk
+    return _say(pk, "resumed", lambda: afterwards.resume(asked, by=by))
+
+
+@require_POST
+@signed_in
+def it_was_done(request: PersonRequest, pk: UUID) -> HttpResponse:
+    task, by = get_object_or_404(tasks_of(request.visitor.person), pk=pk), request.visitor.person.pk
+    return _say(task.request_id, "done", lambda: finishing.complete(task, by=by, now=timezone.now()))
+
+
+@require_POST
+@signed_in
+def nobody_came(request: PersonRequest, pk: UUID) -> HttpResponse:
+    task, by = get_object_or_404(tasks_of(request.visitor.person), pk=pk), request.visitor.person.pk
+    return _say(task.request_id, "missed", lambda: afterwards.nobody_came(task, by=by, now=timezone.now()))
+
+
+@require_POST
+@with_receipt
+def hearing(request: PersonRequest) -> HttpResponse:
+    """Ask whoever looks after it to get in touch: the one thing that a receipt does, since it tells nobody anything."""
+    person = request.visitor.person
+    try:
+        take(HEARING, str(person.pk))
+    except TooOftenError:
+        return done("asking:mine", "enough")
+    afterwards.ask_to_be_reached(person, by=person.pk, now=timezone.now())
+    return done("asking:mine", "hearing")
+
+
+@require_POST
+@signed_in
+def forgetting(request: PersonRequest) -> HttpResponse:
+    keeping.let_go_of(request.visitor.person)
+    return done("asking:mine", "forgotten")

@@ -1,0 +1,73 @@
+"""After it was sent: the receipt, what happens next and by when, and how long it usually takes here."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from doorstep.aid import kinds, letters
+from doorstep.aid.actions.asking import Opened
+from doorstep.aid.matching import ladder
+from doorstep.aid.matching.ladder import How, Urgency
+from doorstep.aid.models import HelpRequest
+from doorstep.aid.queries.waiting import usual
+from doorstep.aid.queries.ways import way_of
+from doorstep.core import digits
+from doorstep.people.models import ContactPoint
+from doorstep.vault import keys
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+# Longer than this is said in days.
+_MOST_HOURS = 36
+
+
+def shown(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """Show it this once: the digits, and the word that whoever comes will say."""
+    asked = opened.request
+    said = {"asked": asked, "group": asked.group, "tasks": _tasks(opened), "receipt": digits.in_fours(opened.receipt)}
+    said |= {"by": in_hand_by(asked), "usual": waited(usual(asked.group, timezone.now()))}
+    said |= {"writes": _is_written_to(asked), "page": resolve_url(settings.RECEIPT_PAGE)}
+    return render(request, "aid/asking/sent.html", said)
+
+
+def _tasks(opened: Opened) -> list[tuple[str, str, str]]:
+    """Say of each task which kind of help it is and when; with its word where there is a receipt to show."""
+    asked, known = opened.request, kinds.of_group(opened.request.group)
+    with keys.at_hand([asked.person_id]):
+        return [
+            (kinds.in_words([task.kind], known)[0], letters.when(task), task.codeword if opened.receipt else "")
+            for task in asked.tasks.order_by("made_at", "pk")
+        ]
+
+
+def in_hand_by(asked: HelpRequest) -> str:
+    """Say by when a coordinator has it in hand, if nobody said yes before: in full hours, and none too early."""
+    ends = asked.tasks.order_by("ends_at").values_list("ends_at", flat=True).first() or asked.asked_at
+    how, urgency = How(way_of(asked.group).how), Urgency(asked.urgency)
+    by = asked.asked_at + max(ladder.until_coordinator(how, urgency, ends - asked.asked_at), _HOUR)
+    return moment(by + (_HOUR - timedelta(minutes=by.minute, seconds=by.second, microseconds=by.microsecond)))
+
+
+def moment(at: datetime) -> str:
+    here = timezone.localtime(at, timezone.get_default_timezone())
+    return _("%(time)s on %(day)s") % {"time": time_format(here, "H:i"), "day": date_format(here, "l j F")}
+
+
+def waited(usually: timedelta | None) -> str:
+    """Say how long it usually takes, never less than it does; "" where too little is known."""
+    if usually is None:
+        return ""
+    hours, days = max(-(-usually // _HOUR), 1), -(-usually // _DAY)
+    if hours > _MOST_HOURS:
+        return ngettext("about %(days)s day", "about %(days)s days", days) % {"days": days}
+    return ngettext("about an hour", "about %(hours)s hours", hours) % {"hours": hours}
+
+
+def _is_written_to(asked: HelpRequest) -> bool:
+    """Say whether anything is written to them when somebody says yes: e-mail is all that goes out so far."""
+    return ContactPoint.objects.filter(person=asked.person_id, means=ContactPoint.Means.EMAIL, messages=True).exists()

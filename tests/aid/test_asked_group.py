@@ -1,14 +1,19 @@
 """Which group gets what is asked on the web; that it is asked once; and whatever else is sent there."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from pytest_django import DjangoAssertNumQueries
 
+from doorstep.aid import tokens
+from doorstep.aid.actions import asking
+from doorstep.aid.asked import Asker
 from doorstep.aid.forms.journey import NAMES, STEPS
 from doorstep.aid.models import GroupWay, HelpRequest, OwnKind
 from doorstep.groups import actions as groups
@@ -17,13 +22,14 @@ from doorstep.groups.patches import Parts
 from doorstep.people.models import Person, Receipt
 from doorstep.places import cells, districts
 from doorstep.vault.models import PersonKey
-from tests.aid.street import make_street
+from tests.aid.street import NOW, asked, make_street
 from tests.aid.walking import ASK, SHOPPING, Walk, digits, fields, step_of, walked, words
 from tests.factories import LEEDS, PECKHAM, make_group, make_membership, make_person
 from tests.fuzz.nonsense import typed
 
 pytestmark = pytest.mark.django_db
 # Where SE15 4AB leads without a list of postcodes: the middle of its district.
+MARK = "m" * 43
 DOOR = districts.get("SE15").cell  # type: ignore[union-attr] # it is known
 AT = cells.as_text(cells.shown(cells.cell_at(*PECKHAM)))
 
@@ -132,6 +138,28 @@ def test_a_double_click_is_one_request_one_person_and_one_receipt(rye: Group) ->
     assert digits(pages[0])
     assert digits(pages[0]) == digits(pages[1])
     assert Receipt.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_clicks_at_once_one_is_a_request() -> None:
+    group, _clara = make_street()
+    once, asker = (
+        asked(sent_as=tokens.hashed("m" * 43), receipt=tokens.receipt("m" * 43)),
+        Asker("Amina", "020 7946 0501"),
+    )
+    persons = Person.objects.count()
+
+    def one(_number: int) -> str:
+        try:
+            return asking.ask(once, asker, group, by=None, now=NOW).receipt
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as pool:
+        receipts = {*pool.map(one, range(16))}
+    assert receipts == {once.receipt}
+    assert HelpRequest.objects.count() == 1
+    assert Person.objects.count() == persons + 1
 
 
 def test_what_was_sent_long_ago_shows_no_receipt_again(rye: Group) -> None:

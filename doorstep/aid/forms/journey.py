@@ -21,6 +21,7 @@ from doorstep.aid.kinds import Kind
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.queries import choosing
 from doorstep.core import languages
+from doorstep.core.trigrams import without_controls
 from doorstep.groups.models import Group
 from doorstep.groups.queries import directory
 from doorstep.groups.queries.finder import Found
@@ -172,7 +173,7 @@ class Journey:
     @cached_property
     def came_by(self) -> Group | None:
         """The group whose page they came from, or which they chose."""
-        slug = self.said.get("group", "")
+        slug = without_controls(self.said.get("group", ""))
         return directory.cards(directory.shown()).filter(slug=slug).first() if slug else None
 
     @cached_property

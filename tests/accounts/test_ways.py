@@ -100,6 +100,15 @@ def test_whoever_reads_the_messages_of_staff_adds_no_way_of_theirs(client: Clien
     assert add_passkey(client, SoftKey()).status_code == 302
 
 
+def test_whoever_reads_the_messages_of_staff_sees_no_secret_that_waits(client: Client, amina: Person) -> None:
+    Person.objects.filter(pk=amina.pk).update(is_staff=True)
+    sign_in(client, amina)
+    session = Session.objects.get(person=amina)
+    actions.begin_authenticator(amina, session=session.pk, now=timezone.now())
+
+    assert client.get("/me/ways/authenticator/").status_code == 404
+
+
 def test_nobody_else_uses_up_what_there_is_to_show_it_again(client: Client, amina: Person) -> None:
     hashed = hashing.email(AMINAS)
     sign_in(client, amina)

@@ -104,6 +104,13 @@ def test_a_state_is_moved_and_taken_back_where_there_is_a_way(esther: Client) ->
     assert "nothing was done" in text(esther, f"/desk/listings/{fresh.pk}/state/", move="burn")
 
 
+def test_only_of_what_takes_people_are_the_coordinators_looked_for(esther: Client) -> None:
+    link = "Its coordinators"
+    assert link in text(esther, f"/desk/listings/{make_group('Nunhead Neighbours').pk}/")
+    closed = make_group("Rye Lane Neighbours", listing=Group.Listing.CLOSED)
+    assert link not in text(esther, f"/desk/listings/{closed.pk}/")
+
+
 def test_a_new_name_is_found_and_stands_under_its_letter() -> None:
     group = make_group("Rye Lane Neighbours")
     actions.change(group, {"name": "Zeta Square"}, by=None, speaker=THE_DESK)

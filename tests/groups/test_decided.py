@@ -1,40 +1,21 @@
 """How somebody loses a role, and how what a group is changes: by two, and not by the quicker of two."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from doorstep.groups import actions
 from doorstep.groups.actions import deciding, members
-from doorstep.groups.actions.deciding import WAITING_DAY, agree, decide, look_after, refuse
+from doorstep.groups.actions.deciding import agree, decide, look_after, refuse
 from doorstep.groups.models import Change, Decision, Group, Membership, Provenance, Role
 from doorstep.groups.queries import members as asked
 from doorstep.groups.speakers import THE_DESK
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person
 from tests.factories import make_membership, make_person
+from tests.groups.decisions import A_DAY_LATER, NOW, Kind, Status, about, roles, status, told
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-A_DAY_LATER = NOW + WAITING_DAY
-Kind, Status = Decision.Kind, Decision.Status
-
-
-def about(group: Group, kind: str, person: Person, by: Person) -> Decision:
-    return decide(group, kind, person=person.pk, by=by.pk, now=NOW)
-
-
-def status(decision: Decision) -> str:
-    return Decision.objects.get(pk=decision.pk).status
-
-
-def roles(person: Person) -> set[str]:
-    return set(Membership.objects.filter(person=person, status="joined").values_list("role", flat=True))
-
-
-def told() -> set[str]:
-    """Give the ids of those who were told of a decision."""
-    return {str(person) for person in Message.objects.filter(kind="decision").values_list("person", flat=True)}
 
 
 # -- Losing a role ---------------------------------------------------------------------------------------------------

@@ -149,6 +149,7 @@ def test_a_lead_sees_what_is_decided_about_them_and_says_no_where_only_a_day_sta
     decision = decided(nunhead, clara, grace, Decision.Kind.TAKE_LEAD)
     client, address = browser(grace), below(nunhead, "decisions", decision.pk)
     assert "Something about you waits" in text(client, "/groups/mine/")
+    assert "Something about you waits" not in text(browser(clara), "/groups/mine/")
     page = text(client, address)
     assert "I agree" not in page
     assert "Invitations" not in page

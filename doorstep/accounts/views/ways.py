@@ -30,7 +30,6 @@ def ways(request: PersonRequest) -> HttpResponse:
     said = {
         "ways": found,
         "may_add": permissions.may_add_way(visitor, found.strong),
-        "may_remove": permissions.may_remove_way(visitor),
         "reached": queries.points_for_codes(visitor.person).exists(),
     }
     said |= {"told": told, "kind": kind, "next": browser.next_of(request)}

@@ -43,6 +43,7 @@ UPWARD_ADDRESSES = {
     "accounts leads to home": "who came to sign in, and needs not, is led to the finder",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     "groups leads to home": _FIRST,
+    "groups leads to requests:desk": "who looks after a group's people looks after what it is asked as well",
     "groups leads to start": _FIRST,
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from doorstep.aid.models import HelpRequest, Task
 from doorstep.groups.models import Decision, Membership
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
@@ -20,6 +21,10 @@ class By(StrEnum):
     STREET = "whoever looks after their street team, by a passkey"
     DECIDED = "about whom they decided something"
     AMONG = "a coordinator of the group that decided about them, by a passkey"
+    COLLEAGUE = "whoever looks after requests in a group that they are in, by a passkey"
+    OWNER = "the coordinator who looks after what they asked, by a passkey"
+    ASKED = "a coordinator of the group that they asked, by a passkey"
+    STREET_ASKED = "whoever looks after the street team that has what they asked, by a passkey"
     DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
     ANYBODY = "anybody"
 
@@ -48,6 +53,18 @@ _OWN_DETAILS = (
 _HELD = (*_OWN_DETAILS, "people.Details.languages", "people.ContactPoint.value", "messaging.Message.body")
 _OF_PEOPLE = "groups:people groups:member groups:reach"
 _FOR_COORDINATORS = "groups:asking groups:roles groups:decisions groups:decision"
+_OF_REQUESTS = "requests:desk requests:request requests:volunteers requests:door"
+_OPENED = "opened with a reason, which they can read"
+_BEHIND_THE_DOOR = (
+    "people.Details.called",
+    "people.ContactPoint.value",
+    "people.AccessNeeds.words",
+    "aid.Address.words",
+    "aid.Needs.what",
+    "aid.Needs.know",
+    "aid.Note.words",
+    "aid.Task.codeword",
+)
 
 MAY_BE_SEEN = (
     # -- One's own --
@@ -71,6 +88,13 @@ MAY_BE_SEEN = (
     Seen("people.ContactPoint.value", "groups:reach", By.COORDINATOR, "opened with a reason, which they can read"),
     Seen("people.ContactPoint.value", "groups:reach", By.STREET, "opened with a reason, which they can read"),
     Seen("people.Details.called", "desk:coordinators-of", By.DESK, _PEOPLE),
+    # -- What a group is asked --
+    Seen("people.Details.called", _OF_REQUESTS, By.COLLEAGUE, "they know by name who looks after requests with them"),
+    Seen(
+        "people.Details.called", "requests:desk requests:request", By.OWNER, "whoever looks after it knows whose it is"
+    ),
+    *(Seen(field, "requests:door", By.ASKED, _OPENED) for field in _BEHIND_THE_DOOR),
+    *(Seen(field, "requests:door", By.STREET_ASKED, _OPENED) for field in _BEHIND_THE_DOOR),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
@@ -107,6 +131,27 @@ def _in_their_street(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.has_a_street and found.exists()
 
 
+def _in_the_same_group(world: World, role: Role, person: UUID) -> bool:
+    found = Membership.objects.filter(person=person, group=world.theirs(role).group, status__in=Membership.IN)
+    return role.strong and (role.coordinates or role.has_a_street) and found.exists()
+
+
+def _looked_after_by(world: World, role: Role, person: UUID) -> bool:
+    if not role.strong or not (role.coordinates or role.has_a_street):
+        return False
+    return Task.objects.filter(person=person, owner=world.persons[role.who].pk).exists()
+
+
+def _asked_their_group(world: World, role: Role, person: UUID) -> bool:
+    found = HelpRequest.objects.filter(person=person, group=world.theirs(role).group)
+    return role.strong and role.coordinates and found.exists()
+
+
+def _street_has_it(world: World, role: Role, person: UUID) -> bool:
+    found = HelpRequest.objects.filter(person=person, team=world.theirs(role).team)
+    return role.strong and role.has_a_street and found.exists()
+
+
 def _asks_untended(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.staff and world.asks_untended.person_id == person
 
@@ -119,6 +164,10 @@ RULES: dict[By, Rule] = {
     By.STREET: _in_their_street,
     By.DECIDED: lambda world, role, person: role.shown_lately and _is(world, world.maker(role), person),
     By.AMONG: _decided_there,
+    By.COLLEAGUE: _in_the_same_group,
+    By.OWNER: _looked_after_by,
+    By.ASKED: _asked_their_group,
+    By.STREET_ASKED: _street_has_it,
     By.DESK: _asks_untended,
     By.ANYBODY: lambda _world, _role, _person: True,
 }

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from doorstep.accounts.actions import answer, begin_authenticator
 from doorstep.accounts.models import Authenticator, Passkey, Session
+from doorstep.aid.models import Task
 from doorstep.core import hashes
 from doorstep.groups import said
 from doorstep.groups.forms.listing import FACTS, WHAT_IT_IS, ListingForm
@@ -161,3 +162,18 @@ def _listing(group: Group, only: Collection[str]) -> dict[str, Any]:
     group = Group.objects.get(pk=group.pk)
     form = ListingForm(before=said.in_listing(group), seen=desk.newest_change(group), only=only)
     return {name: form.initial.get(name, "") for name in form.fields if name != "shape"}
+
+
+# -- What a group is asked ---------------------------------------------------------------------------------------------
+
+
+def to_the_other_group(world: World, role: Role) -> Form:
+    return {"to": f"group:{world.others(role).group.pk}", "agreed": "on"}
+
+
+def whom_to_ask(world: World, role: Role) -> Form:
+    return {"whom": [str(world.theirs(role).volunteer.pk)]}
+
+
+def all_wait_for_a_nod(_world: World) -> None:
+    Task.objects.update(status=Task.Status.NOD)

@@ -212,6 +212,28 @@ PEOPLE = (
     Row("groups:state", ACT, (*DECIDES, COORDINATES), of="group with people", sends={"kind": "rest"}),
 )
 
+COORDINATING = (
+    Row("requests:desk", READ, (*CARES, SEES_PEOPLE), of="group with people"),
+    Row("requests:duty", ACT, (*CARES, COORDINATES), of="group with people"),
+    Row("requests:request", READ, (*CARES, SEES_THEM), of="request"),
+    Row("requests:note", ACT, (*CARES, SEES_THEM), of="request", sends={"words": sending.TYPED_NAME}),
+    Row("requests:door", ACT, (*CARES, SEES_THEM), of="request", sends={"why": "to-plan"}),
+    Row("requests:withdrawal", ACT, (*CARES, SEES_THEM), of="request"),
+    Row("requests:passing-on", FORM, (*CARES, SEES_THEM), of="request", sends=sending.to_the_other_group),
+    Row("requests:owner", ACT, (*CARES, SEES_THEM), of="task"),
+    Row(
+        "requests:nod",
+        ACT,
+        (*CARES, SEES_THEM),
+        of="task",
+        sends={"answer": "nod"},
+        given=sending.all_wait_for_a_nod,
+    ),
+    Row("requests:ending", ACT, (*CARES, SEES_THEM), of="task", sends={"how": "done"}),
+    Row("requests:board", ACT, (*CARES, SEES_THEM), of="task"),
+    Row("requests:volunteers", FORM, (*CARES, SEES_THEM), of="task", sends=sending.whom_to_ask),
+)
+
 AT_THE_DESK = (
     Row("desk:home desk:proposals desk:doubts desk:reports desk:changes desk:listings", READ, DESK),
     Row("desk:proposal", READ, DESK, of="proposal"),
@@ -246,5 +268,6 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "By what one signs in": WAYS,
     "Joining a group, resting, leaving": JOINING,
     "The people of a group": PEOPLE,
+    "What a group is asked": COORDINATING,
     "The desk": AT_THE_DESK,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from doorstep.aid.models import HelpRequest
 from doorstep.groups.models import Membership
 from tests.policy.circles import Circle
 from tests.policy.doors import Whose
@@ -50,6 +51,13 @@ def _of_its_people(of: Callable[[Membership], dict[str, Any]]) -> Thing:
     }
 
 
+def _of_a_street(of: Callable[[HelpRequest], dict[str, Any]]) -> Thing:
+    """Give what the group as a whole was asked as above, and what one of its street teams looks after."""
+    return _of_a_group(lambda circle: of(circle.asked)) | {
+        Whose.SAME_STREET: lambda world, role: _in(world.theirs(role), of(world.theirs(role).asked_in_street))
+    }
+
+
 def _in(circle: Circle, words: dict[str, Any]) -> dict[str, Any]:
     return {"slug": circle.group.slug, **words}
 
@@ -76,6 +84,8 @@ THINGS: dict[str, Thing] = {
     "what a member is": _of_its_people(lambda row: {"person": row.person_id, "pk": row.pk}),
     "neighbour without e-mail": _of_a_group(lambda circle: {"person": circle.written_in}),
     "who asks": _of_a_group(lambda circle: {"pk": circle.asking.pk}),
+    "request": _of_a_street(lambda request: {"pk": request.pk}),
+    "task": _of_a_street(lambda request: {"pk": request.tasks.get().pk}),
     "invitation": _of_a_group(lambda circle: {"pk": circle.invitation.pk}),
     "decision": _of_a_group(lambda circle: {"pk": circle.decision.pk}) | {Whose.OWN: _decided, Whose.ABOUT: _about},
     # -- What the desk looks at --

@@ -38,6 +38,7 @@ DONE: dict[str, Promise] = {
     "opened": _("Written down. It is looked after from now on."),
     "kept": _("Kept. It stands on the desk until then."),
     "dropped": _("Forgotten. Nothing of this conversation is kept."),
+    "often": _("That was a lot at once, so nothing was done. Try again in a while."),
     "late": _("Somebody was a moment quicker, so nothing was done. This is how it stands now."),
 }
 

@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from doorstep.aid.views import desk, passing_on, requests, tasks
+from doorstep.aid.views import calls, desk, paper, passing_on, requests, tasks, way, welcoming
 
 app_name = "requests"
 urlpatterns = [
     path("", desk.index, name="desk"),
+    path("way/", way.way, name="way"),
+    path("volunteers/", welcoming.index, name="welcoming"),
+    path("volunteers/<uuid:pk>/vouching/", welcoming.vouching, name="vouching"),
+    path("calls/", calls.index, name="calls"),
+    path("calls/new/", calls.new, name="new-call"),
+    path("calls/<uuid:pk>/", calls.one, name="call"),
+    path("calls/<uuid:pk>/owner/", calls.owner, name="call-owner"),
+    path("door/", calls.at_a_door, name="at-a-door"),
+    path("list/", paper.index, name="paper-list"),
     path("duty/", desk.duty, name="duty"),
     path("<uuid:pk>/", requests.one, name="request"),
     path("<uuid:pk>/notes/", requests.note, name="note"),

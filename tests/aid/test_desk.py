@@ -109,7 +109,7 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
         asked_now(rye)
     Task.objects.update(rung=Rung.COORDINATOR)
     client = browser(clara)
-    with django_assert_num_queries(9 if show else 8):
+    with django_assert_num_queries(10 if show else 9):
         client.get(below(rye) + show)
 
 

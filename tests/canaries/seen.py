@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from doorstep.aid.models import HelpRequest, Task
+from doorstep.aid.models import Conversation, HelpRequest, Task
 from doorstep.groups.models import Decision, Membership
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
@@ -24,6 +24,7 @@ class By(StrEnum):
     COLLEAGUE = "whoever looks after requests in a group that they are in, by a passkey"
     OWNER = "the coordinator who looks after what they asked, by a passkey"
     ASKED = "a coordinator of the group that they asked, by a passkey"
+    TALKS = "who speaks with them on the telephone, by a passkey"
     STREET_ASKED = "whoever looks after the street team that has what they asked, by a passkey"
     DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
     ANYBODY = "anybody"
@@ -88,13 +89,18 @@ MAY_BE_SEEN = (
     Seen("people.ContactPoint.value", "groups:reach", By.COORDINATOR, "opened with a reason, which they can read"),
     Seen("people.ContactPoint.value", "groups:reach", By.STREET, "opened with a reason, which they can read"),
     Seen("people.Details.called", "desk:coordinators-of", By.DESK, _PEOPLE),
+    Seen("aid.Answer.words", "accounts:held accounts:held-file", By.PROVED, _ALL),
     # -- What a group is asked --
+    Seen("aid.Answer.words", "requests:welcoming", By.COORDINATOR, "they read what they asked whoever is new"),
     Seen("people.Details.called", _OF_REQUESTS, By.COLLEAGUE, "they know by name who looks after requests with them"),
     Seen(
         "people.Details.called", "requests:desk requests:request", By.OWNER, "whoever looks after it knows whose it is"
     ),
     *(Seen(field, "requests:door", By.ASKED, _OPENED) for field in _BEHIND_THE_DOOR),
     *(Seen(field, "requests:door", By.STREET_ASKED, _OPENED) for field in _BEHIND_THE_DOOR),
+    Seen("people.Details.called", "requests:welcoming requests:calls", By.COLLEAGUE, _PEOPLE),
+    Seen("people.Details.called", "requests:calls requests:call", By.TALKS, "they speak with them"),
+    Seen("aid.Conversation.said", "requests:call", By.TALKS, "they write down what they are told"),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
@@ -147,6 +153,11 @@ def _asked_their_group(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.coordinates and found.exists()
 
 
+def _talks_with(world: World, role: Role, person: UUID) -> bool:
+    found = Conversation.objects.filter(person=person, owner=world.persons[role.who].pk)
+    return role.strong and role.coordinates and found.exists()
+
+
 def _street_has_it(world: World, role: Role, person: UUID) -> bool:
     found = HelpRequest.objects.filter(person=person, team=world.theirs(role).team)
     return role.strong and role.has_a_street and found.exists()
@@ -167,6 +178,7 @@ RULES: dict[By, Rule] = {
     By.COLLEAGUE: _in_the_same_group,
     By.OWNER: _looked_after_by,
     By.ASKED: _asked_their_group,
+    By.TALKS: _talks_with,
     By.STREET_ASKED: _street_has_it,
     By.DESK: _asks_untended,
     By.ANYBODY: lambda _world, _role, _person: True,

@@ -6,12 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from doorstep.aid import kinds
-from doorstep.aid.actions import asking, noting, volunteering
+from doorstep.aid.actions import asking, noting, talking, volunteering
 from doorstep.aid.actions.volunteering import Willing
 from doorstep.aid.asked import Asked, When
 from doorstep.aid.matching import times
 from doorstep.aid.matching.ladder import Urgency
-from doorstep.aid.models import HelpRequest, OwnQuestion, Task, Volunteer
+from doorstep.aid.models import Conversation, HelpRequest, OwnQuestion, Task, Volunteer
 from doorstep.groups.actions import deciding, inviting, members
 from doorstep.groups.models import Decision, Group, Invitation, Membership, Role, StreetTeam
 from doorstep.people.actions import note_access_needs
@@ -54,6 +54,9 @@ class Circle:
     asked: HelpRequest
     asked_in_street: HelpRequest
     volunteer: Volunteer
+    newcomer: Volunteer
+    call: Conversation
+    call_of_maker: Conversation
 
 
 def make_circle(group: Group, cast: Cast, known: Known, now: datetime) -> Circle:
@@ -63,13 +66,9 @@ def make_circle(group: Group, cast: Cast, known: Known, now: datetime) -> Circle
     by = coordinator.person_id
     inviting.invite(group, Role.VOLUNTEER, by=by, now=now)
     invitation = Invitation.objects.get(group=group, made_by=by)
-    helper, written_in = (
-        make_membership(known(cast.helper), group),
-        members.write_in(group, "Wilma", "020 7946 0109", words=WORDS, by=by, now=now),
-    )
+    helper = make_membership(known(cast.helper), group)
     volunteer = make_volunteer(group, helper.person, now)
-    asker = make_person("Ayo", phone="020 7946 0110")
-    note_access_needs(asker, "Ring twice.", by=asker.pk)
+    asker = make_asker()
     make_request(group, asker, now, owner=by)
     return Circle(
         group=group,
@@ -77,14 +76,23 @@ def make_circle(group: Group, cast: Cast, known: Known, now: datetime) -> Circle
         neighbour=neighbour,
         helper=helper,
         asking=members.ask(known(cast.asker), group, words=WORDS, now=now),
-        written_in=written_in.pk,
+        written_in=members.write_in(group, "Wilma", "020 7946 0109", words=WORDS, by=by, now=now).pk,
         invitation=invitation,
         decision=deciding.decide(group, Decision.Kind.CLOSE, by=maker.pk, now=now),
         own=deciding.decide(group, Decision.Kind.GIVE_LEAD, person=neighbour.person_id, by=by, now=now),
         asked=make_request(group, asker, now, owner=maker.pk),
         asked_in_street=make_request(group, asker, now, team, owner=maker.pk),
         volunteer=volunteer,
+        newcomer=make_newcomer(group, neighbour.person, now),
+        call=talking.begin(group, asker, {"what": "Bread."}, by=by, now=now),
+        call_of_maker=talking.begin(group, None, {"what": "Milk."}, by=maker.pk, now=now),
     )
+
+
+def make_asker() -> Person:
+    asker = make_person("Ayo", phone="020 7946 0110")
+    note_access_needs(asker, "Ring twice.", by=asker.pk)
+    return asker
 
 
 def make_request(
@@ -108,11 +116,17 @@ def make_request(
 
 def make_volunteer(group: Group, person: Person, now: datetime) -> Volunteer:
     """Make somebody ready to do everything at any time, whom somebody vouched for."""
-    every, question = kinds.mask(kinds.USUAL.values()), OwnQuestion.objects.create(group=group, words="Since when?")
-    willing = Willing(group.cell, every, times.ALWAYS, "foot", 2000, 20, answers={question.pk: "For ten years."})
-    volunteer = volunteering.volunteer(person, group, willing, by=person.pk, now=now)
+    volunteer = make_newcomer(group, person, now)
     Volunteer.objects.filter(pk=volunteer.pk).update(vouched_at=now)
     return volunteer
+
+
+def make_newcomer(group: Group, person: Person, now: datetime) -> Volunteer:
+    """Make somebody ready to help, for whom nobody vouches yet."""
+    every = kinds.mask(kinds.USUAL.values())
+    question, _new = OwnQuestion.objects.get_or_create(group=group, words="Since when?")
+    willing = Willing(group.cell, every, times.ALWAYS, "foot", 2000, 20, answers={question.pk: "For ten years."})
+    return volunteering.volunteer(person, group, willing, by=person.pk, now=now)
 
 
 def make_coordinator(group: Group, first: Person, person: Person, now: datetime) -> Membership:

@@ -127,6 +127,12 @@ SEES_THEM = Step(
     lambda role, whose: (role.coordinates and whose in THEIRS) or (role.has_a_street and whose is Whose.SAME_STREET),
     Answer.NOT_THERE,
 )
+IN_IT = Step(
+    "in it",
+    "whoever is anything in the group, and not at rest",
+    lambda role, whose: bool(role.place) and not role.rests and whose in THEIRS,
+    Answer.NOT_THERE,
+)
 SEES_DECISION = Step(
     "sees it decided",
     "a coordinator of the group; of its others, whom it is about",

@@ -71,6 +71,10 @@ def _decided(world: World, role: Role) -> Named:
     return _in(world.theirs(role), {"pk": world.theirs(role).own.pk}) if role.coordinates else None
 
 
+def _call(world: World, role: Role) -> Named:
+    return _in(world.theirs(role), {"pk": world.theirs(role).call.pk}) if role.coordinates else None
+
+
 THINGS: dict[str, Thing] = {
     "": _one(lambda _world: {}),
     "session": _personal(lambda world, who: world.sessions[who]),
@@ -86,6 +90,9 @@ THINGS: dict[str, Thing] = {
     "who asks": _of_a_group(lambda circle: {"pk": circle.asking.pk}),
     "request": _of_a_street(lambda request: {"pk": request.pk}),
     "task": _of_a_street(lambda request: {"pk": request.tasks.get().pk}),
+    "newcomer": _of_a_group(lambda circle: {"pk": circle.newcomer.pk}),
+    "conversation": _of_a_group(lambda circle: {"pk": circle.call_of_maker.pk}) | {Whose.OWN: _call},
+    "conversation of a colleague": _of_a_group(lambda circle: {"pk": circle.call_of_maker.pk}),
     "invitation": _of_a_group(lambda circle: {"pk": circle.invitation.pk}),
     "decision": _of_a_group(lambda circle: {"pk": circle.decision.pk}) | {Whose.OWN: _decided, Whose.ABOUT: _about},
     # -- What the desk looks at --

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from doorstep.aid.models import HelpRequest
-from doorstep.groups.models import Group, Membership, Role
-from doorstep.groups.queries import finder
+from doorstep.groups.models import Group, Membership, Role, StreetTeam
+from doorstep.groups.queries import finder, nearby
 from doorstep.places import cells
 
 
@@ -38,3 +38,16 @@ def _cared_for(groups: list[int]) -> set[int]:
     """Pick those that take requests here (queries/ways.takes_requests), in one question."""
     rows = Membership.objects.filter(group__in=groups, role=Role.COORDINATOR, status=Membership.Status.JOINED)
     return set(rows.filter(group__status=Group.Listing.LISTED, group__hops=0).values_list("group", flat=True))
+
+
+def team_at(group: Group, cell: int) -> StreetTeam | None:
+    """Return the group's street team whose patch lies over a doorstep; of several the smallest."""
+    patches, _near = nearby.around(cell, 1)
+    over = sorted((patch.size, patch.team) for patch in patches if patch.group == group.pk and patch.team)
+    return StreetTeam.objects.filter(pk=over[0][1]).first() if over else None
+
+
+def is_over(group: Group, cell: int) -> bool:
+    """Say whether the group's patch, or one of its street teams', lies over a doorstep."""
+    patches, _near = nearby.around(cell, 1)
+    return any(patch.group == group.pk for patch in patches)

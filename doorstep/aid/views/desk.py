@@ -16,7 +16,7 @@ from doorstep.aid.actions import owning
 from doorstep.aid.forms.desk import FilterForm, WhomForm
 from doorstep.aid.kinds import Kind
 from doorstep.aid.models import Task
-from doorstep.aid.queries import desk
+from doorstep.aid.queries import callers, desk
 from doorstep.aid.queries.desk import Filter, Turns
 from doorstep.aid.views import filters
 from doorstep.core.pages import done, page_of
@@ -52,6 +52,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     shown = pages.shared(standing) | {"page": page, "everything": everything, "told": pages.told(request)}
     shown["rows"] = [row(task, standing, known, names) for task in page]
     shown["filters"] = _filters(standing, wanted, known, turns, names) if everything else []
+    shown["ringing"] = callers.to_ring(standing, now).count()
     shown |= {"filtered": filters.filtered(wanted), "duty": _duty(standing, turns, names)}
     return render(request, "aid/desk/index.html", shown)
 

@@ -44,6 +44,7 @@ UPWARD_ADDRESSES = {
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     "groups leads to asking:ask": "whoever found their group asks it for a hand from there",
     "groups leads to home": _FIRST,
+    "groups leads to requests:desk": "who looks after a group's people looks after what it is asked as well",
     "groups leads to start": _FIRST,
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from doorstep.aid.models import Conversation, HelpRequest, Task
 from doorstep.groups.models import Decision, Membership
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
@@ -21,6 +22,11 @@ class By(StrEnum):
     DECIDED = "about whom they decided something"
     AMONG = "a coordinator of the group that decided about them, by a passkey"
     LEAD = "a safeguarding lead of the group, by a passkey lately, with their passphrase"
+    COLLEAGUE = "whoever looks after requests in a group that they are in, by a passkey"
+    OWNER = "the coordinator who looks after what they asked, by a passkey"
+    ASKED = "a coordinator of the group that they asked, by a passkey"
+    TALKS = "who speaks with them on the telephone, by a passkey"
+    STREET_ASKED = "whoever looks after the street team that has what they asked, by a passkey"
     DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
     ANYBODY = "anybody"
 
@@ -50,6 +56,18 @@ _HELD = (*_OWN_DETAILS, "people.Details.languages", "people.ContactPoint.value",
 _ASKED = ("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Task.codeword", "aid.Begun.said")
 _OF_PEOPLE = "groups:people groups:member groups:reach"
 _FOR_COORDINATORS = "groups:asking groups:roles groups:decisions groups:decision"
+_OF_REQUESTS = "requests:desk requests:request requests:volunteers requests:door"
+_OPENED = "opened with a reason, which they can read"
+_BEHIND_THE_DOOR = (
+    "people.Details.called",
+    "people.ContactPoint.value",
+    "people.AccessNeeds.words",
+    "aid.Address.words",
+    "aid.Needs.what",
+    "aid.Needs.know",
+    "aid.Note.words",
+    "aid.Task.codeword",
+)
 
 MAY_BE_SEEN = (
     # -- One's own --
@@ -77,6 +95,18 @@ MAY_BE_SEEN = (
     Seen("people.Details.called", "desk:coordinators-of", By.DESK, _PEOPLE),
     Seen("people.Details.called", "safeguarding:concern safeguarding:apart", By.LEAD, "by whom, and about whom"),
     Seen("safeguarding.Concern.sealed", "safeguarding:concern", By.LEAD, "sealed to them"),
+    Seen("aid.Answer.words", "accounts:held accounts:held-file", By.PROVED, _ALL),
+    # -- What a group is asked --
+    Seen("aid.Answer.words", "requests:welcoming", By.COORDINATOR, "they read what they asked whoever is new"),
+    Seen("people.Details.called", _OF_REQUESTS, By.COLLEAGUE, "they know by name who looks after requests with them"),
+    Seen(
+        "people.Details.called", "requests:desk requests:request", By.OWNER, "whoever looks after it knows whose it is"
+    ),
+    *(Seen(field, "requests:door", By.ASKED, _OPENED) for field in _BEHIND_THE_DOOR),
+    *(Seen(field, "requests:door", By.STREET_ASKED, _OPENED) for field in _BEHIND_THE_DOOR),
+    Seen("people.Details.called", "requests:welcoming requests:calls", By.COLLEAGUE, _PEOPLE),
+    Seen("people.Details.called", "requests:calls requests:call", By.TALKS, "they speak with them"),
+    Seen("aid.Conversation.said", "requests:call", By.TALKS, "they write down what they are told"),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
@@ -113,6 +143,32 @@ def _in_their_street(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.has_a_street and found.exists()
 
 
+def _in_the_same_group(world: World, role: Role, person: UUID) -> bool:
+    found = Membership.objects.filter(person=person, group=world.theirs(role).group, status__in=Membership.IN)
+    return role.strong and (role.coordinates or role.has_a_street) and found.exists()
+
+
+def _looked_after_by(world: World, role: Role, person: UUID) -> bool:
+    if not role.strong or not (role.coordinates or role.has_a_street):
+        return False
+    return Task.objects.filter(person=person, owner=world.persons[role.who].pk).exists()
+
+
+def _asked_their_group(world: World, role: Role, person: UUID) -> bool:
+    found = HelpRequest.objects.filter(person=person, group=world.theirs(role).group)
+    return role.strong and role.coordinates and found.exists()
+
+
+def _talks_with(world: World, role: Role, person: UUID) -> bool:
+    found = Conversation.objects.filter(person=person, owner=world.persons[role.who].pk)
+    return role.strong and role.coordinates and found.exists()
+
+
+def _street_has_it(world: World, role: Role, person: UUID) -> bool:
+    found = HelpRequest.objects.filter(person=person, team=world.theirs(role).team)
+    return role.strong and role.has_a_street and found.exists()
+
+
 def _asks_untended(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.staff and world.asks_untended.person_id == person
 
@@ -126,6 +182,11 @@ RULES: dict[By, Rule] = {
     By.DECIDED: lambda world, role, person: role.shown_lately and _is(world, world.maker(role), person),
     By.AMONG: _decided_there,
     By.LEAD: lambda _world, role, _person: role.shown_lately and role.strong and role.leads,
+    By.COLLEAGUE: _in_the_same_group,
+    By.OWNER: _looked_after_by,
+    By.ASKED: _asked_their_group,
+    By.TALKS: _talks_with,
+    By.STREET_ASKED: _street_has_it,
     By.DESK: _asks_untended,
     By.ANYBODY: lambda _world, _role, _person: True,
 }

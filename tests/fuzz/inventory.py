@@ -9,6 +9,9 @@ READERS = [*WITHOUT_DATABASE, *STORED]
 
 # Readers that were fed nonsense before, by the file of the test that does it.
 ELSEWHERE = {
+    "tests/aid/test_desk_paper.py": {
+        "doorstep.aid.paper.read": "test_whatever_comes_it_is_a_list_or_refused_with_a_sentence",
+    },
     "tests/backups/test_pure.py": {
         "doorstep.backups.about.About.read": "test_no_account_of_itself_breaks_the_reader",
         "doorstep.backups.names.read_stamp": "test_no_name_breaks_the_reader",

@@ -115,12 +115,6 @@ COORDINATES = Step(
     lambda role, whose: role.coordinates and whose in THEIRS,
     Answer.NOT_THERE,
 )
-IS_IN_IT = Step(
-    "is in it",
-    "whoever is anything in the group, unless at rest",
-    lambda role, whose: bool(role.place) and not role.rests and whose in THEIRS,
-    Answer.NOT_THERE,
-)
 LEADS = Step(
     "leads safeguarding in it",
     "a safeguarding lead of the group whose thing it is, unless at rest",
@@ -140,6 +134,12 @@ SEES_THEM = Step(
     "looks after them",
     "a coordinator of the group in which they are; of their street team, whoever looks after that",
     lambda role, whose: (role.coordinates and whose in THEIRS) or (role.has_a_street and whose is Whose.SAME_STREET),
+    Answer.NOT_THERE,
+)
+IN_IT = Step(
+    "in it",
+    "whoever is anything in the group, and not at rest",
+    lambda role, whose: bool(role.place) and not role.rests and whose in THEIRS,
     Answer.NOT_THERE,
 )
 SEES_DECISION = Step(

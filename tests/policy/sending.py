@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pyotp
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from doorstep.accounts.actions import answer, begin_authenticator
 from doorstep.accounts.models import Authenticator, Passkey, Session
+from doorstep.aid.models import Task
+from doorstep.aid.queries.ways import said_of
 from doorstep.core import hashes
 from doorstep.groups import said
 from doorstep.groups.forms.listing import FACTS, WHAT_IT_IS, ListingForm
@@ -170,3 +173,37 @@ def _listing(group: Group, only: Collection[str]) -> dict[str, Any]:
     group = Group.objects.get(pk=group.pk)
     form = ListingForm(before=said.in_listing(group), seen=desk.newest_change(group), only=only)
     return {name: form.initial.get(name, "") for name in form.fields if name != "shape"}
+
+
+# -- What a group is asked ---------------------------------------------------------------------------------------------
+
+
+def to_the_other_group(world: World, role: Role) -> Form:
+    return {"to": f"group:{world.others(role).group.pk}", "agreed": "on"}
+
+
+def whom_to_ask(world: World, role: Role) -> Form:
+    return {"whom": [str(world.theirs(role).volunteer.pk)]}
+
+
+def all_wait_for_a_nod(_world: World) -> None:
+    Task.objects.update(status=Task.Status.NOD)
+
+
+AT_A_DOOR = {
+    "called": TYPED_NAME,
+    "kinds": ["other"],
+    "postcode": "SE15",
+    "address": "3 Rye Lane",
+    "urgency": "week",
+    "once": "once",
+}
+
+
+def another_way(world: World, role: Role) -> Form:
+    return {"how": "board", "pounds": "30", "keeps_days": "28", "seen": said_of(world.theirs(role).group).stamp}
+
+
+def paper_list(_world: World, _role: Role) -> Form:
+    words = f"Name,Postcode,Address,Kinds\n{TYPED_NAME},SE15,3 Rye Lane,other\n"
+    return {"file": SimpleUploadedFile("list.csv", words.encode(), "text/csv"), "really": "on"}

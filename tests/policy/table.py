@@ -14,8 +14,8 @@ from tests.policy.doors import (
     HAS_A_SESSION,
     HOLDS_NOTHING,
     HOLDS_ONE,
+    IN_IT,
     IN_NO_HANDS,
-    IS_IN_IT,
     KEEPS_ONE,
     LATELY_TO_MOVE,
     LEADS,
@@ -216,8 +216,8 @@ PEOPLE = (
 )
 
 SAFEGUARDING = (
-    Row("safeguarding:raise", FORM, (*PERSON, IS_IN_IT), of="group with people", sends={"words": "She has bruises."}),
-    Row("safeguarding:raised", READ, (*PERSON, IS_IN_IT), of="group with people"),
+    Row("safeguarding:raise", FORM, (*PERSON, IN_IT), of="group with people", sends={"words": "She has bruises."}),
+    Row("safeguarding:raised", READ, (*PERSON, IN_IT), of="group with people"),
     Row("safeguarding:concerns", READ, (*CARES, LEADS), of="group with people"),
     # It changes something, because whoever reads it is written down.
     Row("safeguarding:concern", FORM, (*DECIDES, LEADS), of="concern", sends={"phrase": world.PHRASE}),
@@ -241,6 +241,38 @@ SAFEGUARDING = (
         (*WRITES_THERE, LEADS_SOMEWHERE),
         sends={**sending.NEW_PHRASE, "before": world.PHRASE},
     ),
+)
+
+COORDINATING = (
+    Row("requests:desk", READ, (*CARES, SEES_PEOPLE), of="group with people"),
+    Row("requests:duty", ACT, (*CARES, COORDINATES), of="group with people"),
+    Row("requests:request", READ, (*CARES, SEES_THEM), of="request"),
+    Row("requests:note", ACT, (*CARES, SEES_THEM), of="request", sends={"words": sending.TYPED_NAME}),
+    Row("requests:door", ACT, (*CARES, SEES_THEM), of="request", sends={"why": "to-plan"}),
+    Row("requests:withdrawal", ACT, (*CARES, SEES_THEM), of="request"),
+    Row("requests:passing-on", FORM, (*CARES, SEES_THEM), of="request", sends=sending.to_the_other_group),
+    Row("requests:owner", ACT, (*CARES, SEES_THEM), of="task"),
+    Row(
+        "requests:nod",
+        ACT,
+        (*CARES, SEES_THEM),
+        of="task",
+        sends={"answer": "nod"},
+        given=sending.all_wait_for_a_nod,
+    ),
+    Row("requests:ending", ACT, (*CARES, SEES_THEM), of="task", sends={"how": "done"}),
+    Row("requests:board", ACT, (*CARES, SEES_THEM), of="task"),
+    Row("requests:way", FORM, (*CARES, COORDINATES), of="group with people", sends=sending.another_way),
+    Row("requests:welcoming", READ, (*CARES, COORDINATES), of="group with people"),
+    Row("requests:vouching", ACT, (*CARES, COORDINATES), of="newcomer"),
+    Row("requests:calls", FORM, (*CARES, SEES_PEOPLE), of="group with people", sends={"phone": "020 7946 0110"}),
+    Row("requests:new-call", ACT, (*CARES, SEES_PEOPLE), of="group with people"),
+    Row("requests:call", FORM, (*CARES, OWN), of="conversation", sends={"called": sending.TYPED_NAME}),
+    Row("requests:call-owner", ACT, (*CARES, COORDINATES), of="conversation of a colleague"),
+    Row("requests:at-a-door", FORM, (*PERSON, IN_IT), of="group with people", sends=sending.AT_A_DOOR),
+    Row("requests:paper-list", "GET", (*DECIDES, COORDINATES), of="group with people"),
+    Row("requests:paper-list", ACT, (*WRITES_THERE, COORDINATES), of="group with people", sends=sending.paper_list),
+    Row("requests:volunteers", FORM, (*CARES, SEES_THEM), of="task", sends=sending.whom_to_ask),
 )
 
 AT_THE_DESK = (
@@ -292,6 +324,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "Joining a group, resting, leaving": JOINING,
     "The people of a group": PEOPLE,
     "Safeguarding": SAFEGUARDING,
+    "What a group is asked": COORDINATING,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from doorstep.aid.models import HelpRequest
 from doorstep.groups.models import Membership
 from tests.policy.circles import Circle
 from tests.policy.doors import Whose
@@ -59,6 +60,13 @@ def _both(of: Callable[[World, bool], dict[str, Any]]) -> Thing:
     }
 
 
+def _of_a_street(of: Callable[[HelpRequest], dict[str, Any]]) -> Thing:
+    """Give what the group as a whole was asked as above, and what one of its street teams looks after."""
+    return _of_a_group(lambda circle: of(circle.asked)) | {
+        Whose.SAME_STREET: lambda world, role: _in(world.theirs(role), of(world.theirs(role).asked_in_street))
+    }
+
+
 def _in(circle: Circle, words: dict[str, Any]) -> dict[str, Any]:
     return {"slug": circle.group.slug, **words}
 
@@ -70,6 +78,10 @@ def _about(world: World, role: Role) -> Named:
 
 def _decided(world: World, role: Role) -> Named:
     return _in(world.theirs(role), {"pk": world.theirs(role).own.pk}) if role.coordinates else None
+
+
+def _call(world: World, role: Role) -> Named:
+    return _in(world.theirs(role), {"pk": world.theirs(role).call.pk}) if role.coordinates else None
 
 
 THINGS: dict[str, Thing] = {
@@ -87,6 +99,11 @@ THINGS: dict[str, Thing] = {
     "what a member is": _of_its_people(lambda row: {"person": row.person_id, "pk": row.pk}),
     "neighbour without e-mail": _of_a_group(lambda circle: {"person": circle.written_in}),
     "who asks": _of_a_group(lambda circle: {"pk": circle.asking.pk}),
+    "request": _of_a_street(lambda request: {"pk": request.pk}),
+    "task": _of_a_street(lambda request: {"pk": request.tasks.get().pk}),
+    "newcomer": _of_a_group(lambda circle: {"pk": circle.newcomer.pk}),
+    "conversation": _of_a_group(lambda circle: {"pk": circle.call_of_maker.pk}) | {Whose.OWN: _call},
+    "conversation of a colleague": _of_a_group(lambda circle: {"pk": circle.call_of_maker.pk}),
     "invitation": _of_a_group(lambda circle: {"pk": circle.invitation.pk}),
     "decision": _of_a_group(lambda circle: {"pk": circle.decision.pk}) | {Whose.OWN: _decided, Whose.ABOUT: _about},
     "concern": _both(lambda world, elsewhere: {"pk": world.concerns[elsewhere].pk}),

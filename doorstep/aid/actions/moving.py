@@ -13,7 +13,7 @@ from doorstep.aid.queries.ways import on_duty, takes_requests
 from doorstep.core.sentences import sentence
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import advance
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
 
 
@@ -27,7 +27,8 @@ def move(
 ) -> None:
     """Give a request to another group, with what it holds; its tasks begin anew there.
 
-    `agreed` is whether they said just now that it may go there. Raises TakesNoneError and NotToBePassedOnError.
+    `agreed` is whether they said just now that it may go there. Raises TakesNoneError and NotToBePassedOnError, and
+    SomebodyWasFirstError where it went elsewhere meanwhile.
     """
     owner = on_duty(to, team) if takes_requests(to) else None
     if owner is None:
@@ -35,7 +36,10 @@ def move(
     if not (agreed or request.may_pass_on):
         raise NotToBePassedOnError(sentence("Ask them first whether another group may have it."))
     before = request.group_id
-    HelpRequest.objects.filter(pk=request.pk).update(group=to, team=team)
+    if not HelpRequest.objects.filter(pk=request.pk, group=before, status__in=HelpRequest.LIVING).update(
+        group=to, team=team
+    ):
+        raise SomebodyWasFirstError(f"{request} is another group's by now, or over.")
     request.group, request.team = to, team
     for task in Task.objects.filter(request=request, status__in=Task.LIVING):
         _begin_anew(task, owner, by=by, now=now)

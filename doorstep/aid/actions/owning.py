@@ -10,6 +10,7 @@ from doorstep.aid.queries.ways import looks_after
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import SomebodyWasFirstError
 
 
 class NotACoordinatorError(SentenceError):
@@ -28,9 +29,16 @@ def put_on_duty(person: UUID, group: Group, team: StreetTeam | None, *, by: UUID
 
 @transaction.atomic
 def own(task: Task, person: UUID, *, by: UUID) -> None:
-    """Let them look after a task. Raises NotACoordinatorError."""
+    """Let them look after a task.
+
+    Raises NotACoordinatorError, and SomebodyWasFirstError where another looks after it by now than `task` shows.
+    """
     if not looks_after(person, task.group, task.team):
         raise NotACoordinatorError(sentence("They do not coordinate here any more. Choose somebody else."))
-    if Task.objects.filter(pk=task.pk, status__in=Task.LIVING).exclude(owner=person).update(owner=person):
-        task.owner = person
-        record(task, "given to", by=by, group=task.group_id)
+    if task.owner == person:
+        return
+    as_seen = Task.objects.filter(pk=task.pk, status__in=Task.LIVING, owner=task.owner)
+    if not as_seen.update(owner=person):
+        raise SomebodyWasFirstError(f"{task} is looked after by somebody else by now, or over.")
+    task.owner = person
+    record(task, "taken in hand" if by == person else "given to", by=by, group=task.group_id)

@@ -1,5 +1,6 @@
 """What neighbours ask for and do for each other, and how each group goes about it."""
 
+from doorstep.aid.models.conversation import Conversation
 from doorstep.aid.models.offer import Offer
 from doorstep.aid.models.request import Address, Begun, HelpRequest, Needs, Note
 from doorstep.aid.models.task import Task
@@ -10,6 +11,7 @@ __all__ = [
     "Address",
     "Answer",
     "Begun",
+    "Conversation",
     "Duty",
     "GroupWay",
     "HelpRequest",

@@ -42,9 +42,13 @@ def ranked(task: Task, now: datetime) -> list[Ranked]:
     return rank(asks, ready(asks, task, now))
 
 
-def ready(asks: Wanted, task: Task, now: datetime) -> list[Ready]:
-    """See the group's volunteers for this kind of help as matching does, whether they fit or not."""
-    rows = list(_willing(task, asks.kind).prefetch_related("skills"))
+def ready(asks: Wanted, task: Task, now: datetime, *, whoever: bool = False) -> list[Ready]:
+    """See the group's volunteers for this kind of help as matching does, whether they fit or not.
+
+    With `whoever` also those who do other things, or rest: for a page that says why they do not fit.
+    """
+    found = _not_asked(task) if whoever else _willing(task, asks.kind)
+    rows = list(found.prefetch_related("skills"))
     counted = _counted([row.pk for row in rows], now)
     knows = dict(Pairing.objects.filter(asker=task.person_id, group=task.group_id).values_list("volunteer", "times"))
     apart = kept_apart_from(task.person_id)
@@ -62,8 +66,12 @@ def ready_one(task: Task, volunteer: Volunteer, now: datetime) -> Ready:
 
 def _willing(task: Task, kind: int) -> "QuerySet[Volunteer]":
     """Find who does this kind of help, does not rest, and was not asked for this task before."""
-    found = Volunteer.objects.filter(group=task.group_id, ended_at=None, paused=False)
-    found = found.alias(does=F("kinds").bitand(kind)).filter(does__gt=0)
+    found = _not_asked(task).filter(paused=False)
+    return found.alias(does=F("kinds").bitand(kind)).filter(does__gt=0)
+
+
+def _not_asked(task: Task) -> "QuerySet[Volunteer]":
+    found = Volunteer.objects.filter(group=task.group_id, ended_at=None)
     return found.exclude(pk__in=Offer.objects.filter(task=task).values("volunteer"))
 
 
@@ -90,6 +98,11 @@ def _counted(volunteers: Iterable[UUID], now: datetime) -> dict[UUID, Counted]:
     return {row["volunteer"]: Counted(row["this_week"], row["at_once"], row["asked_lately"]) for row in rows}
 
 
+def _rests(row: Volunteer, now: datetime) -> bool:
+    today = timezone.localdate(now, timezone.get_default_timezone())
+    return row.paused or (row.paused_until is not None and row.paused_until > today)
+
+
 def _ready(
     row: Volunteer, task: Task, counted: Counted, helped: int, now: datetime, *, apart: Collection[UUID]
 ) -> Ready:
@@ -107,8 +120,7 @@ def _ready(
         this_week=counted.this_week,
         at_once=counted.at_once,
         vouched=row.vouched_at is not None,
-        resting=row.paused_until is not None
-        and row.paused_until > timezone.localdate(now, timezone.get_default_timezone()),
+        resting=_rests(row, now),
         blocked=row.person_id in apart,
         helped_before=helped,
         days_since_asked=None if row.last_asked_at is None else (now - row.last_asked_at).total_seconds() / 86_400,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from doorstep.aid.models import Duty, GroupWay
+from doorstep.aid.models import Duty, GroupWay, OwnKind, OwnQuestion, Skill
+from doorstep.aid.ways import SaidWay
 from doorstep.groups.models import Group, Membership, Role, StreetTeam
 from doorstep.groups.queries import members
 
@@ -47,3 +48,21 @@ def _street_coordinators(team: StreetTeam) -> list[UUID]:
 def looks_after(person: UUID, group: Group, team: StreetTeam | None) -> bool:
     """Say whether somebody may own a task there: a coordinator of the group, or of its street team."""
     return members.is_coordinator(person, group) or bool(team and person in _street_coordinators(team))
+
+
+def said_of(group: Group) -> SaidWay:
+    """Return how a group goes about it as a form has it."""
+    way = way_of(group)
+    own = list(OwnKind.objects.filter(group=group))
+    return SaidWay(
+        how=way.how,
+        needs_nod=way.needs_nod,
+        cap=way.cap,
+        is_full=way.is_full,
+        elsewhere=way.elsewhere,
+        keeps_days=way.keeps_days,
+        kinds_at_a_door=tuple(kind.name for kind in own if kind.at_a_door),
+        kinds_from_home=tuple(kind.name for kind in own if not kind.at_a_door),
+        skills=tuple(Skill.objects.filter(group=group).values_list("name", flat=True)),
+        questions=tuple(OwnQuestion.objects.filter(group=group).values_list("words", flat=True)),
+    )

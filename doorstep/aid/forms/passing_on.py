@@ -1,0 +1,53 @@
+"""To whom a request goes that is not ours."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from doorstep.aid.models import HelpRequest
+from doorstep.aid.queries.covering import Covers
+from doorstep.groups.models import Group, StreetTeam
+
+_GROUP, _TEAM, _ALL_OF_US = "group", "team", "all-of-us"
+
+
+class PassOnForm(forms.Form):
+    to = forms.ChoiceField(
+        label=_("Whose is it?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one."), "invalid_choice": _("Choose one of these.")},
+    )
+    agreed = forms.BooleanField(
+        label=_("They said that another group may have it"),
+        required=False,
+        help_text=_("Ask them first. What they told you goes with it."),
+    )
+
+    def __init__(
+        self, *args: Any, asked: HelpRequest, found: Iterable[Covers], teams: Iterable[StreetTeam], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._groups = {f"{_GROUP}:{each.group.pk}": each.group for each in found}
+        self._teams = {f"{_TEAM}:{team.pk}": team for team in teams if team.pk != asked.team_id}
+        choices = [(f"{_GROUP}:{each.group.pk}", each.in_a_line) for each in found]
+        choices += [(key, _("Our street team %(team)s") % {"team": team.name}) for key, team in self._teams.items()]
+        choices += [(_ALL_OF_US, str(_("Our group as a whole")))] if asked.team_id else []
+        self.fields["to"].choices = choices  # type: ignore[attr-defined] # a ChoiceField has them
+        if asked.may_pass_on:
+            del self.fields["agreed"]
+
+    def clean_agreed(self) -> bool:
+        return bool(self.cleaned_data["agreed"])
+
+    def clean(self) -> dict[str, Any]:
+        return {"agreed": False, **(super().clean() or {})}
+
+    @property
+    def group(self) -> Group | None:
+        return self._groups.get(self.cleaned_data["to"])
+
+    @property
+    def team(self) -> StreetTeam | None:
+        return self._teams.get(self.cleaned_data["to"])

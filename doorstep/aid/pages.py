@@ -1,0 +1,96 @@
+"""What the pages of those who look after requests share: who may open them, and what was done before."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doorstep.aid import permissions
+from doorstep.aid.models import HelpRequest, Task
+from doorstep.aid.queries import desk
+from doorstep.core import pages
+from doorstep.groups.pages import people_or_404
+from doorstep.groups.standing import Standing
+from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.people.requests import PersonRequest
+
+DONE: dict[str, Promise] = {
+    "mine": _("You look after it now."),
+    "handed-over": _("They look after it now."),
+    "nodded": _("Agreed. Whoever does it has been told, and so has the neighbour."),
+    "refused": _("They have been thanked. Somebody else is being found."),
+    "done": _("It is done. Whoever did it has been thanked."),
+    "cancelled": _("Not needed. Whoever was asked has been told."),
+    "on-board": _("It stands on the board now."),
+    "asked": _("They have been asked. You will see here what they answer."),
+    "noted": _("Kept. The neighbour can read it too."),
+    "moved": _("It is theirs now. The neighbour has been told."),
+    "given-to-team": _("The street team looks after it now."),
+    "on-duty": _("What comes in goes to you from now on."),
+    "duty-handed-over": _("What comes in goes to them from now on."),
+    "saved": _("Saved."),
+    "unchanged": _("Nothing was different, so nothing was changed."),
+    "vouched": _("Thank you. From now on they may do what needs more trust."),
+    "opened": _("Written down. It is looked after from now on."),
+    "kept": _("Kept. It stands on the desk until then."),
+    "dropped": _("Forgotten. Nothing of this conversation is kept."),
+    "often": _("That was a lot at once, so nothing was done. Try again in a while."),
+    "late": _("Somebody was a moment quicker, so nothing was done. This is how it stands now."),
+}
+
+
+def standing_or_404(
+    request: PersonRequest, slug: str, may: Callable[[Standing], bool] = permissions.may_look_after_requests
+) -> Standing:
+    return people_or_404(request, slug, may)
+
+
+def request_or_404(request: PersonRequest, slug: str, pk: UUID) -> tuple[Standing, HelpRequest]:
+    """Find one that the visitor looks after, or a colleague does."""
+    standing = standing_or_404(request, slug)
+    found = desk.requests_seen_by(standing).select_related("group", "team", "person")
+    return standing, get_object_or_404(found, pk=pk)
+
+
+def task_or_404(request: PersonRequest, slug: str, pk: UUID) -> tuple[Standing, Task]:
+    standing = standing_or_404(request, slug)
+    found = desk.tasks_seen_by(standing).select_related("request", "group", "team", "person")
+    return standing, get_object_or_404(found, pk=pk)
+
+
+def shared(standing: Standing) -> dict[str, Any]:
+    """Give what each of these pages needs to know of the group."""
+    return {"group": standing.group, "only_some": not standing.coordinates}
+
+
+def as_seen(request: PersonRequest, task: Task) -> bool:
+    """Say whether the task still stands as it did on the page from which somebody acts."""
+    return request.POST.get("seen", task.status) == task.status
+
+
+def did(task: Task, doing: Callable[[], object], what: str) -> HttpResponseRedirect:
+    """Do it, and show the request as it is then; where somebody was first, say so kindly."""
+    try:
+        doing()
+    except (NotAMoveError, SomebodyWasFirstError):
+        what = "late"
+    return back_to(task, what)
+
+
+def back_to(task: Task, what: str) -> HttpResponseRedirect:
+    return pages.done("requests:request", what, task.group.slug, task.request_id)
+
+
+def told(request: PersonRequest) -> Promise | str:
+    return pages.told(request, DONE)
+
+
+def uuid_or_404(said: str) -> UUID:
+    try:
+        return UUID(said)
+    except ValueError:
+        raise Http404 from None

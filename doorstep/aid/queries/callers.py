@@ -1,0 +1,61 @@
+"""Who rings: those whom a group knows, by their number or by surname and postcode, never by where they live."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from doorstep.aid.models import Conversation, HelpRequest
+from doorstep.groups.models import Group, Membership
+from doorstep.groups.standing import Standing
+from doorstep.people.models import Person
+from doorstep.people.queries import called, of_household, reached_by_phone
+
+
+@dataclass(frozen=True)
+class Known:
+    person: Person
+    name: str = field(repr=False)
+    requests: list[HelpRequest]
+
+
+def known_by_phone(group: Group, typed: str) -> list[Known]:
+    """Find them by a number; raises NotReadableError for what is none."""
+    return _known(group, reached_by_phone(typed).values_list("person", flat=True))
+
+
+def known_by_household(group: Group, surname: str, postcode: str) -> list[Known]:
+    """Find them by surname and full postcode; raises NotReadableError for what is none."""
+    return _known(group, of_household(surname, postcode).values_list("pk", flat=True))
+
+
+def _known(group: Group, people: Iterable[UUID]) -> list[Known]:
+    """Keep those who asked this group or are in it: of anybody else it learns nothing, not even that they are known."""
+    wanted = set(people)
+    asked = HelpRequest.objects.filter(group=group, person__in=wanted).order_by("-asked_at")
+    within = Membership.objects.filter(group=group, person__in=wanted, status__in=Membership.LIVING)
+    here = Q(pk__in=asked.order_by().values("person")) | Q(pk__in=within.values("person"))
+    found = list(Person.objects.filter(here).order_by("made_at", "pk"))
+    names, requests = called(person.pk for person in found), list(asked)
+    return [
+        Known(person, names.get(person.pk, ""), [each for each in requests if each.person_id == person.pk])
+        for person in found
+    ]
+
+
+def last_request(group: Group, person: UUID) -> HelpRequest | None:
+    """Return what they asked the group last: where that was, they need not say again."""
+    return HelpRequest.objects.filter(group=group, person=person).order_by("-asked_at").first()
+
+
+def conversations_seen_by(viewer: Standing) -> "QuerySet[Conversation]":
+    """Return what is to be rung about: to coordinators all of the group's, to others their own; what is due first."""
+    found = Conversation.objects.filter(group=viewer.group).select_related("person")
+    return (found if viewer.coordinates else found.filter(owner=viewer.person)).order_by("due_at", "pk")
+
+
+def to_ring(viewer: Standing, now: datetime) -> "QuerySet[Conversation]":
+    """Return their own that are due by now."""
+    return conversations_seen_by(viewer).filter(owner=viewer.person, due_at__lte=now)

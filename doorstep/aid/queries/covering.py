@@ -1,0 +1,53 @@
+"""Which other groups a request could go to: those that cover the doorstep, and then the nearest."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from doorstep.aid.models import HelpRequest
+from doorstep.groups.models import Group, Membership, Role, StreetTeam
+from doorstep.groups.queries import finder, nearby
+from doorstep.places import cells
+
+
+@dataclass(frozen=True)
+class Covers:
+    """A group that takes requests; `covers` says whether its patch lies over the doorstep, `far` in words how far."""
+
+    group: Group
+    covers: bool
+    far: str
+
+    @property
+    def in_a_line(self) -> str:
+        said = {"group": self.group.name, "far": self.far}
+        return (_("%(group)s, whose patch it is") if self.covers else _("%(group)s, %(far)s")) % said
+
+
+def others(request: HelpRequest) -> list[Covers]:
+    """Return the groups beside the one that has it, in which somebody looks after requests."""
+    answer = finder.answer(cells.shown(request.cell))
+    over = [*answer.covering, *answer.in_part]
+    found = [Covers(each.group, covers=True, far=each.far) for each in over]
+    found += [Covers(each.group, covers=False, far=each.far) for each in answer.nearest]
+    cared_for = _cared_for([each.group.pk for each in found])
+    return [each for each in found if each.group.pk in cared_for and each.group.pk != request.group_id]
+
+
+def _cared_for(groups: list[int]) -> set[int]:
+    """Pick those that take requests here (queries/ways.takes_requests), in one question."""
+    rows = Membership.objects.filter(group__in=groups, role=Role.COORDINATOR, status=Membership.Status.JOINED)
+    return set(rows.filter(group__status=Group.Listing.LISTED, group__hops=0).values_list("group", flat=True))
+
+
+def team_at(group: Group, cell: int) -> StreetTeam | None:
+    """Return the group's street team whose patch lies over a doorstep; of several the smallest."""
+    patches, _near = nearby.around(cell, 1)
+    over = sorted((patch.size, patch.team) for patch in patches if patch.group == group.pk and patch.team)
+    return StreetTeam.objects.filter(pk=over[0][1]).first() if over else None
+
+
+def is_over(group: Group, cell: int) -> bool:
+    """Say whether the group's patch, or one of its street teams', lies over a doorstep."""
+    patches, _near = nearby.around(cell, 1)
+    return any(patch.group == group.pk for patch in patches)

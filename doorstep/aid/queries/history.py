@@ -1,0 +1,116 @@
+"""What happened to a request so far, from the journal, in words and by name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Model, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from doorstep.aid.matching.ladder import Rung
+from doorstep.aid.models import HelpRequest, Offer, Task
+from doorstep.journal.models import JournalEntry
+from doorstep.people.queries import called
+
+MOST = 60
+
+
+@dataclass(frozen=True)
+class Happened:
+    when: datetime
+    words: str
+
+
+def _label(model: type[Model]) -> str:
+    return model._meta.label_lower  # noqa: SLF001 # Django's documented way to a model's label
+
+
+_REQUEST, _TASK, _OFFER = _label(HelpRequest), _label(Task), _label(Offer)
+# `who` did it, `whom` was asked or had said yes, `what` is the kind of help; a verb without words here is not told.
+_WORDS: dict[tuple[str, str], Promise] = {
+    (_REQUEST, "asked"): gettext_lazy("%(who)s wrote down what is asked for."),
+    (_REQUEST, "moved"): gettext_lazy("%(who)s passed it on to this group."),
+    (_REQUEST, "given to a street team"): gettext_lazy("%(who)s gave it to another street team."),
+    (_REQUEST, "noted"): gettext_lazy("%(who)s wrote a note."),
+    (_REQUEST, "paused"): gettext_lazy("%(who)s paused it."),
+    (_REQUEST, "open"): gettext_lazy("%(who)s let it go on."),
+    (_REQUEST, "done"): gettext_lazy("All of it is done."),
+    (_REQUEST, "withdrawn"): gettext_lazy("It is not needed any more."),
+    (_REQUEST, "handed-on"): gettext_lazy("%(who)s handed it on."),
+    (_TASK, "planned"): gettext_lazy("%(what)s: planned."),
+    (_TASK, "taken in hand"): gettext_lazy("%(what)s: %(who)s looks after it now."),
+    (_TASK, "given to"): gettext_lazy("%(what)s: %(who)s gave it to a colleague to look after."),
+    (_TASK, "put on the board"): gettext_lazy("%(what)s: %(who)s put it on the board."),
+    (_TASK, "nod"): gettext_lazy("%(what)s: a coordinator looks at it before it counts."),
+    (_TASK, "taken"): gettext_lazy("%(what)s: agreed."),
+    (_TASK, "open"): gettext_lazy("%(what)s: somebody else is being found."),
+    (_TASK, "done"): gettext_lazy("%(what)s: %(who)s said that it is done."),
+    (_TASK, "cancelled"): gettext_lazy("%(what)s: %(who)s said that it is not needed."),
+    (_TASK, "handed-on"): gettext_lazy("%(what)s: %(who)s handed it on."),
+    (_OFFER, "offered"): gettext_lazy("%(what)s: %(who)s asked %(whom)s."),
+    (_OFFER, "accepted"): gettext_lazy("%(what)s: %(whom)s said yes."),
+    (_OFFER, "declined"): gettext_lazy("%(what)s: %(whom)s can’t make it this time."),
+    (_OFFER, "withdrawn"): gettext_lazy("%(what)s: %(whom)s was told that it is not needed of them."),
+    (_OFFER, "lapsed"): gettext_lazy("%(what)s: %(whom)s did not answer in time."),
+    (_OFFER, "returned"): gettext_lazy("%(what)s: %(whom)s cannot after all."),
+}
+_CLIMBED: dict[int, Promise] = {
+    Rung.KNOWN: gettext_lazy("%(what)s: those were looked for who helped here before."),
+    Rung.STREET: gettext_lazy("%(what)s: the street was looked through."),
+    Rung.WIDER: gettext_lazy("%(what)s: the streets around were looked through."),
+    Rung.BOARD: gettext_lazy("%(what)s: it stands on the board for the whole group."),
+    Rung.COORDINATOR: gettext_lazy("%(what)s: nobody yet, so a coordinator was told."),
+    Rung.NEIGHBOURS: gettext_lazy("%(what)s: still nobody. The groups next door may help."),
+    Rung.NETWORK: gettext_lazy("%(what)s: still nobody. The network’s desk may help."),
+    Rung.PARTNER: gettext_lazy("%(what)s: still nobody. A partner may help."),
+}
+
+
+def history(
+    request: HelpRequest, tasks: Iterable[Task], kinds: dict[UUID, str], *, names_asker: bool
+) -> list[Happened]:
+    """Tell the latest of it, the newest first; `kinds` by the task's id, the asker by name only if `names_asker`."""
+    offers = {str(each.pk): each for each in Offer.objects.filter(task__request=request)}
+    found = _entries(request, tasks, offers)
+    hidden = set() if names_asker else {request.person_id}
+    names = called({entry.by for entry in found} | {each.person_id for each in offers.values()} - {*hidden})
+    told = _Told(kinds, offers, {who: name for who, name in names.items() if who not in hidden}, request.person_id)
+    return [Happened(entry.happened_at, words) for entry in found if (words := told.words(entry))]
+
+
+def _entries(request: HelpRequest, tasks: Iterable[Task], offers: Iterable[str]) -> list[JournalEntry]:
+    about = (
+        Q(thing=_REQUEST, thing_id=str(request.pk))
+        | Q(thing=_TASK, thing_id__in=[str(task.pk) for task in tasks])
+        | Q(thing=_OFFER, thing_id__in=list(offers))
+    )
+    return list(JournalEntry.objects.filter(about).order_by("-id")[:MOST])
+
+
+@dataclass(frozen=True)
+class _Told:
+    kinds: dict[UUID, str]
+    offers: dict[str, Offer]
+    names: dict[UUID, str]
+    asker: UUID
+
+    def words(self, entry: JournalEntry) -> str:
+        words = _CLIMBED.get(entry.facts.get("rung", 0)) if entry.verb == "climbed" else None
+        words = words or _WORDS.get((entry.thing, entry.verb))
+        return str(words) % self._said(entry) if words else ""
+
+    def _said(self, entry: JournalEntry) -> dict[str, str]:
+        offer = self.offers.get(entry.thing_id)
+        task = offer.task_id if offer else UUID(entry.thing_id)
+        what = self.kinds.get(task, _("Something")) if task else _("Something")
+        return {"who": self._who(entry.by), "whom": self._who(offer.person_id) if offer else "", "what": what}
+
+    def _who(self, person: UUID | None) -> str:
+        if person is None:
+            return _("This site")
+        if person == self.asker:
+            return self.names.get(person) or _("The neighbour")
+        return self.names.get(person) or _("Somebody")

@@ -1,0 +1,86 @@
+"""What a task waits for, and what to do next, in words: the desk proposes it."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from doorstep.aid.asked import ANY
+from doorstep.aid.matching.ladder import Rung
+from doorstep.aid.models import Task
+
+Status = Task.Status
+# By the word that stands in the address of the desk.
+STATES: dict[str, Promise] = {
+    "looking": gettext_lazy("Somebody is being found"),
+    "nobody": gettext_lazy("Nobody yet"),
+    "nod": gettext_lazy("Waits for a nod"),
+    "taken": gettext_lazy("Somebody does it"),
+}
+_OVER: dict[str, Promise] = {
+    Status.DONE: gettext_lazy("Done"),
+    Status.CANCELLED: gettext_lazy("Not needed"),
+    Status.HANDED_ON: gettext_lazy("Handed on"),
+}
+
+
+def state(task: Task) -> str:
+    """Name the state it is in, as STATES has them; empty once it is over."""
+    if task.status == Status.OPEN:
+        return "looking" if task.rung < Rung.COORDINATOR else "nobody"
+    return str(task.status) if task.status in STATES else ""
+
+
+def in_words(task: Task) -> str:
+    return str(STATES.get(state(task)) or _OVER[task.status])
+
+
+def when(task: Task) -> str:
+    """Say until when, or on which day and in which part of it."""
+    if task.day is None:
+        return _("by %(day)s") % {"day": date_format(_here(task.ends_at), "D j M")}
+    day = date_format(task.day, "D j M")
+    return day if task.part == ANY else f"{day}, {task.get_part_display()}"
+
+
+def moment(at: datetime) -> str:
+    return date_format(_here(at), "D j M, H:i")
+
+
+def _here(at: datetime) -> datetime:
+    return timezone.localtime(at, timezone.get_default_timezone())
+
+
+def next_step(task: Task, doing: list[str], asked: int) -> str:
+    """Propose the next step; `doing` are the names of whoever said yes, `asked` how many have not answered yet."""
+    names = ", ".join(doing)
+    said = {"names": names, "asked": asked, "due": moment(task.due_at) if task.due_at else ""}
+    return _STEPS[state(task)](task, asked) % said if state(task) else ""
+
+
+def _looking(_task: Task, asked: int) -> str:
+    if asked:
+        return _("Asked and not answered yet: %(asked)s. More are asked from %(due)s on. You need do nothing.")
+    return _("The next are asked from %(due)s on. You need do nothing, or ask somebody yourself.")
+
+
+def _nobody(_task: Task, asked: int) -> str:
+    if asked:
+        return _("Asked and not answered yet: %(asked)s. Ring one of them, or ask somebody else as well.")
+    return _("Nobody has said yes. Ask somebody by name, put it on the board, or ring the neighbour.")
+
+
+def _nod(_task: Task, _asked: int) -> str:
+    return _("%(names)s would do it. Nod, or have somebody else found.")
+
+
+def _taken(task: Task, _asked: int) -> str:
+    if task.chased:
+        return _("We asked %(names)s whether it is done. Ring them, or the neighbour.")
+    return _("%(names)s does it. On %(due)s we ask whether it is done.")
+
+
+_STEPS = {"looking": _looking, "nobody": _nobody, "nod": _nod, "taken": _taken}

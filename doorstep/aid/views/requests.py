@@ -1,0 +1,138 @@
+"""One request: how it stands, what happened, what to do next, and opening what is sealed with it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from doorstep.aid import kinds, pages, steps
+from doorstep.aid.actions import finishing, noting, revealing
+from doorstep.aid.forms.desk import NoteForm, WhomForm
+from doorstep.aid.models import HelpRequest, Offer, Task
+from doorstep.aid.queries import desk, sealed
+from doorstep.aid.queries.history import history
+from doorstep.aid.views import filters
+from doorstep.core.pages import done
+from doorstep.groups.forms.people import WhyForm
+from doorstep.groups.standing import Standing
+from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.limits.forms import has_room
+from doorstep.limits.rates import Limit
+from doorstep.people.doors import strongly
+from doorstep.people.queries import called
+from doorstep.people.requests import PersonRequest
+
+# Enough to stand in for a colleague who is away, and too few to copy out a group's neighbours.
+OPENING = Limit("colleagues' requests opened", most=20, per=timedelta(hours=1))
+# Whoever looks after it opens it as part of that, and says no reason each time.
+LOOKS_AFTER = "to-plan"
+
+
+@dataclass(frozen=True)
+class Doing:
+    """A task on the page of its request; `asked` are those whom it was offered to, by name."""
+
+    task: Task
+    what: str
+    owner: str
+    is_mine: bool
+    asked: list[tuple[str, Offer]]
+    handing: WhomForm
+
+    @property
+    def is_waiting(self) -> bool:
+        return not self.task.is_over
+
+    @property
+    def when(self) -> str:
+        return steps.when(self.task)
+
+    @property
+    def state(self) -> str:
+        return steps.in_words(self.task)
+
+    @property
+    def next_step(self) -> str:
+        doing = [name for name, offer in self.asked if offer.status == Offer.Status.ACCEPTED]
+        return steps.next_step(self.task, doing, sum(offer.status == Offer.Status.OPEN for _name, offer in self.asked))
+
+
+@require_safe
+@strongly
+def one(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    return shown(request, *pages.request_or_404(request, slug, pk), WhyForm(), NoteForm())
+
+
+def shown(
+    request: PersonRequest, standing: Standing, asked: HelpRequest, why: WhyForm, noted: NoteForm
+) -> HttpResponse:
+    tasks, known = desk.tasks_of(asked), kinds.of_group(standing.group)
+    what = {task.pk: kinds.in_words([task.kind], known)[0] for task in tasks}
+    owns = any(task.owner == standing.person for task in tasks)
+    said = pages.shared(standing) | {"asked": asked, "why": why, "noted": noted, "told": pages.told(request)}
+    said |= {"owns": owns, "name": called([asked.person_id]).get(asked.person_id, "") if owns else ""}
+    said |= {"what": list(dict.fromkeys(what.values())), "notes": sealed.how_many_notes(asked)}
+    said["tasks"] = _tasks(standing, tasks, what)
+    said["history"] = history(asked, tasks, what, names_asker=owns)
+    return render(request, "aid/desk/request.html", said, status=422 if why.is_bound or noted.is_bound else 200)
+
+
+def _tasks(standing: Standing, tasks: list[Task], what: dict[UUID, str]) -> list[Doing]:
+    turns, offers = desk.turns(standing.group), desk.offers_of(tasks)
+    everybody = {each.person_id for rows in offers.values() for each in rows} | {task.owner for task in tasks}
+    names = called({*everybody, *turns.for_team(None), *(who for team in turns.in_team.values() for who in team)})
+    found = []
+    for task in tasks:
+        asked = [(names.get(each.person_id) or _("A neighbour"), each) for each in offers.get(task.pk, [])]
+        others = [who for who in turns.for_team(task.team_id) if who not in {task.owner, standing.person}]
+        whom = WhomForm(colleagues=filters.named(names, others), auto_id=f"id_{task.pk}_%s")
+        owner = (names.get(task.owner) or _("A neighbour")) if task.owner else ""
+        mine = task.owner == standing.person
+        found.append(Doing(task, what[task.pk], owner, is_mine=mine, asked=asked, handing=whom))
+    return found
+
+
+# -- What is sealed with it ------------------------------------------------------------------------------------------
+
+
+@require_POST
+@strongly
+def door(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Open what is kept with it, once and here; of what a colleague looks after with a reason, and not too often."""
+    standing, asked = pages.request_or_404(request, slug, pk)
+    mine, form = desk.owns(asked, standing.person), WhyForm(request.POST)
+    if not mine and not (form.is_valid() and has_room(form, OPENING, request, str(standing.person))):
+        return shown(request, standing, asked, form, NoteForm())
+    now = timezone.localtime(timezone=timezone.get_default_timezone())
+    why = LOOKS_AFTER if mine else form.cleaned_data["why"]
+    opened = revealing.open_door(asked, None, by=standing.person, why=why, clock=now.time())
+    said = pages.shared(standing) | {"asked": asked, "opened": opened, "notes": sealed.notes(asked)}
+    return render(request, "aid/desk/door.html", said | {"codewords": sealed.codewords(asked)})
+
+
+@require_POST
+@strongly
+def note(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    standing, asked = pages.request_or_404(request, slug, pk)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return shown(request, standing, asked, WhyForm(), form)
+    noting.note(asked, form.cleaned_data["words"], by=standing.person, now=timezone.now())
+    return done("requests:request", "noted", slug, pk)
+
+
+@require_POST
+@strongly
+def withdrawal(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Note that nothing of it is needed any more."""
+    standing, asked = pages.request_or_404(request, slug, pk)
+    try:
+        finishing.withdraw(asked, by=standing.person, now=timezone.now())
+    except (NotAMoveError, SomebodyWasFirstError):
+        return done("requests:request", "late", slug, pk)
+    return done("requests:request", "cancelled", slug, pk)

@@ -1,0 +1,113 @@
+"""What a coordinator does with one task: looks after it, nods, ends it, finds somebody for it."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from doorstep.aid import pages
+from doorstep.aid.actions import answering, choosing, finishing, offering, owning
+from doorstep.aid.forms.assigning import AskForm
+from doorstep.aid.models import Task
+from doorstep.aid.queries import desk
+from doorstep.aid.queries.standing_by import standing_by
+from doorstep.aid.views.requests import OPENING
+from doorstep.core import languages
+from doorstep.core.sentences import SentenceError
+from doorstep.groups.standing import Standing
+from doorstep.limits.actions import TooOftenError, take
+from doorstep.limits.words import wait
+from doorstep.people.doors import strongly
+from doorstep.people.requests import PersonRequest
+
+
+@require_POST
+@strongly
+def owner(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Take it in hand, or hand it over to a colleague; where another was first, nothing is overwritten."""
+    standing, task = pages.task_or_404(request, slug, pk)
+    whom = pages.uuid_or_404(request.POST.get("whom", str(standing.person)))
+    if request.POST.get("owner", str(task.owner)) != str(task.owner):
+        return pages.back_to(task, "late")
+    if said := _too_often(task, standing.person, whom):
+        return refused(request, standing, task, said)
+    return _owned(request, standing, task, whom)
+
+
+def _owned(request: PersonRequest, standing: Standing, task: Task, whom: UUID) -> HttpResponse:
+    try:
+        what = "mine" if whom == standing.person else "handed-over"
+        return pages.did(task, lambda: owning.own(task, whom, by=standing.person), what)
+    except owning.NotACoordinatorError as error:
+        return refused(request, standing, task, languages.said(error))
+
+
+def _too_often(task: Task, by: UUID, whom: UUID) -> str:
+    """Count it like opening what a colleague looks after: whoever takes it in hand learns whose it is."""
+    if whom != by or desk.owns(task.request, by):
+        return ""
+    try:
+        take(OPENING, str(by))
+    except TooOftenError as error:
+        return wait(error.again_at)
+    return ""
+
+
+def refused(request: PersonRequest, standing: Standing, task: Task, wrong: str) -> HttpResponse:
+    said = pages.shared(standing) | {"task": task, "wrong": wrong}
+    return render(request, "aid/desk/refused.html", said, status=409)
+
+
+@require_POST
+@strongly
+def nod(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Nod to whoever said yes, or thank them and look for somebody else."""
+    standing, task = pages.task_or_404(request, slug, pk)
+    said = {"nod": (answering.nod, "nodded"), "refuse": (answering.refuse, "refused")}
+    doing, what = said.get(request.POST.get("answer", ""), (None, ""))
+    if doing is None:
+        return pages.back_to(task, "")
+    return pages.did(task, lambda: doing(task, by=standing.person, now=timezone.now()), what)
+
+
+@require_POST
+@strongly
+def ending(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Note that it is done, or not needed: as the task stood on the page, or not at all."""
+    standing, task = pages.task_or_404(request, slug, pk)
+    said = {"done": (finishing.complete, "done"), "cancelled": (finishing.cancel, "cancelled")}
+    doing, what = said.get(request.POST.get("how", ""), (None, ""))
+    if doing is None or not pages.as_seen(request, task):
+        return pages.back_to(task, "late" if doing else "")
+    return pages.did(task, lambda: doing(task, by=standing.person, now=timezone.now()), what)
+
+
+@require_POST
+@strongly
+def board(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    standing, task = pages.task_or_404(request, slug, pk)
+    new = offering.put_on_board(task, by=standing.person)
+    return pages.back_to(task, "on-board" if new else "late")
+
+
+@require_http_methods(["GET", "POST"])
+@strongly
+def volunteers(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Show who could do it, and why; ask one or some of them."""
+    standing, task = pages.task_or_404(request, slug, pk)
+    found = standing_by(task, timezone.now(), names_asker=task.owner == standing.person)
+    form = AskForm(request.POST or None, found=found.fitting)
+    if form.is_valid() and _asked(request, task, form):
+        return pages.back_to(task, "asked")
+    said = pages.shared(standing) | {"task": task, "found": found, "form": form}
+    return render(request, "aid/desk/volunteers.html", said, status=422 if form.is_bound else 200)
+
+
+def _asked(request: PersonRequest, task: Task, form: AskForm) -> bool:
+    try:
+        choosing.ask_these(task, form.chosen, by=request.visitor.person.pk, now=timezone.now())
+    except SentenceError as error:
+        form.add_error(None, languages.said(error))
+    return form.is_valid()

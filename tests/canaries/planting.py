@@ -4,6 +4,8 @@ from django.utils import timezone
 
 from doorstep.accounts.actions.telling import tell_of_new_way
 from doorstep.accounts.models import Authenticator
+from doorstep.aid.actions.reporting import needs_more
+from doorstep.aid.models import Answer, Offer, OwnQuestion, Volunteer
 from doorstep.people.actions import (
     add_contact_point,
     confirm_contact_point,
@@ -26,6 +28,7 @@ def planted(world: World) -> Marks:
     apps_begun(world)
     # Some of their apps wait for the first digits, and are shown; those of the others count.
     Authenticator.objects.filter(person=world.persons["esther"]).update(confirmed_at=world.now)
+    _say_what_helps(world)
     for role in ROLES:
         if role.shown_lately:
             begun_here(world, role)
@@ -45,3 +48,12 @@ def _say_everything(world: World, person: Person, number: str) -> None:
     confirm_contact_point(point, by=person.pk, now=world.now)
     look_at_contact_points(person, by=world.persons[LOOKS].pk, why="to-plan", group=world.listed.pk)
     tell_of_new_way(person, Authenticator, "Firefox on Android", now=world.now)
+
+
+def _say_what_helps(world: World) -> None:
+    """Let Ben answer a question of his group's own, and leave a note beside what he does."""
+    ben, group = world.persons["ben"], world.listed
+    question = OwnQuestion.objects.create(group=group, words="What is your street called?")
+    row = Volunteer.objects.get(person=ben, group=group)
+    Answer.objects.create(volunteer=row, person=ben, question=question, words="Choumert Road")
+    needs_more(Offer.objects.get(pk=world.helping.taken["ben"]), "On Friday.", now=world.now)

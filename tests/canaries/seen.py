@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from doorstep.aid.models import Worry
 from doorstep.groups.models import Decision, Membership
+from doorstep.groups.models import Role as Place
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
 
@@ -20,6 +22,8 @@ class By(StrEnum):
     STREET = "whoever looks after their street team, by a passkey"
     DECIDED = "about whom they decided something"
     AMONG = "a coordinator of the group that decided about them, by a passkey"
+    HELPS = "who helps them, as soon as they said yes"
+    LISTENS = "a safeguarding lead of their group whom they asked to ring them, by a passkey"
     DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
     ANYBODY = "anybody"
 
@@ -46,6 +50,11 @@ _OWN_DETAILS = (
     "people.AccessNeeds.words",
 )
 _HELD = (*_OWN_DETAILS, "people.Details.languages", "people.ContactPoint.value", "messaging.Message.body")
+_ASKED = ("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Note.words", "aid.Task.codeword")
+_AT_THE_DOOR = (
+    *("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Task.codeword"),
+    *("people.Details.called", "people.ContactPoint.value", "people.AccessNeeds.words"),
+)
 _OF_PEOPLE = "groups:people groups:member groups:reach"
 _FOR_COORDINATORS = "groups:asking groups:roles groups:decisions groups:decision"
 
@@ -59,6 +68,7 @@ MAY_BE_SEEN = (
     *(Seen(field, "accounts:details", By.PROVED, _OWN) for field in _OWN_DETAILS),
     Seen("people.ContactPoint.value", "accounts:points accounts:point accounts:point-removal", By.PROVED, _OWN),
     *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in _HELD),
+    *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in (*_ASKED, "aid.Answer.words")),
     Seen("messaging.Message.subject", "accounts:held accounts:held-file", By.PROVED, _ALL),
     Seen("people.Details.called", "accounts:looked", By.LOOKED_AT, "they read who looked"),
     # -- Of the people of a group --
@@ -71,6 +81,14 @@ MAY_BE_SEEN = (
     Seen("people.ContactPoint.value", "groups:reach", By.COORDINATOR, "opened with a reason, which they can read"),
     Seen("people.ContactPoint.value", "groups:reach", By.STREET, "opened with a reason, which they can read"),
     Seen("people.Details.called", "desk:coordinators-of", By.DESK, _PEOPLE),
+    # -- Of whom somebody helps --
+    *(
+        Seen(field, "helping:door", By.HELPS, "they said yes, and tapped to see it; whoever asked can read it")
+        for field in _AT_THE_DOOR
+    ),
+    Seen("aid.Answer.words", "helping:willing", By.ONESELF, _OWN),
+    Seen("people.Details.called", "helping:worries helping:ring", By.LISTENS, "they are to ring them"),
+    Seen("people.ContactPoint.value", "helping:ring", By.LISTENS, "they asked to be rung"),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
@@ -111,6 +129,16 @@ def _asks_untended(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.staff and world.asks_untended.person_id == person
 
 
+def _helps(world: World, role: Role, person: UUID) -> bool:
+    return bool(role.place) and role.shown_lately and _is(world, "amina", person)
+
+
+def _listens(world: World, role: Role, person: UUID) -> bool:
+    listens = role.place == Place.SAFEGUARDING_LEAD or (role.elsewhere and role.coordinates)
+    found = Worry.objects.filter(person=person, group=world.theirs(role).group)
+    return role.strong and listens and found.exists()
+
+
 RULES: dict[By, Rule] = {
     By.ONESELF: _themselves,
     By.PROVED: lambda world, role, person: role.shown_lately and _themselves(world, role, person),
@@ -119,6 +147,8 @@ RULES: dict[By, Rule] = {
     By.STREET: _in_their_street,
     By.DECIDED: lambda world, role, person: role.shown_lately and _is(world, world.maker(role), person),
     By.AMONG: _decided_there,
+    By.HELPS: _helps,
+    By.LISTENS: _listens,
     By.DESK: _asks_untended,
     By.ANYBODY: lambda _world, _role, _person: True,
 }

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from doorstep.accounts.actions import answer, begin_authenticator
 from doorstep.accounts.models import Authenticator, Passkey, Session
+from doorstep.aid.actions.calendars import open_calendar
 from doorstep.core import hashes
 from doorstep.groups import said
 from doorstep.groups.forms.listing import FACTS, WHAT_IT_IS, ListingForm
@@ -114,6 +115,25 @@ def nothing_confirmed(_world: World) -> None:
 def demo(_world: World) -> None:
     """Have the demo world's Amina there."""
     make_person("Amina", phone=CAST[0].phone)
+
+
+# -- Helping ---------------------------------------------------------------------------------------------------------
+
+WILLING = {
+    "kinds": ["shopping"],
+    "way": "foot-near",
+    "postcode": "SE15 4AB",
+    "any_time": "on",
+    "enough": "2",
+    "languages": ["en"],
+    "agree": "on",
+}
+
+
+def calendars(world: World) -> None:
+    """Give everybody an address that their calendar reads."""
+    for person in world.living():
+        open_calendar(person, now=world.now)
 
 
 # -- In a group ------------------------------------------------------------------------------------------------------

@@ -70,6 +70,8 @@ THINGS: dict[str, Thing] = {
     "way to be reached": _personal(lambda world, who: world.mail(who).pk),
     "consent": _personal(lambda world, who: world.consent(who).pk),
     "place in a group": _personal(lambda world, who: world.places.get(who)),
+    "what they were asked": _personal(lambda world, who: world.helping.asked.get(who)),
+    "what they do": _personal(lambda world, who: world.helping.taken.get(who)),
     # -- What stands in a group --
     "group with people": {whose: named for whose, named in _of_a_group(lambda _circle: {}).items() if whose in _WHOLE},
     "member": _of_its_people(lambda row: {"person": row.person_id}),
@@ -78,6 +80,10 @@ THINGS: dict[str, Thing] = {
     "who asks": _of_a_group(lambda circle: {"pk": circle.asking.pk}),
     "invitation": _of_a_group(lambda circle: {"pk": circle.invitation.pk}),
     "decision": _of_a_group(lambda circle: {"pk": circle.decision.pk}) | {Whose.OWN: _decided, Whose.ABOUT: _about},
+    "who is worried": {
+        Whose.SAME_GROUP: lambda world, role: {"pk": world.helping.worries[role.elsewhere]},
+        Whose.OTHER_GROUP: lambda world, role: {"pk": world.helping.worries[not role.elsewhere]},
+    },
     # -- What the desk looks at --
     "proposal": _one(lambda world: {"pk": world.proposed.pk}),
     "doubt": _one(lambda world: {"pk": world.doubt.pk}),

@@ -30,6 +30,7 @@ from doorstep.vault.hashing import Hashed
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make_membership, make_person
 from tests.policy import circles
 from tests.policy.circles import WORDS, Cast, Circle
+from tests.policy.helping import Helping, be_worried, help_out
 from tests.policy.roles import ROLES, Role
 
 # Whose things are somebody else's, for everybody.
@@ -73,6 +74,7 @@ class World:
     untended: Group = field(default_factory=Group)
     asks_untended: Membership = field(default_factory=Membership)
     first_invitation: Invitation = field(default_factory=Invitation)
+    helping: Helping = field(default_factory=Helping)
     # By which whoever likes comes into it.
     code: str = ""
     # The digits of Amina's receipt.
@@ -107,6 +109,7 @@ def build() -> World:
     _people(world)
     _groups(world)
     _people_of_groups(world)
+    _who_help(world)
     _untended(world)
     _what_all_have(world)
     ask_for_codes(world)
@@ -178,6 +181,17 @@ def _what_waits_about_them(world: World) -> None:
         world.about[role.who] = circles.decided_about(
             world.theirs(role), maker, world.persons[role.who], role.place, world.now
         )
+
+
+def _who_help(world: World) -> None:
+    """Let whoever is something in a group, not at rest, help in it, and two be worried; it is Amina who asks."""
+    helpers = {role.who: world.theirs(role).group for role in ROLES if role.place and not role.rests} | {
+        ANOTHER: world.listed
+    }
+    for who, group in helpers.items():
+        help_out(world.helping, who, world.persons[who], group, world.persons["amina"], world.now)
+    for elsewhere, who in ((False, ANOTHER), (True, BELLENDEN.neighbour)):
+        world.helping.worries[elsewhere] = be_worried(world.persons[who], world.circles[elsewhere].group, world.now)
 
 
 def _untended(world: World) -> None:

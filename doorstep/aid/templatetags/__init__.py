@@ -1,0 +1,1 @@
+"""How what is asked and done is said on a page."""

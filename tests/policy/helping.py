@@ -1,0 +1,58 @@
+"""Those who help in the groups of the policy table's world: what each was asked, took, and did; by the real actions."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from doorstep.aid import kinds
+from doorstep.aid.actions import answering, asking, offering, reporting, volunteering
+from doorstep.aid.actions.volunteering import Willing
+from doorstep.aid.asked import Asked, When
+from doorstep.aid.matching import times
+from doorstep.aid.matching.fitting import Going, Ready
+from doorstep.aid.matching.ranking import Ranked, Reason
+from doorstep.aid.models import Offer, Task, Volunteer
+from doorstep.groups.models import Group
+from doorstep.people.models import Person
+from tests.factories import make_membership
+
+
+@dataclass
+class Helping:
+    """What each person was asked to do, and took, by their names; and who asks to be rung, elsewhere or not."""
+
+    asked: dict[str, UUID] = field(default_factory=dict)
+    taken: dict[str, UUID] = field(default_factory=dict)
+    worries: dict[bool, UUID] = field(default_factory=dict)
+
+
+def help_out(helping: Helping, who: str, person: Person, group: Group, asker: Person, now: datetime) -> None:
+    """Have somebody ready to help in their group, asked for one thing, and doing another."""
+    row = _ready(person, group, now)
+    helping.asked[who] = _offered(row, group, asker, now).pk
+    taken = _offered(row, group, asker, now)
+    answering.accept(taken, now=now)
+    helping.taken[who] = taken.pk
+
+
+def _ready(person: Person, group: Group, now: datetime) -> Volunteer:
+    every = kinds.mask(kinds.USUAL.values())
+    willing = Willing(cell=group.cell, kinds=every, times=times.ALWAYS, going="foot", metres=2000, enough=20)
+    row = volunteering.volunteer(person, group, willing, by=person.pk, now=now)
+    row.vouched_at = now
+    row.save(update_fields=["vouched_at"])
+    return row
+
+
+def _offered(row: Volunteer, group: Group, asker: Person, now: datetime) -> Offer:
+    what = Asked(("shopping",), group.cell, "SE15", When(), address="12 Choumert Road", what="Milk.", know="No bell.")
+    task = asking.open_request(what, asker, group, by=None, now=now).request.tasks.get()
+    Task.objects.filter(pk=task.pk).update(due_at=task.ends_at)
+    ready = Ready(row.pk, row.person_id, row.kinds, row.times, Going.FOOT, row.metres, away=0)
+    return offering.offer(task, [Ranked(ready, 0, (Reason.CLOSE,))], until=task.ends_at, by=None, now=now)[0]
+
+
+def be_worried(person: Person, group: Group, now: datetime) -> UUID:
+    if not person.memberships.filter(group=group).exists():
+        make_membership(person, group)
+    return reporting.worry(person, group, now=now).pk

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doorstep.aid.views import calendars, doing, reporting, willing
+from doorstep.aid.views import board, calendars, doing, reporting, willing
 
 app_name = "helping"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("calendar.ics", calendars.calendar, name="calendar"),
     path("calendar/", calendars.making, name="calendar-making"),
     path("calendar/end/", calendars.ending, name="calendar-ending"),
+    path("board/<seen:slug>/", board.index, name="board"),
+    path("board/<seen:slug>/<uuid:pk>/", board.answer, name="board-answer"),
     path("<seen:slug>/", willing.willing, name="willing"),
     path("<seen:slug>/rest/", willing.resting, name="rest"),
     path("<seen:slug>/return/", willing.returning, name="return"),

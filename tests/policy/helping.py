@@ -19,10 +19,11 @@ from tests.factories import make_membership
 
 @dataclass
 class Helping:
-    """What each person was asked to do, and took, by their names; and who asks to be rung, elsewhere or not."""
+    """What each person was asked to do, and took; what is on the board, and who asks to be rung, elsewhere or not."""
 
     asked: dict[str, UUID] = field(default_factory=dict)
     taken: dict[str, UUID] = field(default_factory=dict)
+    pinned: dict[bool, UUID] = field(default_factory=dict)
     worries: dict[bool, UUID] = field(default_factory=dict)
 
 
@@ -45,11 +46,23 @@ def _ready(person: Person, group: Group, now: datetime) -> Volunteer:
 
 
 def _offered(row: Volunteer, group: Group, asker: Person, now: datetime) -> Offer:
-    what = Asked(("shopping",), group.cell, "SE15", When(), address="12 Choumert Road", what="Milk.", know="No bell.")
-    task = asking.open_request(what, asker, group, by=None, now=now).request.tasks.get()
-    Task.objects.filter(pk=task.pk).update(due_at=task.ends_at)
+    task = _asked(group, asker, now)
     ready = Ready(row.pk, row.person_id, row.kinds, row.times, Going.FOOT, row.metres, away=0)
     return offering.offer(task, [Ranked(ready, 0, (Reason.CLOSE,))], until=task.ends_at, by=None, now=now)[0]
+
+
+def _asked(group: Group, asker: Person, now: datetime) -> Task:
+    what = Asked(("shopping",), group.cell, "SE15", When(), address="12 Choumert Road", what="Milk.", know="No bell.")
+    task: Task = asking.open_request(what, asker, group, by=None, now=now).request.tasks.get()
+    Task.objects.filter(pk=task.pk).update(due_at=task.ends_at)
+    return task
+
+
+def pin(group: Group, asker: Person, now: datetime) -> UUID:
+    """Have something asked for that whoever fits may take."""
+    task = _asked(group, asker, now)
+    offering.put_on_board(task, by=None)
+    return task.pk
 
 
 def be_worried(person: Person, group: Group, now: datetime) -> UUID:

@@ -230,6 +230,8 @@ HELPING = (
     Row("helping:report", ACT, (*PERSON, OWN), of="what they do", sends={"what": "done"}),
     Row("helping:more", FORM, (*PERSON, OWN), of="what they do", sends={"words": sending.TYPED_NAME}),
     Row("helping:worry", FORM, (*PERSON, OWN), of="what they do"),
+    Row("helping:board", READ, (*PERSON, HELPS), of="group with people"),
+    Row("helping:board-answer", ACT, (*PERSON, HELPS), of="task on the board", sends={"answer": "take"}),
     Row("helping:worries", READ, CARES),
     Row("helping:ring helping:heard", ACT, (*CARES, LISTENS), of="who is worried"),
     Row("helping:calendar-making", ACT, PERSON),

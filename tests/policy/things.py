@@ -63,6 +63,10 @@ def _decided(world: World, role: Role) -> Named:
     return _in(world.theirs(role), {"pk": world.theirs(role).own.pk}) if role.coordinates else None
 
 
+def _pinned(world: World, *, at: bool, what: bool) -> Named:
+    return _in(world.circles[at], {"pk": world.helping.pinned[what]})
+
+
 THINGS: dict[str, Thing] = {
     "": _one(lambda _world: {}),
     "session": _personal(lambda world, who: world.sessions[who]),
@@ -80,6 +84,11 @@ THINGS: dict[str, Thing] = {
     "who asks": _of_a_group(lambda circle: {"pk": circle.asking.pk}),
     "invitation": _of_a_group(lambda circle: {"pk": circle.invitation.pk}),
     "decision": _of_a_group(lambda circle: {"pk": circle.decision.pk}) | {Whose.OWN: _decided, Whose.ABOUT: _about},
+    "task on the board": {
+        Whose.SAME_GROUP: lambda world, role: _pinned(world, at=role.elsewhere, what=role.elsewhere),
+        Whose.OTHER_GROUP: lambda world, role: _pinned(world, at=not role.elsewhere, what=not role.elsewhere),
+        Whose.SMUGGLED: lambda world, role: _pinned(world, at=role.elsewhere, what=not role.elsewhere),
+    },
     "who is worried": {
         Whose.SAME_GROUP: lambda world, role: {"pk": world.helping.worries[role.elsewhere]},
         Whose.OTHER_GROUP: lambda world, role: {"pk": world.helping.worries[not role.elsewhere]},

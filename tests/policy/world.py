@@ -30,7 +30,7 @@ from doorstep.vault.hashing import Hashed
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make_membership, make_person
 from tests.policy import circles
 from tests.policy.circles import WORDS, Cast, Circle
-from tests.policy.helping import Helping, be_worried, help_out
+from tests.policy.helping import Helping, be_worried, help_out, pin
 from tests.policy.roles import ROLES, Role
 
 # Whose things are somebody else's, for everybody.
@@ -191,7 +191,9 @@ def _who_help(world: World) -> None:
     for who, group in helpers.items():
         help_out(world.helping, who, world.persons[who], group, world.persons["amina"], world.now)
     for elsewhere, who in ((False, ANOTHER), (True, BELLENDEN.neighbour)):
-        world.helping.worries[elsewhere] = be_worried(world.persons[who], world.circles[elsewhere].group, world.now)
+        group = world.circles[elsewhere].group
+        world.helping.pinned[elsewhere] = pin(group, world.persons["amina"], world.now)
+        world.helping.worries[elsewhere] = be_worried(world.persons[who], group, world.now)
 
 
 def _untended(world: World) -> None:

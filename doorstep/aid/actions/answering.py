@@ -53,6 +53,9 @@ def take(task: Task, volunteer: Volunteer, *, now: datetime) -> Offer:
     """Take a task from the board. Raises TakenError and NotForThemError; then nothing has changed."""
     if not is_in(volunteer.person_id, task.group) or why_not(wanted(task), ready_one(task, volunteer, now)):
         raise NotForThemError(sentence("This one is not for you. The board shows what is."))
+    if asked := Offer.objects.filter(task=task, volunteer=volunteer, status=Offer.Status.OPEN).first():
+        accept(asked, now=now)
+        return asked
     place = _place(task, on_board=True)
     offer = Offer.objects.create(
         status=Offer.Status.ACCEPTED,

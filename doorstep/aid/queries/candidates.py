@@ -119,9 +119,13 @@ def _ready(row: Volunteer, task: Task, counted: Counted, helped: int, now: datet
         this_week=counted.this_week,
         at_once=counted.at_once,
         vouched=row.vouched_at is not None,
-        resting=row.paused_until is not None
-        and row.paused_until > timezone.localdate(now, timezone.get_default_timezone()),
+        resting=_rests(row, now),
         helped_before=helped,
         days_since_asked=None if row.last_asked_at is None else (now - row.last_asked_at).total_seconds() / 86_400,
         asked_lately=counted.asked_lately,
     )
+
+
+def _rests(row: Volunteer, now: datetime) -> bool:
+    today = timezone.localdate(now, timezone.get_default_timezone())
+    return row.paused or (row.paused_until is not None and row.paused_until > today)

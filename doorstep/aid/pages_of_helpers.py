@@ -33,6 +33,12 @@ DONE = {
     "more": _("Thank you. Whoever looks after it has been told."),
     "worried": _("They have been told that you want to be rung, and nothing else."),
     "heard": _("Noted. Nobody else rings them now."),
+    "claimed": _("The coordinators have it. How it stands you see here."),
+    "approved": _("Approved. Whoever asked for it has been told; now it is to be paid."),
+    "one-more": _("You approved it. It is above what one of you may approve: another coordinator has to as well."),
+    "refused": _("They have been told, and asked to have a word with one of you."),
+    "paid": _("Noted as paid."),
+    "not-yours-to-say": _("It is your own, or you approved it already. Another coordinator has to say."),
     "calendar-ended": _("The address of your calendar opens nothing any more."),
     "late": _("It had changed meanwhile, so nothing was done. This is how it stands now."),
 }

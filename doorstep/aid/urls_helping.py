@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doorstep.aid.views import board, calendars, doing, reporting, willing
+from doorstep.aid.views import board, calendars, claims, doing, reporting, willing
 
 app_name = "helping"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     path("calendar.ics", calendars.calendar, name="calendar"),
     path("calendar/", calendars.making, name="calendar-making"),
     path("calendar/end/", calendars.ending, name="calendar-ending"),
+    path("offers/<uuid:pk>/claim/", claims.claim, name="claim"),
+    path("claims/<seen:slug>/", claims.index, name="claims"),
+    path("claims/<seen:slug>/<uuid:pk>/", claims.answer, name="claim-answer"),
+    path("claims/<seen:slug>/<uuid:pk>/receipt/", claims.receipt, name="claim-receipt"),
     path("board/<seen:slug>/", board.index, name="board"),
     path("board/<seen:slug>/<uuid:pk>/", board.answer, name="board-answer"),
     path("<seen:slug>/", willing.willing, name="willing"),

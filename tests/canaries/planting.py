@@ -16,6 +16,7 @@ from doorstep.people.actions import (
 from doorstep.people.models import Person
 from tests.canaries.marks import Mark, Marks, plant
 from tests.canaries.seen import LOOKS
+from tests.policy.helping import lay_out
 from tests.policy.roles import ROLES
 from tests.policy.sending import TYPED_MAIL, TYPED_NAME, apps_begun, begun_here
 from tests.policy.world import World, ask_for_codes
@@ -51,9 +52,10 @@ def _say_everything(world: World, person: Person, number: str) -> None:
 
 
 def _say_what_helps(world: World) -> None:
-    """Let Ben answer a question of his group's own, and leave a note beside what he does."""
+    """Let Ben answer a question of his group's own, lay something out, and leave a note beside what he does."""
     ben, group = world.persons["ben"], world.listed
     question = OwnQuestion.objects.create(group=group, words="What is your street called?")
     row = Volunteer.objects.get(person=ben, group=group)
     Answer.objects.create(volunteer=row, person=ben, question=question, words="Choumert Road")
+    lay_out(world.helping.taken["ben"], world.now)
     needs_more(Offer.objects.get(pk=world.helping.taken["ben"]), "On Friday.", now=world.now)

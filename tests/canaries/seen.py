@@ -86,6 +86,13 @@ MAY_BE_SEEN = (
         Seen(field, "helping:door", By.HELPS, "they said yes, and tapped to see it; whoever asked can read it")
         for field in _AT_THE_DOOR
     ),
+    Seen(
+        "aid.Claim.receipt",
+        "helping:claim-receipt",
+        By.COORDINATOR,
+        "they see what it was laid out for, and not by whom",
+    ),
+    Seen("aid.Claim.receipt", "accounts:held-file", By.PROVED, _ALL),
     Seen("aid.Answer.words", "helping:willing", By.ONESELF, _OWN),
     Seen("people.Details.called", "helping:worries helping:ring", By.LISTENS, "they are to ring them"),
     Seen("people.ContactPoint.value", "helping:ring", By.LISTENS, "they asked to be rung"),

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from hypothesis import strategies as some
 
+from doorstep.aid.queries.wishes import wishes_of
 from doorstep.groups import said
 from doorstep.groups.models import Group, StreetTeam
 from tests.fuzz.nonsense import sent, typed
@@ -29,6 +30,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "roles": lambda: ["volunteer"],
     "seen": lambda: 0,
     "teams": StreetTeam.objects.all,
+    "wishes": lambda: wishes_of(Group.objects.latest("pk")),
 }
 # What is right in one field or another: what is sent is often near it.
 RIGHT = (

@@ -1,11 +1,12 @@
 """Those who help in the groups of the policy table's world: what each was asked, took, and did; by the real actions."""
 
+import base64
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from doorstep.aid import kinds
-from doorstep.aid.actions import answering, asking, offering, reporting, volunteering
+from doorstep.aid import kinds, photos
+from doorstep.aid.actions import answering, asking, claiming, offering, reporting, volunteering
 from doorstep.aid.actions.volunteering import Willing
 from doorstep.aid.asked import Asked, When
 from doorstep.aid.matching import times
@@ -16,14 +17,20 @@ from doorstep.groups.models import Group
 from doorstep.people.models import Person
 from tests.factories import make_membership
 
+# A picture of one pixel.
+RECEIPT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
 
 @dataclass
 class Helping:
-    """What each person was asked to do, and took; what is on the board, and who asks to be rung, elsewhere or not."""
+    """What each person was asked to do, and took; what is on the board, laid out, and who asks to be rung."""
 
     asked: dict[str, UUID] = field(default_factory=dict)
     taken: dict[str, UUID] = field(default_factory=dict)
     pinned: dict[bool, UUID] = field(default_factory=dict)
+    claims: dict[bool, UUID] = field(default_factory=dict)
     worries: dict[bool, UUID] = field(default_factory=dict)
 
 
@@ -63,6 +70,12 @@ def pin(group: Group, asker: Person, now: datetime) -> UUID:
     task = _asked(group, asker, now)
     offering.put_on_board(task, by=None)
     return task.pk
+
+
+def lay_out(offer: UUID, now: datetime) -> UUID:
+    """Have money asked back for something that was taken."""
+    photo = photos.without_words(RECEIPT)
+    return claiming.claim(Offer.objects.get(pk=offer), pence=1250, how="cash", photo=photo, now=now).pk
 
 
 def be_worried(person: Person, group: Group, now: datetime) -> UUID:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pyotp
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from doorstep.accounts.actions import answer, begin_authenticator
@@ -20,6 +21,7 @@ from doorstep.people.actions import add_contact_point, confirm_contact_point, gi
 from doorstep.people.models import ContactPoint, Receipt
 from doorstep.web.demo.cast import CAST
 from tests.factories import make_person
+from tests.policy.helping import RECEIPT
 from tests.policy.roles import Role
 from tests.policy.row import Form, Given
 from tests.policy.world import World
@@ -128,6 +130,10 @@ WILLING = {
     "languages": ["en"],
     "agree": "on",
 }
+
+
+def claim(_world: World, _role: Role) -> Form:
+    return {"amount": "12.50", "how": "cash", "receipt": SimpleUploadedFile("receipt.png", RECEIPT, "image/png")}
 
 
 def calendars(world: World) -> None:

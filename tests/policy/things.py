@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from doorstep.groups.models import Membership
 from tests.policy.circles import Circle
 from tests.policy.doors import Whose
+from tests.policy.helping import Helping
 from tests.policy.roles import Role
 from tests.policy.world import ANOTHER, HERE, World
 
@@ -63,8 +65,17 @@ def _decided(world: World, role: Role) -> Named:
     return _in(world.theirs(role), {"pk": world.theirs(role).own.pk}) if role.coordinates else None
 
 
-def _pinned(world: World, *, at: bool, what: bool) -> Named:
-    return _in(world.circles[at], {"pk": world.helping.pinned[what]})
+def _of_those_who_help(of: Callable[[Helping], dict[bool, UUID]]) -> Thing:
+    """Give what is of one's own group, of the other, and of the other under the address of one's own."""
+
+    def named(world: World, at: bool, what: bool) -> Named:
+        return _in(world.circles[at], {"pk": of(world.helping)[what]})
+
+    return {
+        Whose.SAME_GROUP: lambda world, role: named(world, role.elsewhere, role.elsewhere),
+        Whose.OTHER_GROUP: lambda world, role: named(world, not role.elsewhere, not role.elsewhere),
+        Whose.SMUGGLED: lambda world, role: named(world, role.elsewhere, not role.elsewhere),
+    }
 
 
 THINGS: dict[str, Thing] = {
@@ -84,11 +95,8 @@ THINGS: dict[str, Thing] = {
     "who asks": _of_a_group(lambda circle: {"pk": circle.asking.pk}),
     "invitation": _of_a_group(lambda circle: {"pk": circle.invitation.pk}),
     "decision": _of_a_group(lambda circle: {"pk": circle.decision.pk}) | {Whose.OWN: _decided, Whose.ABOUT: _about},
-    "task on the board": {
-        Whose.SAME_GROUP: lambda world, role: _pinned(world, at=role.elsewhere, what=role.elsewhere),
-        Whose.OTHER_GROUP: lambda world, role: _pinned(world, at=not role.elsewhere, what=not role.elsewhere),
-        Whose.SMUGGLED: lambda world, role: _pinned(world, at=role.elsewhere, what=not role.elsewhere),
-    },
+    "task on the board": _of_those_who_help(lambda helping: helping.pinned),
+    "claim": _of_those_who_help(lambda helping: helping.claims),
     "who is worried": {
         Whose.SAME_GROUP: lambda world, role: {"pk": world.helping.worries[role.elsewhere]},
         Whose.OTHER_GROUP: lambda world, role: {"pk": world.helping.worries[not role.elsewhere]},

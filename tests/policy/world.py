@@ -30,7 +30,7 @@ from doorstep.vault.hashing import Hashed
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make_membership, make_person
 from tests.policy import circles
 from tests.policy.circles import WORDS, Cast, Circle
-from tests.policy.helping import Helping, be_worried, help_out, pin
+from tests.policy.helping import Helping, be_worried, help_out, lay_out, pin
 from tests.policy.roles import ROLES, Role
 
 # Whose things are somebody else's, for everybody.
@@ -185,14 +185,14 @@ def _what_waits_about_them(world: World) -> None:
 
 def _who_help(world: World) -> None:
     """Let whoever is something in a group, not at rest, help in it, and two be worried; it is Amina who asks."""
-    helpers = {role.who: world.theirs(role).group for role in ROLES if role.place and not role.rests} | {
-        ANOTHER: world.listed
-    }
+    helpers = {role.who: world.theirs(role).group for role in ROLES if role.place and not role.rests}
+    helpers |= {ANOTHER: world.listed, BELLENDEN.neighbour: world.circles[True].group}
     for who, group in helpers.items():
         help_out(world.helping, who, world.persons[who], group, world.persons["amina"], world.now)
     for elsewhere, who in ((False, ANOTHER), (True, BELLENDEN.neighbour)):
         group = world.circles[elsewhere].group
         world.helping.pinned[elsewhere] = pin(group, world.persons["amina"], world.now)
+        world.helping.claims[elsewhere] = lay_out(world.helping.taken[who], world.now)
         world.helping.worries[elsewhere] = be_worried(world.persons[who], group, world.now)
 
 

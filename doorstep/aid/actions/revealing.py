@@ -17,7 +17,7 @@ from doorstep.vault import keys
 from doorstep.vault.actions import LOOKED_AT
 
 # What the journal says was looked at, and why; marked for translators, because the person reads it.
-ADDRESS = "where you live, and what to know"
+ADDRESS = sentence("where you live, and what to know")
 TO_HELP = "to-help"
 
 

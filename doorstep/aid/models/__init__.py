@@ -1,6 +1,7 @@
 """What neighbours ask for and do for each other, and how each group goes about it."""
 
 from doorstep.aid.models.calendar import CalendarFeed
+from doorstep.aid.models.claim import Claim
 from doorstep.aid.models.offer import Offer
 from doorstep.aid.models.request import Address, Begun, HelpRequest, Needs, Note
 from doorstep.aid.models.task import Task
@@ -13,6 +14,7 @@ __all__ = [
     "Answer",
     "Begun",
     "CalendarFeed",
+    "Claim",
     "Duty",
     "GroupWay",
     "HelpRequest",

@@ -15,7 +15,7 @@ from doorstep.aid.actions.answering import TakenError
 from doorstep.aid.actions.revealing import NotYetError, Revealed
 from doorstep.aid.models import Offer, Task
 from doorstep.aid.pages_of_helpers import told
-from doorstep.aid.queries import helping, worries
+from doorstep.aid.queries import claims, helping, worries
 from doorstep.aid.queries.ways import way_of
 from doorstep.core.pages import done
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
@@ -63,7 +63,7 @@ def yours_or_404(request: PersonRequest, pk: UUID) -> tuple[Offer, Task]:
 
 def shown(request: PersonRequest, offer: Offer) -> HttpResponse:
     one = helping.seen([offer])[0]
-    said = {"one": one, "offer": offer, "task": offer.task, "told": told(request)}
+    said = {"one": one, "offer": offer, "task": offer.task, "claims": claims.of_offer(offer), "told": told(request)}
     return render(request, "aid/helping/task.html", said)
 
 

@@ -191,6 +191,8 @@ LARGEST_BODY = 5_000_000
 # A page's form is small; a pasted novel is refused before it is parsed.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# What is sent as a file stays in memory: on the disk a photograph would lie about unsealed.
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 
 # -- Messages -------------------------------------------------------------------------------------------------------
 

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from doorstep.aid.actions import climbing, keeping, offering
+from doorstep.aid.actions import climbing, keeping, offering, stopping
 from doorstep.core.worker import DueWork
 
 CLIMB = DueWork("aid: the next step of what is due", every=timedelta(seconds=10), run=climbing.look_after)
 LAPSE = DueWork("aid: questions that nobody answered", every=timedelta(seconds=30), run=offering.lapse)
 FORGET = DueWork("aid: those who began to ask, and never did", every=timedelta(hours=1), run=keeping.forget)
-ALL = (CLIMB, LAPSE, FORGET)
+FOLLOW = DueWork("aid: who left their group helps there no more", every=timedelta(minutes=1), run=stopping.follow)
+ALL = (CLIMB, LAPSE, FORGET, FOLLOW)

@@ -44,6 +44,14 @@ def of_group(group: Group) -> dict[str, Kind]:
     return {**USUAL, **{each.slug: each for each in map(own, OwnKind.objects.filter(group=group))}}
 
 
+def of_groups(groups: Iterable[int]) -> dict[int, dict[str, Kind]]:
+    """Return them for several groups in one question."""
+    found = {group: dict(USUAL) for group in groups}
+    for each in OwnKind.objects.filter(group__in=found):
+        found[each.group_id][own(each).slug] = own(each)
+    return found
+
+
 def offered(group: Group) -> list[Kind]:
     """Return those that somebody can ask the group for: what it says it does, and what it added; or all usual ones."""
     said = list(KindOfHelp.objects.filter(group=group).values_list("kind", flat=True))
@@ -56,6 +64,10 @@ def mask(kinds: Iterable[Kind]) -> int:
     for kind in kinds:
         found |= kind.bit
     return found
+
+
+def named(slug: str, known: dict[str, Kind]) -> str:
+    return in_words([slug], known)[0]
 
 
 def in_words(slugs: Iterable[str], known: dict[str, Kind]) -> list[str]:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from doorstep.aid import kinds
 from doorstep.aid.asked import ANY
-from doorstep.aid.models import HelpRequest, Task
+from doorstep.aid.models import Claim, HelpRequest, Task
+from doorstep.groups.models import Group
 from doorstep.messaging.actions import Words, send
 from doorstep.people.models import ContactPoint
 from doorstep.people.speaking import speaking_to
@@ -158,9 +159,52 @@ def wants_to_hear(task: Task, language: str) -> Words:
     return _about("wants-to-hear", language, _("Please get in touch with them"), task, line)
 
 
+def needs_more(task: Task, language: str) -> Words:
+    line = _("Whoever did it says that something more is needed. Sign in: they left a note beside the request.")
+    return _about("needs-more", language, _("Something more is needed"), task, line)
+
+
 def nobody_said(task: Task, language: str) -> Words:
     line = _("Its time is over, and nobody has said whether it was done. Ring the volunteer, or the neighbour.")
     return _about("nobody-said", language, _("Was it done?"), task, line)
+
+
+def claimed(group: Group, language: str) -> Words:
+    said = {"group": group.name}
+    return _letter(
+        "claimed",
+        language,
+        _("Somebody laid something out"),
+        _("A volunteer of %(group)s laid something out and would like it back.") % said,
+        _("Sign in: it stands with the claims of your group."),
+    )
+
+
+def claim_settled(claim: Claim, language: str) -> Words:
+    """Say by its mark alone which one it is, and how it stands."""
+    said = {"mark": claim.mark, "group": claim.group.name, "state": claim.get_status_display()}
+    return _letter(
+        "claim-settled",
+        language,
+        _("What you laid out"),
+        _("%(group)s, %(mark)s: %(state)s.") % said,
+        _("A coordinator gets in touch about paying it, or you with them. You need tell nobody here where you bank."),
+    )
+
+
+# -- To safeguarding leads -------------------------------------------------------------------------------------------
+
+
+def worried(group: Group, language: str) -> Words:
+    """Say that a volunteer wants to be rung; who, about whom and why stands in no message."""
+    said = {"group": group.name}
+    return _letter(
+        "worried",
+        language,
+        _("A volunteer asks you to ring them"),
+        _("A volunteer of %(group)s is worried, and asks you to ring them.") % said,
+        _("Sign in and look under “What I do”: you find there whom to ring. Nothing of what it is about stands here."),
+    )
 
 
 # -- Words -----------------------------------------------------------------------------------------------------------

@@ -20,6 +20,9 @@ PROOF_LASTS = timedelta(minutes=10)
 # For what is typed slowly.
 WRITING_LASTS = timedelta(hours=1)
 
+# For whoever has nothing stronger than a code, and opens on the way what somebody else trusted them with.
+CODE_LASTS = timedelta(hours=12)
+
 View = Callable[..., HttpResponseBase]
 Condition = Callable[[Visitor], bool]
 
@@ -74,6 +77,14 @@ def is_proved(visitor: Visitor, lasts: timedelta = PROOF_LASTS) -> bool:
     return timezone.now() - visitor.proved_at < lasts
 
 
+def has_shown(visitor: Visitor) -> bool:
+    """Say whether they showed it as well as they can: a code within half a day; what is stronger, within ten minutes.
+
+    A code is nothing of whoever holds something stronger (docs/decisions/0048).
+    """
+    return is_proved(visitor, PROOF_LASTS if visitor.strong or visitor.mending else CODE_LASTS)
+
+
 def _door(view: View, condition: Condition, otherwise: str) -> View:
     @wraps(view)
     def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -85,7 +96,8 @@ def _door(view: View, condition: Condition, otherwise: str) -> View:
     return entered
 
 
-def sent_to(page: str, request: HttpRequest) -> HttpResponseRedirect:
-    """Send somebody to a page that lets them in, and from there back to where they were going."""
-    back = request.get_full_path() if request.method == "GET" else resolve_url(settings.MINE_PAGE)
+def sent_to(page: str, request: HttpRequest, back: str = "") -> HttpResponseRedirect:
+    """Send somebody to a page that lets them in, and from there back to where they were going, or to `back`."""
+    going = request.get_full_path() if request.method == "GET" else resolve_url(settings.MINE_PAGE)
+    back = back or going
     return HttpResponseRedirect(f"{resolve_url(page)}?{urlencode({'next': back})}")

@@ -225,6 +225,20 @@ class SealedJSON(Sealed[Any]):
         return json.loads(words)
 
 
+class SealedBlob(Sealed[bytes]):
+    """A small file, such as a picture, that stands sealed; empty when there is none."""
+
+    EMPTY = b""
+
+    def encoded(self, value: bytes) -> bytes:
+        if not isinstance(value, bytes):
+            raise TypeError(f"{self} holds bytes, not {type(value).__name__}.")
+        return value
+
+    def decoded(self, words: bytes) -> bytes:
+        return words
+
+
 class HashedField(Emptied, _HashedColumn):
     """A keyed hash of the sealed field `of`, to look up by; takes only what doorstep.vault.hashing makes."""
 

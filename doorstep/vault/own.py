@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db.models import DateTimeField, Field, Model, UUIDField
+from django.template.defaultfilters import filesizeformat
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
@@ -121,4 +122,10 @@ _SAYS: list[tuple[type, Callable[[Any], str]]] = [
     (datetime.date, day),
     (datetime.time, lambda value: formats.time_format(value, "H:i")),
     (list, listed),
+    (
+        bytes,
+        lambda value: (
+            _("a file of %(size)s; you find it in what you take with you") % {"size": filesizeformat(len(value))}
+        ),
+    ),
 ]

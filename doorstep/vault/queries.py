@@ -1,5 +1,6 @@
 """What the vault holds: about one person, wrapped by which key, and what of it can be opened."""
 
+import base64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -149,6 +150,9 @@ def _told(holding: Holding, row: Model) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime | date | time):
         return value.isoformat()
+    if isinstance(value, bytes):
+        # A file in a file: as base64, which every language reads.
+        return base64.b64encode(value).decode()
     return value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)
 
 

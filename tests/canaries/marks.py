@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from doorstep.people.models import ContactPoint
 from doorstep.vault import hashing
-from doorstep.vault.fields import Sealed, SealedJSON
+from doorstep.vault.fields import Sealed, SealedBlob, SealedJSON
 from doorstep.vault.holding import Holding, holdings
 
 # What stands between the digits of a number.
@@ -78,11 +78,17 @@ def _mark(marks: Marks, holding: Holding, row: Model) -> None:
     for each in fields:
         whose = getattr(row, holding.held.whose)
         words = marks.add(Mark(f"{holding.meta.label}.{each.name}", _words(row, each), whose))
-        setattr(row, each.attname, [words] if isinstance(each, SealedJSON) else words)
+        setattr(row, each.attname, _as_held(each, words))
     if fields and isinstance(row, ContactPoint):
         row.hashed = hashing.email(row.value) if row.means == ContactPoint.Means.EMAIL else hashing.phone(row.value)
     if fields:
         row.save()
+
+
+def _as_held(of: "Sealed[Any]", words: str) -> Any:
+    if isinstance(of, SealedBlob):
+        return words.encode()
+    return [words] if isinstance(of, SealedJSON) else words
 
 
 def _words(row: Model, of: "Sealed[Any]") -> str:

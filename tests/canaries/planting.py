@@ -4,6 +4,8 @@ from django.utils import timezone
 
 from doorstep.accounts.actions.telling import tell_of_new_way
 from doorstep.accounts.models import Authenticator
+from doorstep.aid.actions.reporting import needs_more
+from doorstep.aid.models import Answer, Offer, OwnQuestion, Volunteer
 from doorstep.people.actions import (
     add_contact_point,
     confirm_contact_point,
@@ -15,6 +17,7 @@ from doorstep.people.models import Person
 from tests.canaries.marks import Mark, Marks, plant
 from tests.canaries.seen import LOOKS
 from tests.policy.asked import keep_something
+from tests.policy.helping import lay_out
 from tests.policy.roles import ROLES
 from tests.policy.sending import TYPED_MAIL, TYPED_NAME, apps_begun, begun_here
 from tests.policy.world import WORRY, World, ask_for_codes
@@ -27,6 +30,7 @@ def planted(world: World) -> Marks:
     apps_begun(world)
     # Some of their apps wait for the first digits, and are shown; those of the others count.
     Authenticator.objects.filter(person=world.persons["esther"]).update(confirmed_at=world.now)
+    _say_what_helps(world)
     for role in ROLES:
         if role.shown_lately:
             begun_here(world, role)
@@ -48,3 +52,13 @@ def _say_everything(world: World, person: Person, number: str) -> None:
     keep_something(person, world)
     look_at_contact_points(person, by=world.persons[LOOKS].pk, why="to-plan", group=world.listed.pk)
     tell_of_new_way(person, Authenticator, "Firefox on Android", now=world.now)
+
+
+def _say_what_helps(world: World) -> None:
+    """Let Ben answer a question of his group's own, lay something out, and leave a note beside what he does."""
+    ben, group = world.persons["ben"], world.listed
+    question = OwnQuestion.objects.create(group=group, words="What is your street called?")
+    row = Volunteer.objects.get(person=ben, group=group)
+    Answer.objects.create(volunteer=row, person=ben, question=question, words="Choumert Road")
+    lay_out(world.helping.taken["ben"], world.now)
+    needs_more(Offer.objects.get(pk=world.helping.taken["ben"]), "On Friday.", now=world.now)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from doorstep.aid.models import Conversation, HelpRequest, Task
+from doorstep.aid.models import Conversation, HelpRequest, Task, Worry
 from doorstep.groups.models import Decision, Membership
+from doorstep.groups.models import Role as Place
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
 
@@ -27,6 +28,8 @@ class By(StrEnum):
     ASKED = "a coordinator of the group that they asked, by a passkey"
     TALKS = "who speaks with them on the telephone, by a passkey"
     STREET_ASKED = "whoever looks after the street team that has what they asked, by a passkey"
+    HELPS = "who helps them, as soon as they said yes"
+    LISTENS = "a safeguarding lead of their group whom they asked to ring them, by a passkey"
     DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
     ANYBODY = "anybody"
 
@@ -53,7 +56,14 @@ _OWN_DETAILS = (
     "people.AccessNeeds.words",
 )
 _HELD = (*_OWN_DETAILS, "people.Details.languages", "people.ContactPoint.value", "messaging.Message.body")
-_ASKED = ("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Task.codeword", "aid.Begun.said")
+_ASKED = (
+    *("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Note.words"),
+    *("aid.Task.codeword", "aid.Begun.said", "aid.Conversation.said"),
+)
+_AT_THE_DOOR = (
+    *("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Task.codeword"),
+    *("people.Details.called", "people.ContactPoint.value", "people.AccessNeeds.words"),
+)
 _OF_PEOPLE = "groups:people groups:member groups:reach"
 _FOR_COORDINATORS = "groups:asking groups:roles groups:decisions groups:decision"
 _OF_REQUESTS = "requests:desk requests:request requests:volunteers requests:door"
@@ -79,10 +89,10 @@ MAY_BE_SEEN = (
     *(Seen(field, "accounts:details", By.PROVED, _OWN) for field in _OWN_DETAILS),
     Seen("people.ContactPoint.value", "accounts:points accounts:point accounts:point-removal", By.PROVED, _OWN),
     *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in _HELD),
+    *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in (*_ASKED, "aid.Answer.words")),
     Seen("messaging.Message.subject", "accounts:held accounts:held-file", By.PROVED, _ALL),
     Seen("people.Details.called", "accounts:looked", By.LOOKED_AT, "they read who looked"),
     Seen("aid.Task.codeword", "asking:one", By.ONESELF, "they know whom to open to"),
-    *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in _ASKED),
     # -- Of the people of a group --
     Seen("people.Details.called", _OF_PEOPLE, By.COORDINATOR, _PEOPLE),
     Seen("people.Details.called", _FOR_COORDINATORS, By.COORDINATOR, _PEOPLE),
@@ -95,7 +105,6 @@ MAY_BE_SEEN = (
     Seen("people.Details.called", "desk:coordinators-of", By.DESK, _PEOPLE),
     Seen("people.Details.called", "safeguarding:concern safeguarding:apart", By.LEAD, "by whom, and about whom"),
     Seen("safeguarding.Concern.sealed", "safeguarding:concern", By.LEAD, "sealed to them"),
-    Seen("aid.Answer.words", "accounts:held accounts:held-file", By.PROVED, _ALL),
     # -- What a group is asked --
     Seen("aid.Answer.words", "requests:welcoming", By.COORDINATOR, "they read what they asked whoever is new"),
     Seen("people.Details.called", _OF_REQUESTS, By.COLLEAGUE, "they know by name who looks after requests with them"),
@@ -107,6 +116,21 @@ MAY_BE_SEEN = (
     Seen("people.Details.called", "requests:welcoming requests:calls", By.COLLEAGUE, _PEOPLE),
     Seen("people.Details.called", "requests:calls requests:call", By.TALKS, "they speak with them"),
     Seen("aid.Conversation.said", "requests:call", By.TALKS, "they write down what they are told"),
+    # -- Of whom somebody helps --
+    *(
+        Seen(field, "helping:door", By.HELPS, "they said yes, and tapped to see it; whoever asked can read it")
+        for field in _AT_THE_DOOR
+    ),
+    Seen(
+        "aid.Claim.receipt",
+        "helping:claim-receipt",
+        By.COORDINATOR,
+        "they see what it was laid out for, and not by whom",
+    ),
+    Seen("aid.Claim.receipt", "accounts:held-file", By.PROVED, _ALL),
+    Seen("aid.Answer.words", "helping:willing", By.ONESELF, _OWN),
+    Seen("people.Details.called", "helping:worries helping:ring", By.LISTENS, "they are to ring them"),
+    Seen("people.ContactPoint.value", "helping:ring", By.LISTENS, "they asked to be rung"),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
@@ -173,6 +197,16 @@ def _asks_untended(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.staff and world.asks_untended.person_id == person
 
 
+def _helps(world: World, role: Role, person: UUID) -> bool:
+    return bool(role.place) and role.shown_lately and _is(world, "amina", person)
+
+
+def _listens(world: World, role: Role, person: UUID) -> bool:
+    listens = role.place == Place.SAFEGUARDING_LEAD or (role.elsewhere and role.coordinates)
+    found = Worry.objects.filter(person=person, group=world.theirs(role).group)
+    return role.strong and listens and found.exists()
+
+
 RULES: dict[By, Rule] = {
     By.ONESELF: _themselves,
     By.PROVED: lambda world, role, person: role.shown_lately and _themselves(world, role, person),
@@ -187,6 +221,8 @@ RULES: dict[By, Rule] = {
     By.ASKED: _asked_their_group,
     By.TALKS: _talks_with,
     By.STREET_ASKED: _street_has_it,
+    By.HELPS: _helps,
+    By.LISTENS: _listens,
     By.DESK: _asks_untended,
     By.ANYBODY: lambda _world, _role, _person: True,
 }

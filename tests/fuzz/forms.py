@@ -16,6 +16,7 @@ from django.utils.datastructures import MultiValueDict
 from hypothesis import strategies as some
 
 from doorstep.aid import kinds
+from doorstep.aid.queries.wishes import wishes_of
 from doorstep.groups import said
 from doorstep.groups.models import Group, StreetTeam
 from tests.fuzz.nonsense import sent, typed
@@ -35,6 +36,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "seen": lambda: 0,
     "teams": StreetTeam.objects.all,
     "today": lambda: date(2026, 11, 25),
+    "wishes": lambda: wishes_of(Group.objects.latest("pk")),
 }
 # What is right in one field or another: what is sent is often near it.
 RIGHT = (

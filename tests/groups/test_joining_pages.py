@@ -109,11 +109,11 @@ def test_no_text_is_an_error_for_the_form(typed: str) -> None:
 
 
 def test_a_groups_page_offers_quietly_to_help_there(nunhead: Group, ben: Person, clara: Person) -> None:
-    address, asking = nunhead.get_absolute_url(), "/groups/nunhead-neighbours/helping/"
-    assert asking in text(Client(), address)
+    address, asking = nunhead.get_absolute_url(), "/helping/nunhead-neighbours/"
+    assert f'href="{asking}" rel="nofollow">Help in this group' in text(Client(), address)
     assert Client().get(asking)["Location"] == f"/sign-in/?next={quote(asking, safe='')}"
     own, hers = text(browser(ben), address), text(browser(clara), address)
-    assert asking not in own + hers
+    assert "Help in this group" not in own + hers
     assert [f"{address}people/" in page for page in (own, hers)] == [False, True]
 
 

@@ -154,6 +154,32 @@ MAY_AGREE = Step(
     lambda role, whose: role.coordinates and whose is Whose.SAME_GROUP,
     Answer.NOT_THERE,
 )
+# -- Helping --
+HELPS = Step(
+    "helps there",
+    "who said what they would do in the group",
+    lambda role, whose: bool(role.place) and not role.rests and whose in THEIRS,
+    Answer.NOT_THERE,
+)
+NOT_SENT_AWAY = Step(
+    "not sent away lately",
+    "who was not taken out of this group lately",
+    lambda role, whose: whose is Whose.HIDDEN or not role.taken_out,
+    Answer.KEPT,
+)
+AS_THEY_CAN = Step(
+    "shown as they can",
+    "who holds nothing stronger, and typed a code within half a day; who showed something stronger within ten minutes",
+    lambda role, _: role.shown and (role.shown_lately or not role.ways),
+    Answer.PROVE,
+)
+LISTENS = Step(
+    "listens",
+    "a safeguarding lead of the group; where it has none, a coordinator",
+    lambda role, whose: (role.elsewhere or role.place == "safeguarding-lead") and whose is Whose.SAME_GROUP,
+    Answer.NOT_THERE,
+)
+HOLDS_THE_KEY = Step("the key", "who holds the key that was shown once", lambda _, __: False, Answer.NOT_THERE)
 # At the address: before the page itself.
 _KNOWN = Step("signed in", SIGNED_IN.meaning, SIGNED_IN.passes, Answer.SIGN_IN, by_address=True)
 _DESK_IS_STRONG = Step(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from doorstep.accounts.actions import answer, begin_authenticator
 from doorstep.accounts.models import Authenticator, Passkey, Session
+from doorstep.aid.actions.calendars import open_calendar
 from doorstep.aid.models import Task
 from doorstep.aid.queries.ways import said_of
 from doorstep.core import hashes
@@ -23,6 +24,7 @@ from doorstep.people.models import ContactPoint, Receipt
 from doorstep.safeguarding.models import Concern
 from doorstep.web.demo.cast import CAST
 from tests.factories import make_person
+from tests.policy.helping import RECEIPT
 from tests.policy.roles import Role
 from tests.policy.row import Form, Given
 from tests.policy.world import World
@@ -118,6 +120,29 @@ def nothing_confirmed(_world: World) -> None:
 def demo(_world: World) -> None:
     """Have the demo world's Amina there."""
     make_person("Amina", phone=CAST[0].phone)
+
+
+# -- Helping ---------------------------------------------------------------------------------------------------------
+
+WILLING = {
+    "kinds": ["shopping"],
+    "way": "foot-near",
+    "postcode": "SE15 4AB",
+    "any_time": "on",
+    "enough": "2",
+    "languages": ["en"],
+    "agree": "on",
+}
+
+
+def claim(_world: World, _role: Role) -> Form:
+    return {"amount": "12.50", "how": "cash", "receipt": SimpleUploadedFile("receipt.png", RECEIPT, "image/png")}
+
+
+def calendars(world: World) -> None:
+    """Give everybody an address that their calendar reads."""
+    for person in world.living():
+        open_calendar(person, now=world.now)
 
 
 # -- In a group ------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ A new address needs its row here; `make rendered` then writes docs/safety/permis
 
 from tests.policy import asked, sending, world
 from tests.policy.doors import (
+    AS_THEY_CAN,
     CAME_BY_A_WAY,
     CARES,
     COORDINATES,
@@ -12,18 +13,22 @@ from tests.policy.doors import (
     DESK,
     DESK_PROVED,
     HAS_A_SESSION,
+    HELPS,
     HOLDS_NOTHING,
     HOLDS_ONE,
+    HOLDS_THE_KEY,
     IN_IT,
     IN_NO_HANDS,
     KEEPS_ONE,
     LATELY_TO_MOVE,
     LEADS,
     LEADS_SOMEWHERE,
+    LISTENS,
     MAY_ADD_WAY,
     MAY_AGREE,
     MAY_PRINT,
     NOT_IN_IT,
+    NOT_SENT_AWAY,
     OWN,
     PERSON,
     PROVED,
@@ -275,6 +280,33 @@ COORDINATING = (
     Row("requests:volunteers", FORM, (*CARES, SEES_THEM), of="task of a group", sends=sending.whom_to_ask),
 )
 
+HELPING = (
+    Row("helping:mine", READ, PERSON),
+    Row("helping:willing", "GET", PERSON, of="group"),
+    Row("helping:willing", ACT, (*PERSON, NOT_SENT_AWAY), of="group", sends=sending.WILLING),
+    Row("helping:rest", FORM, (*PERSON, HELPS), of="group with people"),
+    Row("helping:return", ACT, (*PERSON, HELPS), of="group with people"),
+    Row("helping:stop", FORM, (*PERSON, HELPS), of="group with people"),
+    Row("helping:task", READ, (*PERSON, OWN), of="what they do"),
+    Row("helping:answer", ACT, (*PERSON, OWN), of="what they were asked", sends={"answer": "no"}),
+    Row("helping:door", ACT, (*PERSON, OWN, AS_THEY_CAN), of="what they do"),
+    Row("helping:report", ACT, (*PERSON, OWN), of="what they do", sends={"what": "done"}),
+    Row("helping:more", FORM, (*PERSON, OWN), of="what they do", sends={"words": sending.TYPED_NAME}),
+    Row("helping:worry", FORM, (*PERSON, OWN), of="what they do"),
+    Row("helping:board", READ, (*PERSON, HELPS), of="group with people"),
+    Row("helping:board-answer", ACT, (*PERSON, HELPS), of="task on the board", sends={"answer": "take"}),
+    Row("helping:claim", FORM, (*PERSON, OWN), of="what they do", sends=sending.claim),
+    Row("helping:claims", READ, (*CARES, COORDINATES), of="group with people"),
+    Row("helping:claim-answer", ACT, (*DECIDES, COORDINATES), of="claim", sends={"answer": "approve"}),
+    Row("helping:claim-receipt", ACT, (*CARES, COORDINATES), of="claim"),
+    Row("helping:worries", READ, CARES),
+    Row("helping:ring helping:heard", ACT, (*CARES, LISTENS), of="who is worried"),
+    Row("helping:calendar-making", ACT, PERSON),
+    Row("helping:calendar-ending", ACT, PERSON, given=sending.calendars),
+    # Its key was shown once, and stands in no address that anybody could name.
+    Row("helping:calendar", READ, (HOLDS_THE_KEY,)),
+)
+
 AT_THE_DESK = (
     Row("desk:home desk:proposals desk:doubts desk:reports desk:changes desk:listings", READ, DESK),
     Row("desk:proposal", READ, DESK, of="proposal"),
@@ -325,6 +357,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "The people of a group": PEOPLE,
     "Safeguarding": SAFEGUARDING,
     "What a group is asked": COORDINATING,
+    "Helping": HELPING,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

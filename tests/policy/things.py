@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from doorstep.aid.models import HelpRequest
 from doorstep.groups.models import Membership
 from tests.policy.circles import Circle
 from tests.policy.doors import Whose
+from tests.policy.helping import Helping
 from tests.policy.roles import Role
 from tests.policy.world import ANOTHER, HERE, World
 
@@ -84,6 +86,19 @@ def _call(world: World, role: Role) -> Named:
     return _in(world.theirs(role), {"pk": world.theirs(role).call.pk}) if role.coordinates else None
 
 
+def _of_those_who_help(of: Callable[[Helping], dict[bool, UUID]]) -> Thing:
+    """Give what is of one's own group, of the other, and of the other under the address of one's own."""
+
+    def named(world: World, at: bool, what: bool) -> Named:
+        return _in(world.circles[at], {"pk": of(world.helping)[what]})
+
+    return {
+        Whose.SAME_GROUP: lambda world, role: named(world, role.elsewhere, role.elsewhere),
+        Whose.OTHER_GROUP: lambda world, role: named(world, not role.elsewhere, not role.elsewhere),
+        Whose.SMUGGLED: lambda world, role: named(world, role.elsewhere, not role.elsewhere),
+    }
+
+
 THINGS: dict[str, Thing] = {
     "": _one(lambda _world: {}),
     "session": _personal(lambda world, who: world.sessions[who]),
@@ -93,6 +108,8 @@ THINGS: dict[str, Thing] = {
     "place in a group": _personal(lambda world, who: world.places.get(who)),
     "request": _personal(lambda world, who: world.requests[who]),
     "task": _personal(lambda world, who: world.tasks[who]),
+    "what they were asked": _personal(lambda world, who: world.helping.asked.get(who)),
+    "what they do": _personal(lambda world, who: world.helping.taken.get(who)),
     # -- What stands in a group --
     "group with people": {whose: named for whose, named in _of_a_group(lambda _circle: {}).items() if whose in _WHOLE},
     "member": _of_its_people(lambda row: {"person": row.person_id}),
@@ -108,6 +125,12 @@ THINGS: dict[str, Thing] = {
     "decision": _of_a_group(lambda circle: {"pk": circle.decision.pk}) | {Whose.OWN: _decided, Whose.ABOUT: _about},
     "concern": _both(lambda world, elsewhere: {"pk": world.concerns[elsewhere].pk}),
     "two kept apart": _both(lambda world, elsewhere: {"pk": world.apart[elsewhere].pk}),
+    "task on the board": _of_those_who_help(lambda helping: helping.pinned),
+    "claim": _of_those_who_help(lambda helping: helping.claims),
+    "who is worried": {
+        Whose.SAME_GROUP: lambda world, role: {"pk": world.helping.worries[role.elsewhere]},
+        Whose.OTHER_GROUP: lambda world, role: {"pk": world.helping.worries[not role.elsewhere]},
+    },
     # -- What the desk looks at --
     "proposal": _one(lambda world: {"pk": world.proposed.pk}),
     "doubt": _one(lambda world: {"pk": world.doubt.pk}),

@@ -32,6 +32,7 @@ from doorstep.vault.hashing import Hashed
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make_membership, make_person
 from tests.policy import circles
 from tests.policy.circles import WORDS, Cast, Circle
+from tests.policy.helping import Helping, be_worried, help_out, lay_out, pin
 from tests.policy.requests import ask_for_a_call
 from tests.policy.roles import ROLES, Role
 
@@ -84,6 +85,7 @@ class World:
     untended: Group = field(default_factory=Group)
     asks_untended: Membership = field(default_factory=Membership)
     first_invitation: Invitation = field(default_factory=Invitation)
+    helping: Helping = field(default_factory=Helping)
     # By which whoever likes comes into it.
     code: str = ""
     # The digits of Amina's receipt.
@@ -118,6 +120,7 @@ def build() -> World:
     _people(world)
     _groups(world)
     _people_of_groups(world)
+    _who_help(world)
     _untended(world)
     _what_all_have(world)
     _what_they_asked_for(world)
@@ -204,6 +207,19 @@ def _what_waits_about_them(world: World) -> None:
         world.about[role.who] = circles.decided_about(
             world.theirs(role), maker, world.persons[role.who], role.place, world.now
         )
+
+
+def _who_help(world: World) -> None:
+    """Let whoever is something in a group, not at rest, help in it, and two be worried; it is Amina who asks."""
+    helpers = {role.who: world.theirs(role).group for role in ROLES if role.place and not role.rests}
+    helpers |= {ANOTHER: world.listed, BELLENDEN.neighbour: world.circles[True].group}
+    for who, group in helpers.items():
+        help_out(world.helping, who, world.persons[who], group, world.persons["amina"], world.now)
+    for elsewhere, who in ((False, ANOTHER), (True, BELLENDEN.neighbour)):
+        group = world.circles[elsewhere].group
+        world.helping.pinned[elsewhere] = pin(group, world.persons["amina"], world.now)
+        world.helping.claims[elsewhere] = lay_out(world.helping.taken[who], world.now)
+        world.helping.worries[elsewhere] = be_worried(world.persons[who], group, world.now)
 
 
 def _untended(world: World) -> None:

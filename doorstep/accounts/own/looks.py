@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from doorstep.aid.actions.claiming import TO_PAY
+from doorstep.aid.actions.revealing import TO_HELP
 from doorstep.groups.models import Group
 from doorstep.journal.models import JournalEntry
 from doorstep.people.looking import CONTACT_POINTS, WHY
@@ -21,6 +23,8 @@ from doorstep.vault.models import PersonKey
 _WHAT = {EVERYTHING: _("everything we hold about you"), CONTACT_POINTS: _("how you are reached")}
 _WHY: dict[str, Promise] = {
     **WHY,
+    TO_HELP: _("To help with what you asked for"),
+    TO_PAY: _("To pay back what you laid out"),
     PRINTED: _("To hand it over, or to answer somebody who asked for it"),
     DOWNLOADED: _("To have it as a file"),
 }

@@ -14,6 +14,7 @@ from doorstep.aid.models import Offer, Task, Volunteer
 from doorstep.aid.queries.candidates import ready_one, wanted
 from doorstep.aid.queries.ways import way_of
 from doorstep.core.sentences import SentenceError, sentence
+from doorstep.groups.queries.members import is_in
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
@@ -37,7 +38,7 @@ def accept(offer: Offer, *, now: datetime) -> Task:
 
     Raises TakenError; then nothing has changed.
     """
-    if offer.task is None:
+    if offer.task is None or not is_in(offer.person_id, offer.task.group):
         raise _taken()
     place = _place(offer.task)
     try:
@@ -50,8 +51,11 @@ def accept(offer: Offer, *, now: datetime) -> Task:
 @transaction.atomic
 def take(task: Task, volunteer: Volunteer, *, now: datetime) -> Offer:
     """Take a task from the board. Raises TakenError and NotForThemError; then nothing has changed."""
-    if why_not(wanted(task), ready_one(task, volunteer, now)):
+    if not is_in(volunteer.person_id, task.group) or why_not(wanted(task), ready_one(task, volunteer, now)):
         raise NotForThemError(sentence("This one is not for you. The board shows what is."))
+    if asked := Offer.objects.filter(task=task, volunteer=volunteer, status=Offer.Status.OPEN).first():
+        accept(asked, now=now)
+        return asked
     place = _place(task, on_board=True)
     offer = Offer.objects.create(
         status=Offer.Status.ACCEPTED,
@@ -120,6 +124,24 @@ def tell_taken(task: Task, *, by: UUID | None, now: datetime) -> None:
 def doing(task: Task) -> list[UUID]:
     """Say who does it."""
     return list(Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED).values_list("person", flat=True))
+
+
+@transaction.atomic
+def put_aside(task: Task, volunteer: Volunteer, *, now: datetime) -> None:
+    """Say of a task on the board that it is not for them: it is not shown again, and they are not asked for it."""
+    Volunteer.objects.select_for_update().get(pk=volunteer.pk)
+    if Offer.objects.filter(task=task, volunteer=volunteer).exists():
+        return
+    moments = dict.fromkeys(("made_at", "ends_at", "answered_at", "ended_at"), now)
+    offer = Offer.objects.create(
+        status=Offer.Status.DECLINED,
+        task=task,
+        volunteer=volunteer,
+        person_id=volunteer.person_id,
+        kind=task.kind,
+        **moments,
+    )
+    record(offer, Offer.Status.DECLINED, by=volunteer.person_id, group=task.group_id, kind=task.kind)
 
 
 @transaction.atomic

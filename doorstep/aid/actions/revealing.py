@@ -8,6 +8,7 @@ from django.db import transaction
 
 from doorstep.aid.models import Address, HelpRequest, Needs, Offer, Task
 from doorstep.core.sentences import SentenceError, sentence
+from doorstep.groups.queries.members import is_in
 from doorstep.journal.actions import record
 from doorstep.people.looking import Way, ways
 from doorstep.people.models import AccessNeeds, ContactPoint
@@ -16,7 +17,7 @@ from doorstep.vault import keys
 from doorstep.vault.actions import LOOKED_AT
 
 # What the journal says was looked at, and why; marked for translators, because the person reads it.
-ADDRESS = "where you live, and what to know"
+ADDRESS = sentence("where you live, and what to know")
 TO_HELP = "to-help"
 
 
@@ -41,10 +42,16 @@ class Revealed:
 def reveal(offer: Offer, *, now: datetime, clock: time) -> Revealed:
     """Show the door to whoever does the task; `clock` is the time of day there. Raises NotYetError."""
     task = offer.task
-    if task is None or offer.status != Offer.Status.ACCEPTED or task.status != Task.Status.TAKEN:
+    if task is None or not _is_theirs(offer, task):
         raise NotYetError(sentence("You see where to go once it is yours."))
     Offer.objects.filter(pk=offer.pk, seen_at=None).update(seen_at=now)
     return open_door(task.request, task, by=offer.person_id, why=TO_HELP, clock=clock)
+
+
+def _is_theirs(offer: Offer, task: Task) -> bool:
+    """Say whether it is, at this moment: whoever is sent away from the group sees no door from then on."""
+    taken = offer.status == Offer.Status.ACCEPTED and task.status == Task.Status.TAKEN
+    return taken and is_in(offer.person_id, task.group)
 
 
 @transaction.atomic

@@ -72,8 +72,8 @@ def vouch(row: Volunteer, *, by: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
-def stop(row: Volunteer, *, by: UUID, now: datetime) -> list[Offer]:
+def stop(row: Volunteer, *, by: UUID | None, now: datetime) -> list[Offer]:
     """End it; return what they had said yes to, which their coordinator has to give to somebody else."""
-    Volunteer.objects.filter(pk=row.pk, ended_at=None).update(ended_at=now, calendar=None)
+    Volunteer.objects.filter(pk=row.pk, ended_at=None).update(ended_at=now)
     record(row, "no longer helps", by=by, group=row.group_id)
     return list(Offer.objects.filter(volunteer=row, status__in=Offer.LIVING).select_related("task"))

@@ -1,16 +1,21 @@
 """What neighbours ask for and do for each other, and how each group goes about it."""
 
+from doorstep.aid.models.calendar import CalendarFeed
+from doorstep.aid.models.claim import Claim
 from doorstep.aid.models.conversation import Conversation
 from doorstep.aid.models.offer import Offer
 from doorstep.aid.models.request import Address, Begun, HelpRequest, Needs, Note
 from doorstep.aid.models.task import Task
 from doorstep.aid.models.volunteer import Answer, Pairing, Volunteer
 from doorstep.aid.models.way import Duty, GroupWay, OwnKind, OwnQuestion, Skill
+from doorstep.aid.models.worry import Worry
 
 __all__ = [
     "Address",
     "Answer",
     "Begun",
+    "CalendarFeed",
+    "Claim",
     "Conversation",
     "Duty",
     "GroupWay",
@@ -24,4 +29,5 @@ __all__ = [
     "Skill",
     "Task",
     "Volunteer",
+    "Worry",
 ]

@@ -154,7 +154,7 @@ class Needs(models.Model):
 
 
 class Note(models.Model):
-    """What a coordinator wrote down beside a request; the asker can read it too."""
+    """What a coordinator, or whoever helps, wrote down beside a request; the asker can read it too."""
 
     HELD = Held(
         whose="person_id", data_class=DataClass.P3, life=Life("closed_at", KEPT), goes=True, unsaid=("written_by",)
@@ -164,7 +164,7 @@ class Note(models.Model):
     request = models.ForeignKey(HelpRequest, on_delete=models.CASCADE, related_name="notes")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     words = SealedText(_("the note"))
-    written_by = models.UUIDField(help_text="A coordinator's opaque id.")
+    written_by = models.UUIDField(help_text="An opaque id: a coordinator's, or that of whoever helps.")
     written_at = models.DateTimeField(_("written on"))
     closed_at = models.DateTimeField(_("over since"), null=True)
 

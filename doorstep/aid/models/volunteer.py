@@ -29,7 +29,7 @@ class Volunteer(models.Model):
         data_class=DataClass.P1,
         life=Life("ended_at", timedelta(days=30)),
         goes=True,
-        unsaid=("kinds", "times", "cell", "calendar", "vouched_by"),
+        unsaid=("kinds", "times", "cell", "vouched_by"),
     )
     MOST_A_WEEK: ClassVar[int] = 20
 
@@ -53,9 +53,6 @@ class Volunteer(models.Model):
     asked = models.PositiveIntegerField(_("how often you were asked"), default=0)
     said_yes = models.PositiveIntegerField(_("how often you said yes"), default=0)
     last_asked_at = models.DateTimeField(_("last asked on"), null=True)
-    calendar = models.CharField(
-        max_length=64, unique=True, null=True, help_text="The hash of the token that opens their calendar feed."
-    )
     began_at = models.DateTimeField(_("since"))
     ended_at = models.DateTimeField(_("ended on"), null=True)
 

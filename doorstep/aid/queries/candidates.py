@@ -1,28 +1,36 @@
 """Who could do a task: the group's volunteers as matching sees them, in a few questions however many they are."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from doorstep.aid import kinds
+from doorstep.aid.kinds import Kind
 from doorstep.aid.matching import times
 from doorstep.aid.matching.fitting import Going, Ready, Wanted
 from doorstep.aid.matching.ranking import Ranked, rank
 from doorstep.aid.models import Offer, Pairing, Task, Volunteer
+from doorstep.groups.models import Membership
 from doorstep.places import cells
 from doorstep.safeguarding.queries import kept_apart_from
 
 LATELY = timedelta(days=7)
+# Whether a volunteer is in their group at this moment, whatever they are in it.
+IS_IN = Exists(
+    Membership.objects.filter(person=OuterRef("person"), group=OuterRef("group"), status=Membership.Status.JOINED)
+)
+# What they put aside on the board themselves: nobody had asked them.
+HID = Q(status=Offer.Status.DECLINED, made_at=F("answered_at"))
 _YES = (Offer.Status.ACCEPTED, Offer.Status.DONE)
 
 
-def wanted(task: Task) -> Wanted:
-    """See a task as matching does."""
-    kind = kinds.of_group(task.group).get(task.kind, kinds.USUAL["other"])
+def wanted(task: Task, known: Mapping[str, Kind] | None = None) -> Wanted:
+    """See a task as matching does; `known` are the kinds of its group, for whoever looks at many."""
+    kind = (known or kinds.of_group(task.group)).get(task.kind, kinds.USUAL["other"])
     here = timezone.get_default_timezone()
     return Wanted(
         asker=task.person_id,
@@ -64,6 +72,16 @@ def ready_one(task: Task, volunteer: Volunteer, now: datetime) -> Ready:
     return _ready(volunteer, task, counted, int(knows), now, apart=kept_apart_from(task.person_id))
 
 
+def all_as_seen_by(volunteer: Volunteer, tasks: Iterable[Task], now: datetime) -> list[tuple[Task, Ready]]:
+    """See one volunteer as matching does, for each of many tasks, in a few questions."""
+    theirs, them = kept_apart_from(volunteer.person_id), {volunteer.person_id}
+    counted = _counted([volunteer.pk], now).get(volunteer.pk, Counted())
+    row = Volunteer.objects.prefetch_related("skills").get(pk=volunteer.pk)
+    return [
+        (task, _ready(row, task, counted, 0, now, apart=them if task.person_id in theirs else set())) for task in tasks
+    ]
+
+
 def _willing(task: Task, kind: int) -> "QuerySet[Volunteer]":
     """Find who does this kind of help, does not rest, and was not asked for this task before."""
     found = _not_asked(task).filter(paused=False)
@@ -71,7 +89,8 @@ def _willing(task: Task, kind: int) -> "QuerySet[Volunteer]":
 
 
 def _not_asked(task: Task) -> "QuerySet[Volunteer]":
-    found = Volunteer.objects.filter(group=task.group_id, ended_at=None)
+    """Find who is in the group, welcomed and not at rest there: whoever asks to join, or left, is asked for nothing."""
+    found = Volunteer.objects.filter(IS_IN, group=task.group_id, ended_at=None)
     return found.exclude(pk__in=Offer.objects.filter(task=task).values("volunteer"))
 
 
@@ -92,7 +111,7 @@ def _counted(volunteers: Iterable[UUID], now: datetime) -> dict[UUID, Counted]:
         .annotate(
             this_week=Count("pk", filter=Q(status__in=_YES, answered_at__gte=monday)),
             at_once=Count("pk", filter=Q(status=Offer.Status.ACCEPTED)),
-            asked_lately=Count("pk", filter=Q(made_at__gte=now - LATELY)),
+            asked_lately=Count("pk", filter=Q(made_at__gte=now - LATELY) & ~HID),
         )
     )
     return {row["volunteer"]: Counted(row["this_week"], row["at_once"], row["asked_lately"]) for row in rows}

@@ -1,1 +1,1 @@
-"""How what was asked for is said on a page."""
+"""How what is asked and done is said on a page."""

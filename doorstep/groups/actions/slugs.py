@@ -4,8 +4,11 @@ from django.utils.text import slugify
 
 from doorstep.groups.models import Group
 
-# Addresses below /groups/ that are pages of ours.
-_RESERVED = {"all", "areas", "districts", "join", "letters", "mine", "new"}
+# Addresses below /groups/ and /helping/ that are pages of ours.
+_RESERVED = {
+    *("all", "areas", "districts", "join", "letters", "mine", "new"),
+    *("board", "calendar", "claims", "offers", "worries"),
+}
 
 
 def free_slug(name: str) -> str:

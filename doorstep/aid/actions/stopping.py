@@ -1,0 +1,37 @@
+"""Helping no longer: by saying so, or by not being in the group any more. Nothing said yes to is left lying."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from doorstep.aid.actions.answering import decline
+from doorstep.aid.actions.finishing import give_back
+from doorstep.aid.actions.volunteering import stop
+from doorstep.aid.models import Offer, Volunteer
+from doorstep.groups.models import Membership
+
+AT_ONCE = 100
+
+
+@transaction.atomic
+def lay_down(row: Volunteer, *, by: UUID | None, now: datetime) -> None:
+    """End it, and give back what they had said yes to: others are asked at once, and its coordinator is told."""
+    for offer in stop(row, by=by, now=now):
+        if offer.status == Offer.Status.ACCEPTED:
+            give_back(offer, now=now)
+        else:
+            decline(offer, now=now)
+
+
+def follow(now: datetime) -> int:
+    """Lay it down for all who are no longer in their group, nor ask to be; return how many that were.
+
+    Groups know nothing of who helps in them, so that it is found out here.
+    """
+    there = Membership.objects.filter(person=OuterRef("person"), group=OuterRef("group"), status__in=Membership.LIVING)
+    gone = Volunteer.objects.filter(~Exists(there), ended_at=None).order_by("pk")[:AT_ONCE]
+    for row in gone:
+        lay_down(row, by=None, now=now)
+    return len(gone)

@@ -117,6 +117,7 @@ def test_the_desk_has_pages(rye: Group, clara: Person) -> None:
     tasks = [asked_now(rye) for _ in range(31)]
     first, second = (text(browser(clara), everything(rye, page=page)) for page in (1, 2))
     assert "Page 1 of 2" in first
+    assert len(first.encode()) < 60_000
     assert sum(str(task.request_id) in first for task in tasks) == 30
     assert sum(str(task.request_id) in second for task in tasks) == 1
 
@@ -145,6 +146,9 @@ def test_who_looks_after_nothing_here_finds_no_desk(rye: Group) -> None:
 
 def test_the_desk_is_one_step_from_the_groups_pages(rye: Group, clara: Person) -> None:
     client = browser(clara)
+    asked_now(rye)
+    Task.objects.update(rung=Rung.COORDINATOR)
+    assert "1 request needs you now." in text(client, "/me/")
     assert below(rye) in text(client, "/groups/mine/")
     assert below(rye) in text(client, f"/groups/{rye.slug}/people/")
 

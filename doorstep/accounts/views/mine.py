@@ -2,8 +2,10 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from doorstep.aid.queries import desk
 from doorstep.people.doors import with_receipt
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
@@ -15,4 +17,5 @@ def mine(request: PersonRequest) -> HttpResponse:
     visitor = request.visitor
     # Whoever found a receipt is not told whose it is.
     name = "" if visitor.by_receipt else called([visitor.person.pk]).get(visitor.person.pk, "")
-    return render(request, "accounts/mine.html", {"called": name, "visitor": visitor})
+    waiting = 0 if visitor.by_receipt else desk.how_many_need(visitor.person.pk, timezone.now())
+    return render(request, "accounts/mine.html", {"called": name, "visitor": visitor, "waiting": waiting})

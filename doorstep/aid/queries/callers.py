@@ -12,6 +12,7 @@ from doorstep.groups.models import Group, Membership
 from doorstep.groups.standing import Standing
 from doorstep.people.models import Person
 from doorstep.people.queries import called, of_household, reached_by_phone
+from doorstep.vault import keys
 
 
 @dataclass(frozen=True)
@@ -59,3 +60,11 @@ def conversations_seen_by(viewer: Standing) -> "QuerySet[Conversation]":
 def to_ring(viewer: Standing, now: datetime) -> "QuerySet[Conversation]":
     """Return their own that are due by now."""
     return conversations_seen_by(viewer).filter(owner=viewer.person, due_at__lte=now)
+
+
+def whom_they_ring(rows: Iterable[Conversation], person: UUID) -> dict[UUID, str]:
+    """Say by name whom somebody is to ring: as they are called, or as was said so far; of a colleague's nothing."""
+    own = [row for row in rows if row.owner == person]
+    with keys.at_hand([row.person_id for row in own]):
+        typed = {row.person_id: str(row.said.get("called", "")) for row in own if isinstance(row.said, dict)}
+    return {who: name for who, name in typed.items() if name} | called(row.person_id for row in own)

@@ -63,6 +63,11 @@ def needing(viewer: Standing, now: datetime) -> "QuerySet[Task]":
     return _in_order(tasks_seen_by(viewer).filter(_needs_owner(now), owner=viewer.person), now)
 
 
+def how_many_need(person: UUID, now: datetime) -> int:
+    """Count what waits for somebody, in whichever groups they look after requests."""
+    return Task.objects.filter(_needs_owner(now), owner=person).count()
+
+
 def _needs_owner(now: datetime) -> Q:
     return (
         Q(status=Status.NOD)

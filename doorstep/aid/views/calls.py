@@ -46,7 +46,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     form = WhoForm(request.POST or None)
     found = _looked_up(request, standing, form) if form.is_valid() else None
     rows = list(callers.conversations_seen_by(standing)[:100])
-    names = called({row.person_id for row in rows if row.owner == standing.person} | {row.owner for row in rows})
+    names = called(row.owner for row in rows) | callers.whom_they_ring(rows, standing.person)
     said = pages.shared(standing) | {"form": form, "found": found, "rows": rows, "names": names, "now": timezone.now()}
     said |= {"viewer": standing.person, "told": pages.told(request)}
     return render(request, "aid/desk/calls.html", said, status=422 if form.errors else 200)
@@ -105,7 +105,7 @@ def _shown(
     name = "" if row.is_new else called([row.person_id]).get(row.person_id, "")
     form.fields["called"].required = row.is_new
     said = pages.shared(standing) | {"row": row, "form": form, "again": again, "name": name}
-    said["told"] = pages.told(request)
+    said |= {"told": pages.told(request), "before": callers.last_request(standing.group, row.person_id)}
     return render(request, "aid/desk/call.html", said, status=422 if form.errors or again.errors else 200)
 
 

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
-from doorstep.aid.actions import climbing, offering
+from doorstep.aid.actions import ahead, climbing, offering, owning
 from doorstep.core.worker import DueWork
 
 CLIMB = DueWork("aid: the next step of what is due", every=timedelta(seconds=10), run=climbing.look_after)
 LAPSE = DueWork("aid: questions that nobody answered", every=timedelta(seconds=30), run=offering.lapse)
-ALL = (CLIMB, LAPSE)
+OWN = DueWork("aid: what nobody looks after any more", every=timedelta(minutes=1), run=owning.keep_owned)
+PLAN = DueWork("aid: what comes again", every=timedelta(minutes=10), run=ahead.plan_due)
+ALL = (CLIMB, LAPSE, OWN, PLAN)

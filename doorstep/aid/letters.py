@@ -15,6 +15,7 @@ from doorstep.messaging.actions import Words, send
 from doorstep.people.models import ContactPoint
 from doorstep.people.speaking import speaking_to
 
+WAITS = "waits-for-you"
 WORTH_SAYING = timedelta(days=7)
 Letter = Callable[[HelpRequest, str], Words]
 
@@ -101,6 +102,11 @@ def yours(task: Task, language: str) -> Words:
     )
 
 
+def on_another_day(task: Task, language: str) -> Words:
+    line = _("It is on another day than before. If you cannot then, say so under “What I do”: nobody asks why.")
+    return _about("on-another-day", language, _("On another day: %(what)s") % {"what": what(task)}, task, line)
+
+
 def no_longer_asked(task: Task, language: str) -> Words:
     return _about("no-longer-asked", language, _("Somebody does it. Thank you"), task, _("You need do nothing."))
 
@@ -140,7 +146,7 @@ def wants_nod(task: Task, language: str) -> Words:
 
 def waits_for_you(task: Task, language: str) -> Words:
     line = _("Nobody has said yes yet. Sign in: the desk of your group proposes what to do next.")
-    return _about("waits-for-you", language, _("Nobody yet: it waits for you"), task, line)
+    return _about(WAITS, language, _("Nobody yet: it waits for you"), task, line)
 
 
 def given_back(task: Task, language: str) -> Words:
@@ -158,9 +164,9 @@ def nobody_said(task: Task, language: str) -> Words:
 
 def what(task: Task) -> str:
     """Say which kind of help, and in which postcode district."""
-    name = kinds.in_words([task.kind], kinds.of_group(task.group))[0]
+    name = kinds.of_task(task.group, task.kind).name
     district = task.request.district
-    return _("%(kind)s in %(district)s") % {"kind": name, "district": district} if district else name
+    return _("%(kind)s in %(district)s") % {"kind": name, "district": district} if district else str(name)
 
 
 def when(task: Task) -> str:

@@ -1,6 +1,7 @@
 """What neighbours ask for and do for each other, and how each group goes about it."""
 
 from doorstep.aid.models.offer import Offer
+from doorstep.aid.models.repeat import Repeat
 from doorstep.aid.models.request import Address, Begun, HelpRequest, Needs, Note
 from doorstep.aid.models.task import Task
 from doorstep.aid.models.volunteer import Answer, Pairing, Volunteer
@@ -19,6 +20,7 @@ __all__ = [
     "OwnKind",
     "OwnQuestion",
     "Pairing",
+    "Repeat",
     "Skill",
     "Task",
     "Volunteer",

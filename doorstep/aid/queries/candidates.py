@@ -1,7 +1,7 @@
 """Who could do a task: the group's volunteers as matching sees them, in a few questions however many they are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -21,7 +21,7 @@ _YES = (Offer.Status.ACCEPTED, Offer.Status.DONE)
 
 def wanted(task: Task) -> Wanted:
     """See a task as matching does."""
-    kind = kinds.of_group(task.group).get(task.kind, kinds.USUAL["other"])
+    kind = kinds.of_task(task.group, task.kind)
     here = timezone.get_default_timezone()
     return Wanted(
         asker=task.person_id,
@@ -42,9 +42,9 @@ def ranked(task: Task, now: datetime) -> list[Ranked]:
 
 
 def ready(asks: Wanted, task: Task, now: datetime) -> list[Ready]:
-    """See the group's volunteers for this kind of help as matching does, whether they fit or not."""
-    rows = list(_willing(task, asks.kind).prefetch_related("skills"))
-    counted = _counted([row.pk for row in rows], now)
+    """See the group's volunteers for this kind of help and these times as matching does, whether they fit or not."""
+    rows = list(_willing(task, asks).prefetch_related("skills") if asks.skill else _willing(task, asks))
+    counted = _counted([row.pk for row in rows], now) if rows else {}
     knows = dict(Pairing.objects.filter(asker=task.person_id, group=task.group_id).values_list("volunteer", "times"))
     return [_ready(row, task, counted.get(row.pk, Counted()), knows.get(row.person_id, 0), now) for row in rows]
 
@@ -53,13 +53,16 @@ def ready_one(task: Task, volunteer: Volunteer, now: datetime) -> Ready:
     """See one volunteer as matching does, whatever they said to this task before."""
     knows = Pairing.objects.filter(asker=task.person_id, volunteer=volunteer.person_id, group=task.group_id).exists()
     counted = _counted([volunteer.pk], now).get(volunteer.pk, Counted())
+    # Whoever answers chooses for themselves which of what they were asked they would do.
+    counted = replace(counted, waiting=0)
     return _ready(volunteer, task, counted, int(knows), now)
 
 
-def _willing(task: Task, kind: int) -> "QuerySet[Volunteer]":
-    """Find who does this kind of help, does not rest, and was not asked for this task before."""
+def _willing(task: Task, asks: Wanted) -> "QuerySet[Volunteer]":
+    """Find who does this kind of help at such times, does not rest, and was not asked for this task before."""
     found = Volunteer.objects.filter(group=task.group_id, ended_at=None, paused=False)
-    found = found.alias(does=F("kinds").bitand(kind)).filter(does__gt=0)
+    found = found.alias(does=F("kinds").bitand(asks.kind), free=F("times").bitand(asks.times))
+    found = found.filter(does__gt=0, free__gt=0)
     return found.exclude(pk__in=Offer.objects.filter(task=task).values("volunteer"))
 
 
@@ -67,6 +70,7 @@ def _willing(task: Task, kind: int) -> "QuerySet[Volunteer]":
 class Counted:
     this_week: int = 0
     at_once: int = 0
+    waiting: int = 0
     asked_lately: int = 0
 
 
@@ -80,10 +84,13 @@ def _counted(volunteers: Iterable[UUID], now: datetime) -> dict[UUID, Counted]:
         .annotate(
             this_week=Count("pk", filter=Q(status__in=_YES, answered_at__gte=monday)),
             at_once=Count("pk", filter=Q(status=Offer.Status.ACCEPTED)),
+            waiting=Count("pk", filter=Q(status=Offer.Status.OPEN)),
             asked_lately=Count("pk", filter=Q(made_at__gte=now - LATELY)),
         )
     )
-    return {row["volunteer"]: Counted(row["this_week"], row["at_once"], row["asked_lately"]) for row in rows}
+    return {
+        row["volunteer"]: Counted(row["this_week"], row["at_once"], row["waiting"], row["asked_lately"]) for row in rows
+    }
 
 
 def _ready(row: Volunteer, task: Task, counted: Counted, helped: int, now: datetime) -> Ready:
@@ -96,10 +103,11 @@ def _ready(row: Volunteer, task: Task, counted: Counted, helped: int, now: datet
         metres=float(row.metres),
         away=cells.distance(row.cell, task.cell),
         languages=frozenset(row.languages),
-        skills=frozenset(skill.pk for skill in row.skills.all()),
+        skills=frozenset(skill.pk for skill in row.skills.all()) if task.skill_id else frozenset(),
         enough=row.enough,
         this_week=counted.this_week,
         at_once=counted.at_once,
+        waiting=counted.waiting,
         vouched=row.vouched_at is not None,
         resting=row.paused_until is not None
         and row.paused_until > timezone.localdate(now, timezone.get_default_timezone()),

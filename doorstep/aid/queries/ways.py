@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
-from doorstep.aid.models import Duty, GroupWay
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from doorstep.aid.models import Duty, GroupWay, Task
 from doorstep.groups.models import Group, Membership, Role, StreetTeam
 from doorstep.groups.queries import members
 
@@ -37,3 +39,11 @@ def _street_coordinators(team: StreetTeam) -> list[UUID]:
 def looks_after(person: UUID, group: Group, team: StreetTeam | None) -> bool:
     """Say whether somebody may own a task there: a coordinator of the group, or of its street team."""
     return members.is_coordinator(person, group) or bool(team and person in _street_coordinators(team))
+
+
+def left_behind() -> "QuerySet[Task]":
+    """Return living tasks whose owner coordinates there no longer, or rests, while somebody else does."""
+    there = Membership.objects.filter(group=OuterRef("group"), status=Membership.Status.JOINED)
+    theirs = Q(role=Role.COORDINATOR) | Q(role=Role.STREET_COORDINATOR, team=OuterRef("team"))
+    living = Task.objects.filter(status__in=Task.LIVING).exclude(Exists(there.filter(theirs, person=OuterRef("owner"))))
+    return living.filter(Exists(there.filter(role=Role.COORDINATOR)))

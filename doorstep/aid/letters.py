@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from doorstep.aid import kinds
 from doorstep.aid.asked import ANY
-from doorstep.aid.models import HelpRequest, Task
+from doorstep.aid.models import Drive, HelpRequest, Task
 from doorstep.messaging.actions import Words, send
 from doorstep.people.models import ContactPoint
 from doorstep.people.speaking import speaking_to
@@ -136,6 +136,26 @@ def _about(kind: str, language: str, subject: str, task: Task, *lines: str) -> W
     return _letter(kind, language, subject, _("%(group)s: %(what)s, %(when)s.") % said, *lines)
 
 
+def round_asked(drive: Drive, language: str) -> Words:
+    line = _("Sign in and look under “What I do” to say yes or not this time. Nobody asks why.")
+    return _of_round("round-asked", language, _("Would you drive a round?"), drive, line)
+
+
+def round_yours(drive: Drive, language: str) -> Words:
+    line = _("Sign in on the day: under “What I do” you find the doors in their order, and the words to say there.")
+    return _of_round("round-yours", language, _("Your share of the round"), drive, line)
+
+
+def round_off(drive: Drive, language: str) -> Words:
+    line = _("You need not drive this time. Thank you for being ready.")
+    return _of_round("round-off", language, _("Not needed this time"), drive, line)
+
+
+def _of_round(kind: str, language: str, subject: str, drive: Drive, line: str) -> Words:
+    said = {"group": drive.round.group.name, "day": date_format(drive.round.day, "l j F"), "place": drive.round.pick_up}
+    return _letter(kind, language, subject, _("%(group)s: %(day)s, from %(place)s.") % said, line)
+
+
 # -- To coordinators -------------------------------------------------------------------------------------------------
 
 
@@ -147,6 +167,16 @@ def wants_nod(task: Task, language: str) -> Words:
 def waits_for_you(task: Task, language: str) -> Words:
     line = _("Nobody has said yes yet. Sign in: the desk of your group proposes what to do next.")
     return _about(WAITS, language, _("Nobody yet: it waits for you"), task, line)
+
+
+def wants_driving_nod(drive: Drive, language: str) -> Words:
+    line = _("A new volunteer would drive. Sign in, look at the round, and nod, or thank them.")
+    return _of_round("wants-driving-nod", language, _("Somebody would drive"), drive, line)
+
+
+def drives_not(drive: Drive, language: str) -> Words:
+    line = _("Somebody whom you asked cannot drive this time. Sign in, and share the round out anew.")
+    return _of_round("drives-not", language, _("A driver fewer"), drive, line)
 
 
 def given_back(task: Task, language: str) -> Words:

@@ -44,7 +44,7 @@ def accept(offer: Offer, *, now: datetime) -> Task:
         raise NotForThemError(
             sentence("You have as much as is enough just now. Say how much is enough under “What I do”.")
         )
-    place = _place(offer.task)
+    place = hold_hand(offer.task)
     try:
         advance(offer, Offer.Status.ACCEPTED, by=offer.person_id, answered_at=now, place=place)
     except SomebodyWasFirstError:
@@ -67,7 +67,7 @@ def take(task: Task, volunteer: Volunteer, *, now: datetime) -> Offer:
     _hold(volunteer)
     if why_not(wanted(task), ready_one(task, volunteer, now)):
         raise NotForThemError(sentence("This one is not for you. The board shows what is."))
-    place = _place(task, on_board=True)
+    place = hold_hand(task, on_board=True)
     offer = Offer.objects.create(
         status=Offer.Status.ACCEPTED,
         task=task,
@@ -89,7 +89,7 @@ def _hold(volunteer: Volunteer) -> None:
     Volunteer.objects.select_for_update(no_key=True).get(pk=volunteer.pk)
 
 
-def _place(task: Task, *, on_board: bool = False) -> int:
+def hold_hand(task: Task, *, on_board: bool = False) -> int:
     """Hold one of the task's hands, in one statement: of any number at once, as many get one as there are."""
     free = Task.objects.filter(pk=task.pk, status=Status.OPEN, filled__lt=F("hands"))
     if not (free.filter(on_board=True) if on_board else free).update(filled=F("filled") + 1):

@@ -3,6 +3,7 @@
 from doorstep.aid.models.offer import Offer
 from doorstep.aid.models.repeat import Repeat
 from doorstep.aid.models.request import Address, Begun, HelpRequest, Needs, Note
+from doorstep.aid.models.round import Drive, Household, Round, Stop
 from doorstep.aid.models.task import Task
 from doorstep.aid.models.volunteer import Answer, Pairing, Volunteer
 from doorstep.aid.models.way import Duty, GroupWay, OwnKind, OwnQuestion, Skill
@@ -11,9 +12,11 @@ __all__ = [
     "Address",
     "Answer",
     "Begun",
+    "Drive",
     "Duty",
     "GroupWay",
     "HelpRequest",
+    "Household",
     "Needs",
     "Note",
     "Offer",
@@ -21,7 +24,9 @@ __all__ = [
     "OwnQuestion",
     "Pairing",
     "Repeat",
+    "Round",
     "Skill",
+    "Stop",
     "Task",
     "Volunteer",
 ]

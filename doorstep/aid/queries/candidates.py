@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from doorstep.aid import kinds
@@ -77,13 +78,15 @@ class Counted:
 def _counted(volunteers: Iterable[UUID], now: datetime) -> dict[UUID, Counted]:
     monday = timezone.localtime(now, timezone.get_default_timezone()).replace(hour=0, minute=0, second=0, microsecond=0)
     monday -= timedelta(days=monday.weekday())
+    # Of a round, a whole share of it is one thing that somebody does.
+    one = Coalesce("task__stop__drive", "pk")
     rows = (
         Offer.objects.filter(volunteer__in=list(volunteers))
         .order_by()
         .values("volunteer")
         .annotate(
-            this_week=Count("pk", filter=Q(status__in=_YES, answered_at__gte=monday)),
-            at_once=Count("pk", filter=Q(status=Offer.Status.ACCEPTED)),
+            this_week=Count(one, filter=Q(status__in=_YES, answered_at__gte=monday), distinct=True),
+            at_once=Count(one, filter=Q(status=Offer.Status.ACCEPTED), distinct=True),
             waiting=Count("pk", filter=Q(status=Offer.Status.OPEN)),
             asked_lately=Count("pk", filter=Q(made_at__gte=now - LATELY)),
         )

@@ -146,6 +146,11 @@ def round_yours(drive: Drive, language: str) -> Words:
     return _of_round("round-yours", language, _("Your share of the round"), drive, line)
 
 
+def round_nodded(drive: Drive, language: str) -> Words:
+    line = _("You drive. Thank you. Your doors stand under “What I do” once they are shared out.")
+    return _of_round("round-nodded", language, _("You drive"), drive, line)
+
+
 def round_off(drive: Drive, language: str) -> Words:
     line = _("You need not drive this time. Thank you for being ready.")
     return _of_round("round-off", language, _("Not needed this time"), drive, line)

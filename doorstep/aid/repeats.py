@@ -143,3 +143,11 @@ def _holidays(nation: str, year: int) -> frozenset[date]:
         return frozenset()
     country, _, part = nation.partition("-")
     return frozenset(holidays.country_holidays(country, subdiv=part, years=year))
+
+
+def last_day(until: str) -> date | None:
+    """Say which day UNTIL names; None for one that no calendar has."""
+    try:
+        return date(int(until[:4]), int(until[4:6]), int(until[6:8]))
+    except ValueError:
+        return None

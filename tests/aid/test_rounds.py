@@ -133,7 +133,7 @@ def test_a_new_driver_waits_for_a_nod_and_sees_no_door_before(rye: Group, planne
     with pytest.raises(NotYetError):
         driving.doors_of(drive, by=drive.person_id, now=NOW, clock=time(10))
 
-    driving.nod(drive, by=clara.pk)
+    driving.nod(drive, by=clara.pk, now=NOW)
     rounds.share_out(planned, by=clara.pk, now=NOW)
     assert len(driving.doors_of(drive, by=drive.person_id, now=NOW, clock=time(10))) == 1
 

@@ -87,19 +87,19 @@ class Week:
     def _volunteers(self, hour: int, now: datetime) -> None:
         if not 1 <= hour <= 14:
             return
-        living = Offer.objects.filter(status__in=Offer.LIVING).order_by("made_at", "pk")
-        for pk, volunteer in living.values_list("pk", "volunteer"):
-            manner = self.manners[volunteer]
-            if self._happens(max(manner.answers, manner.reports)):
-                self._answer(
-                    Offer.objects.select_related("task__group", "task__request", "volunteer").get(pk=pk), manner, now
-                )
+        living = Offer.objects.filter(status__in=Offer.LIVING).select_related(
+            "task__group", "task__request", "volunteer"
+        )
+        touched = set()
+        for offer in living.order_by("made_at", "pk"):
+            manner = self.manners[offer.volunteer_id]
+            if offer.task_id not in touched and self._happens(max(manner.answers, manner.reports)):
+                touched.add(offer.task_id)
+                self._answer(offer, manner, now)
         for volunteer in self.chance.sample([*self.manners], 4):
             self._look_around(Volunteer.objects.get(pk=volunteer), now)
 
     def _answer(self, offer: Offer, manner: Manner, now: datetime) -> None:
-        if offer.status not in Offer.LIVING:
-            return
         if offer.status == Offer.Status.OPEN:
             self._say(offer, yes=self._happens(manner.says_yes), now=now)
         elif self._happens(manner.gives_back):

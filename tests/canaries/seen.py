@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from doorstep.aid.models import Stop
 from doorstep.groups.models import Decision, Membership
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
@@ -21,6 +22,7 @@ class By(StrEnum):
     DECIDED = "about whom they decided something"
     AMONG = "a coordinator of the group that decided about them, by a passkey"
     DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
+    DRIVER = "who said yes to bring it there"
     ANYBODY = "anybody"
 
 
@@ -48,6 +50,15 @@ _OWN_DETAILS = (
 _HELD = (*_OWN_DETAILS, "people.Details.languages", "people.ContactPoint.value", "messaging.Message.body")
 _OF_PEOPLE = "groups:people groups:member groups:reach"
 _FOR_COORDINATORS = "groups:asking groups:roles groups:decisions groups:decision"
+_SHEET = "it is printed for the driver; each household reads who looked"
+_DOORS = "a driver brings it there after a yes; each household reads who looked"
+_AT_A_DOOR = (
+    "people.Details.called",
+    "people.AccessNeeds.words",
+    "aid.Address.words",
+    "aid.Needs.know",
+    "aid.Task.codeword",
+)
 
 MAY_BE_SEEN = (
     # -- One's own --
@@ -71,6 +82,12 @@ MAY_BE_SEEN = (
     Seen("people.ContactPoint.value", "groups:reach", By.COORDINATOR, "opened with a reason, which they can read"),
     Seen("people.ContactPoint.value", "groups:reach", By.STREET, "opened with a reason, which they can read"),
     Seen("people.Details.called", "desk:coordinators-of", By.DESK, _PEOPLE),
+    # -- What is brought round --
+    Seen(
+        "people.Details.called", "requests:round requests:round-drivers requests:round-ticks", By.COORDINATOR, _PEOPLE
+    ),
+    *(Seen(field, "requests:round-sheet", By.COORDINATOR, _SHEET) for field in _AT_A_DOOR),
+    *(Seen(field, "helping:drive-doors", By.DRIVER, _DOORS) for field in _AT_A_DOOR),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
@@ -107,6 +124,11 @@ def _in_their_street(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.has_a_street and found.exists()
 
 
+def _drives_to(world: World, role: Role, person: UUID) -> bool:
+    theirs = Stop.objects.filter(person=person, drive__person=world.persons[role.who].pk) if role.signed_in else None
+    return theirs is not None and theirs.exists()
+
+
 def _asks_untended(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.staff and world.asks_untended.person_id == person
 
@@ -120,5 +142,6 @@ RULES: dict[By, Rule] = {
     By.DECIDED: lambda world, role, person: role.shown_lately and _is(world, world.maker(role), person),
     By.AMONG: _decided_there,
     By.DESK: _asks_untended,
+    By.DRIVER: _drives_to,
     By.ANYBODY: lambda _world, _role, _person: True,
 }

@@ -9,6 +9,7 @@ READERS = [*WITHOUT_DATABASE, *STORED]
 
 # Readers that were fed nonsense before, by the file of the test that does it.
 ELSEWHERE = {
+    "tests/aid/test_repeats.py": {"doorstep.aid.repeats.read": "test_nonsense_is_refused_or_gives_days"},
     "tests/backups/test_pure.py": {
         "doorstep.backups.about.About.read": "test_no_account_of_itself_breaks_the_reader",
         "doorstep.backups.names.read_stamp": "test_no_name_breaks_the_reader",

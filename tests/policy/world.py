@@ -31,6 +31,7 @@ from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make
 from tests.policy import circles
 from tests.policy.circles import WORDS, Cast, Circle
 from tests.policy.roles import ROLES, Role
+from tests.policy.rounds import Driven, make_driven
 
 # Whose things are somebody else's, for everybody.
 ANOTHER = "grace"
@@ -67,6 +68,8 @@ class World:
     change: Change = field(default_factory=Change)
     # Two groups with people in them: of the one most roles are, of the other `elsewhere`. And one that nobody tends.
     circles: dict[bool, Circle] = field(default_factory=dict)
+    # What is brought round in the one, and in the other.
+    driven: dict[bool, Driven] = field(default_factory=dict)
     # What each person is in their group, and what waits to be decided about them there.
     places: dict[str, int] = field(default_factory=dict)
     about: dict[str, Decision] = field(default_factory=dict)
@@ -107,6 +110,7 @@ def build() -> World:
     _people(world)
     _groups(world)
     _people_of_groups(world)
+    _rounds(world)
     _untended(world)
     _what_all_have(world)
     ask_for_codes(world)
@@ -178,6 +182,14 @@ def _what_waits_about_them(world: World) -> None:
         world.about[role.who] = circles.decided_about(
             world.theirs(role), maker, world.persons[role.who], role.place, world.now
         )
+
+
+def _rounds(world: World) -> None:
+    for elsewhere, cast in ((False, RYE), (True, BELLENDEN)):
+        circle = world.circles[elsewhere]
+        known = {person.pk: person for person in world.persons.values()}
+        known[circle.written_in] = Person.objects.get(pk=circle.written_in)
+        world.driven[elsewhere] = make_driven(circle, known, world.persons[cast.maker], world.now)
 
 
 def _untended(world: World) -> None:

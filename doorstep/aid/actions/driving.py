@@ -1,5 +1,6 @@
 """Driving a round: yes or not this time, the doors, ticking them off, and what is left over."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import partial
@@ -36,9 +37,10 @@ def say_yes(drive: Drive, *, by: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
-def nod(drive: Drive, *, by: UUID) -> None:
+def nod(drive: Drive, *, by: UUID, now: datetime) -> None:
     """Let them drive who said yes."""
     advance(drive, Drive.Status.READY, by=by)
+    tell([drive.person_id], partial(letters.round_nodded, drive), by=by, now=now)
 
 
 @transaction.atomic
@@ -83,7 +85,8 @@ def doors_of(drive: Drive, *, by: UUID, now: datetime, clock: time) -> list[Door
         raise NotYetError(sentence("You see where to go once the round is yours."))
     stops = Stop.objects.filter(drive=drive, status=Stop.Status.PLANNED, task__status=Task.Status.TAKEN)
     to_come = stops.order_by("place", "pk")
-    Offer.objects.filter(task__stop__in=to_come, person=by, seen_at=None).update(seen_at=now)
+    # Whoever drives sees it on the page, or on the sheet that is printed for them.
+    Offer.objects.filter(task__stop__in=to_come, status=Offer.Status.ACCEPTED, seen_at=None).update(seen_at=now)
     return [_door(stop, by, clock) for stop in to_come.select_related("task__request__person")]
 
 
@@ -102,6 +105,13 @@ def tick(stop: Stop, outcome: str, *, by: UUID, now: datetime) -> None:
         return
     for offer in Offer.objects.filter(task=stop.task, status=Offer.Status.ACCEPTED).select_related("task"):
         give_back(offer, by=by, now=now)
+
+
+@transaction.atomic
+def tick_all(outcomes: Mapping[Stop, str], *, by: UUID, now: datetime) -> None:
+    """Note from paper what became of several doors; all of them, or, where somebody was first with one, none."""
+    for stop, outcome in outcomes.items():
+        tick(stop, outcome, by=by, now=now)
 
 
 # -- The end ---------------------------------------------------------------------------------------------------------

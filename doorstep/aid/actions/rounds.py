@@ -33,7 +33,7 @@ class NotSharedError(SentenceError):
 
 @dataclass(frozen=True)
 class Start:
-    """When and where parcels are picked up, and how many there are; drivers set out from `cell`, or the group's middle."""
+    """When and where parcels are picked up, and how many; drivers set out from `cell`, or the middle of the group."""
 
     day: date
     part: str
@@ -74,7 +74,9 @@ def add_doors(planned: Round, tasks: Mapping[Task, int], *, by: UUID, now: datet
 
 
 def _add(planned: Round, task: Task, parcels: int, by: UUID, now: datetime) -> Stop | None:
-    free = Task.objects.filter(pk=task.pk, group=planned.group_id, status=Task.Status.OPEN, hands=1, filled=0, stop=None)
+    free = Task.objects.filter(
+        pk=task.pk, group=planned.group_id, status=Task.Status.OPEN, hands=1, filled=0, stop=None
+    )
     due = max(planned.starts_at, now)
     if planned.is_over or not free.update(on_board=False, due_at=due):
         return None

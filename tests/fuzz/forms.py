@@ -14,20 +14,28 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from hypothesis import strategies as some
 
+from doorstep.aid.models import HelpRequest, Stop, Task, Volunteer
 from doorstep.groups import said
 from doorstep.groups.models import Group, StreetTeam
+from doorstep.places import cells
 from tests.fuzz.nonsense import sent, typed
 from tests.fuzz.stored import SHAPE
 
 Sent = tuple[QueryDict, MultiValueDict[str, Any]]
 SOMEBODY = "0a4f6f7e-95f3-4c6d-8c9e-1fb3f3b0a111"
+_HERE = cells.cell_at(51.469, -0.069)
 # What a form asks for when it is made, besides what was sent, by name. One that asks for something else fails.
 BESIDES: dict[str, Callable[[], Any]] = {
     "before": lambda: said.in_listing(Group.objects.latest("pk")),
     "choices": lambda: [(SOMEBODY, "Amina")],
+    "could_come": lambda: [(Task(request=HelpRequest(district="SE15"), group=Group()), 1)],
+    "could_drive": lambda: [Volunteer(going="car", cell=_HERE)],
     "means": lambda: "phone",
+    "names": dict,
     "roles": lambda: ["volunteer"],
     "seen": lambda: 0,
+    "start": lambda: _HERE,
+    "stops": lambda: [Stop(pk=1, place=1)],
     "teams": StreetTeam.objects.all,
 }
 # What is right in one field or another: what is sent is often near it.

@@ -72,21 +72,34 @@ def _rest(repeat: Repeat, form: RestForm, *, by: UUID, now: datetime) -> None:
     repeating.rest(repeat.request, until=form.cleaned_data["until"], by=by, now=now)
 
 
+Form = DayForm | RestForm | None
+
+
 def _changed(
-    request: PersonRequest, repeat: Repeat, form: DayForm | RestForm | None, change: Callable[..., None], word: str
+    request: PersonRequest, repeat: Repeat, form: Form, change: Callable[..., None], word: str
 ) -> HttpResponse:
     """Do it, or say beside the form's one field why not."""
     if form and not form.is_valid():
         return _shown(request, repeat, form)
     try:
-        change(by=request.visitor.person.pk, now=timezone.now())
+        word = _tried(change, request.visitor.person.pk, word)
     except NotThenError as error:
-        if form:
-            form.add_error(next(iter(form.fields)), str(error))
-        return _shown(request, repeat, form)
-    except (NotAMoveError, SomebodyWasFirstError):
-        word = "late"
+        return _shown(request, repeat, _mended(form, str(error)))
     return done(_HERE, word, repeat.request.group.slug, repeat.request_id)
+
+
+def _tried(change: Callable[..., None], by: UUID, word: str) -> str:
+    try:
+        change(by=by, now=timezone.now())
+    except (NotAMoveError, SomebodyWasFirstError):
+        return "late"
+    return word
+
+
+def _mended(form: Form, why: str) -> Form:
+    if form:
+        form.add_error(next(iter(form.fields)), why)
+    return form
 
 
 def _repeat_or_404(request: PersonRequest, slug: str, pk: UUID) -> Repeat:

@@ -196,13 +196,7 @@ def _form(
 def _shown(request: PersonRequest, found: Round, wrong: str = "") -> HttpResponse:
     shares, alone = asking.shares_of(found)
     parcels = sum(stop.parcels for stop in alone) + sum(share.parcels for share in shares)
-    shown: dict[str, object] = {
-        "group": found.group,
-        "round": found,
-        "shares": shares,
-        "alone": alone,
-        "parcels": parcels,
-    }
+    shown: dict[str, object] = {"group": found.group, "round": found, "shares": shares, "alone": alone}
+    shown |= {"parcels": parcels, "too_many": parcels > found.parcels, "told": told(request), "wrong": wrong}
     shown["names"] = called(share.drive.person_id for share in shares)
-    shown |= {"told": told(request), "wrong": wrong, "too_many": parcels > found.parcels}
     return render(request, "aid/rounds/round.html", shown, status=422 if wrong else 200)

@@ -1,6 +1,6 @@
 """Rounds, and what comes again, in a real browser: without barriers by day and by night, and on small screens."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -12,7 +12,8 @@ from doorstep.aid.actions import asking, driving, rounds
 from doorstep.aid.actions.rounds import Start
 from doorstep.aid.asked import Asked, When
 from doorstep.aid.matching.ladder import Urgency
-from doorstep.aid.models import Drive
+from doorstep.aid.models import Drive, Task
+from doorstep.groups.models import Group
 from doorstep.people.models import Person
 from tests.aid.street import HERE, amina, make_street, make_volunteer
 from tests.browser.looking import Scheme, barriers, in_colours, on_a_small_screen, too_wide
@@ -27,12 +28,7 @@ def a_round() -> tuple[Person, Drive, str, list[str]]:
     now = timezone.now()
     day = timezone.localdate(timezone=timezone.get_default_timezone()) + timedelta(days=2)
     every = repeats.weekly([day.weekday()])
-    tasks = []
-    for rule in ("", every, "", ""):
-        when = When(Urgency.DAY, day, "morning", rule)
-        said = Asked(("food-parcel",), HERE, "SE15", when, address="12 Choumert Road", know="Ring twice.")
-        request = asking.open_request(said, amina(), group, by=None, now=now).request
-        tasks.append(request.tasks.order_by("day")[0])
+    tasks = [_parcel(group, day, rule) for rule in ("", every, "", "")]
     planned = rounds.plan_round(group, Start(day, "morning", "St Mary’s hall", 20), by=clara.pk, now=now)
     rounds.add_doors(planned, dict.fromkeys(tasks[:3], 2), by=clara.pk, now=now)
     drives = [
@@ -53,6 +49,12 @@ def a_round() -> tuple[Person, Drive, str, list[str]]:
         *(here + each for each in ("doors/", "drivers/", "ticks/", "end/")),
     ]
     return clara, drive, here, [*own, f"{below}{tasks[1].request_id}/repeats/"]
+
+
+def _parcel(group: Group, day: date, rule: str) -> Task:
+    when = When(Urgency.DAY, day, "morning", rule)
+    said = Asked(("food-parcel",), HERE, "SE15", when, address="12 Choumert Road", know="Ring twice.")
+    return asking.open_request(said, amina(), group, by=None, now=timezone.now()).request.tasks.order_by("day")[0]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -213,7 +213,7 @@ def test_a_day_that_is_over_is_said_beside_its_field(clara: Client, street: tupl
     asked = weekly(street[0])
     task = first_of(asked)
     address = f"{at(street[0], asked.pk, 'repeats')}{task.pk}/day/"
-    for day, words in ((in_days(-1).isoformat(), "That day is over"), ("", "Choose a day."), ("soon", "Write a day")):
+    for day, words in ((in_days(-1).isoformat(), "still to come"), ("", "Choose a day."), ("soon", "Write a day")):
         answer = clara.post(address, {f"{task.pk}-day": day})
         assert (answer.status_code, words in answer.content.decode()) == (422, True)
 

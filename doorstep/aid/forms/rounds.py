@@ -1,6 +1,7 @@
 """What is asked of whoever plans a round, and of whoever ticks it off."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.aid.actions.rounds import Start
+from doorstep.aid.forms.repeating import coming
 from doorstep.aid.models import Round, Stop, Task, Volunteer
 from doorstep.core.trigrams import without_controls
 from doorstep.places import cells
@@ -37,6 +39,9 @@ class StartForm(forms.Form):
         max_value=Round.MOST_PARCELS,
         error_messages={"required": _("Write about how many; you need not know exactly.")},
     )
+
+    def clean_day(self) -> date:
+        return coming(self.cleaned_data["day"])
 
     def clean_pick_up(self) -> str:
         return without_controls(self.cleaned_data["pick_up"])

@@ -170,6 +170,8 @@ LANGUAGES = [("en-gb", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
 LOCALE_PATHS = [VAR / "locale"]
 TIME_ZONE = env.text("DOORSTEP_TIME_ZONE", "Europe/London")
 USE_TZ = True
+# Whose bank holidays what comes again makes way for (doorstep/aid/repeats.py); of another nation, it heeds none.
+HOLIDAYS = env.text("DOORSTEP_HOLIDAYS", "GB-ENG")
 
 # -- Files ----------------------------------------------------------------------------------------------------------
 

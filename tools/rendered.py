@@ -14,6 +14,7 @@ from tools.building import ROOT, say
 RENDERED: dict[str, tuple[str, str]] = {
     "docs/safety/data-classes.md": ("tools.data_classes", "page"),
     "docs/safety/permissions.md": ("tests.policy.rendering", "rendered"),
+    "docs/states.md": ("tools.states", "page"),
     "docs/safety/logs.md": ("tools.logs", "page"),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from doorstep.aid import repeats
 from doorstep.aid.matching import times
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.people.safe import SafeToContact
@@ -16,7 +17,10 @@ WEEK, NO_HURRY = timedelta(days=7), timedelta(days=28)
 
 @dataclass(frozen=True)
 class When:
-    """How urgent it is, on which day, in which part of it; `every` is a rule as RFC 5545 has them, or empty."""
+    """How urgent it is, on which day, in which part of it; `every` is a rule as RFC 5545 has them, or empty.
+
+    Raises RuleError, which is a ValueError, for what aid/repeats.py does not read.
+    """
 
     urgency: Urgency = Urgency.WEEK
     day: date | None = None
@@ -26,6 +30,8 @@ class When:
     def __post_init__(self) -> None:
         if (self.urgency == Urgency.DAY or self.every) and self.day is None:
             raise ValueError("What is for a certain day, or comes again, says on which day it begins.")
+        if self.every:
+            repeats.read(self.every)
 
 
 @dataclass(frozen=True, repr=False)

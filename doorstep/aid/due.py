@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
-from doorstep.aid.actions import climbing, keeping, offering, stopping
+from doorstep.aid.actions import ahead, climbing, keeping, offering, owning, stopping
 from doorstep.core.worker import DueWork
 
 CLIMB = DueWork("aid: the next step of what is due", every=timedelta(seconds=10), run=climbing.look_after)
 LAPSE = DueWork("aid: questions that nobody answered", every=timedelta(seconds=30), run=offering.lapse)
 FORGET = DueWork("aid: those who began to ask, and never did", every=timedelta(hours=1), run=keeping.forget)
 FOLLOW = DueWork("aid: who left their group helps there no more", every=timedelta(minutes=1), run=stopping.follow)
-ALL = (CLIMB, LAPSE, FORGET, FOLLOW)
+OWN = DueWork("aid: what nobody looks after any more", every=timedelta(minutes=1), run=owning.keep_owned)
+PLAN = DueWork("aid: what comes again", every=timedelta(minutes=10), run=ahead.plan_due)
+ALL = (CLIMB, LAPSE, FORGET, FOLLOW, OWN, PLAN)

@@ -11,23 +11,33 @@ from doorstep.groups.models import Group, KindOfHelp
 _USUAL = KindOfHelp.Kind
 _FROM_HOME = frozenset({_USUAL.PHONE_CALL})
 _WITH_MONEY = frozenset({_USUAL.SHOPPING, _USUAL.PRESCRIPTION, _USUAL.POST})
+_AT_OPEN_SHOPS = frozenset({_USUAL.SHOPPING, _USUAL.PRESCRIPTION, _USUAL.POST, _USUAL.FOOD_PARCEL})
 _OWN = "own-"
 
 
 @dataclass(frozen=True)
 class Kind:
-    """`slug` as a task names it; `at_a_door` where somebody goes there, `with_money` where they may pay for it."""
+    """`slug` as a task names it; `at_a_door` where somebody goes there, `with_money` where they may pay for it.
+
+    What is done on working days alone moves out of the way of bank holidays where it comes again.
+    """
 
     slug: str
     name: Promise | str
     bit: int
     at_a_door: bool
     with_money: bool = False
+    on_working_days: bool = False
 
 
 USUAL: dict[str, Kind] = {
     str(kind.value): Kind(
-        str(kind.value), kind.label, 1 << place, at_a_door=kind not in _FROM_HOME, with_money=kind in _WITH_MONEY
+        str(kind.value),
+        kind.label,
+        1 << place,
+        at_a_door=kind not in _FROM_HOME,
+        with_money=kind in _WITH_MONEY,
+        on_working_days=kind in _AT_OPEN_SHOPS,
     )
     for place, kind in enumerate(_USUAL)
 }
@@ -50,6 +60,11 @@ def of_groups(groups: Iterable[int]) -> dict[int, dict[str, Kind]]:
     for each in OwnKind.objects.filter(group__in=found):
         found[each.group_id][own(each).slug] = own(each)
     return found
+
+
+def of_task(group: Group, slug: str) -> Kind:
+    """Return the kind by its slug; one that the group took away is something else."""
+    return USUAL.get(slug) or of_group(group).get(slug, USUAL[_USUAL.OTHER])
 
 
 def offered(group: Group) -> list[Kind]:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from doorstep.aid import kinds
 from doorstep.aid.asked import ANY
-from doorstep.aid.models import Claim, HelpRequest, Task
+from doorstep.aid.models import Claim, Drive, HelpRequest, Task
 from doorstep.groups.models import Group
 from doorstep.messaging.actions import Words, send
 from doorstep.people.models import ContactPoint
 from doorstep.people.speaking import speaking_to
 
+WAITS = "waits-for-you"
 WORTH_SAYING = timedelta(days=7)
 Letter = Callable[[HelpRequest, str], Words]
 
@@ -102,6 +103,11 @@ def yours(task: Task, language: str) -> Words:
     )
 
 
+def on_another_day(task: Task, language: str) -> Words:
+    line = _("It is on another day than before. If you cannot then, say so under “What I do”: nobody asks why.")
+    return _about("on-another-day", language, _("On another day: %(what)s") % {"what": what(task)}, task, line)
+
+
 def no_longer_asked(task: Task, language: str) -> Words:
     return _about("no-longer-asked", language, _("Somebody does it. Thank you"), task, _("You need do nothing."))
 
@@ -131,6 +137,31 @@ def _about(kind: str, language: str, subject: str, task: Task, *lines: str) -> W
     return _letter(kind, language, subject, _("%(group)s: %(what)s, %(when)s.") % said, *lines)
 
 
+def round_asked(drive: Drive, language: str) -> Words:
+    line = _("Sign in and look under “What I do” to say yes or not this time. Nobody asks why.")
+    return _of_round("round-asked", language, _("Would you drive a round?"), drive, line)
+
+
+def round_yours(drive: Drive, language: str) -> Words:
+    line = _("Sign in on the day: under “What I do” you find the doors in their order, and the words to say there.")
+    return _of_round("round-yours", language, _("Your share of the round"), drive, line)
+
+
+def round_nodded(drive: Drive, language: str) -> Words:
+    line = _("You drive. Thank you. Your doors stand under “What I do” once they are shared out.")
+    return _of_round("round-nodded", language, _("You drive"), drive, line)
+
+
+def round_off(drive: Drive, language: str) -> Words:
+    line = _("You need not drive this time. Thank you for being ready.")
+    return _of_round("round-off", language, _("Not needed this time"), drive, line)
+
+
+def _of_round(kind: str, language: str, subject: str, drive: Drive, line: str) -> Words:
+    said = {"group": drive.round.group.name, "day": date_format(drive.round.day, "l j F"), "place": drive.round.pick_up}
+    return _letter(kind, language, subject, _("%(group)s: %(day)s, from %(place)s.") % said, line)
+
+
 # -- To coordinators -------------------------------------------------------------------------------------------------
 
 
@@ -141,7 +172,17 @@ def wants_nod(task: Task, language: str) -> Words:
 
 def waits_for_you(task: Task, language: str) -> Words:
     line = _("Nobody has said yes yet. Sign in: the desk of your group proposes what to do next.")
-    return _about("waits-for-you", language, _("Nobody yet: it waits for you"), task, line)
+    return _about(WAITS, language, _("Nobody yet: it waits for you"), task, line)
+
+
+def wants_driving_nod(drive: Drive, language: str) -> Words:
+    line = _("A new volunteer would drive. Sign in, look at the round, and nod, or thank them.")
+    return _of_round("wants-driving-nod", language, _("Somebody would drive"), drive, line)
+
+
+def drives_not(drive: Drive, language: str) -> Words:
+    line = _("Somebody whom you asked cannot drive this time. Sign in, and share the round out anew.")
+    return _of_round("drives-not", language, _("A driver fewer"), drive, line)
 
 
 def given_back(task: Task, language: str) -> Words:
@@ -212,9 +253,9 @@ def worried(group: Group, language: str) -> Words:
 
 def what(task: Task) -> str:
     """Say which kind of help, and in which postcode district."""
-    name = kinds.in_words([task.kind], kinds.of_group(task.group))[0]
+    name = kinds.of_task(task.group, task.kind).name
     district = task.request.district
-    return _("%(kind)s in %(district)s") % {"kind": name, "district": district} if district else name
+    return _("%(kind)s in %(district)s") % {"kind": name, "district": district} if district else str(name)
 
 
 def when(task: Task) -> str:

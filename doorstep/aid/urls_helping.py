@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doorstep.aid.views import board, calendars, claims, doing, reporting, willing
+from doorstep.aid.views import board, calendars, claims, doing, drives, reporting, willing
 
 app_name = "helping"
 urlpatterns = [
@@ -26,6 +26,11 @@ urlpatterns = [
     path("claims/<seen:slug>/<uuid:pk>/receipt/", claims.receipt, name="claim-receipt"),
     path("board/<seen:slug>/", board.index, name="board"),
     path("board/<seen:slug>/<uuid:pk>/", board.answer, name="board-answer"),
+    path("rounds/", drives.index, name="drives"),
+    path("rounds/<uuid:pk>/", drives.drive, name="drive"),
+    path("rounds/<uuid:pk>/answer/", drives.answer, name="drive-answer"),
+    path("rounds/<uuid:pk>/doors/", drives.doors, name="drive-doors"),
+    path("rounds/<uuid:pk>/doors/<int:stop>/", drives.tick, name="drive-tick"),
     path("<seen:slug>/", willing.willing, name="willing"),
     path("<seen:slug>/rest/", willing.resting, name="rest"),
     path("<seen:slug>/return/", willing.returning, name="return"),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from doorstep.messaging.models import Delivery
+from doorstep.messaging.models import Delivery, Message
 from doorstep.people.models import ContactPoint
 from doorstep.vault import keys
 from doorstep.vault.seals import UnreadableError
@@ -28,6 +28,11 @@ class Shown:
     made_at: datetime
     status: str
     why: str
+
+
+def told_since(person: UUID, kind: str, moment: datetime) -> bool:
+    """Say whether somebody was written something of this kind since then."""
+    return Message.objects.filter(person=person, kind=kind, made_at__gt=moment).exists()
 
 
 def shown(to: UUID | None = None) -> list[Shown]:

@@ -27,6 +27,9 @@ def planted(world: World) -> Marks:
     """Make what is missing and mark everything; an app that seals something new has its rows made here too."""
     for number, person in enumerate(world.living()):
         _say_everything(world, person, f"07700 9001{number:02}")
+    for circle in world.circles.values():
+        # To whom parcels are brought round, in each group.
+        note_access_needs(Person.objects.get(pk=circle.written_in), "Two steps up, no bell.", by=circle.written_in)
     apps_begun(world)
     # Some of their apps wait for the first digits, and are shown; those of the others count.
     Authenticator.objects.filter(person=world.persons["esther"]).update(confirmed_at=world.now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from doorstep.aid.models import Conversation, HelpRequest, Task, Worry
+from doorstep.aid.models import Conversation, HelpRequest, Stop, Task, Worry
 from doorstep.groups.models import Decision, Membership
 from doorstep.groups.models import Role as Place
 from tests.policy.roles import Role
@@ -31,6 +31,7 @@ class By(StrEnum):
     HELPS = "who helps them, as soon as they said yes"
     LISTENS = "a safeguarding lead of their group whom they asked to ring them, by a passkey"
     DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
+    DRIVER = "who said yes to bring it there"
     ANYBODY = "anybody"
 
 
@@ -76,6 +77,15 @@ _BEHIND_THE_DOOR = (
     "aid.Needs.what",
     "aid.Needs.know",
     "aid.Note.words",
+    "aid.Task.codeword",
+)
+_SHEET = "it is printed for the driver; each household reads who looked"
+_DOORS = "a driver brings it there after a yes; each household reads who looked"
+_AT_A_DOOR = (
+    "people.Details.called",
+    "people.AccessNeeds.words",
+    "aid.Address.words",
+    "aid.Needs.know",
     "aid.Task.codeword",
 )
 
@@ -131,6 +141,12 @@ MAY_BE_SEEN = (
     Seen("aid.Answer.words", "helping:willing", By.ONESELF, _OWN),
     Seen("people.Details.called", "helping:worries helping:ring", By.LISTENS, "they are to ring them"),
     Seen("people.ContactPoint.value", "helping:ring", By.LISTENS, "they asked to be rung"),
+    # -- What is brought round --
+    Seen(
+        "people.Details.called", "requests:round requests:round-drivers requests:round-ticks", By.COORDINATOR, _PEOPLE
+    ),
+    *(Seen(field, "requests:round-sheet", By.COORDINATOR, _SHEET) for field in _AT_A_DOOR),
+    *(Seen(field, "helping:drive-doors", By.DRIVER, _DOORS) for field in _AT_A_DOOR),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
@@ -193,6 +209,11 @@ def _street_has_it(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.has_a_street and found.exists()
 
 
+def _drives_to(world: World, role: Role, person: UUID) -> bool:
+    theirs = Stop.objects.filter(person=person, drive__person=world.persons[role.who].pk) if role.signed_in else None
+    return theirs is not None and theirs.exists()
+
+
 def _asks_untended(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.staff and world.asks_untended.person_id == person
 
@@ -224,5 +245,6 @@ RULES: dict[By, Rule] = {
     By.HELPS: _helps,
     By.LISTENS: _listens,
     By.DESK: _asks_untended,
+    By.DRIVER: _drives_to,
     By.ANYBODY: lambda _world, _role, _person: True,
 }

@@ -16,24 +16,32 @@ from django.utils.datastructures import MultiValueDict
 from hypothesis import strategies as some
 
 from doorstep.aid import kinds
+from doorstep.aid.models import HelpRequest, Stop, Task, Volunteer
 from doorstep.aid.queries.wishes import wishes_of
 from doorstep.groups import said
 from doorstep.groups.models import Group, StreetTeam
+from doorstep.places import cells
 from tests.fuzz.nonsense import sent, typed
 from tests.fuzz.stored import SHAPE
 
 Sent = tuple[QueryDict, MultiValueDict[str, Any]]
 SOMEBODY = "0a4f6f7e-95f3-4c6d-8c9e-1fb3f3b0a111"
+_HERE = cells.cell_at(51.469, -0.069)
 # What a form asks for when it is made, besides what was sent, by name. One that asks for something else fails.
 BESIDES: dict[str, Callable[[], Any]] = {
     "before": lambda: said.in_listing(Group.objects.latest("pk")),
     "choices": lambda: [(SOMEBODY, "Amina")],
     "for_other": lambda: True,
-    "means": lambda: "phone",
     "offered": lambda: [*kinds.USUAL.values()],
     "reached_by": lambda: {"phone": "020 7946 0000"},
+    "could_come": lambda: [(Task(request=HelpRequest(district="SE15"), group=Group()), 1)],
+    "could_drive": lambda: [Volunteer(going="car", cell=_HERE)],
+    "means": lambda: "phone",
+    "names": dict,
     "roles": lambda: ["volunteer"],
     "seen": lambda: 0,
+    "start": lambda: _HERE,
+    "stops": lambda: [Stop(pk=1, place=1)],
     "teams": StreetTeam.objects.all,
     "today": lambda: date(2026, 11, 25),
     "wishes": lambda: wishes_of(Group.objects.latest("pk")),

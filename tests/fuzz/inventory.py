@@ -12,6 +12,7 @@ ELSEWHERE = {
     "tests/aid/test_desk_paper.py": {
         "doorstep.aid.paper.read": "test_whatever_comes_it_is_a_list_or_refused_with_a_sentence",
     },
+    "tests/aid/test_repeats.py": {"doorstep.aid.repeats.read": "test_nonsense_is_refused_or_gives_days"},
     "tests/backups/test_pure.py": {
         "doorstep.backups.about.About.read": "test_no_account_of_itself_breaks_the_reader",
         "doorstep.backups.names.read_stamp": "test_no_name_breaks_the_reader",

@@ -3,7 +3,7 @@
 A new address needs its row here; `make rendered` then writes docs/safety/permissions.md anew.
 """
 
-from tests.policy import asked, sending, world
+from tests.policy import asked, rounds, sending, world
 from tests.policy.doors import (
     AS_THEY_CAN,
     CAME_BY_A_WAY,
@@ -307,6 +307,30 @@ HELPING = (
     Row("helping:calendar", READ, (HOLDS_THE_KEY,)),
 )
 
+ROUNDS = (
+    Row("requests:rounds", READ, (*CARES, COORDINATES), of="group with people"),
+    Row("requests:round-new", FORM, (*CARES, COORDINATES), of="group with people", sends=rounds.start),
+    Row("requests:round", READ, (*CARES, COORDINATES), of="round"),
+    Row("requests:round-doors", FORM, (*CARES, COORDINATES), of="round", sends=rounds.doors),
+    Row("requests:round-door-out", ACT, (*CARES, COORDINATES), of="door of a round"),
+    Row("requests:round-drivers", FORM, (*CARES, COORDINATES), of="round", sends=rounds.driver),
+    Row("requests:round-driver", ACT, (*CARES, COORDINATES), of="driver of a round", sends={"answer": "thank"}),
+    Row("requests:round-sheet", ACT, (*CARES, COORDINATES), of="driver of a round"),
+    Row("requests:round-sharing requests:round-off", ACT, (*CARES, COORDINATES), of="round"),
+    Row("requests:round-ticks", FORM, (*CARES, COORDINATES), of="round", sends=rounds.ticks),
+    Row("requests:round-end", FORM, (*CARES, COORDINATES), of="round", sends={"left_over": "0"}),
+    Row("helping:drives", READ, PERSON),
+    Row("helping:drive", READ, (*PERSON, OWN), of="share of a round"),
+    Row("helping:drive-answer", ACT, (*PERSON, OWN), of="share of a round", sends={"answer": "no"}),
+    Row("helping:drive-doors", ACT, (*PERSON, OWN), of="share of a round"),
+    Row("helping:drive-tick", ACT, (*PERSON, OWN), of="door of a share", sends={"outcome": "done"}),
+    Row("requests:repeats", READ, (*CARES, SEES_THEM), of="what comes again"),
+    Row("requests:repeats-rest", ACT, (*CARES, SEES_THEM), of="what comes again"),
+    Row("requests:repeats-going-on", ACT, (*CARES, SEES_THEM), of="what comes again", given=rounds.all_rest),
+    Row("requests:repeats-day", ACT, (*CARES, SEES_THEM), of="one of what comes again", sends=rounds.another_day),
+    Row("requests:repeats-skipping", ACT, (*CARES, SEES_THEM), of="one of what comes again"),
+)
+
 AT_THE_DESK = (
     Row("desk:home desk:proposals desk:doubts desk:reports desk:changes desk:listings", READ, DESK),
     Row("desk:proposal", READ, DESK, of="proposal"),
@@ -358,6 +382,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "Safeguarding": SAFEGUARDING,
     "What a group is asked": COORDINATING,
     "Helping": HELPING,
+    "Rounds, and what comes again": ROUNDS,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from doorstep.aid.models import HelpRequest
+from doorstep.aid.models import Drive, HelpRequest
 from doorstep.groups.models import Membership
 from tests.policy.circles import Circle
 from tests.policy.doors import Whose
 from tests.policy.helping import Helping
 from tests.policy.roles import Role
+from tests.policy.rounds import Driven, a_drive, drive_of, next_of, stop_of
 from tests.policy.world import ANOTHER, HERE, World
 
 # The words of an address; None where there is no such thing for this role.
@@ -73,6 +74,35 @@ def _in(circle: Circle, words: dict[str, Any]) -> dict[str, Any]:
     return {"slug": circle.group.slug, **words}
 
 
+def _driven(of: Callable[[Driven], dict[str, Any]]) -> Thing:
+    """Give what belongs to the round of one's own group, of another, and of another as if of one's own."""
+    return {
+        Whose.SAME_GROUP: lambda world, role: _in(world.theirs(role), of(world.driven[role.elsewhere])),
+        Whose.OTHER_GROUP: lambda world, role: _in(world.others(role), of(world.driven[not role.elsewhere])),
+        Whose.SMUGGLED: lambda world, role: _in(world.theirs(role), of(world.driven[not role.elsewhere])),
+    }
+
+
+def _again(of: Callable[[HelpRequest], dict[str, Any]]) -> Thing:
+    """Give what comes again as above, and in one's street team."""
+    return _driven(lambda found: of(found.weekly)) | {
+        Whose.SAME_STREET: lambda world, role: _in(
+            world.theirs(role), of(world.driven[role.elsewhere].weekly_in_street)
+        )
+    }
+
+
+def _share(of: Callable[[Drive], dict[str, Any]]) -> Thing:
+    def named(world: World, who: str) -> Named:
+        found = drive_of(world, who) if who in world.persons else None
+        return None if found is None else of(found)
+
+    return {
+        Whose.OWN: lambda world, role: named(world, role.who) if role.signed_in else None,
+        Whose.OTHER: lambda world, _role: named(world, ANOTHER),
+    }
+
+
 def _about(world: World, role: Role) -> Named:
     found = world.about.get(role.who) if role.place else None
     return _in(world.theirs(role), {"pk": found.pk}) if found else None
@@ -131,6 +161,14 @@ THINGS: dict[str, Thing] = {
         Whose.SAME_GROUP: lambda world, role: {"pk": world.helping.worries[role.elsewhere]},
         Whose.OTHER_GROUP: lambda world, role: {"pk": world.helping.worries[not role.elsewhere]},
     },
+    # -- What is brought round, and what comes again --
+    "round": _driven(lambda found: {"pk": found.round.pk}),
+    "door of a round": _driven(lambda found: {"pk": found.round.pk, "stop": stop_of(a_drive(found))}),
+    "driver of a round": _driven(lambda found: {"pk": found.round.pk, "drive": a_drive(found).pk}),
+    "what comes again": _again(lambda asked: {"pk": asked.pk}),
+    "one of what comes again": _again(lambda asked: {"pk": asked.pk, "task": next_of(asked)}),
+    "share of a round": _share(lambda drive: {"pk": drive.pk}),
+    "door of a share": _share(lambda drive: {"pk": drive.pk, "stop": stop_of(drive)}),
     # -- What the desk looks at --
     "proposal": _one(lambda world: {"pk": world.proposed.pk}),
     "doubt": _one(lambda world: {"pk": world.doubt.pk}),

@@ -35,6 +35,7 @@ from tests.policy.circles import WORDS, Cast, Circle
 from tests.policy.helping import Helping, be_worried, help_out, lay_out, pin
 from tests.policy.requests import ask_for_a_call
 from tests.policy.roles import ROLES, Role
+from tests.policy.rounds import Driven, make_driven
 
 # Whose things are somebody else's, for everybody.
 ANOTHER = "grace"
@@ -73,6 +74,8 @@ class World:
     change: Change = field(default_factory=Change)
     # Two groups with people in them: of the one most roles are, of the other `elsewhere`. And one that nobody tends.
     circles: dict[bool, Circle] = field(default_factory=dict)
+    # What is brought round in the one, and in the other.
+    driven: dict[bool, Driven] = field(default_factory=dict)
     # What each person is in their group, and what waits to be decided about them there.
     places: dict[str, int] = field(default_factory=dict)
     about: dict[str, Decision] = field(default_factory=dict)
@@ -121,6 +124,7 @@ def build() -> World:
     _groups(world)
     _people_of_groups(world)
     _who_help(world)
+    _rounds(world)
     _untended(world)
     _what_all_have(world)
     _what_they_asked_for(world)
@@ -220,6 +224,14 @@ def _who_help(world: World) -> None:
         world.helping.pinned[elsewhere] = pin(group, world.persons["amina"], world.now)
         world.helping.claims[elsewhere] = lay_out(world.helping.taken[who], world.now)
         world.helping.worries[elsewhere] = be_worried(world.persons[who], group, world.now)
+
+
+def _rounds(world: World) -> None:
+    for elsewhere, cast in ((False, RYE), (True, BELLENDEN)):
+        circle = world.circles[elsewhere]
+        known = {person.pk: person for person in world.persons.values()}
+        known[circle.written_in] = Person.objects.get(pk=circle.written_in)
+        world.driven[elsewhere] = make_driven(circle, known, world.persons[cast.maker], world.now)
 
 
 def _untended(world: World) -> None:

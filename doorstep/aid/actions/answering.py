@@ -9,7 +9,7 @@ from django.db.models import F
 
 from doorstep.aid import letters
 from doorstep.aid.actions.offering import withdraw_others
-from doorstep.aid.matching.fitting import why_not
+from doorstep.aid.matching.fitting import still_may, why_not
 from doorstep.aid.models import Offer, Task, Volunteer
 from doorstep.aid.queries.candidates import ready_one, wanted
 from doorstep.aid.queries.ways import way_of
@@ -21,14 +21,14 @@ from doorstep.messaging.actions import tell
 
 Status = Task.Status
 # Nobody is asked whether it was done sooner than this after their yes.
-ASK_AFTER = timedelta(hours=2)
+ASK_AFTER, A_WEEK = timedelta(hours=2), timedelta(days=7)
 
 
 class TakenError(SentenceError):
     """Somebody else was first, or it is not needed any more."""
 
 
-class NotForThemError(SentenceError):
+class NotForThemError(TakenError):
     """They cannot do it: matching says so, whoever asks."""
 
 
@@ -36,11 +36,16 @@ class NotForThemError(SentenceError):
 def accept(offer: Offer, *, now: datetime) -> Task:
     """Say yes to what one was asked. Of many who do at once as many get it as it takes hands.
 
-    Raises TakenError; then nothing has changed.
+    Raises TakenError, and NotForThemError where what they said yes to meanwhile is enough; then nothing has changed.
     """
     if offer.task is None or not is_in(offer.person_id, offer.task.group):
         raise _taken()
-    place = _place(offer.task)
+    _hold(offer.volunteer)
+    if not still_may(wanted(offer.task), ready_one(offer.task, offer.volunteer, now)):
+        raise NotForThemError(
+            sentence("You have as much as is enough just now. Say how much is enough under “What I do”.")
+        )
+    place = hold_hand(offer.task)
     try:
         advance(offer, Offer.Status.ACCEPTED, by=offer.person_id, answered_at=now, place=place)
     except SomebodyWasFirstError:
@@ -50,13 +55,20 @@ def accept(offer: Offer, *, now: datetime) -> Task:
 
 @transaction.atomic
 def take(task: Task, volunteer: Volunteer, *, now: datetime) -> Offer:
-    """Take a task from the board. Raises TakenError and NotForThemError; then nothing has changed."""
-    if not is_in(volunteer.person_id, task.group) or why_not(wanted(task), ready_one(task, volunteer, now)):
-        raise NotForThemError(sentence("This one is not for you. The board shows what is."))
-    if asked := Offer.objects.filter(task=task, volunteer=volunteer, status=Offer.Status.OPEN).first():
+    """Take a task from the board; who was asked for it as well says yes to that.
+
+    Raises TakenError and NotForThemError; then nothing has changed.
+    """
+    asked = Offer.objects.filter(task=task, volunteer=volunteer, status__in=Offer.LIVING).first()
+    if asked and asked.status == Offer.Status.ACCEPTED:
+        raise NotForThemError(sentence("It is yours already."))
+    if asked:
         accept(asked, now=now)
         return asked
-    place = _place(task, on_board=True)
+    _hold(volunteer)
+    if not is_in(volunteer.person_id, task.group) or why_not(wanted(task), ready_one(task, volunteer, now)):
+        raise NotForThemError(sentence("This one is not for you. The board shows what is."))
+    place = hold_hand(task, on_board=True)
     offer = Offer.objects.create(
         status=Offer.Status.ACCEPTED,
         task=task,
@@ -73,7 +85,12 @@ def take(task: Task, volunteer: Volunteer, *, now: datetime) -> Offer:
     return offer
 
 
-def _place(task: Task, *, on_board: bool = False) -> int:
+def _hold(volunteer: Volunteer) -> None:
+    """Let them say yes to one thing after the other: else two at once would be more than is enough."""
+    Volunteer.objects.select_for_update(no_key=True).get(pk=volunteer.pk)
+
+
+def hold_hand(task: Task, *, on_board: bool = False) -> int:
     """Hold one of the task's hands, in one statement: of any number at once, as many get one as there are."""
     free = Task.objects.filter(pk=task.pk, status=Status.OPEN, filled__lt=F("hands"))
     if not (free.filter(on_board=True) if on_board else free).update(filled=F("filled") + 1):
@@ -104,7 +121,7 @@ def all_vouched(task: Task) -> bool:
 def _move(task: Task, to: str, *, by: UUID, now: datetime) -> None:
     """Go on to what follows a yes, and tell whom it concerns."""
     due = now + ASK_AFTER if to == Status.NOD else asked_after(task, now)
-    advance(task, to, by=by, taken_at=now, due_at=due)
+    advance(task, to, by=by, taken_at=now, due_at=due, chased=0)
     if to == Status.NOD and task.owner:
         tell([task.owner], partial(letters.wants_nod, task), by=by, now=now)
     elif to == Status.TAKEN:
@@ -112,8 +129,9 @@ def _move(task: Task, to: str, *, by: UUID, now: datetime) -> None:
 
 
 def asked_after(task: Task, now: datetime) -> datetime:
-    """Say when whoever does it is asked whether it was done."""
-    return max(task.ends_at, now + ASK_AFTER)
+    """Say when whoever does it is asked whether it was done: once its time is over, or a week of it."""
+    week = max(task.starts_at, now) + A_WEEK
+    return max(min(task.ends_at, week), now + ASK_AFTER)
 
 
 def tell_taken(task: Task, *, by: UUID | None, now: datetime) -> None:

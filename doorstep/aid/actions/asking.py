@@ -8,9 +8,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from doorstep.aid import letters
+from doorstep.aid.actions.ahead import plan_ahead
 from doorstep.aid.actions.planning import Planned, plan
 from doorstep.aid.asked import Asked, Asker, window
-from doorstep.aid.models import Address, HelpRequest, Needs
+from doorstep.aid.models import Address, HelpRequest, Needs, Repeat
 from doorstep.aid.queries.ways import on_duty
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group, StreetTeam
@@ -126,9 +127,12 @@ def _open(
         raise TakesNoneError(sentence("Nobody looks after requests in this group just now. Ring or write to it."))
     request = _request(asked, person, group, team, by=by, now=now)
     _write_down(asked, request)
-    starts, ends = window(asked.when, now.astimezone(timezone.get_default_timezone()))
-    when = Planned(starts, ends, asked.when.day, asked.when.part, hands=asked.hands, skill=asked.skill)
-    plan(request, asked.kinds, when, owner=owner, by=by, now=now)
+    if asked.when.every:
+        _begin_repeat(asked, request, by=by, now=now)
+    else:
+        starts, ends = window(asked.when, now.astimezone(timezone.get_default_timezone()))
+        when = Planned(starts, ends, asked.when.day, asked.when.part, hands=asked.hands, skill=asked.skill)
+        plan(request, asked.kinds, when, owner=owner, by=by, now=now)
     record(request, "asked", by=by or person.pk, group=group.pk, kinds=list(asked.kinds), behalf=asked.on_behalf)
     letters.tell_asker(request, letters.asked, by=by, now=now)
     has_receipt = hasattr(person, "receipt")
@@ -156,6 +160,20 @@ def _request(
         sent_as=asked.sent_as or None,
         asked_at=now,
     )
+
+
+def _begin_repeat(asked: Asked, request: HelpRequest, *, by: UUID | None, now: datetime) -> None:
+    first_day = asked.when.day or timezone.localdate(now, timezone.get_default_timezone())
+    Repeat.objects.create(
+        request=request,
+        person_id=request.person_id,
+        first_day=first_day,
+        part=asked.when.part,
+        kinds=list(dict.fromkeys(asked.kinds)),
+        hands=asked.hands,
+        skill_id=asked.skill,
+    )
+    plan_ahead(request, by=by, now=now)
 
 
 def _write_down(asked: Asked, request: HelpRequest) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from doorstep.aid import letters
 from doorstep.aid.actions.answering import doing
@@ -13,18 +15,22 @@ from doorstep.aid.actions.offering import offer, put_on_board
 from doorstep.aid.matching import ladder
 from doorstep.aid.matching.ladder import How, Rung, Urgency
 from doorstep.aid.matching.ranking import NEAR, Ranked
-from doorstep.aid.models import Task
+from doorstep.aid.models import Repeat, Task
 from doorstep.aid.queries import candidates
-from doorstep.aid.queries.ways import looks_after, on_duty, way_of
+from doorstep.aid.queries.ways import way_of
 from doorstep.journal.actions import record
 from doorstep.messaging.actions import tell
+from doorstep.messaging.queries import told_since
 
 AT_ONCE = 100
 # While one worker takes a step, no other takes it too; should it die, the next does after this.
 LEASE = timedelta(minutes=5)
+ONE_LETTER_A = timedelta(hours=1)
 # How many are asked in one step.
 A_FEW, MORE = 3, 6
-REMIND_AFTER = timedelta(hours=24)
+_PATIENCE = 3
+# How many are told of what is new on the board, so that nobody hears of all of it.
+AT_THE_BOARD = 12
 
 Status = Task.Status
 
@@ -40,20 +46,8 @@ def _step(task: Task, now: datetime) -> bool:
     if not mine.update(due_at=now + LEASE):
         return False
     with transaction.atomic():
-        _keep_owned(task)
         _NEXT[Status(task.status)](task, now)
     return True
-
-
-def _keep_owned(task: Task) -> None:
-    """Give a task whose owner is no longer there to whoever is on duty."""
-    if task.owner and looks_after(task.owner, task.group, task.team):
-        return
-    owner = on_duty(task.group, task.team)
-    if owner and owner != task.owner:
-        Task.objects.filter(pk=task.pk).update(owner=owner)
-        task.owner = owner
-        record(task, "given to", by=None, group=task.group_id)
 
 
 # -- An open task ----------------------------------------------------------------------------------------------------
@@ -61,57 +55,99 @@ def _keep_owned(task: Task) -> None:
 
 def _climb(task: Task, now: datetime) -> None:
     """Go up rungs until one of them asks somebody, and note each."""
-    way = How(way_of(task.group).how)
+    way, step = How(way_of(task.group).how), Step(task, _until(task, now), now)
     rung, asked = Rung(task.rung), False
     while not asked:
-        rung = ladder.after(rung, way, may_pass_on=task.request.may_pass_on)
-        until = now + ladder.wait(Urgency(task.request.urgency), task.ends_at - now)
-        asked = _ASKING[rung](task, until, now) or rung >= Rung.COORDINATOR
+        rung = _next(task, rung, way, now)
+        asked = _ASKING[rung](step) or rung >= Rung.COORDINATOR
         record(task, "climbed", by=None, group=task.group_id, rung=int(rung), asked=asked)
-    due = until if rung < Rung.COORDINATOR or rung < ladder.LAST else now + REMIND_AFTER
+    due = step.until if rung < ladder.LAST else _reminded(task, now)
     Task.objects.filter(pk=task.pk, status=Status.OPEN).update(rung=rung, due_at=due)
 
 
-def _known(task: Task, until: datetime, now: datetime) -> bool:
-    return _ask(task, until, now, lambda each: bool(each.ready.helped_before), A_FEW)
+def _next(task: Task, rung: Rung, way: How, now: datetime) -> Rung:
+    """Say which rung comes next; no neighbour is asked for what should have been done by now."""
+    if task.ends_at <= now and rung < Rung.COORDINATOR:
+        return Rung.COORDINATOR
+    return ladder.after(rung, way, may_pass_on=task.request.may_pass_on)
 
 
-def _street(task: Task, until: datetime, now: datetime) -> bool:
-    return _ask(task, until, now, lambda each: each.ready.away <= NEAR, A_FEW)
+def _until(task: Task, now: datetime, *, patience: int = 1) -> datetime:
+    """Say how long those who are asked now have to answer."""
+    lasts = patience * ladder.wait(Urgency(task.request.urgency), task.ends_at - now)
+    until = ladder.until(timezone.localtime(now, timezone.get_default_timezone()), lasts)
+    return min(until, task.ends_at) if now < task.ends_at else until
 
 
-def _wider(task: Task, until: datetime, now: datetime) -> bool:
-    return _ask(task, until, now, lambda _each: True, MORE)
+def _reminded(task: Task, now: datetime) -> datetime:
+    return now + ladder.remind_in(now - task.ends_at)
 
 
-def _ask(task: Task, until: datetime, now: datetime, who: Callable[[Ranked], bool], most: int) -> bool:
-    found = [each for each in candidates.ranked(task, now) if who(each)][:most]
-    return bool(offer(task, found, until=until, by=None, now=now))
+class Step:
+    """What the rungs of one step share: who fits is asked of the database once, however many rungs are gone up."""
+
+    def __init__(self, task: Task, until: datetime, now: datetime) -> None:
+        self.task, self.until, self.now = task, until, now
+
+    @cached_property
+    def ranked(self) -> list[Ranked]:
+        return candidates.ranked(self.task, self.now)
 
 
-def _board(task: Task, until: datetime, now: datetime) -> bool:
-    """Show it to all, and tell those who fit and were not asked yet."""
-    put_on_board(task, by=None)
-    found = candidates.ranked(task, now)
-    tell([each.ready.person for each in found], partial(letters.on_board, task), by=None, now=now, until=until)
-    return bool(found)
+def _known(step: Step) -> bool:
+    if usual := [each for each in step.ranked if each.ready.volunteer == _usual(step.task)]:
+        # Who did it the last time is asked first, alone, and has longer to say so.
+        step.until = _until(step.task, step.now, patience=_PATIENCE)
+        return _ask(step, usual.__contains__, A_FEW)
+    return _ask(step, lambda each: bool(each.ready.helped_before), A_FEW)
 
 
-def _owner(task: Task, _until: datetime, now: datetime) -> bool:
-    if task.owner:
-        tell([task.owner], partial(letters.waits_for_you, task), by=None, now=now)
+def _usual(task: Task) -> UUID | None:
+    """Say who did it the last time, where the same neighbour is wanted again."""
+    if not (task.request.same_volunteer and task.request.every):
+        return None
+    return Repeat.objects.filter(request=task.request_id).values_list("usual", flat=True).first()
+
+
+def _street(step: Step) -> bool:
+    return _ask(step, lambda each: each.ready.away <= NEAR, A_FEW)
+
+
+def _wider(step: Step) -> bool:
+    return _ask(step, lambda _each: True, MORE)
+
+
+def _ask(step: Step, who: Callable[[Ranked], bool], most: int) -> bool:
+    found = [each for each in step.ranked if who(each)][:most]
+    return bool(found and offer(step.task, found, until=step.until, by=None, now=step.now))
+
+
+def _board(step: Step) -> bool:
+    """Show it to all, and tell some of those who fit and were not asked yet; the others find it there."""
+    put_on_board(step.task, by=None)
+    fit = [each.ready.person for each in step.ranked]
+    words = partial(letters.on_board, step.task)
+    tell(fit[:AT_THE_BOARD], words, by=None, now=step.now, until=step.until)
+    return bool(fit)
+
+
+def _owner(step: Step) -> bool:
+    """Tell the owner, unless they were told so of something else within the hour: their desk shows them all of it."""
+    owner = step.task.owner
+    if owner and not told_since(owner, letters.WAITS, step.now - ONE_LETTER_A):
+        tell([owner], partial(letters.waits_for_you, step.task), by=None, now=step.now)
     return True
 
 
-_ASKING: dict[Rung, Callable[[Task, datetime, datetime], bool]] = {
+_ASKING: dict[Rung, Callable[[Step], bool]] = {
     Rung.KNOWN: _known,
     Rung.STREET: _street,
     Rung.WIDER: _wider,
     Rung.BOARD: _board,
     # From here on people look at it: on the desks of the group, of its neighbours, of the network.
     Rung.COORDINATOR: _owner,
-    Rung.NEIGHBOURS: _owner,
-    Rung.NETWORK: _owner,
+    Rung.NEIGHBOURS: lambda _step: True,
+    Rung.NETWORK: lambda _step: True,
     Rung.PARTNER: _owner,
 }
 
@@ -122,7 +158,7 @@ _ASKING: dict[Rung, Callable[[Task, datetime, datetime], bool]] = {
 def _remind(task: Task, now: datetime) -> None:
     if task.owner:
         tell([task.owner], partial(letters.wants_nod, task), by=None, now=now)
-    _again(task, now + REMIND_AFTER)
+    _again(task, _reminded(task, now))
 
 
 def _chase(task: Task, now: datetime) -> None:
@@ -132,7 +168,7 @@ def _chase(task: Task, now: datetime) -> None:
     elif task.owner:
         tell([task.owner], partial(letters.nobody_said, task), by=None, now=now)
     Task.objects.filter(pk=task.pk).update(chased=task.chased + 1)
-    _again(task, now + REMIND_AFTER)
+    _again(task, _reminded(task, now))
 
 
 def _again(task: Task, due: datetime) -> None:

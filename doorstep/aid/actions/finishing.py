@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import F
 
 from doorstep.aid import letters
-from doorstep.aid.models import Address, HelpRequest, Needs, Note, Offer, Pairing, Task
+from doorstep.aid.actions.ahead import comes_again, plan_ahead
+from doorstep.aid.models import Address, HelpRequest, Needs, Note, Offer, Pairing, Repeat, Task
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell
 
@@ -25,7 +26,9 @@ def complete(task: Task, *, by: UUID | None, now: datetime) -> None:
     for offer in Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED):
         advance(offer, Offer.Status.DONE, by=by, ended_at=now)
         _went_well(task, offer.person_id, now)
+        Repeat.objects.filter(request=task.request_id).update(usual=offer.volunteer_id)
         tell([offer.person_id], partial(letters.thanks, task), by=by, now=now)
+    plan_ahead(task.request, by=by, now=now)
     close_if_over(task.request, HelpRequest.Status.DONE, by=by, now=now)
 
 
@@ -38,22 +41,23 @@ def _went_well(task: Task, volunteer: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
-def give_back(offer: Offer, *, now: datetime) -> None:
+def give_back(offer: Offer, *, now: datetime, by: UUID | None = None) -> None:
     """Say that one cannot after all: the task looks for somebody else at once, and its owner is told.
 
-    Raises SomebodyWasFirstError and NotAMoveError.
+    `by` is a coordinator who says it for them, having heard nothing. Raises SomebodyWasFirstError and NotAMoveError.
     """
-    advance(offer, Offer.Status.RETURNED, by=offer.person_id, ended_at=now)
+    by = by or offer.person_id
+    advance(offer, Offer.Status.RETURNED, by=by, ended_at=now)
     task = offer.task
     if task is None or task.is_over:
         return
     still = Task.objects.filter(pk=task.pk, filled__gt=0)
-    still.update(filled=F("filled") - 1, rung=0, due_at=now)
+    still.update(filled=F("filled") - 1, rung=0, chased=0, due_at=now)
     task.refresh_from_db()
     if task.status != Status.OPEN:
-        advance(task, Status.OPEN, by=offer.person_id, taken_at=None)
+        advance(task, Status.OPEN, by=by, taken_at=None)
     if task.owner:
-        tell([task.owner], partial(letters.given_back, task), by=offer.person_id, now=now)
+        tell([task.owner], partial(letters.given_back, task), by=by, now=now)
 
 
 @transaction.atomic
@@ -78,16 +82,19 @@ def _end(task: Task, to: str, *, by: UUID | None, now: datetime) -> None:
 
 
 def _let_go(task: Task, *, by: UUID | None, now: datetime) -> None:
-    for offer in Offer.objects.filter(task=task, status__in=Offer.LIVING):
+    asked = list(Offer.objects.filter(task=task, status__in=Offer.LIVING))
+    for offer in asked:
         advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
-        tell([offer.person_id], partial(letters.not_needed, task), by=by, now=now)
+    tell([offer.person_id for offer in asked], partial(letters.not_needed, task), by=by, now=now)
 
 
 def close_if_over(request: HelpRequest, to: str, *, by: UUID | None, now: datetime) -> None:
-    """Close a request that has nothing more to come: as done if any of it was."""
+    """Close a request that has nothing more to come: as done if any of it was. One that rests goes on resting."""
     request.refresh_from_db()
     tasks = Task.objects.filter(request=request)
-    if request.is_over or request.every or tasks.filter(status__in=Task.LIVING).exists():
+    if request.status != HelpRequest.Status.OPEN or tasks.filter(status__in=Task.LIVING).exists():
+        return
+    if comes_again(request, now):
         return
     done = tasks.filter(status=Status.DONE).exists()
     end_request(request, HelpRequest.Status.DONE if done else to, by=by, now=now)

@@ -56,9 +56,10 @@ def put_on_board(task: Task, *, by: UUID | None) -> bool:
 @transaction.atomic
 def withdraw_others(task: Task, *, by: UUID | None, now: datetime) -> None:
     """Take back every question that is still open, and tell whoever was asked that somebody does it."""
-    for each in Offer.objects.filter(task=task, status=Offer.Status.OPEN):
+    others = list(Offer.objects.filter(task=task, status=Offer.Status.OPEN))
+    for each in others:
         advance(each, Offer.Status.WITHDRAWN, by=by, ended_at=now)
-        tell([each.person_id], partial(letters.no_longer_asked, task), by=by, now=now)
+    tell([each.person_id for each in others], partial(letters.no_longer_asked, task), by=by, now=now)
 
 
 def lapse(now: datetime) -> int:

@@ -6,11 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.aid.models import Duty, Task
-from doorstep.aid.queries.ways import looks_after
+from doorstep.aid.queries.ways import left_behind, looks_after, on_duty
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError
+
+AT_ONCE = 200
 
 
 class NotACoordinatorError(SentenceError):
@@ -42,3 +44,23 @@ def own(task: Task, person: UUID, *, by: UUID) -> None:
         raise SomebodyWasFirstError(f"{task} is looked after by somebody else by now, or over.")
     task.owner = person
     record(task, "taken in hand" if by == person else "given to", by=by, group=task.group_id)
+
+
+def keep_owned(_now: datetime) -> int:
+    """Give what lies with somebody who coordinates no longer, or rests, to whoever is on duty; return how much it was.
+
+    Where nobody coordinates any more, it stays as it is: the desk of the network sees the group.
+    """
+    left = left_behind().order_by("due_at").select_related("group", "team")
+    return sum(_keep_owned(task) for task in left[:AT_ONCE])
+
+
+@transaction.atomic
+def _keep_owned(task: Task) -> bool:
+    owner = on_duty(task.group, task.team)
+    mine = Task.objects.filter(pk=task.pk, owner=task.owner, status__in=Task.LIVING)
+    if owner is None or owner == task.owner or not mine.update(owner=owner):
+        return False
+    task.owner = owner
+    record(task, "given to", by=None, group=task.group_id)
+    return True

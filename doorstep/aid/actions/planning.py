@@ -15,7 +15,10 @@ from doorstep.journal.actions import record
 
 @dataclass(frozen=True)
 class Planned:
-    """When it is to be done: in the window, and on a certain day where there is one; `hands` is how many it takes."""
+    """When it is to be done: in the window, and on a certain day where there is one; `hands` is how many it takes.
+
+    `instead_of` is the day that a rule gave, where it is another.
+    """
 
     starts: datetime
     ends: datetime
@@ -23,6 +26,7 @@ class Planned:
     part: str = Task.Part.ANY
     hands: int = 1
     skill: int | None = None
+    instead_of: date | None = None
 
 
 @transaction.atomic
@@ -40,7 +44,8 @@ def plan(
 
 
 def _planned(request: HelpRequest, kind: str, when: Planned) -> bool:
-    return when.day is not None and Task.objects.filter(request=request, kind=kind, day=when.day).exists()
+    there = Task.objects.filter(request=request, kind=kind, day=when.day, rested=False)
+    return when.day is not None and there.exists()
 
 
 def _task(request: HelpRequest, kind: str, when: Planned, owner: UUID, now: datetime) -> Task:
@@ -53,6 +58,7 @@ def _task(request: HelpRequest, kind: str, when: Planned, owner: UUID, now: date
         kind=kind,
         skill_id=when.skill,
         day=when.day,
+        instead_of=when.instead_of,
         part=when.part,
         starts_at=when.starts,
         ends_at=when.ends,

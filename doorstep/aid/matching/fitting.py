@@ -30,6 +30,10 @@ class Unfit(StrEnum):
     SAID_NO = "said-no"
 
 
+# What may have come between a question and its answer.
+_MEANWHILE = frozenset({Unfit.NOT_THEM, Unfit.ENOUGH, Unfit.NEW})
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A task as matching sees it: `kind` and `times` as bits, `metres` to be measured from `cell`."""
@@ -46,7 +50,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Ready:
-    """A volunteer as matching sees them, and what stands between them and the asker."""
+    """A volunteer as matching sees them, and what stands between them and the asker.
+
+    `waiting` counts what they were asked and have not answered yet: each may still become a yes.
+    """
 
     volunteer: UUID
     person: UUID
@@ -60,6 +67,7 @@ class Ready:
     enough: int = 2
     this_week: int = 0
     at_once: int = 0
+    waiting: int = 0
     vouched: bool = False
     resting: bool = False
     blocked: bool = False
@@ -74,6 +82,11 @@ def why_not(wanted: Wanted, ready: Ready) -> Unfit | None:
     return next((reason for reason, holds in _reasons(wanted, ready) if holds), None)
 
 
+def still_may(wanted: Wanted, ready: Ready) -> bool:
+    """Say whether somebody who was asked may say yes by now: the rest is their own to judge."""
+    return not any(holds for reason, holds in _reasons(wanted, ready) if reason in _MEANWHILE)
+
+
 def _reasons(wanted: Wanted, ready: Ready) -> list[tuple[Unfit, bool]]:
     return [
         (Unfit.NOT_THEM, ready.blocked or ready.person == wanted.asker),
@@ -83,7 +96,7 @@ def _reasons(wanted: Wanted, ready: Ready) -> list[tuple[Unfit, bool]]:
         (Unfit.TOO_FAR, _too_far(wanted, ready)),
         (Unfit.LANGUAGE, bool(wanted.languages) and not wanted.languages & ready.languages),
         (Unfit.SKILL, wanted.skill is not None and wanted.skill not in ready.skills),
-        (Unfit.ENOUGH, ready.this_week >= ready.enough),
+        (Unfit.ENOUGH, ready.this_week + ready.waiting >= ready.enough),
         (Unfit.NEW, not ready.vouched and _too_much_for_new(wanted, ready)),
         (Unfit.SAID_NO, ready.said_no),
     ]
@@ -98,4 +111,4 @@ def _too_far(wanted: Wanted, ready: Ready) -> bool:
 
 def _too_much_for_new(wanted: Wanted, ready: Ready) -> bool:
     """Let new volunteers begin with few at once, and without money, unless there are two of them."""
-    return ready.at_once >= NEW_AT_ONCE or (wanted.with_money and wanted.hands == 1)
+    return ready.at_once + ready.waiting >= NEW_AT_ONCE or (wanted.with_money and wanted.hands == 1)

@@ -1,6 +1,6 @@
 """The ladder that an open task climbs until somebody does it (docs/map.md): which rung, and how long it waits there."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from enum import IntEnum, StrEnum
 
 
@@ -45,6 +45,9 @@ _STEP = {
 }
 # However near the deadline, nobody is hurried through in less.
 _LEAST = timedelta(minutes=10)
+# When nobody is asked anything, and no answer is awaited.
+_UP, _ASLEEP = time(8), time(21)
+_REMIND, _RARELY = timedelta(days=1), timedelta(days=7)
 # What is left until the deadline is shared out among this many steps.
 _STEPS = 6
 
@@ -61,10 +64,37 @@ def after(rung: Rung, how: How, *, may_pass_on: bool) -> Rung:
 
 
 def wait(urgency: Urgency, left: timedelta) -> timedelta:
-    """Say how long a step may take: what its urgency allows, and less when `left` until the deadline is short."""
+    """Say how long a step may take: what its urgency allows, and less when `left` until the deadline is short.
+
+    Once the deadline is over nobody is hurried any more.
+    """
+    if left <= timedelta():
+        return _STEP[urgency]
     return max(min(_STEP[urgency], left / _STEPS), _LEAST)
 
 
 def until_coordinator(how: How, urgency: Urgency, left: timedelta) -> timedelta:
     """Say after how long at the latest a coordinator has it in hand, if nobody said yes before."""
     return max(Rung.COORDINATOR - _FIRST[how], 0) * wait(urgency, left)
+
+
+def until(now: datetime, lasts: timedelta) -> datetime:
+    """Say when a step is over that `lasts` so long; `now` is on the clock of the place.
+
+    The night does not count: who sleeps answers nothing, and would only be passed by.
+    """
+    begins = _awake(now)
+    evening = datetime.combine(begins.date(), _ASLEEP, begins.tzinfo)
+    left = lasts - (evening - begins)
+    return begins + lasts if left <= timedelta() else until(evening, left)
+
+
+def _awake(now: datetime) -> datetime:
+    if now.time() < _ASLEEP:
+        return max(now, datetime.combine(now.date(), _UP, now.tzinfo))
+    return datetime.combine(now.date() + timedelta(days=1), _UP, now.tzinfo)
+
+
+def remind_in(over: timedelta) -> timedelta:
+    """Say when somebody is reminded again of what should have been done for so long: ever more rarely."""
+    return max(_REMIND, min(over, _RARELY))

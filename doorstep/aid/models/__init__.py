@@ -4,7 +4,9 @@ from doorstep.aid.models.calendar import CalendarFeed
 from doorstep.aid.models.claim import Claim
 from doorstep.aid.models.conversation import Conversation
 from doorstep.aid.models.offer import Offer
+from doorstep.aid.models.repeat import Repeat
 from doorstep.aid.models.request import Address, Begun, HelpRequest, Needs, Note
+from doorstep.aid.models.round import Drive, Household, Round, Stop
 from doorstep.aid.models.task import Task
 from doorstep.aid.models.volunteer import Answer, Pairing, Volunteer
 from doorstep.aid.models.way import Duty, GroupWay, OwnKind, OwnQuestion, Skill
@@ -17,16 +19,21 @@ __all__ = [
     "CalendarFeed",
     "Claim",
     "Conversation",
+    "Drive",
     "Duty",
     "GroupWay",
     "HelpRequest",
+    "Household",
     "Needs",
     "Note",
     "Offer",
     "OwnKind",
     "OwnQuestion",
     "Pairing",
+    "Repeat",
+    "Round",
     "Skill",
+    "Stop",
     "Task",
     "Volunteer",
     "Worry",

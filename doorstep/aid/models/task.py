@@ -50,7 +50,7 @@ class Task(Moving):
         data_class=DataClass.P2,
         life=Life("ended_at", KEPT),
         goes=True,
-        unsaid=("cell", "owner", "due_at", "rung", "chased", "on_board", "filled", "hands"),
+        unsaid=("cell", "owner", "due_at", "rung", "chased", "on_board", "filled", "hands", "rested"),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -73,6 +73,8 @@ class Task(Moving):
     kind = models.CharField(_("kind of help"), max_length=40)
     skill = models.ForeignKey(Skill, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("skill"))
     day = models.DateField(_("on"), null=True, help_text="Empty where any day will do.")
+    instead_of = models.DateField(_("instead of"), null=True, help_text="The day that a rule gave, if another.")
+    rested = models.BooleanField(default=False, help_text="Cancelled by a rest: it is planned anew afterwards.")
     part = models.CharField(_("when on that day"), max_length=10, choices=Part, default=Part.ANY)
     starts_at = models.DateTimeField(_("not before"))
     ends_at = models.DateTimeField(_("not after"))
@@ -93,7 +95,9 @@ class Task(Moving):
         verbose_name_plural = _("what neighbours do for you")
         constraints = [
             models.UniqueConstraint(
-                fields=["request", "kind", "day"], condition=models.Q(day__isnull=False), name="task_once_a_day"
+                fields=["request", "kind", "day"],
+                condition=models.Q(day__isnull=False, rested=False),
+                name="task_once_a_day",
             ),
             models.CheckConstraint(
                 condition=models.Q(

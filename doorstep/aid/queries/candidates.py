@@ -1,11 +1,12 @@
 """Who could do a task: the group's volunteers as matching sees them, in a few questions however many they are."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from doorstep.aid import kinds
@@ -30,7 +31,7 @@ _YES = (Offer.Status.ACCEPTED, Offer.Status.DONE)
 
 def wanted(task: Task, known: Mapping[str, Kind] | None = None) -> Wanted:
     """See a task as matching does; `known` are the kinds of its group, for whoever looks at many."""
-    kind = (known or kinds.of_group(task.group)).get(task.kind, kinds.USUAL["other"])
+    kind = known.get(task.kind, kinds.USUAL["other"]) if known else kinds.of_task(task.group, task.kind)
     here = timezone.get_default_timezone()
     return Wanted(
         asker=task.person_id,
@@ -51,13 +52,13 @@ def ranked(task: Task, now: datetime) -> list[Ranked]:
 
 
 def ready(asks: Wanted, task: Task, now: datetime, *, whoever: bool = False) -> list[Ready]:
-    """See the group's volunteers for this kind of help as matching does, whether they fit or not.
+    """See the group's volunteers for this kind of help and these times as matching does, whether they fit or not.
 
-    With `whoever` also those who do other things, or rest: for a page that says why they do not fit.
+    With `whoever` also those who do other things, at other times, or rest: for a page that says why they do not fit.
     """
-    found = _not_asked(task) if whoever else _willing(task, asks.kind)
-    rows = list(found.prefetch_related("skills"))
-    counted = _counted([row.pk for row in rows], now)
+    found = _not_asked(task) if whoever else _willing(task, asks)
+    rows = list(found.prefetch_related("skills") if asks.skill else found)
+    counted = _counted([row.pk for row in rows], now) if rows else {}
     knows = dict(Pairing.objects.filter(asker=task.person_id, group=task.group_id).values_list("volunteer", "times"))
     apart = kept_apart_from(task.person_id)
     return [
@@ -68,24 +69,26 @@ def ready(asks: Wanted, task: Task, now: datetime, *, whoever: bool = False) -> 
 def ready_one(task: Task, volunteer: Volunteer, now: datetime) -> Ready:
     """See one volunteer as matching does, whatever they said to this task before."""
     knows = Pairing.objects.filter(asker=task.person_id, volunteer=volunteer.person_id, group=task.group_id).exists()
-    counted = _counted([volunteer.pk], now).get(volunteer.pk, Counted())
+    # Whoever answers chooses for themselves which of what they were asked they would do.
+    counted = replace(_counted([volunteer.pk], now).get(volunteer.pk, Counted()), waiting=0)
     return _ready(volunteer, task, counted, int(knows), now, apart=kept_apart_from(task.person_id))
 
 
 def all_as_seen_by(volunteer: Volunteer, tasks: Iterable[Task], now: datetime) -> list[tuple[Task, Ready]]:
     """See one volunteer as matching does, for each of many tasks, in a few questions."""
     theirs, them = kept_apart_from(volunteer.person_id), {volunteer.person_id}
-    counted = _counted([volunteer.pk], now).get(volunteer.pk, Counted())
+    counted = replace(_counted([volunteer.pk], now).get(volunteer.pk, Counted()), waiting=0)
     row = Volunteer.objects.prefetch_related("skills").get(pk=volunteer.pk)
     return [
         (task, _ready(row, task, counted, 0, now, apart=them if task.person_id in theirs else set())) for task in tasks
     ]
 
 
-def _willing(task: Task, kind: int) -> "QuerySet[Volunteer]":
-    """Find who does this kind of help, does not rest, and was not asked for this task before."""
+def _willing(task: Task, asks: Wanted) -> "QuerySet[Volunteer]":
+    """Find who does this kind of help at such times, does not rest, and was not asked for this task before."""
     found = _not_asked(task).filter(paused=False)
-    return found.alias(does=F("kinds").bitand(kind)).filter(does__gt=0)
+    found = found.alias(does=F("kinds").bitand(asks.kind), free=F("times").bitand(asks.times))
+    return found.filter(does__gt=0, free__gt=0)
 
 
 def _not_asked(task: Task) -> "QuerySet[Volunteer]":
@@ -98,23 +101,29 @@ def _not_asked(task: Task) -> "QuerySet[Volunteer]":
 class Counted:
     this_week: int = 0
     at_once: int = 0
+    waiting: int = 0
     asked_lately: int = 0
 
 
 def _counted(volunteers: Iterable[UUID], now: datetime) -> dict[UUID, Counted]:
     monday = timezone.localtime(now, timezone.get_default_timezone()).replace(hour=0, minute=0, second=0, microsecond=0)
     monday -= timedelta(days=monday.weekday())
+    # Of a round, a whole share of it is one thing that somebody does.
+    one = Coalesce("task__stop__drive", "pk")
     rows = (
         Offer.objects.filter(volunteer__in=list(volunteers))
         .order_by()
         .values("volunteer")
         .annotate(
-            this_week=Count("pk", filter=Q(status__in=_YES, answered_at__gte=monday)),
-            at_once=Count("pk", filter=Q(status=Offer.Status.ACCEPTED)),
+            this_week=Count(one, filter=Q(status__in=_YES, answered_at__gte=monday), distinct=True),
+            at_once=Count(one, filter=Q(status=Offer.Status.ACCEPTED), distinct=True),
+            waiting=Count("pk", filter=Q(status=Offer.Status.OPEN)),
             asked_lately=Count("pk", filter=Q(made_at__gte=now - LATELY) & ~HID),
         )
     )
-    return {row["volunteer"]: Counted(row["this_week"], row["at_once"], row["asked_lately"]) for row in rows}
+    return {
+        row["volunteer"]: Counted(row["this_week"], row["at_once"], row["waiting"], row["asked_lately"]) for row in rows
+    }
 
 
 def _rests(row: Volunteer, now: datetime) -> bool:
@@ -134,10 +143,11 @@ def _ready(
         metres=float(row.metres),
         away=cells.distance(row.cell, task.cell),
         languages=frozenset(row.languages),
-        skills=frozenset(skill.pk for skill in row.skills.all()),
+        skills=frozenset(skill.pk for skill in row.skills.all()) if task.skill_id else frozenset(),
         enough=row.enough,
         this_week=counted.this_week,
         at_once=counted.at_once,
+        waiting=counted.waiting,
         vouched=row.vouched_at is not None,
         resting=_rests(row, now),
         blocked=row.person_id in apart,

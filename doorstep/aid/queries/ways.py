@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from doorstep.aid.models import Duty, GroupWay, OwnKind, OwnQuestion, Skill
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from doorstep.aid.models import Duty, GroupWay, OwnKind, OwnQuestion, Skill, Task
 from doorstep.aid.ways import SaidWay
 from doorstep.groups.models import Group, Membership, Role, StreetTeam
 from doorstep.groups.queries import members
@@ -66,3 +68,11 @@ def said_of(group: Group) -> SaidWay:
         skills=tuple(Skill.objects.filter(group=group).values_list("name", flat=True)),
         questions=tuple(OwnQuestion.objects.filter(group=group).values_list("words", flat=True)),
     )
+
+
+def left_behind() -> "QuerySet[Task]":
+    """Return living tasks whose owner coordinates there no longer, or rests, while somebody else does."""
+    there = Membership.objects.filter(group=OuterRef("group"), status=Membership.Status.JOINED)
+    theirs = Q(role=Role.COORDINATOR) | Q(role=Role.STREET_COORDINATOR, team=OuterRef("team"))
+    living = Task.objects.filter(status__in=Task.LIVING).exclude(Exists(there.filter(theirs, person=OuterRef("owner"))))
+    return living.filter(Exists(there.filter(role=Role.COORDINATOR)))

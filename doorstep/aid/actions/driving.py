@@ -1,0 +1,142 @@
+"""Driving a round: yes or not this time, the doors, ticking them off, and what is left over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from doorstep.aid import letters
+from doorstep.aid.actions.finishing import complete, give_back
+from doorstep.aid.actions.revealing import NotYetError, open_door
+from doorstep.aid.actions.rounds import take_back
+from doorstep.aid.models import Drive, Offer, Round, Stop, Task, Volunteer
+from doorstep.aid.queries.ways import way_of
+from doorstep.core.sentences import sentence
+from doorstep.journal.lifecycle import advance
+from doorstep.messaging.actions import tell
+
+# What the journal says of why it was looked at; marked for translators where it is shown.
+FOR_A_ROUND = "to-help"
+
+
+@transaction.atomic
+def say_yes(drive: Drive, *, by: UUID, now: datetime) -> None:
+    """Say yes to a share of a round; a new volunteer, or anybody where a yes needs a nod, waits for a coordinator.
+
+    Raises SomebodyWasFirstError and NotAMoveError, as all here do.
+    """
+    needs_nod = drive.volunteer.vouched_at is None or way_of(drive.round.group).needs_nod
+    advance(drive, Drive.Status.NOD if needs_nod else Drive.Status.READY, by=by)
+    Volunteer.objects.filter(pk=drive.volunteer_id).update(said_yes=F("said_yes") + 1)
+    if needs_nod:
+        tell([drive.made_by], partial(letters.wants_driving_nod, drive), by=by, now=now)
+
+
+@transaction.atomic
+def nod(drive: Drive, *, by: UUID, now: datetime) -> None:
+    """Let them drive who said yes."""
+    advance(drive, Drive.Status.READY, by=by)
+    tell([drive.person_id], partial(letters.round_nodded, drive), by=by, now=now)
+
+
+@transaction.atomic
+def say_no(drive: Drive, *, by: UUID, now: datetime) -> None:
+    """Say: not this time, before or after a yes; doors that were theirs are shared out anew."""
+    _leave(drive, Drive.Status.DECLINED, by=by, now=now)
+    tell([drive.made_by], partial(letters.drives_not, drive), by=by, now=now)
+
+
+@transaction.atomic
+def withdraw(drive: Drive, *, by: UUID, now: datetime) -> None:
+    """Thank them: they need not drive."""
+    _leave(drive, Drive.Status.WITHDRAWN, by=by, now=now)
+    tell([drive.person_id], partial(letters.round_off, drive), by=by, now=now)
+
+
+def _leave(drive: Drive, to: str, *, by: UUID, now: datetime) -> None:
+    advance(drive, to, by=by, ended_at=now)
+    theirs = Stop.objects.filter(drive=drive, status=Stop.Status.PLANNED)
+    for stop in theirs.select_related("task__request", "round"):
+        take_back(stop, due=max(drive.round.starts_at, now), by=by, now=now)
+
+
+# -- On the way ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Door:
+    """One line of a sheet: what is needed to bring a parcel there, and no more."""
+
+    stop: Stop
+    called: str = field(repr=False)
+    address: str = field(repr=False)
+    notes: tuple[str, ...] = field(repr=False)
+    codeword: str = field(repr=False)
+
+
+@transaction.atomic
+def doors_of(drive: Drive, *, by: UUID, now: datetime, clock: time) -> list[Door]:
+    """Show the doors of a share in their order, and note of each household who looked. Raises NotYetError."""
+    if drive.status != Drive.Status.READY:
+        raise NotYetError(sentence("You see where to go once the round is yours."))
+    stops = Stop.objects.filter(drive=drive, status=Stop.Status.PLANNED, task__status=Task.Status.TAKEN)
+    to_come = stops.order_by("place", "pk")
+    # Whoever drives sees it on the page, or on the sheet that is printed for them.
+    Offer.objects.filter(task__stop__in=to_come, status=Offer.Status.ACCEPTED, seen_at=None).update(seen_at=now)
+    return [_door(stop, by, clock) for stop in to_come.select_related("task__request__person")]
+
+
+def _door(stop: Stop, by: UUID, clock: time) -> Door:
+    seen = open_door(stop.task.request, stop.task, by=by, why=FOR_A_ROUND, clock=clock)
+    notes = tuple(words for words in (seen.access, seen.know) if words)
+    return Door(stop, seen.called, seen.address, notes, seen.codeword)
+
+
+@transaction.atomic
+def tick(stop: Stop, outcome: str, *, by: UUID, now: datetime) -> None:
+    """Note that a parcel was brought, or that nobody opened: then its task looks for somebody who goes again."""
+    advance(stop, outcome, by=by)
+    if outcome == Stop.Status.DONE:
+        complete(stop.task, by=by, now=now)
+        return
+    for offer in Offer.objects.filter(task=stop.task, status=Offer.Status.ACCEPTED).select_related("task"):
+        give_back(offer, by=by, now=now)
+
+
+@transaction.atomic
+def tick_all(outcomes: Mapping[Stop, str], *, by: UUID, now: datetime) -> None:
+    """Note from paper what became of several doors; all of them, or, where somebody was first with one, none."""
+    for stop, outcome in outcomes.items():
+        tick(stop, outcome, by=by, now=now)
+
+
+# -- The end ---------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def end(driven: Round, *, left_over: int, by: UUID, now: datetime) -> None:
+    """Note that a round is over, and how many parcels came back; a door that nobody ticked off is looked after anew."""
+    advance(driven, Round.Status.OVER, by=by, ended_at=now, left_over=left_over)
+    _let_go(driven, by=by, now=now)
+    for drive in Drive.objects.filter(round=driven, status=Drive.Status.READY):
+        advance(drive, Drive.Status.DONE, by=by, ended_at=now)
+
+
+@transaction.atomic
+def call_off(driven: Round, *, by: UUID, now: datetime) -> None:
+    """Let it not take place: each door looks for somebody on its own, and drivers are told."""
+    advance(driven, Round.Status.CANCELLED, by=by, ended_at=now)
+    _let_go(driven, by=by, now=now)
+    for drive in Drive.objects.filter(round=driven, status__in=Drive.LIVING).select_related("round__group"):
+        withdraw(drive, by=by, now=now)
+
+
+def _let_go(driven: Round, *, by: UUID, now: datetime) -> None:
+    """Let doors that are still to come be tasks like any other."""
+    for stop in Stop.objects.filter(round=driven, status=Stop.Status.PLANNED).select_related("task__request", "round"):
+        take_back(stop, due=now, by=by, now=now)
+        stop.delete()

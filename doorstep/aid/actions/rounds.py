@@ -1,0 +1,210 @@
+"""Planning a round: its doors, its drivers, and which door is whose."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from doorstep.aid import letters
+from doorstep.aid.actions import offering
+from doorstep.aid.actions.answering import asked_after, hold_hand
+from doorstep.aid.asked import of_day
+from doorstep.aid.matching.splitting import Point, split
+from doorstep.aid.models import Drive, Household, Offer, Round, Stop, Task, Volunteer
+from doorstep.core.sentences import SentenceError, sentence
+from doorstep.groups.models import Group
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import advance
+from doorstep.messaging.actions import tell
+from doorstep.places import cells
+
+# A degree of latitude, in metres.
+_DEGREE = math.radians(1) * cells.EARTH
+
+
+class NotSharedError(SentenceError):
+    """There is nobody to share it between, or nothing to share."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """When and where parcels are picked up, and how many; drivers set out from `cell`, or the middle of the group."""
+
+    day: date
+    part: str
+    pick_up: str
+    parcels: int
+    cell: int | None = None
+
+
+@transaction.atomic
+def plan_round(group: Group, start: Start, *, by: UUID, now: datetime) -> Round:
+    starts, _ends = of_day(start.day, start.part, timezone.localtime(now, timezone.get_default_timezone()))
+    planned = Round.objects.create(
+        group=group,
+        day=start.day,
+        part=start.part,
+        starts_at=starts,
+        pick_up=start.pick_up,
+        parcels=start.parcels,
+        cell=start.cell or group.cell,
+        made_at=now,
+    )
+    record(planned, "planned", by=by, group=group.pk)
+    return planned
+
+
+# -- Doors -----------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def add_doors(planned: Round, tasks: Mapping[Task, int], *, by: UUID, now: datetime) -> list[Stop]:
+    """Put tasks into a round, each with how many parcels; who was asked for one of them is thanked.
+
+    A task that somebody does already, or that is in a round, is left where it is. Should nobody drive by then, the
+    ladder goes on with it when the round begins.
+    """
+    added = [_add(planned, task, parcels, by, now) for task, parcels in tasks.items()]
+    return [stop for stop in added if stop]
+
+
+def _add(planned: Round, task: Task, parcels: int, by: UUID, now: datetime) -> Stop | None:
+    free = Task.objects.filter(
+        pk=task.pk, group=planned.group_id, status=Task.Status.OPEN, hands=1, filled=0, stop=None
+    )
+    due = max(planned.starts_at, now)
+    if planned.is_over or not free.update(on_board=False, due_at=due):
+        return None
+    offering.withdraw_others(task, by=by, now=now)
+    Household.objects.update_or_create(
+        request_id=task.request_id, defaults={"person_id": task.person_id, "parcels": parcels}
+    )
+    stop = Stop.objects.create(round=planned, task=task, person_id=task.person_id, parcels=parcels)
+    record(task, "in a round", by=by, group=planned.group_id)
+    return stop
+
+
+@transaction.atomic
+def remove_door(stop: Stop, *, by: UUID, now: datetime) -> None:
+    """Take a door out of a round; its task looks for somebody on its own from now on."""
+    take_back(stop, due=now, by=by, now=now)
+    record(stop.task, "out of the round", by=by, group=stop.round.group_id)
+    stop.delete()
+
+
+# -- Drivers ---------------------------------------------------------------------------------------------------------
+
+
+def ask_driver(planned: Round, volunteer: Volunteer, room: int, *, by: UUID, now: datetime) -> Drive | None:
+    """Ask somebody whether they drive a share of it; None where they were asked already."""
+    try:
+        with transaction.atomic():
+            drive = Drive.objects.create(
+                round=planned, volunteer=volunteer, person_id=volunteer.person_id, room=room, made_at=now, made_by=by
+            )
+            record(drive, "asked", by=by, group=planned.group_id)
+            tell([drive.person_id], partial(letters.round_asked, drive), by=by, now=now)
+    except IntegrityError:
+        return None
+    return drive
+
+
+# -- Sharing ---------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def share_out(planned: Round, *, by: UUID, now: datetime) -> list[Stop]:
+    """Share the doors that are still to come between those who drive; return what found no room.
+
+    Raises NotSharedError, and SomebodyWasFirstError; then nothing has changed.
+    """
+    Round.objects.select_for_update().get(pk=planned.pk)
+    drives = list(
+        planned.drives.filter(status=Drive.Status.READY).select_related("volunteer").order_by("made_at", "pk")
+    )
+    stops = list(planned.stops.filter(status=Stop.Status.PLANNED).select_related(*_WITH_TASK).order_by("pk"))
+    if not (drives and stops):
+        raise NotSharedError(
+            sentence("Add doors, and ask somebody to drive. Once a driver has said yes, share it out.")
+        )
+    doors = [_metres(planned.cell, stop.task.cell) for stop in stops]
+    shares, _left = split(doors, [stop.parcels for stop in stops], [drive.room for drive in drives], (0.0, 0.0))
+    new = {
+        stops[door].pk: (drive, place)
+        for drive, share in zip(drives, shares, strict=True)
+        for place, door in _turns(share)
+    }
+    alone = [stop for stop in stops if not _goes(stop, new.get(stop.pk), by=by, now=now)]
+    if planned.status == Round.Status.PLANNED:
+        advance(planned, Round.Status.SHARED, by=by)
+    for drive in drives:
+        tell([drive.person_id], partial(letters.round_yours, drive), by=by, now=now)
+    return alone
+
+
+_WITH_TASK = ("round__group", "task__request__group", "task__group", "task__team", "drive")
+
+
+def _turns(share: Iterable[int]) -> Iterable[tuple[int, int]]:
+    return enumerate(share, start=1)
+
+
+def _goes(stop: Stop, to: tuple[Drive, int] | None, *, by: UUID, now: datetime) -> bool:
+    """Give a door to a driver, unless it is their own, or nobody has room; return whether it is somebody's."""
+    drive, place = to or (None, 0)
+    if drive and drive.person_id == stop.person_id:
+        drive, place = None, 0
+    if stop.drive_id != (drive.pk if drive else None) or stop.task.status == Task.Status.OPEN:
+        take_back(stop, due=max(stop.round.starts_at, now), by=by, now=now)
+        if drive:
+            _give(stop, drive, by=by, now=now)
+    Stop.objects.filter(pk=stop.pk).update(drive=drive, place=place)
+    return drive is not None
+
+
+def _give(stop: Stop, drive: Drive, *, by: UUID, now: datetime) -> None:
+    """Let the driver's yes to the round hold as a yes to this door."""
+    task = stop.task
+    place = hold_hand(task)
+    offer = Offer.objects.create(
+        status=Offer.Status.ACCEPTED,
+        task=task,
+        volunteer=drive.volunteer,
+        person_id=drive.person_id,
+        kind=task.kind,
+        place=place,
+        made_at=now,
+        made_by=by,
+        ends_at=now,
+        answered_at=now,
+    )
+    record(offer, Offer.Status.ACCEPTED, by=drive.person_id, group=task.group_id, kind=task.kind)
+    if task.filled == task.hands:
+        advance(task, Task.Status.TAKEN, by=by, taken_at=now, due_at=asked_after(task, now), chased=0)
+        letters.tell_asker(task.request, letters.somebody_comes, by=by, now=now)
+
+
+def take_back(stop: Stop, *, due: datetime, by: UUID | None, now: datetime) -> None:
+    """Let a door be nobody's again; its next step is taken when it is `due`."""
+    task = stop.task
+    for offer in Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED):
+        advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
+    task.refresh_from_db()
+    if task.is_over:
+        return
+    if task.status != Task.Status.OPEN:
+        advance(task, Task.Status.OPEN, by=by, taken_at=None)
+    Task.objects.filter(pk=task.pk).update(filled=0, chased=0, rung=0, due_at=due)
+    task.filled, task.due_at = 0, due
+    Stop.objects.filter(pk=stop.pk).update(drive=None, place=0)
+
+
+def _metres(start: int, cell: int) -> Point:
+    """Say how far east and north of the start a cell lies; over a town, the Earth is flat enough for that."""
+    (north, east), (to_north, to_east) = cells.centre(start), cells.centre(cell)
+    return (to_east - east) * _DEGREE * math.cos(math.radians(north)), (to_north - north) * _DEGREE

@@ -110,6 +110,7 @@ def test_another_coordinator_agrees(nunhead: Group, clara: Person, esther: Perso
     own, other = text(browser(clara), address), text(browser(esther), address)
     assert ["I agree" in page for page in (own, other)] == [False, True]
     assert ["Take it back" in page for page in (own, other)] == [True, False]
+    assert ['value="refuse"' in page for page in (own, other)] == [False, True]
     assert "<bdi>Ben</bdi> becomes a coordinator" in other
     page = text(browser(esther), address, answer="agree")
     assert "Settled by <bdi>Esther</bdi>" in page

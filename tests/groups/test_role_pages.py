@@ -62,6 +62,13 @@ def test_one_coordinator_lets_a_volunteer_rest_come_back_and_go(nunhead: Group, 
     assert held(ben) == set()
 
 
+def test_what_somebody_is_stands_under_their_own_page_alone(nunhead: Group, clara: Person, ben: Person) -> None:
+    row = Membership.objects.get(person=ben)
+    address = below(nunhead, clara.pk, "roles", row.pk)
+    assert browser(clara).post(address, {"do": "rest"}).status_code == 404
+    assert held(ben) == {(Role.VOLUNTEER, Membership.Status.JOINED)}
+
+
 def test_what_is_not_known_does_nothing(nunhead: Group, clara: Person, ben: Person) -> None:
     row = Membership.objects.get(person=ben)
     text(browser(clara), below(nunhead, ben.pk, "roles", row.pk), do="burn")

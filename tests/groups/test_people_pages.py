@@ -46,6 +46,7 @@ def test_a_street_coordinator_reads_the_names_of_their_team_alone(nunhead: Group
     page = text(browser(grace), below(nunhead))
     assert [name in page for name in ("Grace", "Femi", "Ben", "Clara")] == [True, True, False, False]
     assert "Invite somebody" not in page
+    assert "Change what they do" not in text(browser(grace), below(nunhead, femi.pk))
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -62,6 +62,13 @@ def test_one_coordinator_lets_a_volunteer_rest_come_back_and_go(nunhead: Group, 
     assert held(ben) == set()
 
 
+def test_what_somebody_is_stands_under_their_own_page_alone(nunhead: Group, clara: Person, ben: Person) -> None:
+    row = Membership.objects.get(person=ben)
+    address = below(nunhead, clara.pk, "roles", row.pk)
+    assert browser(clara).post(address, {"do": "rest"}).status_code == 404
+    assert held(ben) == {(Role.VOLUNTEER, Membership.Status.JOINED)}
+
+
 def test_what_is_not_known_does_nothing(nunhead: Group, clara: Person, ben: Person) -> None:
     row = Membership.objects.get(person=ben)
     text(browser(clara), below(nunhead, ben.pk, "roles", row.pk), do="burn")
@@ -74,6 +81,8 @@ def test_another_coordinator_is_neither_put_to_rest_nor_removed_from_a_page(
 ) -> None:
     row, client = Membership.objects.get(person=esther, role=Role.COORDINATOR), browser(clara)
     address = below(nunhead, esther.pk, "roles", row.pk)
+    # As the volunteer that she is too, she can be put to rest.
+    assert text(client, below(nunhead, esther.pk, "roles")).count("They take a rest") == 1
     text(client, address, do="rest")
     assert "it is done in a day" in text(client, address, do="end")
     assert (Role.COORDINATOR, Membership.Status.JOINED) in held(esther)
@@ -110,6 +119,7 @@ def test_another_coordinator_agrees(nunhead: Group, clara: Person, esther: Perso
     own, other = text(browser(clara), address), text(browser(esther), address)
     assert ["I agree" in page for page in (own, other)] == [False, True]
     assert ["Take it back" in page for page in (own, other)] == [True, False]
+    assert ['value="refuse"' in page for page in (own, other)] == [False, True]
     assert "<bdi>Ben</bdi> becomes a coordinator" in other
     page = text(browser(esther), address, answer="agree")
     assert "Settled by <bdi>Esther</bdi>" in page

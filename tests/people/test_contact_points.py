@@ -14,6 +14,7 @@ from doorstep.people import actions, queries
 from doorstep.people.models import ContactPoint, Person
 from doorstep.people.safe import Channel, SafeToContact
 from doorstep.vault.normalising import NotReadableError
+from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 NOON = time(12)
@@ -138,3 +139,11 @@ def test_a_moment_is_within_the_hours_or_within_the_rest_of_the_day(begins: time
     rest = SafeToContact(from_time=ends, to_time=begins).allows(Channel.CALL, at)
 
     assert hours != rest or begins == ends
+
+
+def test_only_those_who_are_meant_are_written_to_and_named() -> None:
+    olu = make_person("Olu", email="olu@canary.example")
+    ben = make_person("Ben", email="ben@canary.example")
+
+    assert [point.person_id for point in queries.confirmed_points([olu.pk])] == [olu.pk]
+    assert queries.called([ben.pk]) == {ben.pk: "Ben"}

@@ -1,11 +1,13 @@
 """Those who help, in a real browser: without barriers by day and by night, on small screens, without script."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from doorstep.aid.actions import climbing, offering, reporting
+from doorstep.aid.actions import offering, reporting
 from doorstep.aid.models import GroupWay, Offer, OwnQuestion, Skill, Task, Volunteer
 from doorstep.groups.models import Group, Role
 from doorstep.people.models import Person
@@ -29,7 +31,7 @@ def ben_and_others() -> tuple[Volunteer, Group]:
     asked(rye)
     for kind in ("dog-walking", "phone-call"):
         offering.put_on_board(make_task(rye, kind, at=timezone.now()), by=None)
-    Task.objects.filter(on_board=True).update(due_at=timezone.now() + climbing.REMIND_AFTER)
+    Task.objects.filter(on_board=True).update(due_at=timezone.now() + timedelta(days=1))
     return ben, rye
 
 

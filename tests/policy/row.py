@@ -1,4 +1,4 @@
-"""One row of the policy table."""
+"""One row of the policy table, and the methods that its addresses answer."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -7,6 +7,11 @@ from typing import Any
 from tests.policy.doors import EVERYBODY, Door
 from tests.policy.roles import Role
 from tests.policy.world import World
+
+READ = "GET HEAD"
+FORM = "GET POST"
+ACT = "POST"
+DATA = "GET HEAD OPTIONS"
 
 Form = Mapping[str, Any]
 Given = Callable[[World], None]

@@ -22,7 +22,7 @@ from doorstep.people.actions import add_contact_point, add_person
 from doorstep.people.models import ContactPoint, Person
 from doorstep.vault import hashing
 from doorstep.vault.columns import AskedBySealedValueError
-from doorstep.vault.fields import SealedBlob, SealedBytes, SealedText
+from doorstep.vault.fields import SealedBytes, SealedText
 from doorstep.vault.seals import UnreadableError
 from tests.vault.conftest import Needs
 
@@ -268,21 +268,6 @@ def test_a_column_of_hashes_takes_only_hashes(point: ContactPoint) -> None:
             ask()
     with pytest.raises(FieldError, match="exact, in or isnull"):
         ContactPoint.objects.filter(hashed__startswith="a")
-
-
-# -- A small file ----------------------------------------------------------------------------------------------------
-
-
-@given(some=st.binary(max_size=200))
-@A_FEW
-def test_a_file_is_sealed_and_opened_as_it_was(some: bytes) -> None:
-    field = SealedBlob()
-    assert field.decoded(field.encoded(some)) == some
-
-
-def test_a_file_is_bytes_and_nothing_else() -> None:
-    with pytest.raises(TypeError, match="holds bytes, not str"):
-        SealedBlob().encoded("a picture")  # type: ignore[arg-type] # what is to be refused
 
 
 # -- What a model is told --------------------------------------------------------------------------------------------

@@ -1,0 +1,148 @@
+"""What the policy table says of asking, helping, coordinating, rounds and safeguarding."""
+
+from tests.policy import asked, rounds, sending, world
+from tests.policy.doors import (
+    AS_THEY_CAN,
+    CARES,
+    COORDINATES,
+    DECIDES,
+    HELPS,
+    HOLDS_THE_KEY,
+    IN_IT,
+    LEADS,
+    LEADS_SOMEWHERE,
+    LISTENS,
+    NOT_SENT_AWAY,
+    OWN,
+    PERSON,
+    RECEIPT,
+    SEES_PEOPLE,
+    SEES_THEM,
+    WRITES_THERE,
+)
+from tests.policy.row import ACT, FORM, READ, Row
+
+SAFEGUARDING = (
+    Row("safeguarding:raise", FORM, (*PERSON, IN_IT), of="group with people", sends={"words": "She has bruises."}),
+    Row("safeguarding:raised", READ, (*PERSON, IN_IT), of="group with people"),
+    Row("safeguarding:concerns", READ, (*CARES, LEADS), of="group with people"),
+    # It changes something, because whoever reads it is written down.
+    Row("safeguarding:concern", FORM, (*DECIDES, LEADS), of="concern", sends={"phrase": world.PHRASE}),
+    Row(
+        "safeguarding:concern-state",
+        ACT,
+        (*DECIDES, LEADS),
+        of="concern",
+        sends={"do": "close"},
+        given=sending.concerns_in_hand,
+    ),
+    Row("safeguarding:apart", "GET", (*DECIDES, LEADS), of="group with people"),
+    Row("safeguarding:apart", ACT, (*WRITES_THERE, LEADS), of="group with people", sends=sending.APART),
+    Row("safeguarding:apart-removal", ACT, (*DECIDES, LEADS), of="two kept apart"),
+    Row("safeguarding:key", "GET", (*DECIDES, LEADS_SOMEWHERE)),
+    Row("safeguarding:key", ACT, (*WRITES_THERE, LEADS_SOMEWHERE), sends=sending.NEW_PHRASE),
+    Row("safeguarding:phrase", "GET", (*DECIDES, LEADS_SOMEWHERE)),
+    Row(
+        "safeguarding:phrase",
+        ACT,
+        (*WRITES_THERE, LEADS_SOMEWHERE),
+        sends={**sending.NEW_PHRASE, "before": world.PHRASE},
+    ),
+)
+
+COORDINATING = (
+    Row("requests:desk", READ, (*CARES, SEES_PEOPLE), of="group with people"),
+    Row("requests:duty", ACT, (*CARES, COORDINATES), of="group with people"),
+    Row("requests:request", READ, (*CARES, SEES_THEM), of="request of a group"),
+    Row("requests:note", ACT, (*CARES, SEES_THEM), of="request of a group", sends={"words": sending.TYPED_NAME}),
+    Row("requests:door", ACT, (*CARES, SEES_THEM), of="request of a group", sends={"why": "to-plan"}),
+    Row("requests:withdrawal", ACT, (*CARES, SEES_THEM), of="request of a group"),
+    Row("requests:passing-on", FORM, (*CARES, SEES_THEM), of="request of a group", sends=sending.to_the_other_group),
+    Row("requests:owner", ACT, (*CARES, SEES_THEM), of="task of a group"),
+    Row(
+        "requests:nod",
+        ACT,
+        (*CARES, SEES_THEM),
+        of="task of a group",
+        sends={"answer": "nod"},
+        given=sending.all_wait_for_a_nod,
+    ),
+    Row("requests:ending", ACT, (*CARES, SEES_THEM), of="task of a group", sends={"how": "done"}),
+    Row("requests:board", ACT, (*CARES, SEES_THEM), of="task of a group"),
+    Row("requests:way", FORM, (*CARES, COORDINATES), of="group with people", sends=sending.another_way),
+    Row("requests:welcoming", READ, (*CARES, COORDINATES), of="group with people"),
+    Row("requests:vouching", ACT, (*CARES, COORDINATES), of="newcomer"),
+    Row("requests:calls", FORM, (*CARES, SEES_PEOPLE), of="group with people", sends={"phone": "020 7946 0110"}),
+    Row("requests:new-call", ACT, (*CARES, SEES_PEOPLE), of="group with people"),
+    Row("requests:call", FORM, (*CARES, OWN), of="conversation", sends={"called": sending.TYPED_NAME}),
+    Row("requests:call-owner", ACT, (*CARES, COORDINATES), of="conversation of a colleague"),
+    Row("requests:at-a-door", FORM, (*PERSON, IN_IT), of="group with people", sends=sending.AT_A_DOOR),
+    Row("requests:paper-list", "GET", (*DECIDES, COORDINATES), of="group with people"),
+    Row("requests:paper-list", ACT, (*WRITES_THERE, COORDINATES), of="group with people", sends=sending.paper_list),
+    Row("requests:volunteers", FORM, (*CARES, SEES_THEM), of="task of a group", sends=sending.whom_to_ask),
+)
+
+HELPING = (
+    Row("helping:mine", READ, PERSON),
+    Row("helping:willing", "GET", PERSON, of="group"),
+    Row("helping:willing", ACT, (*PERSON, NOT_SENT_AWAY), of="group", sends=sending.WILLING),
+    Row("helping:rest", FORM, (*PERSON, HELPS), of="group with people"),
+    Row("helping:return", ACT, (*PERSON, HELPS), of="group with people"),
+    Row("helping:stop", FORM, (*PERSON, HELPS), of="group with people"),
+    Row("helping:task", READ, (*PERSON, OWN), of="what they do"),
+    Row("helping:answer", ACT, (*PERSON, OWN), of="what they were asked", sends={"answer": "no"}),
+    Row("helping:door", ACT, (*PERSON, OWN, AS_THEY_CAN), of="what they do"),
+    Row("helping:report", ACT, (*PERSON, OWN), of="what they do", sends={"what": "done"}),
+    Row("helping:more", FORM, (*PERSON, OWN), of="what they do", sends={"words": sending.TYPED_NAME}),
+    Row("helping:worry", FORM, (*PERSON, OWN), of="what they do"),
+    Row("helping:board", READ, (*PERSON, HELPS), of="group with people"),
+    Row("helping:board-answer", ACT, (*PERSON, HELPS), of="task on the board", sends={"answer": "take"}),
+    Row("helping:claim", FORM, (*PERSON, OWN), of="what they do", sends=sending.claim),
+    Row("helping:claims", READ, (*CARES, COORDINATES), of="group with people"),
+    Row("helping:claim-answer", ACT, (*DECIDES, COORDINATES), of="claim", sends={"answer": "approve"}),
+    Row("helping:claim-receipt", ACT, (*CARES, COORDINATES), of="claim"),
+    Row("helping:worries", READ, CARES),
+    Row("helping:ring helping:heard", ACT, (*CARES, LISTENS), of="who is worried"),
+    Row("helping:calendar-making", ACT, PERSON),
+    Row("helping:calendar-ending", ACT, PERSON, given=sending.calendars),
+    # Its key was shown once, and stands in no address that anybody could name.
+    Row("helping:calendar", READ, (HOLDS_THE_KEY,)),
+)
+
+ROUNDS = (
+    Row("requests:rounds", READ, (*CARES, COORDINATES), of="group with people"),
+    Row("requests:round-new", FORM, (*CARES, COORDINATES), of="group with people", sends=rounds.start),
+    Row("requests:round", READ, (*CARES, COORDINATES), of="round"),
+    Row("requests:round-doors", FORM, (*CARES, COORDINATES), of="round", sends=rounds.doors),
+    Row("requests:round-door-out", ACT, (*CARES, COORDINATES), of="door of a round"),
+    Row("requests:round-drivers", FORM, (*CARES, COORDINATES), of="round", sends=rounds.driver),
+    Row("requests:round-driver", ACT, (*CARES, COORDINATES), of="driver of a round", sends={"answer": "thank"}),
+    Row("requests:round-sheet", ACT, (*CARES, COORDINATES), of="driver of a round"),
+    Row("requests:round-sharing requests:round-off", ACT, (*CARES, COORDINATES), of="round"),
+    Row("requests:round-ticks", FORM, (*CARES, COORDINATES), of="round", sends=rounds.ticks),
+    Row("requests:round-end", FORM, (*CARES, COORDINATES), of="round", sends={"left_over": "0"}),
+    Row("helping:drives", READ, PERSON),
+    Row("helping:drive", READ, (*PERSON, OWN), of="share of a round"),
+    Row("helping:drive-answer", ACT, (*PERSON, OWN), of="share of a round", sends={"answer": "no"}),
+    Row("helping:drive-doors", ACT, (*PERSON, OWN), of="share of a round"),
+    Row("helping:drive-tick", ACT, (*PERSON, OWN), of="door of a share", sends={"outcome": "done"}),
+    Row("requests:repeats", READ, (*CARES, SEES_THEM), of="what comes again"),
+    Row("requests:repeats-rest", ACT, (*CARES, SEES_THEM), of="what comes again"),
+    Row("requests:repeats-going-on", ACT, (*CARES, SEES_THEM), of="what comes again", given=rounds.all_rest),
+    Row("requests:repeats-day", ACT, (*CARES, SEES_THEM), of="one of what comes again", sends=rounds.another_day),
+    Row("requests:repeats-skipping", ACT, (*CARES, SEES_THEM), of="one of what comes again"),
+)
+
+ASKING = (
+    # Without an account, and with one; nothing of it is kept before it is sent.
+    Row("asking:ask", FORM, sends=asked.a_whole_way(sending.TYPED_NAME, sending.TYPED_MAIL)),
+    Row("asking:mine", READ, RECEIPT),
+    # The one thing that a receipt does: whoever looks after it gets in touch.
+    Row("asking:hearing", ACT, RECEIPT),
+    Row("asking:forgetting", ACT, PERSON, given=asked.all_began),
+    Row("asking:one", READ, (*PERSON, OWN), of="request"),
+    Row("asking:withdrawal", FORM, (*PERSON, OWN), of="request"),
+    Row("asking:pause", ACT, (*PERSON, OWN), of="request"),
+    Row("asking:resumption", ACT, (*PERSON, OWN), of="request", given=asked.all_paused),
+    Row("asking:completion asking:nobody-came", ACT, (*PERSON, OWN), of="task", given=asked.all_taken),
+)

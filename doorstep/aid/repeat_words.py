@@ -53,7 +53,7 @@ def _monthly(parts: dict[str, str]) -> str:
 def _numbered(day: str) -> str:
     """Say which of its kind in a month, as `2TU` is the second Tuesday."""
     which = {"-1": _("the last"), "1": _("the first"), "2": _("the second"), "3": _("the third"), "4": _("the fourth")}
-    return f"{which.get(day[:-2], _('every'))} {_weekday(day[-2:])}"
+    return " ".join([which.get(day[:-2], _("every")), _weekday(day[-2:])])
 
 
 def _weekdays(parts: dict[str, str]) -> str:

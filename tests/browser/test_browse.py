@@ -30,7 +30,7 @@ PAGES = [
 def _areas(live_server: LiveServer, tmp_path: Path) -> None:  # noqa: ARG001 # its database must be there first
     imported(written(tmp_path / "lad.geojson", collection(SOUTH)))
     imported(written(tmp_path / "parts.geojson", collection(RYE, HILL)), "neighbourhood")
-    plant(datetime.datetime.now(datetime.UTC).date())
+    plant(datetime.datetime.now(datetime.UTC))
 
 
 def test_the_list_is_narrowed_down_and_widened_again_without_script(plain_phone: Page) -> None:

@@ -33,7 +33,7 @@ PAGES = [
 
 @pytest.fixture(autouse=True)
 def _demo(live_server: LiveServer) -> None:  # noqa: ARG001 # its database must be there first
-    plant(datetime.datetime.now(datetime.UTC).date())
+    plant(datetime.datetime.now(datetime.UTC))
 
 
 @pytest.mark.parametrize("device", ["phone", "plain_phone", "desk"])

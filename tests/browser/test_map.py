@@ -24,7 +24,7 @@ PAGES = [
 
 @pytest.fixture(autouse=True)
 def _demo(live_server: LiveServer) -> None:  # noqa: ARG001 # its database must be there first
-    plant(datetime.datetime.now(datetime.UTC).date())
+    plant(datetime.datetime.now(datetime.UTC))
 
 
 def view(page: Page) -> list[float]:

@@ -278,7 +278,8 @@ def _named(found: Found, wanted: list[Kind]) -> str:
     unsaid = [kind.name for kind in wanted if said and kind.slug in kinds.USUAL and kind.slug not in said]
     unsaid = [each for each in unsaid if each != kinds.USUAL["other"].name]
     name = f"{found.group.name}, {found.far}"
-    return f"{name}. {_('It does not say that it does this: %s') % languages.listed(unsaid)}" if unsaid else name
+    without = _("It does not say that it does this: %s")
+    return f"{name}. {without % languages.listed(unsaid)}" if unsaid else name
 
 
 STEPS: dict[str, Step] = {

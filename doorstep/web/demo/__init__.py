@@ -21,13 +21,12 @@ from doorstep.web.demo.story import tell_story
 
 
 @transaction.atomic
-def plant(today: datetime.date) -> int:
+def plant(now: datetime.datetime) -> int:
     """Plant the demo world in an empty directory; return how many groups it has, 0 where there are groups already."""
     if Group.objects.exists():
         return 0
     for place, told in enumerate(GROUPS):
-        _plant(told, place, today)
-    now = timezone.now()
+        _plant(told, place, timezone.localdate(now))
     tell_story(plant_cast(now), now)
     return len(GROUPS)
 

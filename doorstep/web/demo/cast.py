@@ -23,7 +23,7 @@ class Part:
     """One of the cast: how they are reached, and whether they look after others, for which a code is not enough."""
 
     name: str
-    part: Promise
+    part: Promise | str
     email: str = ""
     phone: str = ""
     strong: bool = False
@@ -50,10 +50,11 @@ CAST = (
 
 def plant_cast(now: datetime.datetime) -> dict[str, Person]:
     """Make everybody but the stranger known; return them by name."""
-    return {part.name: _come(part, now) for part in CAST if part.email or part.phone}
+    return {part.name: come(part, now) for part in CAST if part.email or part.phone}
 
 
-def _come(part: Part, now: datetime.datetime) -> Person:
+def come(part: Part, now: datetime.datetime) -> Person:
+    """Make somebody known, with what they need to get in."""
     person = people.add_person(by=None)
     people.describe(person, called=part.name, by=person.pk)
     for means, value in ((EMAIL, part.email), (PHONE, part.phone)):
@@ -74,7 +75,7 @@ class Shown:
     """One of the cast as the page of the demo world shows them; `digits` are those of their authenticator now."""
 
     name: str
-    part: Promise
+    part: Promise | str
     reached_at: str
     gets_receipt: bool
     digits: str

@@ -37,7 +37,7 @@ GROUPS = [
             "rings back the same day. Each street team knows its own doors, and Clara keeps an eye on the whole.\n\n"
             "Nobody is asked why they need a hand."
         ),
-        kinds="shopping prescription phone-call dog-walking",
+        kinds="shopping prescription phone-call dog-walking food-parcel",
         languages="en es yo",
         confirmed_days_ago=9,
         circles=(Circle(51.4640, -0.0525, 900),),

@@ -10,12 +10,19 @@ from doorstep.groups.actions import deciding, inviting, members
 from doorstep.groups.models import Decision, Group, Role, StreetTeam
 from doorstep.people.actions import look_at_contact_points
 from doorstep.people.models import Person
+from doorstep.web.demo import asked
+from doorstep.web.demo.cast import Part, come
+from doorstep.web.demo.nunhead import ready_to_help
+from doorstep.web.demo.street import HELPERS
 
 GROUP, TEAM = "Nunhead Neighbours", "Cemetery side"
 
 
 def tell_story(cast: Mapping[str, Person], now: datetime.datetime) -> None:
-    """Clara coordinates, Ben helps and was looked up, Grace is a lead after a day of waiting, Femi asks to join."""
+    """Clara coordinates, Ben helps and was looked up, Grace is a lead after a day of waiting, Femi asks to join.
+
+    Five more help there, and what their street was asked in eleven weeks stands where it does by now.
+    """
     with translation.override(None):
         group, words = Group.objects.get(name=GROUP), consent.joining()
         _join(group, cast["Clara"], Role.COORDINATOR, words, now)
@@ -24,6 +31,8 @@ def tell_story(cast: Mapping[str, Person], now: datetime.datetime) -> None:
         _choose_a_lead(group, cast["Grace"], by=cast["Clara"], now=now)
         look_at_contact_points(cast["Ben"], by=cast["Clara"].pk, why="to-plan", group=group.pk)
         members.ask(cast["Femi"], group, words=words, now=now)
+        others = {each.name: _neighbour(each.name, group, words, now) for each in HELPERS if each.name not in cast}
+        asked.tell(ready_to_help(group, {**cast, **others}, cast["Clara"], now), now)
 
 
 def _join(
@@ -32,6 +41,13 @@ def _join(
     invitation = inviting.find(inviting.invite(group, role, team, by=None, now=now), now=now)
     if invitation:
         inviting.accept(invitation, person, words=words, now=now)
+
+
+def _neighbour(name: str, group: Group, words: str, now: datetime.datetime) -> Person:
+    """Have somebody come whose part is small: they help, and are reached by e-mail."""
+    person = come(Part(name, "", email=f"{name.lower()}@larkmead.example"), now)
+    _join(group, person, Role.VOLUNTEER, words, now)
+    return person
 
 
 def _choose_a_lead(group: Group, lead: Person, *, by: Person, now: datetime.datetime) -> None:

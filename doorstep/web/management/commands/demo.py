@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = "Plant the made-up borough of Larkmead, if the directory is empty."
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        planted = plant(timezone.localdate())
+        planted = plant(timezone.now())
         if planted:
             self.stdout.write(f"Planted the made-up borough of Larkmead: {planted} groups.")
             self.stdout.write("A code for the desk that looks after them: manage.py staff code")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.aid.actions import answering, finishing, revealing
-from doorstep.aid.actions.answering import TakenError
+from doorstep.aid.actions.answering import NotForThemError, TakenError
 from doorstep.aid.actions.revealing import NotYetError, Revealed
 from doorstep.aid.models import Offer, Task
 from doorstep.aid.pages_of_helpers import told
@@ -80,6 +80,8 @@ def answer(request: PersonRequest, pk: UUID) -> HttpResponse:
 def _yes(offer: Offer) -> HttpResponse:
     try:
         taken = answering.accept(offer, now=timezone.now())
+    except NotForThemError:
+        return done("helping:mine", "not-for-you")
     except TakenError:
         return done("helping:mine", "quicker")
     return done("helping:task", "nod" if taken.status == Task.Status.NOD else "yes", offer.pk)

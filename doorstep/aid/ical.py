@@ -1,12 +1,10 @@
-"""Writes a calendar as RFC 5545 has it, as far as we need: windows with a few words; no database."""
+"""A calendar as RFC 5545 has it: windows with a few words; no database."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-# Octets in a line, without its end (RFC 5545, 3.1).
-LONGEST = 75
-END = "\r\n"
+from icalendar import Calendar, Event, vText
 
 
 @dataclass(frozen=True)
@@ -20,47 +18,29 @@ class Entry:
     more: str = ""
 
 
-def calendar(name: str, entries: Iterable[Entry], *, now: datetime) -> str:
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Doorstep//What I do//EN", f"X-WR-CALNAME:{escaped(name)}"]
+def calendar(name: str, entries: Iterable[Entry], *, now: datetime) -> bytes:
+    written = Calendar()
+    for field, said in (("version", "2.0"), ("prodid", "-//Doorstep//What I do//EN"), ("x-wr-calname", plain(name))):
+        written.add(field, vText(said))
     for each in entries:
-        lines += _lines(each, now)
-    return "".join(folded(line) + END for line in [*lines, "END:VCALENDAR"])
+        written.add_component(_event(each, now))
+    return bytes(written.to_ical())
 
 
-def _lines(entry: Entry, now: datetime) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{escaped(entry.uid)}"
-    yield f"DTSTAMP:{in_utc(now)}"
-    yield f"DTSTART:{in_utc(entry.starts)}"
-    yield f"DTEND:{in_utc(entry.ends)}"
-    yield f"SUMMARY:{escaped(entry.words)}"
+def _event(entry: Entry, now: datetime) -> Event:
+    event = Event()
+    event.add("uid", entry.uid)
+    for field, moment in (("dtstamp", now), ("dtstart", entry.starts), ("dtend", entry.ends)):
+        event.add(field, moment.astimezone(UTC))
+    event.add("summary", plain(entry.words))
     if entry.more:
-        yield f"DESCRIPTION:{escaped(entry.more)}"
+        event.add("description", plain(entry.more))
     # A window, in which it is done at some time: whoever is asked elsewhere is still free.
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
-def in_utc(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def escaped(text: str) -> str:
-    """Write text as a value (RFC 5545, 3.3.11); control signs other than line ends have no place in one."""
-    lined = text.replace("\r\n", "\n").replace("\r", "\n")
-    plain = "".join(each for each in lined if each in "\n\t" or (each >= " " and each != "\x7f"))
-    for sign in "\\;,":
-        plain = plain.replace(sign, f"\\{sign}")
-    return plain.replace("\n", "\\n")
-
-
-def folded(line: str) -> str:
-    """Break a line where it grows too long, never within a letter: what follows begins with a blank."""
-    pieces, room = [b""], LONGEST
-    for letter in line:
-        octets = letter.encode("utf-8", "replace")
-        if len(pieces[-1]) + len(octets) > room:
-            pieces.append(b"")
-            room = LONGEST - 1
-        pieces[-1] += octets
-    return f"{END} ".join(piece.decode() for piece in pieces)
+def plain(said: str) -> str:
+    """Leave out control signs, which have no place in a calendar, and write ends of lines in one way."""
+    lines = said.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(each for each in lines if each in "\n\t" or each.isprintable() or each >= "\xa0")

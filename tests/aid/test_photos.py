@@ -1,112 +1,71 @@
 """Photographs are written anew: the picture stays, and all that it said besides is gone."""
 
-import base64
-import struct
-import zlib
+from io import BytesIO
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
+from PIL import Image
 
 from doorstep.aid import photos
 from doorstep.aid.photos import NotAPhotoError, without_words
-
-SECRET = b"51.469 -0.069 Amina's kitchen"
-
-
-def segment(marker: int, body: bytes) -> bytes:
-    return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
+from tests.aid.pictures import SAID, opened, photograph
 
 
-def exif(way_up: int, order: str = ">") -> bytes:
-    head = b"MM" if order == ">" else b"II"
-    tags = struct.pack(f"{order}HHHIHHHHI4s", 2, 274, 3, 1, way_up, 0, 0x8825, 4, 1, b"\0\0\0\x1a")
-    return b"Exif\0\0" + struct.pack(f"{order}2sHI", head, 42, 8) + tags + SECRET
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_the_picture_stays_and_nothing_else(kind: str) -> None:
+    sent = photograph(kind)
+    assert SAID.encode() in sent
+    after = without_words(sent + SAID.encode()).picture
+
+    assert SAID.encode() not in after
+    seen = opened(after)
+    assert (seen.format, seen.size, dict(seen.getexif())) == ("JPEG", (40, 20), {})
+    assert _reddish(seen.getpixel((5, 10)))
+    assert not _reddish(seen.getpixel((35, 10)))
 
 
-SIZE = segment(0xC0, struct.pack(">BHHB", 8, 4, 3, 1) + b"\x01\x11\x00")
-TABLE = segment(0xDB, bytes(65))
-SCAN = segment(0xDA, b"\x01\x01\x00\x00\x3f\x00") + b"\x12\xff\x00\x34\xff\xd0\x56"
+def _reddish(colour: object) -> bool:
+    assert isinstance(colour, tuple)
+    return bool(colour[0] > 200 and colour[2] < 50)
 
 
-def jpeg(*more: bytes, after: bytes = b"") -> bytes:
-    return b"\xff\xd8" + b"".join(more) + TABLE + SIZE + SCAN + b"\xff\xd9" + after
+def test_it_stands_upright_whichever_way_it_was_held() -> None:
+    seen = opened(without_words(photograph(way_up=6)).picture)
+    assert seen.size == (20, 40)
+    assert _reddish(seen.getpixel((10, 5)))
 
 
-def chunk(name: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+def test_a_large_one_becomes_small_enough() -> None:
+    seen = opened(without_words(photograph(size=(6000, 3000))).picture)
+    assert seen.size == (2000, 1000)
 
 
-def png(*more: bytes, width: int = 3) -> bytes:
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, 4, 8, 0, 0, 0, 0))
-    picture = chunk(b"IDAT", zlib.compress(b"\0" * 16))
-    return b"\x89PNG\r\n\x1a\n" + head + b"".join(more) + picture + chunk(b"IEND", b"")
-
-
-def test_a_jpeg_keeps_its_picture_and_nothing_else() -> None:
-    said = segment(0xE1, exif(1)), segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + SECRET), segment(0xFE, SECRET)
-    icc, other = segment(0xE2, b"ICC_PROFILE\0" + SECRET), segment(0xED, b"Photoshop 3.0\0" + SECRET)
-    photo = without_words(jpeg(segment(0xE0, b"JFIF\0" + SECRET), *said, icc, other, after=SECRET + jpeg()))
-
-    assert photo.kind == "image/jpeg"
-    assert photo.picture == jpeg()
-
-
-@pytest.mark.parametrize("order", ["<", ">"])
-def test_which_way_up_it_was_held_is_all_that_stays_of_what_it_said(order: str) -> None:
-    picture = without_words(jpeg(segment(0xE1, exif(6, order)))).picture
-    kept = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
-    assert picture == jpeg(segment(0xE1, kept))
-    assert without_words(picture).picture == picture
-
-
-def test_how_colours_are_written_stays() -> None:
-    adobe = segment(0xEE, b"Adobe\0d\0\0\0\0\x01")
-    assert without_words(jpeg(adobe)).picture == jpeg(adobe)
-    assert without_words(jpeg(segment(0xEE, b"Adobe" + SECRET))).picture == jpeg()
-
-
-def test_a_png_keeps_its_picture_and_nothing_else() -> None:
-    said = chunk(b"tEXt", b"Author\0" + SECRET), chunk(b"eXIf", SECRET), chunk(b"tIME", b"\x07\xea\x0b\x19\x0a\0\0")
-    photo = without_words(png(*said) + SECRET)
-    assert (photo.kind, photo.picture) == ("image/png", png())
-    assert photos.kind_of(photo.picture) == "image/png"
+def test_where_there_is_nothing_it_is_white() -> None:
+    clear = BytesIO()
+    Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(clear, "PNG")
+    assert opened(without_words(clear.getvalue()).picture).getpixel((4, 4)) == (255, 255, 255)
 
 
 @pytest.mark.parametrize(
     "sent",
     [
         b"",
-        b"GIF89a" + bytes(20),
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-        b"\xff\xd8\xff\xd9",
-        jpeg()[:-3],
-        jpeg().replace(SIZE, b""),
-        jpeg().replace(SCAN, b""),
-        jpeg().replace(SIZE, segment(0xC0, struct.pack(">BHHB", 8, 0, 3, 1))),
-        png()[:-2],
-        png().replace(b"IDAT", b"IDAZ"),
-        png(width=30_000),
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IEND", b""),
+        photograph("GIF"),
+        photograph()[:200],
+        photograph("PNG")[:60],
+        photograph("PNG", size=(12_000, 6_000)),
         bytes(photos.LARGEST + 1),
     ],
+    ids=["nothing", "drawn", "of another kind", "cut off", "cut off as well", "too many pixels", "too large"],
 )
 def test_what_is_no_photograph_is_refused_with_a_sentence(sent: bytes) -> None:
     with pytest.raises(NotAPhotoError, match="photograph"):
         without_words(sent)
 
 
-# What the smallest picture of a real program looks like: one pixel.
-REAL = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
-
-
-def test_what_a_real_program_wrote_is_the_same_afterwards() -> None:
-    assert without_words(REAL).picture == REAL
-
-
-@given(some.sampled_from([jpeg(segment(0xE1, exif(6))), png(chunk(b"tEXt", SECRET))]), some.data())
+@given(some.sampled_from([photograph(), photograph("PNG"), photograph("WEBP")]), some.data())
 def test_damaged_anywhere_it_is_a_picture_without_words_or_refused(whole: bytes, data: some.DataObject) -> None:
     at = data.draw(some.integers(0, len(whole)))
     sent = whole[:at] + data.draw(some.binary(max_size=8)) + whole[at + data.draw(some.integers(0, 8)) :]
@@ -114,13 +73,13 @@ def test_damaged_anywhere_it_is_a_picture_without_words_or_refused(whole: bytes,
         photo = without_words(sent)
     except NotAPhotoError:
         return
-    assert without_words(photo.picture) == photo
+    assert SAID.encode() not in photo.picture
 
 
 @given(some.binary(max_size=300))
 @example(b"\xff\xd8\xff\xff\xff\xff")
 def test_nonsense_is_refused_or_a_picture(sent: bytes) -> None:
-    for begun in (b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"):
+    for begun in (b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP"):
         try:
             photo = without_words(begun + sent)
         except NotAPhotoError:

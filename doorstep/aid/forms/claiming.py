@@ -36,9 +36,9 @@ class ClaimForm(forms.Form):
     receipt = forms.FileField(
         label=_("A photograph of the receipt"),
         help_text=_(
-            "JPEG or PNG, at most 4 MB. Where and when it was taken is removed; names on it are not, so cover them."
+            "JPEG, PNG or WebP, at most 4 MB. Where and when it was taken is removed; cover the names on it yourself."
         ),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         error_messages={"required": _("Choose a photograph of the receipt.")},
     )
 

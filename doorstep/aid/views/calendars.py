@@ -61,7 +61,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return HttpResponse(_written(request, feed), content_type="text/calendar; charset=utf-8")
 
 
-def _written(request: HttpRequest, feed: CalendarFeed) -> str:
+def _written(request: HttpRequest, feed: CalendarFeed) -> bytes:
     """Write what is theirs; what waits for a nod is not yet."""
     with speaking_to(feed.person):
         mine = [one for one in helping.seen(helping.taken(feed.person_id)) if one.task.status == Task.Status.TAKEN]

@@ -100,7 +100,7 @@ def receipt(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     row, by = _claim_or_404(request, slug, pk), request.visitor.person.pk
     take(LOOKING, str(by))
     picture = claiming.look_at_receipt(row, by=by)
-    return HttpResponse(picture, content_type=photos.kind_of(picture), headers={"Content-Disposition": "inline"})
+    return HttpResponse(picture, content_type=photos.KIND, headers={"Content-Disposition": "inline"})
 
 
 def _group_or_404(request: PersonRequest, slug: str) -> Group:

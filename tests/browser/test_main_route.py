@@ -12,7 +12,7 @@ from doorstep.aid.models import GroupWay, Offer, Task
 from doorstep.people.models import Person
 from tests.aid.street import make_street, make_volunteer
 from tests.browser.looking import signed_in
-from tests.browser.test_asking import answer
+from tests.browser.test_asking import answer, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE_OF_AMINA = "020 7946 0501"
@@ -51,7 +51,7 @@ def amina_asks(page: Page) -> str:
     """Ask on the web without an account; return the digits of the receipt."""
     page.goto("/ask/")
     answer(page, "look", when=lambda page: page.get_by_label("This week").check())
-    page.get_by_role("button", name="Send it").first.click()
+    press(page, "Send it")
     expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. It is sent")
     return page.get_by_text(re.compile(r"(\d{4} ){3}\d{4}")).inner_text()
 

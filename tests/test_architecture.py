@@ -37,7 +37,6 @@ SIGNALS: dict[str, str] = {}
 SAVE_OVERRIDES: dict[str, str] = {}
 # The frame around every page leads to the site's own pages, whichever app the page is of.
 _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
-_FIRST = "who finds no group here is led to the first page, or to starting one"
 UPWARD_ADDRESSES = {
     **dict.fromkeys((f"core leads to {name}" for name in _FRAME.split()), "as said above"),
     "accounts leads to home": "who came to sign in, and needs not, is led to the finder",
@@ -46,9 +45,10 @@ UPWARD_ADDRESSES = {
     "groups leads to helping:claims": "who coordinates a group goes on from its people to what they laid out",
     "groups leads to helping:mine": "whoever is in a group goes on from there to what they do",
     "groups leads to helping:willing": "whoever would help says at once what they would do",
-    "groups leads to home": _FIRST,
     "groups leads to requests:desk": "who looks after a group's people looks after what it is asked as well",
-    "groups leads to start": _FIRST,
+    **dict.fromkeys((f"groups leads to {name}" for name in ("home", "start")), "who finds no group here is led there"),
+    **dict.fromkeys((f"groups leads to safeguarding:{name}" for name in ("concerns", "raise")), "worries begin there"),
+    "safeguarding leads to helping:worries": "a lead finds who asks to be rung beside what was written down",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

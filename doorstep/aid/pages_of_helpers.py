@@ -32,6 +32,7 @@ DONE = {
     "given-back": _("That is fine. Others are being asked, and the coordinator knows."),
     "more": _("Thank you. Whoever looks after it has been told."),
     "worried": _("They have been told that you want to be rung, and nothing else."),
+    "sealed": _("The safeguarding leads have it, sealed. One of them gets in touch if they need to know more."),
     "heard": _("Noted. Nobody else rings them now."),
     "claimed": _("The coordinators have it. How it stands you see here."),
     "approved": _("Approved. Whoever asked for it has been told; now it is to be paid."),

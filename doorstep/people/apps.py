@@ -11,4 +11,5 @@ class PeopleConfig(AppConfig):
         from doorstep.core import worker  # noqa: PLC0415 # models are there only now
         from doorstep.people import due  # noqa: PLC0415 # as above
 
-        worker.register(due.SWEEP)
+        for each in due.ALL:
+            worker.register(each)

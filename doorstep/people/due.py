@@ -1,8 +1,9 @@
-"""What people must do from time to time: remove keys of persons that never came to be."""
+"""What people must do from time to time: forget who has nothing here, remove keys of persons that never came to be."""
 
 from datetime import datetime, timedelta
 
 from doorstep.core.worker import DueWork
+from doorstep.people import actions as acting
 from doorstep.people import queries
 from doorstep.vault import actions
 
@@ -12,3 +13,7 @@ def _sweep(now: datetime) -> int:
 
 
 SWEEP = DueWork("people: remove keys of persons that never came to be", every=timedelta(days=1), run=_sweep)
+FORGET = DueWork(
+    "people: forget who has nothing here any more", every=timedelta(hours=1), run=acting.forget_who_has_nothing
+)
+ALL = (SWEEP, FORGET)

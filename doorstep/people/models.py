@@ -52,7 +52,10 @@ class Person(models.Model):
 
 
 class Details(models.Model):
-    """Who somebody is, as they told us: all of it sealed, and all of it optional but what we call them."""
+    """Who somebody is, as they told us: all of it sealed, and all of it optional but what we call them.
+
+    Forgotten with its person: when they say so, or have nothing here any more and never signed in.
+    """
 
     HELD = Held(whose="person_id", data_class=DataClass.P2)
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from doorstep.people.models import ContactPoint, Details, Person, Receipt
 from doorstep.vault import hashing, keys
+from doorstep.vault.holding import holdings
+from doorstep.vault.models import Erasure
 from doorstep.vault.seals import UnreadableError
 
 _CALLED = {ContactPoint.Means.PHONE.value, ContactPoint.Means.WHATSAPP.value}
@@ -74,3 +76,17 @@ def confirmed_points(ids: Iterable[UUID]) -> "QuerySet[ContactPoint]":
 def _confirmed() -> "QuerySet[ContactPoint]":
     found = ContactPoint.objects.filter(confirmed_at__isnull=False)
     return found.select_related("person").order_by("confirmed_at", "pk")
+
+
+def with_nothing_here() -> "QuerySet[Person]":
+    """Return whom we know by name alone: they cannot sign in, keep no desk, and no app holds a row of them.
+
+    A row that only says who they are, or that they were written to, is no reason to know them.
+    """
+    confirmed = ContactPoint.objects.filter(person=OuterRef("pk"), confirmed_at__isnull=False)
+    erased = Erasure.objects.using("default").filter(person=OuterRef("pk"))
+    found = Person.objects.filter(~Exists(confirmed), ~Exists(erased), is_staff=False)
+    for each in holdings():
+        if each.held.goes and each.meta.app_label != Person._meta.app_label:  # noqa: SLF001 # Django's own name for it
+            found = found.filter(~Exists(each.of_outer("pk")))
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from doorstep.groups.models import Group, Membership, Role
 from doorstep.groups.standing import Standing
@@ -55,11 +55,31 @@ def are_kept_apart(person: UUID, others: Iterable[UUID]) -> set[UUID]:
 
 
 def leads_anywhere(person: UUID) -> bool:
-    found = Membership.objects.filter(person=person, role=Role.SAFEGUARDING_LEAD, status=Membership.Status.JOINED)
-    return found.exists()
+    return _leading(person).exists()
+
+
+def _leading(person: UUID) -> "QuerySet[Membership]":
+    return Membership.objects.filter(person=person, role=Role.SAFEGUARDING_LEAD, status=Membership.Status.JOINED)
 
 
 def reached(typed: str) -> "QuerySet[Person]":
     """Find who is reached at a number or an address; raises NotReadableError for what is none."""
     means = ContactPoint.Means.EMAIL if "@" in typed else ContactPoint.Means.PHONE
     return Person.objects.filter(contact_points__hashed=hash_of(means, typed)).distinct().order_by("pk")
+
+
+def has_key(person: UUID) -> bool:
+    return LeadKey.objects.filter(person=person).exists()
+
+
+def led_by(person: UUID) -> "QuerySet[Group]":
+    """Return the groups in which they lead, each with how many concerns are `unread` that they can open."""
+    new = Q(concerns__status=Concern.Status.NEW, concerns__envelopes__lead=person)
+    found = Group.objects.filter(pk__in=_leading(person).values("group"))
+    return found.annotate(unread=Count("concerns", filter=new, distinct=True)).order_by("sort_name", "pk")
+
+
+def unread_by(person: UUID) -> int:
+    """Count the concerns that nobody has read, in groups in which they lead, and that they can open."""
+    new = Concern.objects.filter(group__in=_leading(person).values("group"), status=Concern.Status.NEW)
+    return new.filter(envelopes__lead=person).count()

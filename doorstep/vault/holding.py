@@ -75,6 +75,11 @@ class Holding:
     def of(self, persons: "Iterable[Any] | models.QuerySet[Any, Any]") -> "models.QuerySet[Any]":
         return self.model._base_manager.filter(**{f"{self.held.whose}__in": persons})  # noqa: SLF001 # Django's own name for it
 
+    def of_outer(self, name: str) -> "models.QuerySet[Any]":
+        """Return the rows of whom the question around it asks, by the name of the column with their id."""
+        rows = self.model._base_manager  # noqa: SLF001 # Django's own name for it
+        return rows.filter(**{self.held.whose: models.OuterRef(name)})
+
     @property
     def anything(self) -> models.Q:
         """The question whether a row still holds something sealed or hashed; only where there are such columns."""

@@ -13,7 +13,7 @@ from doorstep.aid.asked import When
 from doorstep.aid.matching.ladder import How, Urgency, until_coordinator
 from doorstep.aid.models import HelpRequest, Offer, Task
 from doorstep.aid.queries.waiting import usual
-from doorstep.aid.views.sent import waited
+from doorstep.aid.views.sent import in_hand_by, waited
 from doorstep.groups.models import Group
 from doorstep.messaging.models import Message
 from doorstep.people.actions import give_receipt
@@ -227,6 +227,12 @@ def test_a_withdrawn_one_counts_for_nothing(rye: Group, amina: Person) -> None:
 )
 def test_it_is_said_roundly_and_never_too_short(usually: timedelta | None, words: str) -> None:
     assert waited(usually) == words
+
+
+def test_what_is_promised_by_a_coordinator_is_promised_for_the_day(rye: Group, amina: Person) -> None:
+    night = NOW.replace(hour=22, minute=30)
+    request = asking.open_request(asked(urgency="today"), amina, rye, by=None, now=night).request
+    assert in_hand_by(request) == "11:00 on Thursday 26 November"
 
 
 def test_a_coordinator_has_it_in_hand_after_the_rungs_below() -> None:

@@ -7,12 +7,14 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from doorstep.aid.actions import offering, reporting
+from doorstep.aid.actions import answering, claiming, offering, reporting
 from doorstep.aid.models import GroupWay, Offer, OwnQuestion, Skill, Task, Volunteer
+from doorstep.aid.photos import Photo
 from doorstep.groups.models import Group, Role
 from doorstep.people.models import Person
 from tests.aid.helping import asked, offer_to, taken
 from tests.aid.street import make_street, make_task, make_volunteer
+from tests.aid.test_photos import png
 from tests.browser.looking import Scheme, barriers, in_colours, on_a_small_screen, signed_in, too_wide
 from tests.factories import make_group, make_membership, make_person
 
@@ -20,13 +22,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def ben_and_others() -> tuple[Volunteer, Group]:
-    """Make a street in which Ben was asked for something, took something and did something; he is its lead as well."""
+    """Make a street in which Ben was asked for something and took something; he is a lead and a coordinator as well."""
     rye, _clara = make_street()
     Skill.objects.create(group=rye, name="A van")
     OwnQuestion.objects.create(group=rye, words="What is your street called?")
     ben = make_volunteer(rye, enough=20)
     make_membership(ben.person, rye, Role.SAFEGUARDING_LEAD)
-    reporting.worry(make_volunteer(rye, "Olu", kinds=2).person, rye, now=timezone.now())
+    make_membership(ben.person, rye, Role.COORDINATOR)
+    olu, now = make_volunteer(rye, "Olu"), timezone.now()
+    reporting.worry(olu.person, rye, now=now)
+    asked(rye)
+    answering.accept(offer_to(olu), now=now)
+    claiming.claim(offer_to(olu), pence=4050, how="transfer", photo=Photo("image/png", png()), now=now)
+    Volunteer.objects.filter(pk=olu.pk).update(paused=True)
     taken(rye, ben, "prescription", know="Two steps up, and no bell.", what="From the chemist in Rye Lane.")
     asked(rye)
     for kind in ("dog-walking", "phone-call"):
@@ -37,11 +45,12 @@ def ben_and_others() -> tuple[Volunteer, Group]:
 
 def addresses(ben: Volunteer, group: Group) -> list[str]:
     other = make_group("Bellenden Neighbours")
-    offer, question = Offer.objects.get(status="accepted"), offer_to(ben)
+    offer, question = Offer.objects.get(status="accepted", volunteer=ben), offer_to(ben)
     mine = f"/helping/offers/{offer.pk}"
     return [
         *("/helping/", f"{mine}/", f"{mine}/more/", f"{mine}/worry/", f"/helping/offers/{question.pk}/"),
         *(f"/helping/{group.slug}/", f"/helping/{group.slug}/rest/", f"/helping/{group.slug}/stop/"),
+        *(f"{mine}/claim/", f"/helping/claims/{group.slug}/"),
         *(f"/helping/{other.slug}/", f"/helping/board/{group.slug}/", "/helping/worries/"),
     ]
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from doorstep.accounts.models import Authenticator
+from doorstep.aid.models import HelpRequest
 from doorstep.groups.actions import members
 from doorstep.groups.actions.forgetting import KEPT, forget_written_in
 from doorstep.groups.models import Group, Membership
@@ -48,6 +49,12 @@ def test_who_is_still_in_another_group_stays(rose: Person, clara: Person) -> Non
 def test_who_holds_a_receipt_stays(rose: Person, clara: Person) -> None:
     leave(rose, clara)
     give_receipt(rose, by=clara.pk, now=NOW)
+    assert forget_written_in(LATER) == 0
+
+
+def test_who_waits_for_what_they_asked_stays(rose: Person, nunhead: Group, clara: Person) -> None:
+    leave(rose, clara)
+    HelpRequest.objects.create(person=rose, group=nunhead, cell=nunhead.cell, urgency="week", asked_at=NOW)
     assert forget_written_in(LATER) == 0
 
 

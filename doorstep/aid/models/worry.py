@@ -1,4 +1,4 @@
-"""That a volunteer is worried and wants to be rung; about whom, and why, is said and not written."""
+"""That a volunteer is worried and wants to be rung, where no lead has a key: about whom, and why, is said then."""
 
 import uuid
 from collections.abc import Mapping, Sequence

@@ -23,6 +23,7 @@ from doorstep.limits.actions import take
 from doorstep.limits.rates import Limit
 from doorstep.people.doors import has_shown, sent_to, signed_in
 from doorstep.people.requests import PersonRequest
+from doorstep.safeguarding.queries import unread_by
 
 # Enough for a day of parcels, opened again at each door.
 DOORS = Limit("doors seen by a volunteer", most=60, per=timedelta(hours=1))
@@ -37,8 +38,8 @@ def mine(request: PersonRequest) -> HttpResponse:
     parts = {"asked": asked, "taken": taken, "past": past}
     shown = {name: [seen[row.pk] for row in rows] for name, rows in parts.items()}
     more = {"places": helping.places_of(person), "has_calendar": helping.has_calendar(person)}
-    rings = worries.heard_by(person).count()
-    return render(request, "aid/helping/mine.html", {**shown, **more, "rings": rings, "told": told(request)})
+    worried = {"rings": worries.heard_by(person).count(), "unread": unread_by(person)}
+    return render(request, "aid/helping/mine.html", {**shown, **more, **worried, "told": told(request)})
 
 
 @require_safe

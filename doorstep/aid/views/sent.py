@@ -41,15 +41,19 @@ def _tasks(opened: Opened) -> list[tuple[str, str, str]]:
     with keys.at_hand([asked.person_id]):
         return [
             (kinds.in_words([task.kind], known)[0], letters.when(task), task.codeword if opened.receipt else "")
-            for task in asked.tasks.order_by("made_at", "pk")
+            for task in asked.tasks.order_by("starts_at", "made_at", "pk")
         ]
 
 
 def in_hand_by(asked: HelpRequest) -> str:
-    """Say by when a coordinator has it in hand, if nobody said yes before: in full hours, and none too early."""
+    """Say by when a coordinator has it in hand, if nobody said yes before: in full hours, and none too early.
+
+    As for the steps themselves, the night does not count.
+    """
     ends = asked.tasks.order_by("ends_at").values_list("ends_at", flat=True).first() or asked.asked_at
     how, urgency = How(way_of(asked.group).how), Urgency(asked.urgency)
-    by = asked.asked_at + max(ladder.until_coordinator(how, urgency, ends - asked.asked_at), _HOUR)
+    lasts = max(ladder.until_coordinator(how, urgency, ends - asked.asked_at), _HOUR)
+    by = ladder.until(timezone.localtime(asked.asked_at, timezone.get_default_timezone()), lasts)
     return moment(by + (_HOUR - timedelta(minutes=by.minute, seconds=by.second, microseconds=by.microsecond)))
 
 

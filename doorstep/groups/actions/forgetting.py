@@ -21,8 +21,10 @@ def forget_written_in(now: datetime.datetime) -> int:
     ended = rows.filter(ended_at__lte=now - KEPT)
     lately = Membership.objects.exclude(ended_at__lte=now - KEPT)
     gone = Person.objects.filter(pk__in=ended.values("person")).exclude(pk__in=lately.values("person"))
-    # Who comes in by a code, a passkey or an authenticator looks after themselves.
-    gone = gone.exclude(contact_points__confirmed_at__isnull=False).filter(passkeys=None, authenticators=None)
+    # Who comes in by a code, a passkey or an authenticator looks after themselves; what is asked for is not over.
+    gone = gone.exclude(contact_points__confirmed_at__isnull=False).filter(
+        passkeys=None, authenticators=None, help_requests=None
+    )
     written_in = list(gone.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
     for person in written_in:
         people.forget(person)

@@ -1,6 +1,7 @@
 """What is noted about people, and forgotten: who they are, how they are reached, what they agreed to, receipts."""
 
 from doorstep.people.actions.agreeing import consent, withdraw
+from doorstep.people.actions.forgetting import forget_who_has_nothing
 from doorstep.people.actions.knowing import (
     add_person,
     choose_language,
@@ -32,6 +33,7 @@ __all__ = [
     "describe",
     "end_receipt",
     "forget",
+    "forget_who_has_nothing",
     "give_receipt",
     "hash_of",
     "look_at_contact_points",

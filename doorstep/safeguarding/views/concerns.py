@@ -29,7 +29,7 @@ from doorstep.safeguarding.pages import lead_or_404, told
 def index(request: PersonRequest, slug: str) -> HttpResponse:
     standing = lead_or_404(request, slug)
     page = page_of(request, queries.concerns_seen_by(standing))
-    has_key = LeadKey.objects.filter(person=standing.person).exists()
+    has_key = queries.has_key(standing.person)
     shown = {"group": standing.group, "page": page, "has_key": has_key, "told": told(request)}
     return render(request, "safeguarding/concerns.html", shown)
 

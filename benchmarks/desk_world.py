@@ -7,7 +7,6 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Model
 from django.utils import timezone
 
 import benchmarks.ready  # noqa: F401 # Django must be set up before a module that names a model
@@ -97,7 +96,9 @@ def asked(person: Person, number: int, group: Group, team: int, now: datetime) -
     )
 
 
-def tasks(requests: Sequence[Model], numbers: Sequence[int], owners: Sequence[UUID], now: datetime) -> Iterator[Task]:
+def tasks(
+    requests: Sequence[HelpRequest], numbers: Sequence[int], owners: Sequence[UUID], now: datetime
+) -> Iterator[Task]:
     for request, number in zip(requests, numbers, strict=True):
         status, rung = STATES[number % len(STATES)]
         ends = now - timedelta(hours=1) if number % LATE == 0 else now + timedelta(hours=1 + number % 300)
@@ -106,7 +107,9 @@ def tasks(requests: Sequence[Model], numbers: Sequence[int], owners: Sequence[UU
         yield task(request, number, status, rung, owner=owner, ends=ends, now=now)
 
 
-def task(request: Model, number: int, status: Status, rung: int, *, owner: UUID, ends: datetime, now: datetime) -> Task:
+def task(
+    request: HelpRequest, number: int, status: Status, rung: int, *, owner: UUID, ends: datetime, now: datetime
+) -> Task:
     said = {name: getattr(request, name) for name in ("person", "group", "team_id", "cell")}
     return Task(
         **said,

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from doorstep.aid.actions import ahead, climbing, keeping, offering, owning, stopping
+from doorstep.aid.actions import ahead, climbing, keeping, letting_go, offering, owning, stopping
 from doorstep.core.worker import DueWork
 
 CLIMB = DueWork("aid: the next step of what is due", every=timedelta(seconds=10), run=climbing.look_after)
@@ -11,4 +11,5 @@ FORGET = DueWork("aid: those who began to ask, and never did", every=timedelta(h
 FOLLOW = DueWork("aid: who left their group helps there no more", every=timedelta(minutes=1), run=stopping.follow)
 OWN = DueWork("aid: what nobody looks after any more", every=timedelta(minutes=1), run=owning.keep_owned)
 PLAN = DueWork("aid: what comes again", every=timedelta(minutes=10), run=ahead.plan_due)
-ALL = (CLIMB, LAPSE, FORGET, FOLLOW, OWN, PLAN)
+LET_GO = DueWork("aid: what a group keeps for fewer days", every=timedelta(hours=1), run=letting_go.let_go_sooner)
+ALL = (CLIMB, LAPSE, FORGET, FOLLOW, OWN, PLAN, LET_GO)

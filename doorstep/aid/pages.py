@@ -1,6 +1,7 @@
 """What the pages of those who look after requests share: who may open them, and what was done before."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +40,7 @@ DONE: dict[str, Promise] = {
     "kept": _("Kept. It stands on the desk until then."),
     "dropped": _("Forgotten. Nothing of this conversation is kept."),
     "often": _("That was a lot at once, so nothing was done. Try again in a while."),
+    "changed": _("It had changed while you looked at it, so nothing was done. This is how it stands now."),
     "late": _("Somebody was a moment quicker, so nothing was done. This is how it stands now."),
 }
 
@@ -67,9 +69,15 @@ def shared(standing: Standing) -> dict[str, Any]:
     return {"group": standing.group, "only_some": not standing.coordinates}
 
 
-def as_seen(request: PersonRequest, task: Task) -> bool:
-    """Say whether the task still stands as it did on the page from which somebody acts."""
-    return request.POST.get("seen", task.status) == task.status
+def stamp(tasks: Iterable[Task]) -> str:
+    """Tell how tasks stand from any other way in which they could: what a page shows of them, and acts upon."""
+    stands = sorted(f"{task.pk} {task.status} {task.filled} {task.taken_at}" for task in tasks)
+    return hashlib.sha256(repr(stands).encode()).hexdigest()
+
+
+def as_seen(request: PersonRequest, tasks: Iterable[Task]) -> bool:
+    """Say whether they still stand as they did on the page from which somebody acts."""
+    return request.POST.get("seen", now := stamp(tasks)) == now
 
 
 def did(task: Task, doing: Callable[[], object], what: str) -> HttpResponseRedirect:

@@ -22,7 +22,10 @@ def hashed(token: str) -> str:
 
 def receipt(token: str) -> str:
     """Work out the digits of a receipt from the token, which stands in the page of whoever asks, and nowhere else."""
-    if not _ONE.fullmatch(token):
-        return ""
-    number = int(salted_hmac("doorstep.aid.receipt", token, algorithm="sha256").hexdigest(), 16)
+    return receipt_of(token) if _ONE.fullmatch(token) else ""
+
+
+def receipt_of(sent_as: str) -> str:
+    """Work out the digits for what somebody writes down for another, by what makes two sendings of it one."""
+    number = int(salted_hmac("doorstep.aid.receipt", sent_as, algorithm="sha256").hexdigest(), 16)
     return digits.checked(f"{number % 10 ** (RECEIPT_LENGTH - 1):0{RECEIPT_LENGTH - 1}}")

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from doorstep.aid.views import calls, desk, paper, passing_on, repeats, requests, rounds, tasks, way, welcoming
+from doorstep.aid.views import (
+    calls,
+    conversations,
+    desk,
+    duty,
+    paper,
+    passing_on,
+    repeats,
+    requests,
+    rounds,
+    tasks,
+    way,
+    welcoming,
+)
 
 app_name = "requests"
 urlpatterns = [
@@ -12,11 +25,11 @@ urlpatterns = [
     path("volunteers/<uuid:pk>/vouching/", welcoming.vouching, name="vouching"),
     path("calls/", calls.index, name="calls"),
     path("calls/new/", calls.new, name="new-call"),
-    path("calls/<uuid:pk>/", calls.one, name="call"),
+    path("calls/<uuid:pk>/", conversations.one, name="call"),
     path("calls/<uuid:pk>/owner/", calls.owner, name="call-owner"),
     path("door/", calls.at_a_door, name="at-a-door"),
     path("list/", paper.index, name="paper-list"),
-    path("duty/", desk.duty, name="duty"),
+    path("duty/", duty.duty, name="duty"),
     path("<uuid:pk>/", requests.one, name="request"),
     path("<uuid:pk>/notes/", requests.note, name="note"),
     path("<uuid:pk>/door/", requests.door, name="door"),

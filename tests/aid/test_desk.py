@@ -7,11 +7,13 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from doorstep.aid.actions import answering, climbing, moving, owning
+from doorstep.aid.actions.asking import open_request
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import Duty, Offer, Task
-from doorstep.groups.models import Group, Role
+from doorstep.aid.queries.ways import on_duty
+from doorstep.groups.models import Group, Role, StreetTeam
 from doorstep.people.models import Person
-from tests.aid.street import make_street, make_task, make_volunteer
+from tests.aid.street import amina, asked, make_street, make_task, make_volunteer
 from tests.factories import make_group, make_membership, make_person, make_team
 from tests.groups.pages import browser, text
 
@@ -109,7 +111,7 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
         asked_now(rye)
     Task.objects.update(rung=Rung.COORDINATOR)
     client = browser(clara)
-    with django_assert_num_queries(10 if show else 9):
+    with django_assert_num_queries(10):
         client.get(below(rye) + show)
 
 
@@ -183,3 +185,60 @@ def test_a_yes_of_somebody_new_waits_on_the_desk(rye: Group, clara: Person) -> N
     climbing.look_after(timezone.now() + timedelta(seconds=5))
     answering.accept(Offer.objects.get(task=task, volunteer=new), now=timezone.now())
     assert "Waits for a nod" in text(browser(clara), below(rye))
+
+
+# -- Whose turn it is in a street ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sam(rye: Group, clara: Person) -> Person:  # noqa: ARG001 # Clara is first
+    """Look after one street team, where Tess does so too."""
+    team, sam, tess = make_team(rye), make_person("Sam"), make_person("Tess")
+    for person in (sam, tess):
+        make_membership(person, rye, Role.STREET_COORDINATOR, team)
+    return sam
+
+
+def team_of(group: Group) -> StreetTeam:
+    return group.street_teams.get()
+
+
+def test_a_street_coordinator_hands_duty_over_and_takes_it(rye: Group, sam: Person) -> None:
+    team = team_of(rye)
+    tess = Person.objects.get(memberships__team=team, memberships__began_at__gt=sam.memberships.get().began_at)
+    page = text(browser(sam), below(rye))
+    assert "Choumert corner</bdi></strong>: You are on duty" in page
+    assert "Take duty" not in page
+
+    text(browser(sam), below(rye, "duty"), team=team.pk, whom=tess.pk, seen=sam.pk)
+    assert (Duty.objects.get().team, Duty.objects.get().coordinator) == (team, tess.pk)
+    assert on_duty(rye, team) == tess.pk
+    page = text(browser(sam), below(rye, "duty"), team=team.pk, seen=tess.pk)
+    assert "What comes in goes to you from now on." in page
+    assert Duty.objects.get().coordinator == sam.pk
+
+
+def test_what_is_asked_in_the_street_goes_to_whoever_is_on_duty_there(rye: Group, clara: Person, sam: Person) -> None:
+    team = team_of(rye)
+    assert "Choumert corner</bdi></strong>: <bdi>Sam</bdi> is on duty" in text(browser(clara), below(rye))
+    text(browser(clara), below(rye, "duty"), team=team.pk, seen=sam.pk)
+    opened = open_request(asked(), amina(), rye, team, by=None, now=timezone.now())
+    assert opened.request.tasks.get().owner == clara.pk
+
+
+def test_a_street_coordinator_changes_no_turn_but_their_streets(rye: Group, clara: Person, sam: Person) -> None:
+    other = make_team(rye, "Bellenden corner")
+    client = browser(sam)
+    assert "Bellenden corner" not in text(client, below(rye))
+    for said in ({}, {"team": other.pk}, {"team": "1e9"}, {"team": make_team(make_group()).pk}):
+        assert client.post(below(rye, "duty"), said).status_code == 404
+    assert browser(clara).post(below(rye, "duty"), {"team": make_team(make_group()).pk}).status_code == 404
+    assert not Duty.objects.exists()
+
+
+def test_duty_for_a_street_goes_to_nobody_who_looks_after_another(rye: Group, sam: Person) -> None:
+    other, olu = make_team(rye, "Bellenden corner"), make_person("Olu")
+    make_membership(olu, rye, Role.STREET_COORDINATOR, other)
+    page = text(browser(sam), below(rye, "duty"), team=sam.memberships.get().team_id, whom=olu.pk, seen=sam.pk)
+    assert "nothing was done" in page
+    assert not Duty.objects.exists()

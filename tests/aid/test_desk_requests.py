@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from doorstep.aid import pages
 from doorstep.aid.actions import answering, climbing, finishing, noting, owning
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import HelpRequest, Note, Offer, Task, Volunteer
@@ -199,17 +200,19 @@ def test_a_nod_or_somebody_else(rye: Group, clara: Person, answer: str, status: 
 @pytest.mark.parametrize("how", ["done", "cancelled"])
 def test_it_is_ended_once(rye: Group, clara: Person, esther: Person, how: str) -> None:
     task = asked_now(rye)
-    address = below(rye, "tasks", task.pk, "ending")
-    text(browser(clara), address, how=how, seen="open")
+    address, seen = below(rye, "tasks", task.pk, "ending"), pages.stamp([task])
+    text(browser(clara), address, how=how, seen=seen)
     assert Task.objects.get().status == how
-    assert "a moment quicker" in text(browser(esther), address, how="done", seen="open")
+    assert "It had changed while you looked" in text(browser(esther), address, how="done", seen=seen)
     assert Task.objects.get().status == how
 
 
 def test_what_somebody_took_meanwhile_is_not_ended_unseen(rye: Group, clara: Person) -> None:
-    task = said_yes(asked_now(rye), make_volunteer(rye))
-    page = text(browser(clara), below(rye, "tasks", task.pk, "ending"), how="cancelled", seen="open")
-    assert "a moment quicker" in page
+    task = asked_now(rye)
+    seen = pages.stamp([task])
+    said_yes(task, make_volunteer(rye))
+    page = text(browser(clara), below(rye, "tasks", task.pk, "ending"), how="cancelled", seen=seen)
+    assert "It had changed while you looked" in page
     assert Task.objects.get().status == Task.Status.TAKEN
 
 

@@ -107,3 +107,12 @@ def test_sealing_is_measured_beside_aes_gcm_alone() -> None:
 
     assert header.split()[-2:] == ["as", "long"]
     assert [row.split()[0] for row in rows] == ["seal", "open", "make", "re-wrap"]
+
+
+@pytest.mark.sqlite
+def test_the_desk_is_measured_as_more_is_asked() -> None:
+    header, *rows = said("desk").split("SQLite\n")[-1].splitlines()
+
+    assert header.split()[:3] == ["open", "page", "queries"]
+    assert [row.split()[0] for row in rows] == ["5"] * 6 + ["40"] * 6 + ["robots.txt:"]
+    assert all(row.split()[-1] == "1.00" for row in rows[:6])

@@ -78,10 +78,10 @@ def ask(  # what, by whom, of whom
     NotReadableError and TakesNoneError.
     """
     try:
-        return _sent_before(asked, now) or _ask(asked, asker, known, (group, team), by=by, now=now)
+        return sent_before(asked, now) or _ask(asked, asker, known, (group, team), by=by, now=now)
     except IntegrityError:
         # A double click: the other of the two was first, and whoever was made known here was not.
-        return _sent_before(asked, now) or _ask(asked, asker, known, (group, team), by=by, now=now)
+        return sent_before(asked, now) or _ask(asked, asker, known, (group, team), by=by, now=now)
 
 
 @transaction.atomic
@@ -108,14 +108,16 @@ def open_request(
     return ask(asked, None, group, team=team, known=person, by=by, now=now)
 
 
-def _sent_before(asked: Asked, now: datetime) -> Opened | None:
+def sent_before(asked: Asked, now: datetime) -> Opened | None:
     """Find what was sent before, as `sent_as` says; for an hour with its receipt, since it may not have been read."""
     request = HelpRequest.objects.filter(sent_as=asked.sent_as).first() if asked.sent_as else None
-    if request is None:
-        return None
+    return Opened(request, shown_again(request, asked.receipt, now)) if request else None
+
+
+def shown_again(request: HelpRequest, receipt: str, now: datetime) -> str:
+    """Return the digits, if it was sent within the hour and they are still those of whoever asked; else nothing."""
     lately = now - request.asked_at < SHOWN_AGAIN
-    shown = lately and asked.receipt and holds_receipt(request.person_id, asked.receipt)
-    return Opened(request, asked.receipt if shown else "")
+    return receipt if lately and receipt and holds_receipt(request.person_id, receipt) else ""
 
 
 @transaction.atomic

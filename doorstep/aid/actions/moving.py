@@ -60,9 +60,14 @@ def _begin_anew(task: Task, owner: UUID, *, by: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def give_to_team(request: HelpRequest, team: StreetTeam | None, *, by: UUID) -> None:
-    """Let another of the group's street teams, or the group as a whole, look after a request."""
+    """Let another of the group's street teams, or the group as a whole, look after a request.
+
+    Raises SomebodyWasFirstError where it went elsewhere meanwhile.
+    """
     owner = on_duty(request.group, team)
-    HelpRequest.objects.filter(pk=request.pk).update(team=team)
+    as_seen = HelpRequest.objects.filter(pk=request.pk, group=request.group_id, team=request.team_id)
+    if not as_seen.update(team=team):
+        raise SomebodyWasFirstError(f"{request} went elsewhere meanwhile.")
     request.team = team
     Task.objects.filter(request=request).update(team=team)
     if owner:

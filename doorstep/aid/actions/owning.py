@@ -20,8 +20,17 @@ class NotACoordinatorError(SentenceError):
 
 
 @transaction.atomic
-def put_on_duty(person: UUID, group: Group, team: StreetTeam | None, *, by: UUID, now: datetime) -> Duty:
-    """Let what comes in go to them from now on. Raises NotACoordinatorError."""
+def put_on_duty(
+    person: UUID, group: Group, team: StreetTeam | None, *, seen: UUID | None = None, by: UUID, now: datetime
+) -> Duty:
+    """Let what comes in go to them from now on.
+
+    `seen` is whose turn it was on the page of whoever says so. Raises NotACoordinatorError, and SomebodyWasFirstError
+    where it is somebody else's by now.
+    """
+    Group.objects.select_for_update().get(pk=group.pk)
+    if seen and on_duty(group, team) != seen:
+        raise SomebodyWasFirstError(f"Somebody else is on duty in {group.pk} by now.")
     if not looks_after(person, group, team):
         raise NotACoordinatorError(sentence("They do not coordinate here any more. Choose somebody else."))
     duty, _new = Duty.objects.update_or_create(group=group, team=team, defaults={"coordinator": person, "since": now})

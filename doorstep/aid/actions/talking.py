@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from doorstep.aid.actions.asking import Opened, describe, open_request
 from doorstep.aid.asked import Asked, Asker
@@ -30,21 +30,32 @@ def look_up(person: Person, group: Group, *, by: UUID) -> None:
     record(person, LOOKED_AT, by=by, what=CONTACT_POINTS, why=THEY_RANG, group=group.pk)
 
 
-def begin(group: Group, person: Person | None, said: Mapping[str, Any], *, by: UUID, now: datetime) -> Conversation:
-    """Begin to write down what somebody says; who is not known yet gets a key first, so that it can be sealed."""
+def begin(
+    group: Group, person: Person | None, said: Mapping[str, Any], *, by: UUID, now: datetime, once: UUID | None = None
+) -> Conversation:
+    """Begin to write down what somebody says; who is not known yet gets a key first, so that it can be sealed.
+
+    `once` is its id to be, so that a double click begins one; raises IntegrityError where that began already, and then
+    nobody was made known.
+    """
     known = person or people.add_person(by=by)
-    with transaction.atomic():
-        conversation = Conversation.objects.create(
-            person=known,
-            group=group,
-            is_new=person is None,
-            said=dict(said),
-            owner=by,
-            due_at=now + SOON,
-            kept_at=now,
-        )
-        record(conversation, "rang", by=by, group=group.pk)
-    return conversation
+    try:
+        return _begin(group, known, said, is_new=person is None, by=by, now=now, once=once or uuid4())
+    except IntegrityError:
+        if person is None:
+            people.never_came(known)
+        raise
+
+
+@transaction.atomic
+def _begin(
+    group: Group, person: Person, said: Mapping[str, Any], *, is_new: bool, by: UUID, now: datetime, once: UUID
+) -> Conversation:
+    row = Conversation(pk=once, person=person, group=group, is_new=is_new, said=dict(said), owner=by)
+    row.due_at, row.kept_at = now + SOON, now
+    row.save(force_insert=True)
+    record(row, "rang", by=by, group=group.pk)
+    return row
 
 
 @transaction.atomic
@@ -59,14 +70,17 @@ def keep(
 ) -> None:
     """Keep what was said so far, complete or not, and when somebody is to ring.
 
-    Raises SomebodyWasFirstError where a colleague looks after it by now.
+    Raises SomebodyWasFirstError where a colleague looks after it by now, or it was kept anew since `conversation` was
+    read.
     """
-    row = Conversation.objects.select_for_update().filter(pk=conversation.pk, owner=by).first()
+    as_seen = Conversation.objects.select_for_update().filter(pk=conversation.pk, kept_at=conversation.kept_at)
+    row = as_seen.filter(owner=by).first()
     if row is None:
         raise SomebodyWasFirstError(f"{conversation} is looked after by somebody else.")
     row.said, row.status, row.due_at, row.kept_at = dict(said), status, due or now + SOON, now
     row.tries += status == Conversation.Status.NO_ANSWER
     row.save()
+    conversation.kept_at = now
     record(row, status, by=by, group=row.group_id)
 
 

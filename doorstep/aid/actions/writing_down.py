@@ -3,9 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from doorstep.aid.actions.asking import Opened, TakesNoneError, become_known, describe, open_request
+from doorstep.aid.actions.asking import Opened, TakesNoneError, become_known, describe, open_request, sent_before
 from doorstep.aid.asked import Asked, Asker
-from doorstep.aid.models import HelpRequest
 from doorstep.aid.queries.covering import team_at
 from doorstep.groups.models import Group
 from doorstep.people import actions as people
@@ -19,9 +18,8 @@ def write_down_for(
 
     Raises TakesNoneError and NotReadableError; then nobody was made known.
     """
-    before = HelpRequest.objects.filter(sent_as=asked.sent_as).first() if asked.sent_as else None
-    if before:
-        return Opened(before)
+    if before := sent_before(asked, now):
+        return before
     if known:
         describe(known, asker, by=by)
     person = known or become_known(asker, by=by)

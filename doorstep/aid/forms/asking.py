@@ -36,7 +36,7 @@ DAYS = {
     "SA": _("Saturday"),
     "SU": _("Sunday"),
 }
-_WEEKS = {"1": _("Every week"), "2": _("Every second week"), "4": _("Every fourth week")}
+WEEKS = {"1": _("Every week"), "2": _("Every second week"), "4": _("Every fourth week")}
 PARTS = [
     (Task.Part.ANY, _("Any time of the day")),
     (Task.Part.MORNING, _("In the morning, 8 to 12")),
@@ -186,7 +186,7 @@ class EveryForm(forms.Form):
         error_messages={"required": _("Tick at least one day.")},
     )
     weeks = forms.ChoiceField(
-        label=_("How often?"), choices=_WEEKS.items, initial="1", widget=forms.RadioSelect, error_messages=_CHOOSE
+        label=_("How often?"), choices=WEEKS.items, initial="1", widget=forms.RadioSelect, error_messages=_CHOOSE
     )
     part = part_field()
     same_volunteer = forms.BooleanField(label=_("The same neighbour each time, if they can"), required=False)
@@ -196,14 +196,14 @@ class EveryForm(forms.Form):
         self._today = today
 
     @property
-    def rule(self) -> str:
-        """How it comes again, as RFC 5545, 3.3.10 writes it."""
-        weeks = self.cleaned_data["weeks"]
-        interval = "" if weeks == "1" else f"INTERVAL={weeks};"
-        days = [day for day in DAYS if day in self.cleaned_data["weekdays"]]
-        return f"FREQ=WEEKLY;{interval}BYDAY={','.join(days)}"
-
-    @property
     def when(self) -> When:
-        numbers = {number for number, day in enumerate(DAYS) if day in self.cleaned_data["weekdays"]}
-        return When(Urgency.DAY, first_day(numbers, self._today), self.cleaned_data["part"], self.rule)
+        said = self.cleaned_data
+        return weekly(said["weekdays"], said["weeks"], said["part"], self._today)
+
+
+def weekly(weekdays: Iterable[str], weeks: str, part: str, today: date) -> When:
+    """Say when it is that comes again on these days of every so manieth week: as RFC 5545, 3.3.10 writes it."""
+    numbers = {number: day for number, day in enumerate(DAYS) if day in {*weekdays}}
+    interval = "" if weeks == "1" else f"INTERVAL={weeks};"
+    rule = f"FREQ=WEEKLY;{interval}BYDAY={','.join(numbers.values())}"
+    return When(Urgency.DAY, first_day(numbers, today), part, rule)

@@ -1,16 +1,18 @@
 """Whom to ask for a task."""
 
-from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from doorstep.aid.queries.standing_by import Fitting
+from doorstep.aid.queries.standing_by import Found
 
 
 class AskForm(forms.Form):
+    """Offers those who fit; `seen` is how many had been asked when the page was made."""
+
     whom = forms.MultipleChoiceField(
         label=_("Whom to ask"),
         widget=forms.CheckboxSelectMultiple,
@@ -19,10 +21,21 @@ class AskForm(forms.Form):
             "invalid_choice": _("One of them does not fit any more, or was asked meanwhile. Look again."),
         },
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, found: Iterable[Fitting], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: Found, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["whom"].choices = [(str(each.volunteer), each.in_a_line) for each in found]  # type: ignore[attr-defined] # it has them
+        self.fields["whom"].choices = [(str(each.volunteer), each.in_a_line) for each in found.fitting]  # type: ignore[attr-defined] # it has them
+        self._asked = self.initial["seen"] = len(found.asked)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("seen") not in {None, self._asked}:
+            # Sent once more, it is upon what stands there by now.
+            self.data = cast("QueryDict", self.data).copy()
+            self.data["seen"] = str(self._asked)
+            raise forms.ValidationError(_("Others were asked while you chose. See below who, then ask once more."))
+        return said
 
     @property
     def chosen(self) -> set[UUID]:

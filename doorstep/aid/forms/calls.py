@@ -1,16 +1,15 @@
 """What is asked of somebody on the telephone or at their door, in the order of the conversation."""
 
 import secrets
-from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doorstep.aid import kinds
+from doorstep.aid import kinds, tokens
 from doorstep.aid.asked import Asked, Asker, When
+from doorstep.aid.forms.asker import ME, SOMEBODY
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import HelpRequest, Task
 from doorstep.core.trigrams import without_controls
@@ -23,11 +22,8 @@ from doorstep.places import queries as places
 from doorstep.places.resolutions import STORED
 from doorstep.vault.normalising import MOST_TYPED, NotReadableError
 
-_MOST_KEPT = 2000
-_NOT_KEPT = {"csrfmiddlewaretoken", "do", "again_at"}
 
-
-def _line(label: Any, *, required: bool = False, longest: int = 120, **kwargs: Any) -> forms.CharField:
+def line(label: Any, *, required: bool = False, longest: int = 120, **kwargs: Any) -> forms.CharField:
     widget = forms.TextInput(attrs={"autocomplete": "off", **kwargs.pop("attrs", {})})
     return forms.CharField(label=label, required=required, max_length=longest, widget=widget, **kwargs)
 
@@ -35,9 +31,9 @@ def _line(label: Any, *, required: bool = False, longest: int = 120, **kwargs: A
 class WhoForm(forms.Form):
     """Finds somebody by their number, or by surname and postcode."""
 
-    phone = _line(_("The number they ring from"), longest=MOST_TYPED, attrs={"inputmode": "tel"})
-    surname = _line(_("Or their surname"), longest=MOST_TYPED)
-    postcode = _line(_("with their full postcode"), longest=MOST_TYPED)
+    phone = line(_("The number they ring from"), longest=MOST_TYPED, attrs={"inputmode": "tel"})
+    surname = line(_("Or their surname"), longest=MOST_TYPED)
+    postcode = line(_("with their full postcode"), longest=MOST_TYPED)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -49,7 +45,16 @@ class WhoForm(forms.Form):
 class ShortForm(forms.Form):
     """What a volunteer asks at a door."""
 
-    called = _line(
+    whom = forms.ChoiceField(
+        label=_("Who is it for?"),
+        choices=[(ME, _("for whom we speak with")), (SOMEBODY, _("for somebody else"))],
+        initial=ME,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("For somebody else: write below what they are called, where they live and how they are reached."),
+    )
+    agreed = forms.BooleanField(label=_("If for somebody else: they know of it, and agree"), required=False)
+    called = line(
         _("What shall we call you?"),
         longest=60,
         error_messages={"required": _("Write a name they like to be called by.")},
@@ -62,7 +67,7 @@ class ShortForm(forms.Form):
     what = forms.CharField(
         label=_("What is it, in your words?"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
-    postcode = _line(_("What is your postcode?"), longest=MOST_TYPED)
+    postcode = line(_("What is your postcode?"), longest=MOST_TYPED)
     address = forms.CharField(
         label=_("Which door is it?"),
         required=False,
@@ -79,7 +84,7 @@ class ShortForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     part = forms.ChoiceField(label=_("At which time of day?"), choices=Task.Part.choices, required=False)
-    phone = _line(_("On which number can we ring you?"), longest=MOST_TYPED, attrs={"inputmode": "tel"})
+    phone = line(_("On which number can we ring you?"), longest=MOST_TYPED, attrs={"inputmode": "tel"})
     may_call = forms.BooleanField(label=_("It is safe to ring there"), required=False, initial=True)
 
     def __init__(self, *args: Any, group: Group, before: HelpRequest | None = None, **kwargs: Any) -> None:
@@ -111,6 +116,8 @@ class ShortForm(forms.Form):
         said = {name: without_controls(v) if isinstance(v, str) else v for name, v in (super().clean() or {}).items()}
         if said.get("urgency") == Urgency.DAY and not said.get("day") and "day" not in self.errors:
             self.add_error("day", _("Say on which day."))
+        if said.get("whom") == SOMEBODY and not said.get("agreed"):
+            self.add_error("agreed", _("They have to be asked first. Tick it once they have said yes."))
         if "postcode" in said:
             said["where"] = self._where(said["postcode"])
         if {*said.get("kinds", ())} & self._at_a_door and not said.get("address"):
@@ -131,22 +138,24 @@ class ShortForm(forms.Form):
     # -- What it comes to ----------------------------------------------------------------------------------------------
 
     def asked(self, on_behalf: str, sent_as: str = "") -> Asked:
+        """Put it together; for somebody else it is told by somebody close to them, and `asked_by` says who wrote it."""
         said = self.cleaned_data
         cell, district = said["where"]
-        when = When(Urgency(said["urgency"]), said["day"], said["part"] or Task.Part.ANY)
-        extra = {"know": said.get("know", ""), "may_pass_on": said.get("may_pass_on", False)}
         return Asked(
             tuple(said["kinds"]),
             cell,
             district,
-            when,
+            self._when(),
             address=said["address"],
             what=said["what"],
-            same_volunteer=said.get("same_volunteer", False),
-            on_behalf=on_behalf,
+            on_behalf=HelpRequest.Behalf.RELATIVE if said["whom"] == SOMEBODY else on_behalf,
             sent_as=sent_as,
-            **extra,
+            receipt=tokens.receipt_of(sent_as) if sent_as else "",
         )
+
+    def _when(self) -> When:
+        said = self.cleaned_data
+        return When(Urgency(said["urgency"]), said["day"], said["part"] or Task.Part.ANY)
 
     def asker(self) -> Asker:
         said = self.cleaned_data
@@ -164,73 +173,7 @@ class ShortForm(forms.Form):
         )
 
 
-class CallForm(ShortForm):
-    """The same, longer: for the telephone."""
-
-    surname = _line(_("And your surname?"), longest=MOST_TYPED)
-    email = _line(_("Or an e-mail address?"), longest=MOST_TYPED)
-    may_message = forms.BooleanField(label=_("It is safe to write messages there"), required=False)
-    voicemail = forms.BooleanField(label=_("It is safe to leave a message on the machine"), required=False)
-    from_time = forms.TimeField(
-        label=_("Not before which hour?"),
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-    )
-    to_time = forms.TimeField(
-        label=_("Not after which hour?"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    know = forms.CharField(
-        label=_("Is there anything to know: stairs, a bell, a language, an allergy?"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Whoever says yes sees it. Say that they need not answer."),
-    )
-    same_volunteer = forms.BooleanField(label=_("The same neighbour as before, if possible"), required=False)
-    may_pass_on = forms.BooleanField(label=_("If nobody here can: may we ask the next group?"), required=False)
-
-    def clean_email(self) -> str:
-        return self._readable("email", ContactPoint.Means.EMAIL, _("Write it like name@example.org."))
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean()
-        if bool(said.get("from_time")) != bool(said.get("to_time")):
-            self.add_error("to_time", _("Hours have a beginning and an end."))
-        return said
-
-
 class DoorForm(ShortForm):
     """The short one, with what tells it from any other: pressed twice, it is written down once."""
 
     once = forms.CharField(widget=forms.HiddenInput, max_length=20, initial=lambda: secrets.token_urlsafe(12))
-
-
-class AgainForm(forms.Form):
-    again_at = forms.DateTimeField(
-        label=_("Try again at"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-    )
-
-    def clean_again_at(self) -> datetime | None:
-        at: datetime | None = self.cleaned_data["again_at"]
-        if at and at <= timezone.now():
-            raise forms.ValidationError(_("That is over. Choose a time to come."))
-        return at
-
-
-def as_typed(sent: QueryDict) -> dict[str, Any]:
-    """Return what stands in a form, complete or not, as it is kept until the conversation goes on."""
-    names = CallForm.base_fields.keys() & sent.keys() - _NOT_KEPT
-    typed: dict[str, Any] = {name: sent[name][:_MOST_KEPT] for name in sorted(names)}
-    # An empty box sends nothing.
-    boxes = {
-        name: name in sent for name, field in CallForm.base_fields.items() if isinstance(field, forms.BooleanField)
-    }
-    return typed | boxes | {"kinds": [each[:40] for each in sent.getlist("kinds")[:40]]}
-
-
-def before_typing(said: Any) -> dict[str, Any]:
-    """Return what stands in the form when the conversation goes on; what are no fields stands in their own words."""
-    return said if isinstance(said, dict) else {"what": "\n".join(map(str, said or ()))}

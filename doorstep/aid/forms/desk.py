@@ -5,9 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.core.trigrams import without_controls
+from doorstep.groups.models import StreetTeam
 
 
 class FilterForm(forms.Form):
@@ -30,9 +32,25 @@ class WhomForm(forms.Form):
         self.fields["whom"].choices = named  # type: ignore[attr-defined] # a ChoiceField has them
         self.has_choices = bool(named)
 
+
+class DutyForm(forms.Form):
+    """Reads whose turn it is to be, of the group or of one of its street teams, and whose it was on the page."""
+
+    team = forms.ModelChoiceField(queryset=StreetTeam.objects.none(), required=False)
+    seen = forms.UUIDField(required=False)
+    whom = forms.UUIDField(required=False)
+
+    def __init__(self, *args: Any, teams: "QuerySet[StreetTeam]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined] # a ModelChoiceField has one
+
     @property
-    def chosen(self) -> UUID:
-        return UUID(str(self.cleaned_data["whom"]))
+    def team_is_known(self) -> bool:
+        return "team" not in self.errors
+
+    @property
+    def of(self) -> StreetTeam | None:
+        return self.cleaned_data.get("team")
 
 
 class NoteForm(forms.Form):

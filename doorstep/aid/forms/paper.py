@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.aid import kinds, paper
-from doorstep.aid.forms.calls import CallForm
+from doorstep.aid.forms.calling import CallForm
 from doorstep.aid.paper import Line
 from doorstep.core import languages
 from doorstep.core.trigrams import plain

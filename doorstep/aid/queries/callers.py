@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.core.signing import BadSignature, Signer
 from django.db.models import Q, QuerySet
 
 from doorstep.aid.models import Conversation, HelpRequest
@@ -13,6 +14,8 @@ from doorstep.groups.standing import Standing
 from doorstep.people.models import Person
 from doorstep.people.queries import called, of_household, reached_by_phone
 from doorstep.vault import keys
+
+_SIGNED = Signer(salt="doorstep.aid.conversation")
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,37 @@ def conversations_seen_by(viewer: Standing) -> "QuerySet[Conversation]":
     return (found if viewer.coordinates else found.filter(owner=viewer.person)).order_by("due_at", "pk")
 
 
+def own_conversations(viewer: Standing) -> "QuerySet[Conversation]":
+    return conversations_seen_by(viewer).filter(owner=viewer.person)
+
+
+def sent_as(conversation: UUID) -> str:
+    """Tell the request that becomes of a conversation from any other."""
+    return f"call {conversation}"
+
+
+def written_down(viewer: Standing, conversation: UUID) -> HelpRequest | None:
+    """Return the request that the viewer made of a conversation, which is there no more."""
+    found = HelpRequest.objects.filter(group=viewer.group, sent_as=sent_as(conversation), asked_by=viewer.person)
+    return found.select_related("group").first()
+
+
+def as_kept(row: Conversation) -> str:
+    """Tell how it was kept when its page was made, in words that only we can write."""
+    return _SIGNED.sign(f"{row.pk} {row.owner} {row.kept_at.timestamp()}")
+
+
+def was_kept_by(viewer: Standing, conversation: UUID, said: str) -> bool:
+    """Say whether the viewer had the page of this conversation, though a colleague rings by now, or it is forgotten."""
+    try:
+        return _SIGNED.unsign(said).startswith(f"{conversation} {viewer.person} ")
+    except BadSignature:
+        return False
+
+
 def to_ring(viewer: Standing, now: datetime) -> "QuerySet[Conversation]":
     """Return their own that are due by now."""
-    return conversations_seen_by(viewer).filter(owner=viewer.person, due_at__lte=now)
+    return own_conversations(viewer).filter(due_at__lte=now)
 
 
 def whom_they_ring(rows: Iterable[Conversation], person: UUID) -> dict[UUID, str]:

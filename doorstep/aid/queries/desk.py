@@ -1,15 +1,14 @@
 """What the desk of a group shows: tasks that wait, by what they wait for, as far as whoever looks may see them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from doorstep.aid.matching.ladder import Rung
-from doorstep.aid.models import Duty, HelpRequest, Offer, Task
-from doorstep.groups.models import Group, Membership, Role
+from doorstep.aid.models import HelpRequest, Offer, Task
 from doorstep.groups.standing import Standing
 
 Status = Task.Status
@@ -101,6 +100,10 @@ def tasks_of(request: HelpRequest) -> list[Task]:
     return sorted(rows, key=lambda task: task.is_over)
 
 
+def living(tasks: Iterable[Task]) -> list[Task]:
+    return [task for task in tasks if not task.is_over]
+
+
 def offers_of(tasks: Iterable[Task]) -> dict[UUID, list[Offer]]:
     """Return whom each of these was offered to, in the order in which they were asked."""
     found: dict[UUID, list[Offer]] = {}
@@ -110,37 +113,7 @@ def offers_of(tasks: Iterable[Task]) -> dict[UUID, list[Offer]]:
     return found
 
 
-# -- Whose turn it is ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Turns:
-    """Who could look after requests, each with the street teams that they do it for, and whose turn it is."""
-
-    everywhere: tuple[UUID, ...] = ()
-    in_team: dict[int, tuple[UUID, ...]] = field(default_factory=dict)
-    on_duty: UUID | None = None
-    since: datetime | None = None
-
-    def for_team(self, team: int | None) -> list[UUID]:
-        """Say who could look after what this street team has."""
-        return list(dict.fromkeys([*self.everywhere, *self.in_team.get(team or 0, ())]))
-
-
-def turns(group: Group) -> Turns:
-    duty = Duty.objects.filter(group=group, team=None).first()
-    everywhere, in_team = [], dict[int, list[UUID]]()
-    for row in _looking_after(group):
-        if row.role == Role.COORDINATOR:
-            everywhere.append(row.person_id)
-        elif row.team_id:
-            in_team.setdefault(row.team_id, []).append(row.person_id)
-    first = next(iter(everywhere), None)
-    said = duty.coordinator if duty and duty.coordinator in everywhere else None
-    since = duty.since if duty and said else None
-    return Turns(tuple(everywhere), {team: tuple(who) for team, who in in_team.items()}, said or first, since)
-
-
-def _looking_after(group: Group) -> Iterable[Membership]:
-    found = Membership.objects.filter(group=group, status=Membership.Status.JOINED)
-    return found.filter(role__in=(Role.COORDINATOR, Role.STREET_COORDINATOR)).order_by("began_at", "pk")
+def were_asked_by(person: UUID, task: Task, volunteers: Collection[str]) -> bool:
+    """Say whether these, and there are some, were asked for it by this coordinator already."""
+    found = Offer.objects.filter(task=task, made_by=person).values_list("volunteer", flat=True) if volunteers else ()
+    return bool(volunteers) and {*volunteers} <= {str(each) for each in found}

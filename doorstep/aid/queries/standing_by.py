@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from doorstep.aid.matching.fitting import Ready, Unfit, Wanted, why_not
 from doorstep.aid.matching.ranking import Ranked, Reason, rank
-from doorstep.aid.models import Task, Volunteer
+from doorstep.aid.models import Offer, Task, Volunteer
 from doorstep.aid.queries import candidates
 from doorstep.groups.bands import band
 from doorstep.people.queries import called
@@ -46,25 +46,37 @@ class Fitting:
 
 @dataclass(frozen=True)
 class Found:
-    """Whom to ask first stands first; `others` are those who do not fit, each with why."""
+    """Whom to ask first stands first; `others` are those who do not fit, each with why.
+
+    `asked` are those who were asked already, each with how that stands.
+    """
 
     fitting: list[Fitting]
     others: list[Fitting]
+    asked: list[Fitting]
 
 
 def standing_by(task: Task, now: datetime, *, names_asker: bool) -> Found:
-    """Look at all volunteers of the group who were not asked for it yet; the asker is named only if `names_asker`."""
+    """Look at all volunteers of the group, and who was asked for it; the asker is named only if `names_asker`."""
     asks = candidates.wanted(task)
     everybody = candidates.ready(asks, task, now, whoever=True)
     fit = rank(asks, everybody)[:MOST]
     unfit = [(ready, why) for ready in everybody if (why := why_not(asks, ready)) in _WHY_NOT][:MOST]
-    names = called({each.ready.person for each in fit} | {each.person for each, _why in unfit} | {task.person_id})
+    asked = list(Offer.objects.filter(task=task).order_by("made_at", "pk"))
+    people = {each.ready.person for each in fit} | {each.person for each, _why in unfit}
+    names = called({*people, task.person_id, *(each.person_id for each in asked)})
     cells = _cells([*(each.ready for each in fit), *(each for each, _why in unfit)])
     asker = names.get(task.person_id, "") if names_asker else ""
     return Found(
         [_fitting(each.ready, names, _reasons(each, asks, asker, cells, task)) for each in fit],
         [_fitting(ready, names, (str(_WHY_NOT[why]),)) for ready, why in unfit if why],
+        [_was_asked(each, names) for each in asked],
     )
+
+
+def _was_asked(offer: Offer, names: Mapping[UUID, str]) -> Fitting:
+    said = (str(offer.get_status_display()),)
+    return Fitting(offer.volunteer_id, names.get(offer.person_id) or _("A neighbour"), said)
 
 
 def _cells(found: Iterable[Ready]) -> dict[UUID, int]:

@@ -9,17 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from doorstep.aid import kinds, pages, steps
-from doorstep.aid.actions import owning
-from doorstep.aid.forms.desk import FilterForm, WhomForm
+from doorstep.aid.forms.desk import FilterForm
 from doorstep.aid.kinds import Kind
 from doorstep.aid.models import Task
-from doorstep.aid.queries import callers, desk
-from doorstep.aid.queries.desk import Filter, Turns
+from doorstep.aid.queries import callers, desk, duties
+from doorstep.aid.queries.desk import Filter
+from doorstep.aid.queries.duties import Turns
 from doorstep.aid.views import filters
-from doorstep.core.pages import done, page_of
+from doorstep.aid.views.duty import turns_of
+from doorstep.core.pages import page_of
+from doorstep.groups.models import StreetTeam
 from doorstep.groups.queries import members
 from doorstep.groups.standing import Standing
 from doorstep.people.doors import strongly
@@ -47,13 +49,13 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     standing, now = pages.standing_or_404(request, slug), timezone.now()
     wanted, everything = wanted_by(request), request.GET.get("show") == filters.ALL
     page = page_of(request, desk.open_tasks(standing, now, wanted) if everything else desk.needing(standing, now))
-    turns, known = desk.turns(standing.group), kinds.of_group(standing.group)
-    names = called({*_known_askers(page, standing), *_colleagues(standing, turns), turns.on_duty})
+    turns, known = duties.turns(standing.group), kinds.of_group(standing.group)
+    names, teams = called(_known_askers(page, standing) | turns.everybody), teams_seen_by(standing)
     shown = pages.shared(standing) | {"page": page, "everything": everything, "told": pages.told(request)}
     shown["rows"] = [row(task, standing, known, names) for task in page]
-    shown["filters"] = _filters(standing, wanted, known, turns, names) if everything else []
+    shown["filters"] = _filters(wanted, known, turns, names, teams) if everything else []
     shown["ringing"] = callers.to_ring(standing, now).count()
-    shown |= {"filtered": filters.filtered(wanted), "duty": _duty(standing, turns, names)}
+    shown |= {"filtered": filters.filtered(wanted), "turns": turns_of(standing, turns, teams, names)}
     return render(request, "aid/desk/index.html", shown)
 
 
@@ -68,8 +70,9 @@ def _known_askers(page: Any, standing: Standing) -> set[UUID]:
     return {task.person_id for task in page if task.owner == standing.person}
 
 
-def _colleagues(standing: Standing, turns: Turns) -> set[UUID]:
-    return {*turns.everywhere, *(who for each in turns.in_team.values() for who in each), standing.person}
+def teams_seen_by(viewer: Standing) -> list[StreetTeam]:
+    """Return the group's street teams; to a street coordinator their own."""
+    return [team for team in members.teams_of(viewer.group) if viewer.coordinates or team.pk in viewer.teams]
 
 
 def row(task: Task, standing: Standing, known: dict[str, Kind], names: Mapping[UUID, str]) -> Row:
@@ -87,42 +90,14 @@ def row(task: Task, standing: Standing, known: dict[str, Kind], names: Mapping[U
 
 
 def _filters(
-    standing: Standing, wanted: Filter, known: dict[str, Kind], turns: Turns, names: Mapping[UUID, str]
+    wanted: Filter, known: dict[str, Kind], turns: Turns, names: Mapping[UUID, str], teams: list[StreetTeam]
 ) -> list[filters.Choices]:
-    teams = [(team.pk, team.name) for team in members.teams_of(standing.group)]
     return filters.choices(
         wanted,
         {
             "state": (_("How it stands"), list(steps.STATES.items())),
-            "owner": (_("Who looks after it"), filters.named(names, sorted(_colleagues(standing, turns), key=str))),
+            "owner": (_("Who looks after it"), filters.named(names, sorted(turns.everybody, key=str))),
             "kind": (_("Kind of help"), [(kind.slug, kind.name) for kind in known.values()]),
-            "team": (_("Street team"), [team for team in teams if standing.coordinates or team[0] in standing.teams]),
+            "team": (_("Street team"), [(team.pk, team.name) for team in teams]),
         },
     )
-
-
-# -- Whose turn it is ------------------------------------------------------------------------------------------------
-
-
-def _duty(standing: Standing, turns: Turns, names: Mapping[UUID, str]) -> dict[str, Any]:
-    others = [who for who in turns.everywhere if who != turns.on_duty]
-    return {
-        "name": names.get(turns.on_duty, "") if turns.on_duty else "",
-        "is_mine": turns.on_duty == standing.person,
-        "since": turns.since,
-        "seen": turns.on_duty,
-        "form": WhomForm(colleagues=filters.named(names, [who for who in others if who != standing.person])),
-    }
-
-
-@require_POST
-@strongly
-def duty(request: PersonRequest, slug: str) -> HttpResponse:
-    """Take duty, or hand it over to a colleague."""
-    standing = pages.standing_or_404(request, slug, lambda standing: standing.coordinates)
-    by, turns = standing.person, desk.turns(standing.group)
-    form = WhomForm({"whom": request.POST.get("whom", str(by))}, colleagues=[(who, "") for who in turns.everywhere])
-    if not form.is_valid() or request.POST.get("seen", str(turns.on_duty)) != str(turns.on_duty):
-        return done("requests:desk", "late", slug)
-    owning.put_on_duty(form.chosen, standing.group, None, by=by, now=timezone.now())
-    return done("requests:desk", "on-duty" if form.chosen == by else "duty-handed-over", slug)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from doorstep.aid import pages, permissions
 from doorstep.aid.actions.writing_down import write_down_for
-from doorstep.aid.forms.calls import CallForm
+from doorstep.aid.forms.calling import CallForm
 from doorstep.aid.forms.paper import ListForm, form_of, stamp_of
 from doorstep.aid.models import HelpRequest
 from doorstep.aid.paper import Line

@@ -51,5 +51,6 @@ def _passed_on(asked: HelpRequest, form: PassOnForm, *, by: UUID) -> str:
     if form.group is None:
         moving.give_to_team(asked, form.team, by=by)
         return "given-to-team"
-    moving.move(asked, form.group, agreed=form.cleaned_data["agreed"], by=by, now=timezone.now())
+    team = covering.team_at(form.group, asked.cell)
+    moving.move(asked, form.group, team, agreed=form.cleaned_data["agreed"], by=by, now=timezone.now())
     return "moved"

@@ -14,7 +14,7 @@ from doorstep.aid import kinds, pages, steps
 from doorstep.aid.actions import finishing, noting, revealing
 from doorstep.aid.forms.desk import NoteForm, WhomForm
 from doorstep.aid.models import HelpRequest, Offer, Task
-from doorstep.aid.queries import desk, sealed
+from doorstep.aid.queries import desk, duties, sealed
 from doorstep.aid.queries.history import history
 from doorstep.aid.views import filters
 from doorstep.core.pages import done
@@ -49,6 +49,10 @@ class Doing:
         return not self.task.is_over
 
     @property
+    def seen(self) -> str:
+        return pages.stamp([self.task])
+
+    @property
     def when(self) -> str:
         return steps.when(self.task)
 
@@ -77,19 +81,19 @@ def shown(
     said = pages.shared(standing) | {"asked": asked, "why": why, "noted": noted, "told": pages.told(request)}
     said |= {"owns": owns, "name": called([asked.person_id]).get(asked.person_id, "") if owns else ""}
     said |= {"what": list(dict.fromkeys(what.values())), "notes": sealed.how_many_notes(asked)}
-    said["tasks"] = _tasks(standing, tasks, what)
+    said |= {"tasks": _tasks(standing, tasks, what), "seen": pages.stamp(desk.living(tasks))}
     said["history"] = history(asked, tasks, what, names_asker=owns)
     return render(request, "aid/desk/request.html", said, status=422 if why.is_bound or noted.is_bound else 200)
 
 
 def _tasks(standing: Standing, tasks: list[Task], what: dict[UUID, str]) -> list[Doing]:
-    turns, offers = desk.turns(standing.group), desk.offers_of(tasks)
+    turns, offers = duties.turns(standing.group), desk.offers_of(tasks)
     everybody = {each.person_id for rows in offers.values() for each in rows} | {task.owner for task in tasks}
-    names = called({*everybody, *turns.for_team(None), *(who for team in turns.in_team.values() for who in team)})
+    names = called(everybody | turns.everybody)
     found = []
     for task in tasks:
         asked = [(names.get(each.person_id) or _("A neighbour"), each) for each in offers.get(task.pk, [])]
-        others = [who for who in turns.for_team(task.team_id) if who not in {task.owner, standing.person}]
+        others = [who for who in turns.could(task.team_id) if who not in {task.owner, standing.person}]
         whom = WhomForm(colleagues=filters.named(names, others), auto_id=f"id_{task.pk}_%s")
         owner = (names.get(task.owner) or _("A neighbour")) if task.owner else ""
         mine = task.owner == standing.person
@@ -129,8 +133,10 @@ def note(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 @require_POST
 @strongly
 def withdrawal(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
-    """Note that nothing of it is needed any more."""
+    """Note that nothing of it is needed any more: of what stood on the page, or not at all."""
     standing, asked = pages.request_or_404(request, slug, pk)
+    if not pages.as_seen(request, desk.living(desk.tasks_of(asked))):
+        return done("requests:request", "changed", slug, pk)
     try:
         finishing.withdraw(asked, by=standing.person, now=timezone.now())
     except (NotAMoveError, SomebodyWasFirstError):

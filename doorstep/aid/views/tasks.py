@@ -63,12 +63,12 @@ def refused(request: PersonRequest, standing: Standing, task: Task, wrong: str) 
 @require_POST
 @strongly
 def nod(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
-    """Nod to whoever said yes, or thank them and look for somebody else."""
+    """Nod to whoever said yes, or thank them and look for somebody else; to nobody whom the page did not show."""
     standing, task = pages.task_or_404(request, slug, pk)
     said = {"nod": (answering.nod, "nodded"), "refuse": (answering.refuse, "refused")}
     doing, what = said.get(request.POST.get("answer", ""), (None, ""))
-    if doing is None:
-        return pages.back_to(task, "")
+    if doing is None or not pages.as_seen(request, [task]):
+        return pages.back_to(task, "changed" if doing else "")
     return pages.did(task, lambda: doing(task, by=standing.person, now=timezone.now()), what)
 
 
@@ -79,8 +79,8 @@ def ending(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     standing, task = pages.task_or_404(request, slug, pk)
     said = {"done": (finishing.complete, "done"), "cancelled": (finishing.cancel, "cancelled")}
     doing, what = said.get(request.POST.get("how", ""), (None, ""))
-    if doing is None or not pages.as_seen(request, task):
-        return pages.back_to(task, "late" if doing else "")
+    if doing is None or not pages.as_seen(request, [task]):
+        return pages.back_to(task, "changed" if doing else "")
     return pages.did(task, lambda: doing(task, by=standing.person, now=timezone.now()), what)
 
 
@@ -97,8 +97,11 @@ def board(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 def volunteers(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Show who could do it, and why; ask one or some of them."""
     standing, task = pages.task_or_404(request, slug, pk)
+    if desk.were_asked_by(standing.person, task, request.POST.getlist("whom")):
+        # A double click: it was done by the first.
+        return pages.back_to(task, "asked")
     found = standing_by(task, timezone.now(), names_asker=task.owner == standing.person)
-    form = AskForm(request.POST or None, found=found.fitting)
+    form = AskForm(request.POST or None, found=found)
     if form.is_valid() and _asked(request, task, form):
         return pages.back_to(task, "asked")
     said = pages.shared(standing) | {"task": task, "found": found, "form": form}

@@ -1,0 +1,84 @@
+"""Every page of those who look after requests is reached from the desk, by links and buttons alone."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from doorstep.aid import urls_requests
+from doorstep.aid.actions import talking
+from doorstep.groups.models import Group, Role
+from doorstep.people.models import Person
+from tests.aid.street import make_street, make_volunteer
+from tests.aid.test_desk import asked_now, below
+from tests.aid.test_desk_requests import said_yes
+from tests.factories import make_membership, make_person
+from tests.groups.pages import browser, text
+
+pytestmark = pytest.mark.django_db
+LEADS = re.compile(r'(?:href|action)="([^"]*)"')
+AT_MOST = 200
+
+
+@pytest.fixture
+def rye() -> Group:
+    return make_street()[0]
+
+
+@pytest.fixture
+def clara(rye: Group) -> Person:
+    return rye.memberships.get(role=Role.COORDINATOR).person
+
+
+def crawled(client: Client, start: str) -> set[str]:
+    """Follow links below the group's requests, and note by name where these and the buttons lead."""
+    seen, waiting, found = {start}, [start], set[str]()
+    while waiting and len(seen) < AT_MOST:
+        answer = client.get(waiting.pop())
+        if answer.status_code != 200:
+            continue
+        for address in led_to(start, answer.content.decode()):
+            found.add(resolve(urlsplit(address).path).view_name)
+            if address not in seen:
+                seen.add(address)
+                waiting.append(address)
+    return found
+
+
+def led_to(start: str, page: str) -> Iterator[str]:
+    for said in LEADS.findall(page):
+        address = urljoin(start, unescape(said))
+        if address.startswith(start) and is_known(address):
+            yield address
+
+
+def is_known(address: str) -> bool:
+    try:
+        return bool(resolve(urlsplit(address).path))
+    except Resolver404:
+        return False
+
+
+def test_from_the_desk_every_page_is_reached(rye: Group, clara: Person) -> None:
+    esther = make_person("Esther")
+    make_membership(esther, rye, Role.COORDINATOR)
+    said_yes(asked_now(rye, "dog-walking"), make_volunteer(rye, vouched=False))
+    asked_now(rye, "shopping")
+    for who in (clara, esther):
+        talking.begin(rye, None, {"called": "Rose"}, by=who.pk, now=timezone.now())
+
+    names = {f"requests:{each.name}" for each in urls_requests.urlpatterns}
+    # Rounds, and what comes again, have their own tests (test_round_pages.py, test_repeating.py).
+    own = {name for name in names if name.startswith(("requests:round", "requests:repeats"))}
+    assert names - own - crawled(browser(clara), below(rye)) == set()
+
+
+def test_whoever_helps_finds_the_page_for_a_door(rye: Group) -> None:
+    ben = make_volunteer(rye).person
+    assert below(rye, "door") in text(browser(ben), "/helping/")
+    assert below(rye, "door") not in text(browser(make_person("Dev")), "/helping/")

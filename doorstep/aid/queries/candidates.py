@@ -108,7 +108,7 @@ class Counted:
 def _counted(volunteers: Iterable[UUID], now: datetime) -> dict[UUID, Counted]:
     monday = timezone.localtime(now, timezone.get_default_timezone()).replace(hour=0, minute=0, second=0, microsecond=0)
     monday -= timedelta(days=monday.weekday())
-    # Of a round, a whole share of it is one thing that somebody does.
+    # Of a round, a whole share of it is one thing of what is enough; of what they have at once, each door counts.
     one = Coalesce("task__stop__drive", "pk")
     rows = (
         Offer.objects.filter(volunteer__in=list(volunteers))
@@ -116,7 +116,7 @@ def _counted(volunteers: Iterable[UUID], now: datetime) -> dict[UUID, Counted]:
         .values("volunteer")
         .annotate(
             this_week=Count(one, filter=Q(status__in=_YES, answered_at__gte=monday), distinct=True),
-            at_once=Count(one, filter=Q(status=Offer.Status.ACCEPTED), distinct=True),
+            at_once=Count("pk", filter=Q(status=Offer.Status.ACCEPTED)),
             waiting=Count("pk", filter=Q(status=Offer.Status.OPEN)),
             asked_lately=Count("pk", filter=Q(made_at__gte=now - LATELY) & ~HID),
         )

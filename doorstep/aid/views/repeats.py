@@ -19,6 +19,7 @@ from doorstep.aid.models import Repeat, Task
 from doorstep.aid.queries.repeating import repeat_seen_by, to_come
 from doorstep.aid.repeat_words import in_words
 from doorstep.aid.round_words import told
+from doorstep.core import languages
 from doorstep.core.pages import done
 from doorstep.groups import permissions
 from doorstep.groups.pages import people_or_404
@@ -84,7 +85,7 @@ def _changed(
     try:
         word = _tried(change, request.visitor.person.pk, word)
     except NotThenError as error:
-        return _shown(request, repeat, _mended(form, str(error)))
+        return _shown(request, repeat, _mended(form, languages.said(error)))
     return done(_HERE, word, repeat.request.group.slug, repeat.request_id)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -78,9 +78,10 @@ def all_as_seen_by(volunteer: Volunteer, tasks: Iterable[Task], now: datetime) -
     """See one volunteer as matching does, for each of many tasks, in a few questions."""
     theirs, them = kept_apart_from(volunteer.person_id), {volunteer.person_id}
     counted = replace(_counted([volunteer.pk], now).get(volunteer.pk, Counted()), waiting=0)
-    row = Volunteer.objects.prefetch_related("skills").get(pk=volunteer.pk)
+    prefetch_related_objects([volunteer], "skills")
     return [
-        (task, _ready(row, task, counted, 0, now, apart=them if task.person_id in theirs else set())) for task in tasks
+        (task, _ready(volunteer, task, counted, 0, now, apart=them if task.person_id in theirs else set()))
+        for task in tasks
     ]
 
 

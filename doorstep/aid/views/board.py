@@ -68,9 +68,9 @@ def _both_or_404(request: PersonRequest, slug: str, pk: UUID) -> tuple[Volunteer
 def _taken(row: Volunteer, task: Task) -> HttpResponse:
     try:
         offer = answering.take(task, row, now=timezone.now())
-    except TakenError:
-        return done("helping:board", "quicker", row.group.slug)
     except NotForThemError:
         return done("helping:board", "not-for-you", row.group.slug)
+    except TakenError:
+        return done("helping:board", "quicker", row.group.slug)
     task.refresh_from_db()
     return done("helping:task", "nod" if task.status == Task.Status.NOD else "yes", offer.pk)

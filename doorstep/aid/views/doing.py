@@ -15,7 +15,7 @@ from doorstep.aid.actions.answering import TakenError
 from doorstep.aid.actions.revealing import NotYetError, Revealed
 from doorstep.aid.models import Offer, Task
 from doorstep.aid.pages_of_helpers import told
-from doorstep.aid.queries import claims, helping, worries
+from doorstep.aid.queries import claims, helping, rounds, worries
 from doorstep.aid.queries.ways import way_of
 from doorstep.core.pages import done
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
@@ -37,8 +37,8 @@ def mine(request: PersonRequest) -> HttpResponse:
     parts = {"asked": asked, "taken": taken, "past": past}
     shown = {name: [seen[row.pk] for row in rows] for name, rows in parts.items()}
     more = {"places": helping.places_of(person), "has_calendar": helping.has_calendar(person)}
-    rings = worries.heard_by(person).count()
-    return render(request, "aid/helping/mine.html", {**shown, **more, "rings": rings, "told": told(request)})
+    more |= {"rings": worries.heard_by(person).count(), "drives": rounds.drives_of(person).count()}
+    return render(request, "aid/helping/mine.html", {**shown, **more, "told": told(request)})
 
 
 @require_safe

@@ -22,7 +22,7 @@ DONE: dict[str, Promise] = {
     "said-yes": _("You drive. Thank you. The doors stand here once they are shared out."),
     "said-no": _("Not this time, then. Nobody asks why."),
     "shared": _("Shared out. Every driver has been told."),
-    "too-few": _("Shared out, but some doors found no room. They stand on top: ask another driver, or make more room."),
+    "too-few": _("Shared out, but some doors found no driver. They stand on top: ask somebody else to drive as well."),
     "ticked": _("Noted."),
     "ended": _("The round is over. Thank you."),
     "called-off": _("Called off. Drivers have been told, and each door looks for somebody on its own."),

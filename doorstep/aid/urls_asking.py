@@ -12,8 +12,8 @@ urlpatterns = [
     path("mine/begun/forgetting/", mine.forgetting, name="forgetting"),
     path("mine/<uuid:pk>/", mine.one, name="one"),
     path("mine/<uuid:pk>/withdrawal/", mine.withdrawal, name="withdrawal"),
-    path("mine/<uuid:pk>/pause/", mine.pausing, name="pause"),
-    path("mine/<uuid:pk>/resumption/", mine.resumption, name="resumption"),
+    path("mine/<uuid:pk>/rest/", mine.resting, name="rest"),
+    path("mine/<uuid:pk>/return/", mine.going_on, name="going-on"),
     path("tasks/<uuid:pk>/completion/", mine.it_was_done, name="completion"),
     path("tasks/<uuid:pk>/nobody-came/", mine.nobody_came, name="nobody-came"),
 ]

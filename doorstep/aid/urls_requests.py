@@ -52,6 +52,7 @@ urlpatterns = [
     path("rounds/<uuid:pk>/ticks/", rounds.ticks, name="round-ticks"),
     path("rounds/<uuid:pk>/end/", rounds.ending, name="round-end"),
     path("rounds/<uuid:pk>/cancellation/", rounds.calling_off, name="round-off"),
+    path("repeats/", repeats.everything, name="all-repeats"),
     path("<uuid:pk>/repeats/", repeats.index, name="repeats"),
     path("<uuid:pk>/repeats/rest/", repeats.rest, name="repeats-rest"),
     path("<uuid:pk>/repeats/return/", repeats.going_on, name="repeats-going-on"),

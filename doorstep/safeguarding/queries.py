@@ -1,6 +1,7 @@
 """Who leads safeguarding in a group, which concerns it has, and who is kept apart from whom."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -10,6 +11,7 @@ from doorstep.groups.standing import Standing
 from doorstep.people.actions import hash_of
 from doorstep.people.models import ContactPoint, Person
 from doorstep.safeguarding.models import Concern, KeptApart, LeadKey
+from doorstep.vault.hashing import Hashed
 
 
 def leads_of(group: Group) -> list[UUID]:
@@ -36,22 +38,30 @@ def concerns_seen_by(standing: Standing) -> "QuerySet[Concern]":
 
 def kept_apart_from(person: UUID) -> set[UUID]:
     """Return everybody who must not be matched with this person, whichever of them asked for it."""
-    rows = list(KeptApart.objects.filter(Q(person=person) | Q(other=person)).values_list("person", "other"))
-    found = {each for row in rows for each in row if each}
-    hashes = KeptApart.objects.filter(person=person, reached_by__isnull=False).values_list("reached_by", flat=True)
-    found |= _reached(ContactPoint.objects.filter(hashed__in=[each for each in hashes if each]))
-    theirs = ContactPoint.objects.filter(person=person, hashed__isnull=False).values_list("hashed", flat=True)
-    asked = KeptApart.objects.filter(reached_by__in=[each for each in theirs if each])
-    return (found | set(asked.values_list("person", flat=True))) - {person}
+    return kept_apart_from_each([person])[person]
 
 
-def _reached(points: "QuerySet[ContactPoint]") -> set[UUID]:
-    return set(points.values_list("person", flat=True))
+def kept_apart_from_each(people: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Return for each of these people everybody who must not be matched with them; in two questions at the most."""
+    theirs = ContactPoint.objects.filter(person__in=people, hashed__isnull=False)
+    asked = Q(person__in=people) | Q(other__in=people) | Q(reached_by__in=theirs.values("hashed"))
+    rows = list(KeptApart.objects.filter(asked).values_list("person", "other", "reached_by"))
+    reached = _reached({each for _person, _other, each in rows if each})
+    found: dict[UUID, set[UUID]] = {each: set() for each in people}
+    for person, other, by in rows:
+        for each in {other, *reached.get(by, ())} - {None, person}:
+            found.get(person, set()).add(each)
+            found.get(each, set()).add(person)
+    return found
 
 
-def are_kept_apart(person: UUID, others: Iterable[UUID]) -> set[UUID]:
-    """Pick those of `others` who must not be matched with this person."""
-    return kept_apart_from(person) & set(others)
+def _reached(hashes: Collection[Hashed]) -> dict[Hashed | None, set[UUID]]:
+    """Say who is reached by each of these hashes."""
+    found: dict[Hashed | None, set[UUID]] = defaultdict(set)
+    points = ContactPoint.objects.filter(hashed__in=hashes) if hashes else ContactPoint.objects.none()
+    for by, person in points.values_list("hashed", "person"):
+        found[by].add(person)
+    return found
 
 
 def leads_anywhere(person: UUID) -> bool:

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django import DjangoAssertNumQueries
 
+from doorstep.aid import repeats
 from doorstep.aid.actions import afterwards, answering, asking, climbing, finishing
 from doorstep.aid.asked import When
 from doorstep.aid.matching.ladder import How, Urgency, until_coordinator
@@ -167,24 +169,41 @@ def test_she_needs_it_no_more(rye: Group, amina: Person, hers: Client) -> None:
     assert request.tasks.get().status == Task.Status.CANCELLED
 
 
-def test_what_comes_again_is_paused_and_comes_again(rye: Group, amina: Person, hers: Client) -> None:
-    when = When(Urgency.DAY, date(2026, 12, 1), every="FREQ=WEEKLY;BYDAY=TU")
-    request = ask_for(amina, rye, when=when)
-    text(hers, f"{MINE}{request.pk}/pause/", until="2026-12-24")
+def weekly(person: Person, group: Group) -> tuple[HelpRequest, date]:
+    """Have them ask for something from next week on; return it with its first day."""
+    day = timezone.localdate() + timedelta(days=6)
+    return ask_for(person, group, when=When(Urgency.DAY, day, every=repeats.weekly([day.weekday()]))), day
+
+
+def test_what_comes_again_rests_and_goes_on(rye: Group, amina: Person, hers: Client) -> None:
+    request, day = weekly(amina, rye)
+    until = day + timedelta(days=20)
+    text(hers, f"{MINE}{request.pk}/rest/", until=until.isoformat())
 
     request.refresh_from_db()
-    assert (request.status, request.paused_until) == (HelpRequest.Status.PAUSED, date(2026, 12, 24))
-    assert {task.status for task in request.tasks.all()} == {Task.Status.CANCELLED}
-    assert "Paused until Thursday 24 December." in text(hers, MINE)
+    assert (request.status, request.paused_until) == (HelpRequest.Status.PAUSED, until)
+    assert set(request.tasks.values_list("status", flat=True)) == {Task.Status.CANCELLED}
+    assert f"It rests until {date_format(until, 'l j F')}, and then goes on by itself." in text(hers, MINE)
 
-    assert "It comes again as before." in text(hers, f"{MINE}{request.pk}/resumption/", yes=1)
+    assert "It goes on, and comes again as before." in text(hers, f"{MINE}{request.pk}/return/", yes=1)
     request.refresh_from_db()
     assert (request.status, request.paused_until) == (HelpRequest.Status.OPEN, None)
+    assert request.tasks.filter(status=Task.Status.OPEN, day=day).count() == 1
 
 
-def test_what_comes_once_is_not_paused(rye: Group, amina: Person, hers: Client) -> None:
+def test_no_rest_until_a_day_that_is_over(rye: Group, amina: Person, hers: Client) -> None:
+    request, _day = weekly(amina, rye)
+    answer = hers.post(f"{MINE}{request.pk}/rest/", {"until": "2026-01-01"})
+    assert (answer.status_code, "still to come" in answer.text, 'value="2026-01-01"' in answer.text) == (
+        422,
+        True,
+        True,
+    )
+
+
+def test_what_comes_once_does_not_rest(rye: Group, amina: Person, hers: Client) -> None:
     request = ask_for(amina, rye)
-    assert hers.post(f"{MINE}{request.pk}/pause/").status_code == 422
+    assert hers.post(f"{MINE}{request.pk}/rest/").status_code == 422
     assert HelpRequest.objects.get().status == HelpRequest.Status.OPEN
 
 

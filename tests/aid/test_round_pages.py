@@ -163,7 +163,7 @@ def test_doors_and_drivers_to_choose_from_cost_the_same(
         make_volunteer(street[0], f"Olu{number}")
     with django_assert_num_queries(6):
         clara.get(at(street[0], "rounds", planned.pk, "doors"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         clara.get(at(street[0], "rounds", planned.pk, "drivers"))
 
 
@@ -226,6 +226,19 @@ def test_a_rest_and_back(clara: Client, street: tuple[Group, Person]) -> None:
     assert "It goes on." in said(clara, here + "return/")
     answer = clara.post(here + "rest/", {"until": in_days(0).isoformat()})
     assert (answer.status_code, "still to come" in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_all_that_comes_again_stands_on_one_page_also_while_it_rests(
+    clara: Client, street: tuple[Group, Person], rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(rows):
+        asked = weekly(street[0])
+    said(clara, at(street[0], asked.pk, "repeats", "rest"))
+    with django_assert_num_queries(5):
+        page = clara.get(at(street[0], "repeats")).content.decode()
+    assert page.count("every ") == rows
+    assert page.index("Rests until somebody says") < page.find("Comes next on") or rows == 1
 
 
 def test_what_is_asked_once_has_no_such_page(clara: Client, street: tuple[Group, Person]) -> None:

@@ -138,13 +138,15 @@ def test_a_new_driver_waits_for_a_nod_and_sees_no_door_before(rye: Group, planne
     assert len(driving.doors_of(drive, by=drive.person_id, now=NOW, clock=time(10))) == 1
 
 
-def test_a_share_counts_as_one_of_what_is_enough(rye: Group, planned: Round, clara: Person) -> None:
+def test_a_share_counts_as_one_of_what_is_enough_and_each_door_of_what_somebody_has_at_once(
+    rye: Group, planned: Round, clara: Person
+) -> None:
     tasks = [door(rye) for _ in range(4)]
     add(planned, *tasks, by=clara)
     drive = driver(planned, clara)
     rounds.share_out(planned, by=clara.pk, now=NOW)
     ready = ready_one(tasks[0], Volunteer.objects.get(pk=drive.volunteer_id), NOW)
-    assert (ready.this_week, ready.at_once) == (1, 1)
+    assert (ready.this_week, ready.at_once) == (1, 4)
 
 
 def test_nobody_drives_to_their_own_door(rye: Group, planned: Round, clara: Person) -> None:

@@ -19,7 +19,7 @@ def all_taken(_world: World) -> None:
     Task.objects.update(status=Task.Status.TAKEN)
 
 
-def all_paused(_world: World) -> None:
+def all_rest(_world: World) -> None:
     HelpRequest.objects.update(status=HelpRequest.Status.PAUSED)
 
 

@@ -132,6 +132,7 @@ ROUNDS = (
     Row("helping:drive-answer", ACT, (*PERSON, OWN), of="share of a round", sends={"answer": "no"}),
     Row("helping:drive-doors", ACT, (*PERSON, OWN), of="share of a round"),
     Row("helping:drive-tick", ACT, (*PERSON, OWN), of="door of a share", sends={"outcome": "done"}),
+    Row("requests:all-repeats", READ, (*CARES, SEES_PEOPLE), of="group with people"),
     Row("requests:repeats", READ, (*CARES, SEES_THEM), of="what comes again"),
     Row("requests:repeats-rest", ACT, (*CARES, SEES_THEM), of="what comes again"),
     Row("requests:repeats-going-on", ACT, (*CARES, SEES_THEM), of="what comes again", given=rounds.all_rest),
@@ -148,7 +149,7 @@ ASKING = (
     Row("asking:forgetting", ACT, PERSON, given=asked.all_began),
     Row("asking:one", READ, (*PERSON, OWN), of="request"),
     Row("asking:withdrawal", FORM, (*PERSON, OWN), of="request"),
-    Row("asking:pause", ACT, (*PERSON, OWN), of="request"),
-    Row("asking:resumption", ACT, (*PERSON, OWN), of="request", given=asked.all_paused),
+    Row("asking:rest", ACT, (*PERSON, OWN), of="request"),
+    Row("asking:going-on", ACT, (*PERSON, OWN), of="request", given=asked.all_rest),
     Row("asking:completion asking:nobody-came", ACT, (*PERSON, OWN), of="task", given=asked.all_taken),
 )

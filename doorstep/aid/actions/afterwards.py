@@ -1,6 +1,6 @@
-"""What whoever asked says afterwards: nobody came, not for a while, as before; and: please get in touch."""
+"""What whoever asked says afterwards: nobody came; and: please get in touch."""
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -8,10 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorstep.aid import letters
-from doorstep.aid.actions.finishing import cancel
 from doorstep.aid.asked import When, window
 from doorstep.aid.matching.ladder import Urgency
-from doorstep.aid.models import HelpRequest, Offer, Task
+from doorstep.aid.models import Offer, Task
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell
@@ -33,23 +32,6 @@ def nobody_came(task: Task, *, by: UUID, now: datetime) -> None:
         advance(offer, Offer.Status.RETURNED, by=by, ended_at=now)
     if task.owner:
         tell([task.owner], partial(letters.nobody_came, task), by=by, now=now)
-
-
-@transaction.atomic
-def pause(request: HelpRequest, *, until: date | None, by: UUID, now: datetime) -> None:
-    """Plan nothing of what comes again and again, until a day or until they say; what was planned is not needed.
-
-    Raises SomebodyWasFirstError and NotAMoveError.
-    """
-    advance(request, HelpRequest.Status.PAUSED, by=by, paused_until=until)
-    for task in Task.objects.filter(request=request, status__in=Task.LIVING):
-        cancel(task, by=by, now=now)
-
-
-@transaction.atomic
-def resume(request: HelpRequest, *, by: UUID | None) -> None:
-    """Let it come again as before. Raises SomebodyWasFirstError and NotAMoveError."""
-    advance(request, HelpRequest.Status.OPEN, by=by, paused_until=None)
 
 
 @transaction.atomic

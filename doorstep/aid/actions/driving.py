@@ -16,6 +16,7 @@ from doorstep.aid.actions.rounds import take_back
 from doorstep.aid.models import Drive, Offer, Round, Stop, Task, Volunteer
 from doorstep.aid.queries.ways import way_of
 from doorstep.core.sentences import sentence
+from doorstep.groups.queries.members import is_in
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell
 
@@ -81,7 +82,7 @@ class Door:
 @transaction.atomic
 def doors_of(drive: Drive, *, by: UUID, now: datetime, clock: time) -> list[Door]:
     """Show the doors of a share in their order, and note of each household who looked. Raises NotYetError."""
-    if drive.status != Drive.Status.READY:
+    if drive.status != Drive.Status.READY or not is_in(drive.person_id, drive.round.group):
         raise NotYetError(sentence("You see where to go once the round is yours."))
     stops = Stop.objects.filter(drive=drive, status=Stop.Status.PLANNED, task__status=Task.Status.TAKEN)
     to_come = stops.order_by("place", "pk")

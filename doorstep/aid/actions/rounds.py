@@ -16,6 +16,7 @@ from doorstep.aid.actions.answering import asked_after, hold_hand
 from doorstep.aid.asked import of_day
 from doorstep.aid.matching.splitting import Point, split
 from doorstep.aid.models import Drive, Household, Offer, Round, Stop, Task, Volunteer
+from doorstep.aid.queries.drivers import as_drivers, has_room, kept_apart
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group
 from doorstep.journal.actions import record
@@ -23,8 +24,13 @@ from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell
 from doorstep.places import cells
 
+NOT_THIS_ROUND = sentence("They cannot drive this round. Choose somebody else.")
 # A degree of latitude, in metres.
 _DEGREE = math.radians(1) * cells.EARTH
+
+
+class NotForThisRoundError(SentenceError):
+    """They cannot drive it: matching would not let them go to one of its doors, or to any."""
 
 
 class NotSharedError(SentenceError):
@@ -101,7 +107,14 @@ def remove_door(stop: Stop, *, by: UUID, now: datetime) -> None:
 
 
 def ask_driver(planned: Round, volunteer: Volunteer, room: int, *, by: UUID, now: datetime) -> Drive | None:
-    """Ask somebody whether they drive a share of it; None where they were asked already."""
+    """Ask somebody whether they drive a share of it; None where they were asked already.
+
+    Raises NotForThisRoundError, which does not say at which door, nor why (docs/safety, rule 4).
+    """
+    if volunteer.person_id in kept_apart(planned):
+        raise NotForThisRoundError(NOT_THIS_ROUND)
+    if not has_room(volunteer, planned):
+        raise NotForThisRoundError(sentence("They are new, and have as much in hand as new volunteers do at once."))
     try:
         with transaction.atomic():
             drive = Drive.objects.create(
@@ -119,21 +132,22 @@ def ask_driver(planned: Round, volunteer: Volunteer, room: int, *, by: UUID, now
 
 @transaction.atomic
 def share_out(planned: Round, *, by: UUID, now: datetime) -> list[Stop]:
-    """Share the doors that are still to come between those who drive; return what found no room.
+    """Share the doors that are still to come between those who drive; return what found no driver.
+
+    Whoever is kept apart from a household is given another door, and who is new few of them, as matching does it.
 
     Raises NotSharedError, and SomebodyWasFirstError; then nothing has changed.
     """
     Round.objects.select_for_update().get(pk=planned.pk)
-    drives = list(
-        planned.drives.filter(status=Drive.Status.READY).select_related("volunteer").order_by("made_at", "pk")
-    )
+    ready = planned.drives.filter(status=Drive.Status.READY, volunteer__ended_at=None)
+    drives = list(ready.select_related("volunteer").order_by("made_at", "pk"))
     stops = list(planned.stops.filter(status=Stop.Status.PLANNED).select_related(*_WITH_TASK).order_by("pk"))
     if not (drives and stops):
         raise NotSharedError(
             sentence("Add doors, and ask somebody to drive. Once a driver has said yes, share it out.")
         )
     doors = [_metres(planned.cell, stop.task.cell) for stop in stops]
-    shares, _left = split(doors, [stop.parcels for stop in stops], [drive.room for drive in drives], (0.0, 0.0))
+    shares, _left = split(doors, [stop.parcels for stop in stops], as_drivers(drives, stops), (0.0, 0.0))
     new = {
         stops[door].pk: (drive, place)
         for drive, share in zip(drives, shares, strict=True)
@@ -155,10 +169,8 @@ def _turns(share: Iterable[int]) -> Iterable[tuple[int, int]]:
 
 
 def _goes(stop: Stop, to: tuple[Drive, int] | None, *, by: UUID, now: datetime) -> bool:
-    """Give a door to a driver, unless it is their own, or nobody has room; return whether it is somebody's."""
+    """Give a door to a driver, or to none where nobody can take it; return whether it is somebody's."""
     drive, place = to or (None, 0)
-    if drive and drive.person_id == stop.person_id:
-        drive, place = None, 0
     if stop.drive_id != (drive.pk if drive else None) or stop.task.status == Task.Status.OPEN:
         take_back(stop, due=max(stop.round.starts_at, now), by=by, now=now)
         if drive:

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from doorstep.aid.actions.answering import decline
+from doorstep.aid.actions.driving import say_no
 from doorstep.aid.actions.finishing import give_back
 from doorstep.aid.actions.volunteering import stop
-from doorstep.aid.models import Offer, Volunteer
+from doorstep.aid.models import Drive, Offer, Volunteer
 from doorstep.groups.models import Membership
 
 AT_ONCE = 100
@@ -18,6 +19,8 @@ AT_ONCE = 100
 @transaction.atomic
 def lay_down(row: Volunteer, *, by: UUID | None, now: datetime) -> None:
     """End it, and give back what they had said yes to: others are asked at once, and its coordinator is told."""
+    for drive in Drive.objects.filter(volunteer=row, status__in=Drive.LIVING).select_related("round__group"):
+        say_no(drive, by=by or row.person_id, now=now)
     for offer in stop(row, by=by, now=now):
         if offer.status == Offer.Status.ACCEPTED:
             give_back(offer, now=now)

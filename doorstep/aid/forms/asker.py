@@ -172,13 +172,3 @@ class KnowForm(forms.Form):
 
 class SendForm(forms.Form):
     """Asks nothing more; says why it cannot be sent just now."""
-
-
-class PauseForm(forms.Form):
-    until = forms.DateField(
-        label=_("Pause it until"),
-        help_text=_("Leave it empty if you do not know yet."),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Choose a day, or leave it empty.")},
-    )

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from doorstep.aid.actions.rounds import Start
+from doorstep.aid.actions.rounds import NOT_THIS_ROUND, Start
 from doorstep.aid.forms.repeating import coming
 from doorstep.aid.models import Round, Stop, Task, Volunteer
 from doorstep.core.trigrams import without_controls
@@ -75,7 +75,10 @@ class DoorsForm(forms.Form):
 
 
 class DriverForm(forms.Form):
-    volunteer = forms.ChoiceField(label=_("Who could drive?"), error_messages={"required": _("Choose somebody.")})
+    volunteer = forms.ChoiceField(
+        label=_("Who could drive?"),
+        error_messages={"required": _("Choose somebody."), "invalid_choice": _(NOT_THIS_ROUND)},
+    )
     room = forms.IntegerField(
         label=_("For how many parcels have they room?"), min_value=1, max_value=200, initial=_ROOM["car"]
     )

@@ -111,4 +111,9 @@ def _too_far(wanted: Wanted, ready: Ready) -> bool:
 
 def _too_much_for_new(wanted: Wanted, ready: Ready) -> bool:
     """Let new volunteers begin with few at once, and without money, unless there are two of them."""
-    return ready.at_once + ready.waiting >= NEW_AT_ONCE or (wanted.with_money and wanted.hands == 1)
+    return not left_for_new(ready.at_once + ready.waiting) or (wanted.with_money and wanted.hands == 1)
+
+
+def left_for_new(at_once: int) -> int:
+    """Say how many more things a new volunteer may have in hand who has so many already."""
+    return max(0, NEW_AT_ONCE - at_once)

@@ -5,6 +5,7 @@ Points are metres east and north; who asks works them out from the centres of ce
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 Point = tuple[float, float]
@@ -14,27 +15,39 @@ _ROUNDS = 60
 _WORTH = 1e-6
 
 
-def split(
-    doors: Sequence[Point], loads: Sequence[int], room: Sequence[int], start: Point
-) -> tuple[list[list[int]], list[int]]:
-    """Share out doors, each with its load, between drivers who have so much `room` and set out from `start`.
+@dataclass(frozen=True)
+class Driver:
+    """Has `room` for so many parcels, is given at most so many `doors`, and never any of certain ones."""
 
-    Returns for each driver the indexes of their doors in the order in which to knock, and what nobody has room for.
+    room: int
+    doors: int | None = None
+    never: frozenset[int] = frozenset()
+
+    def may_take(self, share: Sequence[int], loads: Sequence[int]) -> bool:
+        many = self.doors is not None and len(share) > self.doors
+        return not many and self.never.isdisjoint(share) and _load(share, loads) <= self.room
+
+
+def split(
+    doors: Sequence[Point], loads: Sequence[int], drivers: Sequence[Driver], start: Point
+) -> tuple[list[list[int]], list[int]]:
+    """Share out doors, each with its load, between drivers who set out from `start`.
+
+    Returns for each driver the indexes of their doors in the order in which to knock, and what nobody can take.
     Doors in one direction go to one driver (a sweep, like the hand of a clock, from each of the directions in turn);
     then single doors change drivers, or places, as long as the way of all of them together becomes shorter.
     """
-    if not doors or not room:
-        return [[] for _ in room], list(range(len(doors)))
+    if not doors or not drivers:
+        return [[] for _ in drivers], list(range(len(doors)))
     around = sorted(range(len(doors)), key=lambda each: (_angle(doors[each], start), doors[each], each))
-    tries = [_sweep(around[turn:] + around[:turn], loads, room) for turn in range(len(around))]
+    tries = [_sweep(around[turn:] + around[:turn], loads, drivers) for turn in range(len(around))]
     fewest = min(len(left) for _shares, left in tries)
     best = min(
         (each for each in tries if len(each[1]) == fewest),
         key=lambda each: sum(length(share, doors, start) for share in each[0]),
     )
-    shares = _improved([order(share, doors, start) for share in best[0]], doors, loads, room, start)
-    used = [_load(share, loads) for share in shares]
-    left = [door for door in sorted(best[1]) if not _fits_somewhere(door, shares, used, loads, room)]
+    shares = _improved([order(share, doors, start) for share in best[0]], doors, loads, drivers, start)
+    left = [door for door in sorted(best[1]) if not _fits_somewhere(door, shares, loads, drivers)]
     return [order(share, doors, start) for share in shares], left
 
 
@@ -57,31 +70,34 @@ def length(share: Sequence[int], doors: Sequence[Point], start: Point) -> float:
 # -- Sweeping --------------------------------------------------------------------------------------------------------
 
 
-def _sweep(around: Sequence[int], loads: Sequence[int], room: Sequence[int]) -> tuple[list[list[int]], list[int]]:
+def _sweep(around: Sequence[int], loads: Sequence[int], drivers: Sequence[Driver]) -> tuple[list[list[int]], list[int]]:
     """Fill one driver after the other, as evenly as their room allows; then whatever is left goes where it fits."""
-    shares, used = [list[int]() for _ in room], [0] * len(room)
-    fair, driver, left = _fair(sum(loads), room), 0, list[int]()
+    shares, used = [list[int]() for _ in drivers], [0] * len(drivers)
+    fair, driver, left = _fair(sum(loads), [each.room for each in drivers]), 0, list[int]()
     for door in around:
-        while driver < len(room) and used[driver] + loads[door] > fair[driver]:
+        while driver < len(drivers) and used[driver] + loads[door] > fair[driver]:
             driver += 1
-        if driver == len(room):
+        if driver == len(drivers):
+            driver -= 1
             left.append(door)
-            driver = len(room) - 1
-            continue
-        shares[driver].append(door)
-        used[driver] += loads[door]
-    return shares, [door for door in left if not _fits_somewhere(door, shares, used, loads, room)]
+        elif not drivers[driver].may_take([*shares[driver], door], loads):
+            left.append(door)
+        else:
+            shares[driver].append(door)
+            used[driver] += loads[door]
+    return shares, [door for door in left if not _fits_somewhere(door, shares, loads, drivers)]
 
 
-def _fits_somewhere(
-    door: int, shares: list[list[int]], used: list[int], loads: Sequence[int], room: Sequence[int]
-) -> bool:
-    fit = [each for each in range(len(room)) if used[each] + loads[door] <= room[each]]
-    if not fit:
+def _fits_somewhere(door: int, shares: list[list[int]], loads: Sequence[int], drivers: Sequence[Driver]) -> bool:
+    """Give a door to whoever may take it and has most room left."""
+    room = {
+        each: driver.room - _load(shares[each], loads)
+        for each, driver in enumerate(drivers)
+        if driver.may_take([*shares[each], door], loads)
+    }
+    if not room:
         return False
-    driver = max(fit, key=lambda each: (room[each] - used[each], -each))
-    shares[driver].append(door)
-    used[driver] += loads[door]
+    shares[max(room, key=lambda each: (room[each], -each))].append(door)
     return True
 
 
@@ -99,11 +115,11 @@ def _angle(point: Point, start: Point) -> float:
 
 
 def _improved(
-    shares: list[list[int]], doors: Sequence[Point], loads: Sequence[int], room: Sequence[int], start: Point
+    shares: list[list[int]], doors: Sequence[Point], loads: Sequence[int], drivers: Sequence[Driver], start: Point
 ) -> list[list[int]]:
     """Let doors change drivers, alone or in exchange, as long as that makes the way of the two shorter."""
     for _ in range(_ROUNDS):
-        better = _one_better(shares, doors, loads, room, start)
+        better = _one_better(shares, doors, loads, drivers, start)
         if better is None:
             return shares
         shares = [better.get(each, share) for each, share in enumerate(shares)]
@@ -111,12 +127,12 @@ def _improved(
 
 
 def _one_better(
-    shares: list[list[int]], doors: Sequence[Point], loads: Sequence[int], room: Sequence[int], start: Point
+    shares: list[list[int]], doors: Sequence[Point], loads: Sequence[int], drivers: Sequence[Driver], start: Point
 ) -> Mapping[int, list[int]] | None:
     for a, b in combinations(range(len(shares)), 2):
         now = length(shares[a], doors, start) + length(shares[b], doors, start)
         for one, other in _changed(shares[a], shares[b], doors, start):
-            if _load(one, loads) > room[a] or _load(other, loads) > room[b]:
+            if not (drivers[a].may_take(one, loads) and drivers[b].may_take(other, loads)):
                 continue
             if length(one, doors, start) + length(other, doors, start) < now - _WORTH:
                 return {a: _untangled(one, doors, start), b: _untangled(other, doors, start)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -78,9 +78,10 @@ def all_as_seen_by(volunteer: Volunteer, tasks: Iterable[Task], now: datetime) -
     """See one volunteer as matching does, for each of many tasks, in a few questions."""
     theirs, them = kept_apart_from(volunteer.person_id), {volunteer.person_id}
     counted = replace(_counted([volunteer.pk], now).get(volunteer.pk, Counted()), waiting=0)
-    row = Volunteer.objects.prefetch_related("skills").get(pk=volunteer.pk)
+    prefetch_related_objects([volunteer], "skills")
     return [
-        (task, _ready(row, task, counted, 0, now, apart=them if task.person_id in theirs else set())) for task in tasks
+        (task, _ready(volunteer, task, counted, 0, now, apart=them if task.person_id in theirs else set()))
+        for task in tasks
     ]
 
 
@@ -108,7 +109,7 @@ class Counted:
 def _counted(volunteers: Iterable[UUID], now: datetime) -> dict[UUID, Counted]:
     monday = timezone.localtime(now, timezone.get_default_timezone()).replace(hour=0, minute=0, second=0, microsecond=0)
     monday -= timedelta(days=monday.weekday())
-    # Of a round, a whole share of it is one thing that somebody does.
+    # Of a round, a whole share of it is one thing of what is enough; of what they have at once, each door counts.
     one = Coalesce("task__stop__drive", "pk")
     rows = (
         Offer.objects.filter(volunteer__in=list(volunteers))
@@ -116,7 +117,7 @@ def _counted(volunteers: Iterable[UUID], now: datetime) -> dict[UUID, Counted]:
         .values("volunteer")
         .annotate(
             this_week=Count(one, filter=Q(status__in=_YES, answered_at__gte=monday), distinct=True),
-            at_once=Count(one, filter=Q(status=Offer.Status.ACCEPTED), distinct=True),
+            at_once=Count("pk", filter=Q(status=Offer.Status.ACCEPTED)),
             waiting=Count("pk", filter=Q(status=Offer.Status.OPEN)),
             asked_lately=Count("pk", filter=Q(made_at__gte=now - LATELY) & ~HID),
         )

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from doorstep.aid.models import HelpRequest, Repeat, Task
 from doorstep.groups.standing import Standing
@@ -18,6 +18,13 @@ def repeat_seen_by(viewer: Standing, request: UUID) -> Repeat | None:
     """Return what comes again of a request that they may see; None where it does not, or is over."""
     seen = requests_seen_by(viewer).filter(pk=request, status__in=HelpRequest.LIVING)
     return Repeat.objects.filter(request__in=seen).select_related("request__group", "request__team").first()
+
+
+def repeats_seen_by(viewer: Standing) -> "QuerySet[HelpRequest]":
+    """Return what comes again, what rests standing first, each with the day on which it comes next."""
+    living = requests_seen_by(viewer).filter(status__in=HelpRequest.LIVING, repeat__isnull=False)
+    next_day = Min("tasks__day", filter=Q(tasks__status__in=Task.LIVING))
+    return living.select_related("repeat").annotate(next_day=next_day).order_by("-status", "asked_at", "pk")
 
 
 def to_come(repeat: Repeat) -> "QuerySet[Task]":

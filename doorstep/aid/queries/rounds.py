@@ -7,6 +7,8 @@ from django.db.models import Count, F, Q, QuerySet
 
 from doorstep.aid.kinds import USUAL
 from doorstep.aid.models import Drive, Household, Round, Stop, Task, Volunteer
+from doorstep.aid.queries.candidates import IS_IN
+from doorstep.aid.queries.drivers import kept_apart
 from doorstep.groups.models import KindOfHelp
 from doorstep.groups.standing import Standing
 
@@ -35,10 +37,14 @@ def could_come(planned: Round) -> "list[tuple[Task, int]]":
 
 
 def could_drive(planned: Round) -> "QuerySet[Volunteer]":
-    """Return who brings parcels in the group, does not rest, and was not asked for this round or said no to it."""
+    """Return who brings parcels in the group, does not rest, and was not asked for this round or said no to it.
+
+    Whoever must not meet one of its households stands in no list, and nobody is told why.
+    """
     bit = USUAL[PARCEL].bit
     found = Volunteer.objects.filter(group=planned.group_id, ended_at=None, paused=False)
     found = found.filter(Q(paused_until=None) | Q(paused_until__lte=planned.day)).exclude(drives__round=planned)
+    found = found.filter(IS_IN).exclude(person__in=kept_apart(planned))
     return found.alias(does=F("kinds").bitand(bit)).filter(does__gt=0).order_by("began_at", "pk")[:MOST]
 
 

@@ -15,7 +15,7 @@ from doorstep.aid.actions.answering import NotForThemError, TakenError
 from doorstep.aid.actions.revealing import NotYetError, Revealed
 from doorstep.aid.models import Offer, Task
 from doorstep.aid.pages_of_helpers import told
-from doorstep.aid.queries import claims, helping, worries
+from doorstep.aid.queries import claims, helping, rounds, worries
 from doorstep.aid.queries.ways import way_of
 from doorstep.core.pages import done
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
@@ -39,7 +39,8 @@ def mine(request: PersonRequest) -> HttpResponse:
     shown = {name: [seen[row.pk] for row in rows] for name, rows in parts.items()}
     more = {"places": helping.places_of(person), "has_calendar": helping.has_calendar(person)}
     worried = {"rings": worries.heard_by(person).count(), "unread": unread_by(person)}
-    return render(request, "aid/helping/mine.html", {**shown, **more, **worried, "told": told(request)})
+    more |= {**worried, "drives": rounds.drives_of(person).count()}
+    return render(request, "aid/helping/mine.html", {**shown, **more, "told": told(request)})
 
 
 @require_safe

@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from doorstep.aid.actions import afterwards, finishing, keeping
-from doorstep.aid.forms.asker import PauseForm
+from doorstep.aid.actions import afterwards, ahead, finishing, keeping, repeating
+from doorstep.aid.actions.repeating import NotARepeatError, NotThenError
+from doorstep.aid.forms.repeating import RestForm
 from doorstep.aid.models import HelpRequest
 from doorstep.aid.queries.keeping import begun_by
 from doorstep.aid.queries.mine import in_words, requests_of, tasks_of
+from doorstep.core import languages
 from doorstep.core.pages import done, page_of, told
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.limits.actions import TooOftenError, take
@@ -29,8 +31,8 @@ DONE = {
     "withdrawn": _("It is not needed any more. Whoever was asked has been told."),
     "done": _("Thank you. Whoever did it has been thanked."),
     "missed": _("We are sorry. Others are asked now, and a coordinator of the group has been told."),
-    "paused": _("Nothing comes until then. Whoever had said yes has been told."),
-    "resumed": _("It comes again as before."),
+    "rests": _("It rests. Nothing comes until then, and whoever had said yes has been told."),
+    "goes-on": _("It goes on, and comes again as before."),
     "hearing": _("A coordinator of the group has been told that you would like to hear from them."),
     "enough": _("They have been told already. Give them until tomorrow, or ring the group."),
     "forgotten": _("What you began is forgotten."),
@@ -53,14 +55,14 @@ def mine(request: PersonRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def one(request: PersonRequest, pk: UUID) -> HttpResponse:
-    return _shown(request, _asked(request, pk), PauseForm())
+    return _shown(request, _asked(request, pk), RestForm())
 
 
 def _asked(request: PersonRequest, pk: UUID) -> HelpRequest:
     return get_object_or_404(requests_of(request.visitor.person), pk=pk)
 
 
-def _shown(request: PersonRequest, asked: HelpRequest, form: PauseForm) -> HttpResponse:
+def _shown(request: PersonRequest, asked: HelpRequest, form: RestForm) -> HttpResponse:
     tasks = in_words([asked], timezone.now())[str(asked.pk)]
     said = {"asked": asked, "group": asked.group, "tasks": tasks, "form": form, "told": told(request, DONE)}
     with keys.at_hand([asked.person_id]):
@@ -91,19 +93,23 @@ def withdrawal(request: PersonRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @signed_in
-def pausing(request: PersonRequest, pk: UUID) -> HttpResponse:
-    asked, by, form = _asked(request, pk), request.visitor.person.pk, PauseForm(request.POST)
-    if not (form.is_valid() and asked.every):
+def resting(request: PersonRequest, pk: UUID) -> HttpResponse:
+    asked, by, form = _asked(request, pk), request.visitor.person.pk, RestForm(request.POST)
+    if not form.is_valid():
         return _shown(request, asked, form)
     until = form.cleaned_data["until"]
-    return _say(pk, "paused", lambda: afterwards.pause(asked, until=until, by=by, now=timezone.now()))
+    try:
+        return _say(pk, "rests", lambda: repeating.rest(asked, until=until, by=by, now=timezone.now()))
+    except (NotThenError, NotARepeatError) as error:
+        form.add_error("until", languages.said(error))
+        return _shown(request, asked, form)
 
 
 @require_POST
 @signed_in
-def resumption(request: PersonRequest, pk: UUID) -> HttpResponse:
+def going_on(request: PersonRequest, pk: UUID) -> HttpResponse:
     asked, by = _asked(request, pk), request.visitor.person.pk
-    return _say(pk, "resumed", lambda: afterwards.resume(asked, by=by))
+    return _say(pk, "goes-on", lambda: ahead.wake(asked, by=by, now=timezone.now()))
 
 
 @require_POST

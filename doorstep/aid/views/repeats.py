@@ -16,10 +16,11 @@ from doorstep.aid.actions import ahead, repeating
 from doorstep.aid.actions.repeating import NotThenError
 from doorstep.aid.forms.repeating import DayForm, RestForm
 from doorstep.aid.models import Repeat, Task
-from doorstep.aid.queries.repeating import repeat_seen_by, to_come
+from doorstep.aid.queries.repeating import repeat_seen_by, repeats_seen_by, to_come
 from doorstep.aid.repeat_words import in_words
 from doorstep.aid.round_words import told
-from doorstep.core.pages import done
+from doorstep.core import languages
+from doorstep.core.pages import done, page_of
 from doorstep.groups import permissions
 from doorstep.groups.pages import people_or_404
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
@@ -27,6 +28,17 @@ from doorstep.people.doors import strongly
 from doorstep.people.requests import PersonRequest
 
 _HERE = "requests:repeats"
+
+
+@require_safe
+@strongly
+def everything(request: PersonRequest, slug: str) -> HttpResponse:
+    """Show all that comes again in a group: what rests has no task, so that no desk shows it."""
+    standing = people_or_404(request, slug, permissions.may_see_people)
+    page, known = page_of(request, repeats_seen_by(standing)), kinds.of_group(standing.group)
+    rows = [(each, kinds.in_words(each.repeat.kinds, known), in_words(each.every)) for each in page]
+    shown = {"group": standing.group, "only_some": not standing.coordinates, "page": page, "rows": rows}
+    return render(request, "aid/rounds/all_repeats.html", shown)
 
 
 @require_safe
@@ -84,7 +96,7 @@ def _changed(
     try:
         word = _tried(change, request.visitor.person.pk, word)
     except NotThenError as error:
-        return _shown(request, repeat, _mended(form, str(error)))
+        return _shown(request, repeat, _mended(form, languages.said(error)))
     return done(_HERE, word, repeat.request.group.slug, repeat.request_id)
 
 

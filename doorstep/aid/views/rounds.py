@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doorstep.aid.actions import driving, rounds
-from doorstep.aid.actions.rounds import NotSharedError
+from doorstep.aid.actions.rounds import NotForThisRoundError, NotSharedError
 from doorstep.aid.forms.rounds import DoorsForm, DriverForm, EndForm, StartForm, TicksForm
 from doorstep.aid.models import Drive, Round, Stop
 from doorstep.aid.queries import rounds as asking
 from doorstep.aid.round_words import told
+from doorstep.core import languages
 from doorstep.core.pages import done, page_of
 from doorstep.groups import permissions
 from doorstep.groups.pages import people_or_404
@@ -83,11 +84,19 @@ def drivers(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     could = list(asking.could_drive(found))
     names = called(row.person_id for row in could)
     form = DriverForm(request.POST or None, could_drive=could, names=names, start=found.cell)
-    if form.is_bound and form.is_valid():
-        by, room = request.visitor.person.pk, form.cleaned_data["room"]
-        rounds.ask_driver(found, form.chosen, room, by=by, now=timezone.now())
+    if form.is_bound and form.is_valid() and _asked(form, found, by=request.visitor.person.pk):
         return done(_HERE, "asked", slug, pk)
     return _form(request, _standing(request, slug), form, "aid/rounds/drivers.html", found)
+
+
+def _asked(form: DriverForm, found: Round, *, by: UUID) -> bool:
+    """Ask whoever was chosen; where they cannot, say so beside the field."""
+    try:
+        rounds.ask_driver(found, form.chosen, form.cleaned_data["room"], by=by, now=timezone.now())
+    except NotForThisRoundError as error:
+        form.add_error("volunteer", languages.said(error))
+        return False
+    return True
 
 
 @require_POST
@@ -112,7 +121,7 @@ def sharing(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     try:
         alone = rounds.share_out(found, by=request.visitor.person.pk, now=timezone.now())
     except NotSharedError as error:
-        return _shown(request, found, wrong=str(error))
+        return _shown(request, found, wrong=languages.said(error))
     except (NotAMoveError, SomebodyWasFirstError):
         return done(_HERE, "late", slug, pk)
     return done(_HERE, "too-few" if alone else "shared", slug, pk)

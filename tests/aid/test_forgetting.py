@@ -65,7 +65,7 @@ def all_of_it_ended(rye: Group) -> None:
     task = make_task(rye, what="Milk.", know="No bell.")
     offer = _taken(task, ben)
     noting.note(task.request, "She likes a chat.", by=clara.pk, now=NOW)
-    claim = claiming.claim(offer, pence=100, how="cash", photo=Photo("image/png", b"x"), now=NOW)
+    claim = claiming.claim(offer, pence=100, how="cash", photo=Photo(b"x"), now=NOW)
     claiming.approve(claim, by=clara.pk, now=NOW)
     claiming.pay(claim, by=clara.pk, now=NOW)
     finishing.complete(task, by=ben.person_id, now=NOW)

@@ -57,7 +57,7 @@ def test_above_the_cap_one_alone_approves_nothing(cap: int, status: str) -> None
     group = street(cap=cap)
     clara, task = group.memberships.get(role="coordinator").person, taken(group)
     offer = Offer.objects.get(task=task)
-    row = claiming.claim(offer, pence=1250, how=Claim.Hows.CASH, photo=Photo("image/jpeg", b"picture"), now=NOW)
+    row = claiming.claim(offer, pence=1250, how=Claim.Hows.CASH, photo=Photo(b"picture"), now=NOW)
     claiming.approve(row, by=clara.pk, now=later(hours=1))
     assert Claim.objects.get().status == status
 

@@ -13,8 +13,8 @@ from doorstep.aid.photos import Photo
 from doorstep.groups.models import Group, Role
 from doorstep.people.models import Person
 from tests.aid.helping import asked, offer_to, taken
+from tests.aid.pictures import photograph
 from tests.aid.street import make_street, make_task, make_volunteer
-from tests.aid.test_photos import png
 from tests.browser.looking import Scheme, barriers, in_colours, on_a_small_screen, signed_in, too_wide
 from tests.factories import make_group, make_membership, make_person
 
@@ -33,7 +33,7 @@ def ben_and_others() -> tuple[Volunteer, Group]:
     reporting.worry(olu.person, rye, now=now)
     asked(rye)
     answering.accept(offer_to(olu), now=now)
-    claiming.claim(offer_to(olu), pence=4050, how="transfer", photo=Photo("image/png", png()), now=now)
+    claiming.claim(offer_to(olu), pence=4050, how="transfer", photo=Photo(photograph()), now=now)
     Volunteer.objects.filter(pk=olu.pk).update(paused=True)
     taken(rye, ben, "prescription", know="Two steps up, and no bell.", what="From the chemist in Rye Lane.")
     asked(rye)

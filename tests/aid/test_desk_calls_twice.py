@@ -103,6 +103,27 @@ def test_what_was_typed_after_a_colleague_took_over_is_given_back(rye: Group, cl
         assert browser(clara).post(below(rye, "calls", row.pk), {"seen": other}).status_code == 404
 
 
+def test_it_is_forgotten_once_and_not_what_another_page_kept(rye: Group, clara: Person) -> None:
+    client = browser(clara)
+    row = rings(client, rye)
+    stale = callers.as_kept(row)
+    text(client, below(rye, "calls", row.pk), called="Rose", seen=stale)
+    assert client.post(below(rye, "calls", row.pk), {"called": "", "do": "drop", "seen": stale}).status_code == 422
+    row.refresh_from_db()
+    for _ in range(2):
+        said = {"called": "Rose", "do": "drop", "seen": callers.as_kept(row)}
+        assert "Forgotten." in text(client, below(rye, "calls", row.pk), **said)
+    assert not Conversation.objects.exists()
+
+
+def test_what_has_to_be_mended_is_said_to_the_second_click_too(rye: Group, clara: Person) -> None:
+    client = browser(clara)
+    row = rings(client, rye)
+    said = SAID | {"postcode": "nowhere", "do": "open", "seen": callers.as_kept(row)}
+    for _ in range(2):
+        assert "could not find this postcode" in client.post(below(rye, "calls", row.pk), said).content.decode()
+
+
 def test_trying_again_wants_a_time(rye: Group, clara: Person) -> None:
     row = rings(browser(clara), rye)
     answer = browser(clara).post(below(rye, "calls", row.pk), {"called": "Rose", "do": "again"})

@@ -18,7 +18,7 @@ from doorstep.aid.forms.calls import DoorForm, WhoForm
 from doorstep.aid.models import Conversation, HelpRequest
 from doorstep.aid.queries import callers
 from doorstep.aid.queries.callers import Known
-from doorstep.aid.views.conversations import read_out
+from doorstep.aid.views.conversations import said_aloud
 from doorstep.core import languages
 from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
@@ -132,7 +132,7 @@ def at_a_door(request: PersonRequest, slug: str) -> HttpResponse:
     form = DoorForm(request.POST or None, group=standing.group)
     opened = _asked_at_a_door(request, standing, form) if form.is_valid() else None
     if opened:
-        return read_out(request, standing, opened)
+        return said_aloud(request, standing, opened)
     said = {"group": standing.group, "form": form}
     return render(request, "aid/desk/at_a_door.html", said, status=422 if form.is_bound else 200)
 

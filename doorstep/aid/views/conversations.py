@@ -1,6 +1,8 @@
 """One conversation on the telephone: written down as it goes, kept at any point, and lost by no click too many."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -54,25 +56,30 @@ def _shown(
 
 
 def _went_on(request: PersonRequest, standing: Standing, row: Conversation) -> HttpResponse:
-    do = request.POST.get("do", "keep")
-    if do == "drop":
-        talking.drop(row, by=standing.person)
-        return done("requests:desk", "dropped", standing.group.slug)
+    do, typed = request.POST.get("do", "keep"), as_typed(request.POST)
     if request.POST.get("seen", now := callers.as_kept(row)) != now:
-        return _put_together(request, standing, row)
+        if typed != row.said:
+            return _put_together(request, standing, row, typed)
+        if do not in {"open", "drop"}:
+            # A double click: it was done by the first.
+            return _after(standing, row)
     try:
-        return _opened(request, standing, row) if do == "open" else _kept(request, standing, row, do)
+        return _DOING.get(do, _kept)(request, standing, row)
     except SomebodyWasFirstError:
         return _gone(request, standing, row.pk)
 
 
-def _put_together(request: PersonRequest, standing: Standing, row: Conversation) -> HttpResponse:
-    """Show what was kept from another page and what is typed on this one together; a double click is no other."""
-    typed = as_typed(request.POST)
-    if typed == row.said:
-        return _after(standing, row)
+def _put_together(
+    request: PersonRequest, standing: Standing, row: Conversation, typed: Mapping[str, Any]
+) -> HttpResponse:
+    """Show what was kept from another page and what is typed on this one together."""
     form = CallForm(initial=put_together(row.said, typed), group=standing.group)
     return _shown(request, standing, row, form, AgainForm(), other=True)
+
+
+def _dropped(request: PersonRequest, standing: Standing, row: Conversation) -> HttpResponse:  # noqa: ARG001 # as its siblings
+    talking.drop(row, by=standing.person)
+    return done("requests:desk", "dropped", standing.group.slug)
 
 
 def _after(standing: Standing, row: Conversation) -> HttpResponse:
@@ -81,8 +88,8 @@ def _after(standing: Standing, row: Conversation) -> HttpResponse:
     return done("requests:desk", "kept", standing.group.slug)
 
 
-def _kept(request: PersonRequest, standing: Standing, row: Conversation, do: str) -> HttpResponse:
-    now, typed, again = timezone.now(), as_typed(request.POST), AgainForm(request.POST)
+def _kept(request: PersonRequest, standing: Standing, row: Conversation) -> HttpResponse:
+    do, now, typed, again = request.POST.get("do"), timezone.now(), as_typed(request.POST), AgainForm(request.POST)
     if do == "again" and not again.data.get("again_at"):
         again.add_error("again_at", _("Write when to try again."))
     if not again.is_valid():
@@ -107,7 +114,7 @@ def _opened(request: PersonRequest, standing: Standing, row: Conversation) -> Ht
     if opened is None:
         talking.keep(row, as_typed(request.POST), by=standing.person, now=timezone.now())
         return _shown(request, standing, row, form, AgainForm())
-    return read_out(request, standing, opened)
+    return said_aloud(request, standing, opened)
 
 
 def _written_down(standing: Standing, row: Conversation, form: CallForm) -> Opened | None:
@@ -121,7 +128,7 @@ def _written_down(standing: Standing, row: Conversation, form: CallForm) -> Open
     return None
 
 
-def read_out(request: PersonRequest, standing: Standing, opened: Opened) -> HttpResponse:
+def said_aloud(request: PersonRequest, standing: Standing, opened: Opened) -> HttpResponse:
     said = pages.shared(standing) | {"asked": opened.request, "coordinates": standing.coordinates}
     said["number"] = digits.in_fours(opened.receipt) if opened.receipt else ""
     said["is_ours"] = covering.is_over(standing.group, opened.request.cell)
@@ -136,10 +143,15 @@ def _gone(request: PersonRequest, standing: Standing, pk: UUID) -> HttpResponse:
     written = callers.written_down(standing, pk)
     if written and request.POST.get("do") == "open":
         receipt = asking.shown_again(written, tokens.receipt_of(callers.sent_as(pk)), timezone.now())
-        return read_out(request, standing, Opened(written, receipt))
+        return said_aloud(request, standing, Opened(written, receipt))
     if written:
         return done("requests:request", "late", standing.group.slug, written.pk)
     if not callers.was_kept_by(standing, pk, request.POST.get("seen", "")):
         raise Http404
+    if request.POST.get("do") == "drop" and not callers.conversations_seen_by(standing).filter(pk=pk).exists():
+        return done("requests:desk", "dropped", standing.group.slug)
     typed = CallForm(initial=as_typed(request.POST), group=standing.group).in_words()
     return render(request, "aid/desk/call_gone.html", pages.shared(standing) | {"typed": typed}, status=409)
+
+
+_DOING = {"open": _opened, "drop": _dropped}

@@ -134,7 +134,7 @@ def test_the_board_costs_the_same_for_one_and_for_three(
     for _each in range(rows):
         pinned(rye)
     client = code(ben)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         assert client.get(board(rye)).content.count(b'value="take"') == rows
 
 

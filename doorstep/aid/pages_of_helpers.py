@@ -27,7 +27,10 @@ DONE = {
     "quicker": _("Somebody was a moment quicker, or it is not needed any more. Thank you for being ready."),
     "no": _("That is fine. Somebody else is asked, and nobody asks you why."),
     "aside": _("Put aside. You see it no more, and nobody asks you why."),
-    "not-for-you": _("This one does not fit what you told us. The board shows what does."),
+    "not-for-you": _(
+        "This one is not for you just now: it does not fit what you told us, or you have as much as is enough. "
+        "Both can be changed under “What I do”."
+    ),
     "done": _("Thank you. Somebody’s day was easier for it."),
     "given-back": _("That is fine. Others are being asked, and the coordinator knows."),
     "more": _("Thank you. Whoever looks after it has been told."),

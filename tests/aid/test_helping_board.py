@@ -89,7 +89,7 @@ def test_whom_somebody_was_quicker_than_is_told_kindly(rye: Group, ben: Voluntee
 
 def test_what_does_not_fit_is_not_taken_whatever_is_sent(rye: Group) -> None:
     task, new = pinned(rye), make_volunteer(rye, vouched=False)
-    assert "This one does not fit what you told us." in text(code(new), board(rye, task.pk), answer="take")
+    assert "This one is not for you just now" in text(code(new), board(rye, task.pk), answer="take")
     assert not Offer.objects.exists()
 
 
@@ -109,7 +109,7 @@ def test_whoever_rests_sees_nothing_to_take(rye: Group, ben: Volunteer) -> None:
     task = pinned(rye)
     volunteering.pause(ben, until=None, by=ben.person_id)
     assert "Nothing on the board fits you just now." in text(code(ben), board(rye))
-    assert "does not fit" in text(code(ben), board(rye, task.pk), answer="take")
+    assert "not for you just now" in text(code(ben), board(rye, task.pk), answer="take")
 
 
 def test_whoever_has_not_said_what_they_do_is_asked_to(rye: Group) -> None:

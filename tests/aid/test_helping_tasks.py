@@ -81,7 +81,7 @@ def test_whoever_has_enough_by_now_is_told_so_and_not_that_somebody_was_quicker(
     first = Offer.objects.get(volunteer=ben, status="open")
 
     seen = text(code(ben), f"/helping/offers/{first.pk}/answer/", answer="yes")
-    assert "This one does not fit what you told us." in seen
+    assert "This one is not for you just now" in seen
     assert Offer.objects.filter(volunteer=ben, status="open").exists()
 
 

@@ -91,7 +91,18 @@ def test_it_is_sent_as_if_it_had_been_typed_at_once(rye: Group) -> None:
     assert not Begun.objects.exists()
     assert Receipt.objects.filter(person=person).count() == 1
     assert digits(page) == ""
+    for word in (rye.name, "Shopping", "SE15"):
+        assert word not in page
     assert f">{asked.tasks.get().codeword}<" not in page
+
+
+def test_which_groups_are_near_is_shown_to_whoever_says_where_that_is(rye: Group) -> None:
+    _walk, number = begun("who")
+    walk = gone_on(back_with(number, "SE15 4AB"))
+    page = words(walk.press("group"))
+    assert walk.step == "where"
+    for word in (rye.name, "SE15 4AB"):
+        assert word not in page
 
 
 def test_what_is_answered_anew_counts() -> None:

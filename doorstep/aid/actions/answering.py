@@ -42,9 +42,7 @@ def accept(offer: Offer, *, now: datetime) -> Task:
         raise _taken()
     _hold(offer.volunteer)
     if not still_may(wanted(offer.task), ready_one(offer.task, offer.volunteer, now)):
-        raise NotForThemError(
-            sentence("You have as much as is enough just now. Say how much is enough under “What I do”.")
-        )
+        raise _not_for_them()
     place = hold_hand(offer.task)
     try:
         advance(offer, Offer.Status.ACCEPTED, by=offer.person_id, answered_at=now, place=place)
@@ -60,14 +58,13 @@ def take(task: Task, volunteer: Volunteer, *, now: datetime) -> Offer:
     Raises TakenError and NotForThemError; then nothing has changed.
     """
     asked = Offer.objects.filter(task=task, volunteer=volunteer, status__in=Offer.LIVING).first()
-    if asked and asked.status == Offer.Status.ACCEPTED:
-        raise NotForThemError(sentence("It is yours already."))
     if asked:
-        accept(asked, now=now)
+        if asked.status == Offer.Status.OPEN:
+            accept(asked, now=now)
         return asked
     _hold(volunteer)
     if not is_in(volunteer.person_id, task.group) or why_not(wanted(task), ready_one(task, volunteer, now)):
-        raise NotForThemError(sentence("This one is not for you. The board shows what is."))
+        raise _not_for_them()
     place = hold_hand(task, on_board=True)
     offer = Offer.objects.create(
         status=Offer.Status.ACCEPTED,
@@ -83,6 +80,11 @@ def take(task: Task, volunteer: Volunteer, *, now: datetime) -> Offer:
     record(offer, Offer.Status.ACCEPTED, by=volunteer.person_id, group=task.group_id, kind=task.kind)
     _said_yes(task, volunteer, now=now)
     return offer
+
+
+def _not_for_them() -> NotForThemError:
+    """Say nothing of why: one of the reasons is never told."""
+    return NotForThemError(sentence("This one is not for you just now."))
 
 
 def _hold(volunteer: Volunteer) -> None:

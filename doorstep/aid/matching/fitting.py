@@ -27,7 +27,6 @@ class Unfit(StrEnum):
     SKILL = "skill"
     ENOUGH = "enough"
     NEW = "new"
-    SAID_NO = "said-no"
 
 
 # What may have come between a question and its answer.
@@ -36,7 +35,7 @@ _MEANWHILE = frozenset({Unfit.NOT_THEM, Unfit.ENOUGH, Unfit.NEW})
 
 @dataclass(frozen=True)
 class Wanted:
-    """A task as matching sees it: `kind` and `times` as bits, `metres` to be measured from `cell`."""
+    """A task as matching sees it: `kind` and `times` as bits."""
 
     asker: UUID
     kind: int
@@ -71,7 +70,6 @@ class Ready:
     vouched: bool = False
     resting: bool = False
     blocked: bool = False
-    said_no: bool = False
     helped_before: int = 0
     days_since_asked: float | None = None
     asked_lately: int = 0
@@ -98,7 +96,6 @@ def _reasons(wanted: Wanted, ready: Ready) -> list[tuple[Unfit, bool]]:
         (Unfit.SKILL, wanted.skill is not None and wanted.skill not in ready.skills),
         (Unfit.ENOUGH, ready.this_week + ready.waiting >= ready.enough),
         (Unfit.NEW, not ready.vouched and _too_much_for_new(wanted, ready)),
-        (Unfit.SAID_NO, ready.said_no),
     ]
 
 

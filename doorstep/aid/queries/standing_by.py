@@ -18,7 +18,6 @@ from doorstep.people.queries import called
 
 # So many of each are shown: of more, those further down would not be asked anyway.
 MOST = 40
-_NOT_JUST_NOW = gettext_lazy("not this time")
 _WHY_NOT: dict[Unfit, Promise] = {
     # Whoever must not meet the neighbour stands in no list: not even why not is said (docs/safety, rule 4).
     Unfit.RESTING: gettext_lazy("takes a rest"),
@@ -29,7 +28,6 @@ _WHY_NOT: dict[Unfit, Promise] = {
     Unfit.SKILL: gettext_lazy("has not said that they can do this"),
     Unfit.ENOUGH: gettext_lazy("has enough this week"),
     Unfit.NEW: gettext_lazy("is new: nobody has vouched for them yet"),
-    Unfit.SAID_NO: _NOT_JUST_NOW,
 }
 
 

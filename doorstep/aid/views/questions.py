@@ -12,6 +12,9 @@ from doorstep.aid.forms.review import lines, title
 def question(request: HttpRequest, journey: Journey, slug: str, wrong: BaseForm | None = None) -> HttpResponse:
     if slug == LOOK:
         return look_over(request, journey, SendForm())
+    if slug == "group" and journey.kept and "where" not in journey.anew:
+        # Which groups are near says where somebody lives: whoever holds a receipt says that anew first.
+        slug, wrong = "where", None
     said = {**_frame(journey, slug), **_asked(journey, slug), "form": wrong or journey.blank(slug)}
     template = slug if slug == "group" else "step"
     return render(request, f"aid/asking/{template}.html", said, status=422 if wrong else 200)

@@ -35,7 +35,8 @@ def send(request: HttpRequest, journey: Journey) -> HttpResponse:
         return question(request, journey, journey.next)
     try:
         if _has_room(request, journey, form):
-            return shown(request, _sent(journey, group, cell, _known(request, journey)))
+            opened = _sent(journey, group, cell, _known(request, journey))
+            return render(request, "aid/asking/sent_covered.html") if journey.kept else shown(request, opened)
     except SentenceError as error:
         form.add_error(None, languages.said(error))
     return look_over(request, journey, form)

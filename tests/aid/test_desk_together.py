@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from doorstep.aid import pages
 from doorstep.aid.actions import answering, choosing, moving
-from doorstep.aid.models import HelpRequest, Offer, Task
+from doorstep.aid.models import HelpRequest, Note, Offer, Task
 from doorstep.groups.models import Group, Role
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.people.models import Person
@@ -61,6 +61,13 @@ def test_what_somebody_took_meanwhile_is_not_withdrawn_unseen(rye: Group, clara:
     said_yes(task, ben)
     assert CHANGED in text(browser(clara), below(rye, task.request_id, "withdrawal"), seen=stale)
     assert HelpRequest.objects.get().status == HelpRequest.Status.OPEN
+
+
+def test_a_note_that_is_clicked_twice_is_one(rye: Group, clara: Person, esther: Person) -> None:
+    task = asked_now(rye)
+    for who, words in ((clara, "No bell."), (clara, "No bell."), (esther, "No bell."), (clara, "Two stairs.")):
+        text(browser(who), below(rye, task.request_id, "notes"), words=words)
+    assert Note.objects.count() == 3
 
 
 # -- Whom to ask -----------------------------------------------------------------------------------------------------

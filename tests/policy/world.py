@@ -12,6 +12,7 @@ from webauthn.helpers import bytes_to_base64url
 
 from doorstep.accounts.actions import ask, end, make_codes, open_session, print_codes, sit
 from doorstep.accounts.models import CodeRequest, Passkey, Session
+from doorstep.aid.models import Volunteer
 from doorstep.core import hashes
 from doorstep.feeds.queries import entries
 from doorstep.groups import actions as groups
@@ -224,6 +225,9 @@ def _who_help(world: World) -> None:
         world.helping.pinned[elsewhere] = pin(group, world.persons["amina"], world.now)
         world.helping.claims[elsewhere] = lay_out(world.helping.taken[who], world.now)
         world.helping.worries[elsewhere] = be_worried(world.persons[who], group, world.now)
+    # Of whom somebody vouched for, so that they could help, two are new all the same.
+    newcomers = [circle.newcomer.pk for circle in world.circles.values()]
+    Volunteer.objects.filter(pk__in=newcomers).update(vouched_at=None)
 
 
 def _rounds(world: World) -> None:

@@ -148,6 +148,11 @@ def _gone(request: PersonRequest, standing: Standing, pk: UUID) -> HttpResponse:
         return done("requests:request", "late", standing.group.slug, written.pk)
     if not callers.was_kept_by(standing, pk, request.POST.get("seen", "")):
         raise Http404
+    return _not_theirs_any_more(request, standing, pk)
+
+
+def _not_theirs_any_more(request: PersonRequest, standing: Standing, pk: UUID) -> HttpResponse:
+    """Give back what was typed where a colleague rings by now; forgotten twice it is forgotten."""
     if request.POST.get("do") == "drop" and not callers.conversations_seen_by(standing).filter(pk=pk).exists():
         return done("requests:desk", "dropped", standing.group.slug)
     typed = CallForm(initial=as_typed(request.POST), group=standing.group).in_words()

@@ -54,7 +54,8 @@ def make_driven(circle: Circle, known: dict[UUID, Person], coordinator: Person, 
         drive = rounds.ask_driver(planned, _volunteer(circle, person, now), 1, by=by, now=now)
         assert drive
         driving.say_yes(drive, by=person.pk, now=now)
-        driving.nod(drive, by=by, now=now)
+        if drive.status == Drive.Status.NOD:
+            driving.nod(drive, by=by, now=now)
         found.drives[person.pk] = drive
     rounds.share_out(planned, by=by, now=now)
     return found

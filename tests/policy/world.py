@@ -253,7 +253,7 @@ def _what_all_have(world: World) -> None:
 def _what_they_asked_for(world: World) -> None:
     for who in sorted({role.who for role in ROLES if role.signed_in} | {ANOTHER}):
         asked = ask_for_a_call(world.persons[who], world.listed, world.now)
-        world.requests[who], world.tasks[who] = asked.pk, asked.tasks.get().pk
+        world.requests[who], world.tasks[who] = asked.pk, asked.tasks.earliest("starts_at", "pk").pk
 
 
 def ask_for_codes(world: World) -> None:

@@ -43,6 +43,9 @@ Each is an entry of its own, with the status before.
 |---|---|
 """
 
+# What writes an entry, by its name; `advance` writes the status it moves to.
+_WRITES = ("record", "record_each")
+
 
 def page() -> str:
     by_app: dict[str, set[str]] = {}
@@ -56,7 +59,7 @@ def verbs() -> Iterator[tuple[str, str]]:
     """Yield each verb that an action writes, with its app."""
     for path in (ROOT / "doorstep").rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "record":
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _WRITES:
                 app = path.relative_to(ROOT / "doorstep").parts[0]
                 yield from ((app, verb) for verb in _words(call.args[1:2]))
 

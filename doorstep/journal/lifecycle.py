@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from doorstep.journal.actions import record
+from doorstep.journal.actions import record_each
 
 
 class Moving(models.Model):
@@ -35,12 +35,21 @@ def advance(thing: Moving, to: str, *, by: UUID | None, **along: Any) -> None:
     Raises NotAMoveError, or SomebodyWasFirstError when the row no longer has the status that `thing` shows. After
     either, nothing has changed.
     """
-    seen = thing.status
-    if to not in thing.MOVES[seen]:
-        raise NotAMoveError(f"{thing} cannot go from {seen} to {to}.")
-    as_seen = type(thing)._default_manager.filter(pk=thing.pk, status=seen)  # noqa: SLF001 # Django's own name for it
-    if not as_seen.update(status=to, **along):
-        raise SomebodyWasFirstError(f"{thing} is no longer {seen}.")
-    record(thing, to, by=by, before=seen)
-    for name, value in {**along, "status": to}.items():
-        setattr(thing, name, value)
+    advance_each([thing], to, by=by, **along)
+
+
+@transaction.atomic
+def advance_each(things: Sequence[Moving], to: str, *, by: UUID | None, **along: Any) -> None:
+    """Move several that are the same and show the same status, in two statements; all of them, or, raising, none."""
+    if not things:
+        return
+    first, seen = things[0], things[0].status
+    if to not in first.MOVES[seen]:
+        raise NotAMoveError(f"{first} cannot go from {seen} to {to}.")
+    rows = type(first)._default_manager.filter(pk__in=[each.pk for each in things], status=seen)  # noqa: SLF001 # Django's own name for it
+    if rows.update(status=to, **along) < len(things):
+        raise SomebodyWasFirstError(f"{first}, or another of {len(things)}, is no longer {seen}.")
+    record_each(things, to, by=by, before=seen)
+    for thing in things:
+        for name, value in {**along, "status": to}.items():
+            setattr(thing, name, value)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doorstep.aid import repeats
@@ -90,12 +90,14 @@ def test_a_day_that_no_calendar_has_is_refused() -> None:
         occurrences("FREQ=DAILY;UNTIL=20269999", TUESDAY, (TUESDAY, TUESDAY))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.text("FREQ=DAILYWKMONTH;BY123,-", max_size=60))
 def test_nonsense_is_refused_or_gives_days(rule: str) -> None:
     with suppress(RuleError):
         assert all(day >= TUESDAY for day in islice(repeats.days(rule, TUESDAY, TUESDAY), 3))
 
 
+@settings(deadline=None)
 @given(RULES, DAYS, DAYS, st.integers(0, 60), st.sampled_from(["", *NATIONS]))
 def test_what_is_to_be_done_is_in_order_once_a_day_and_on_no_holiday(
     rule: str, first: date, since: date, length: int, nation: str

@@ -23,6 +23,8 @@ from tests.factories import PECKHAM, make_membership, make_person
 # A Monday, seven in the morning in London.
 BEGINS = datetime.combine(date(2026, 11, 23), time(7)).astimezone()
 DAYS = 7
+# Who asks in a week asks for five things or so; making somebody known is no part of this.
+ASKERS = 100
 _WANTED = ("shopping", "prescription", "dog-walking", "phone-call", "food-parcel", "lift", "post", "other")
 
 
@@ -53,6 +55,7 @@ class Week:
         owning.put_on_duty(self.clara.pk, self.group, None, by=self.clara.pk, now=BEGINS)
         self.manners = dict(_somebody(self.group, number, self.chance) for number in range(volunteers))
         hours = [hour for hour in range(DAYS * 24) if 1 <= hour % 24 <= 14 and hour < 6 * 24]
+        self.askers = [asking.become_known(Asker("Amina"), by=None) for _ in range(ASKERS)]
         self.asked_at = [self.chance.choice(hours) for _ in range(requests)]
 
     def hour(self, number: int) -> datetime:
@@ -70,7 +73,7 @@ class Week:
     # -- Who asks ----------------------------------------------------------------------------------------------------
 
     def _ask(self, now: datetime) -> None:
-        asker = asking.become_known(Asker("Amina"), by=None)
+        asker = self.chance.choice(self.askers)
         asking.open_request(self._asked(now), asker, self.group, by=None, now=now)
 
     def _asked(self, now: datetime) -> Asked:
@@ -87,15 +90,13 @@ class Week:
     def _volunteers(self, hour: int, now: datetime) -> None:
         if not 1 <= hour <= 14:
             return
-        living = Offer.objects.filter(status__in=Offer.LIVING).select_related(
-            "task__group", "task__request", "volunteer"
-        )
-        touched = set()
-        for offer in living.order_by("made_at", "pk"):
-            manner = self.manners[offer.volunteer_id]
-            if offer.task_id not in touched and self._happens(max(manner.answers, manner.reports)):
-                touched.add(offer.task_id)
-                self._answer(offer, manner, now)
+        living = Offer.objects.filter(status__in=Offer.LIVING).order_by("made_at", "pk")
+        touched, whole = set(), Offer.objects.select_related("task__group", "task__request", "volunteer")
+        for pk, task, volunteer in list(living.values_list("pk", "task", "volunteer")):
+            manner = self.manners[volunteer]
+            if task not in touched and self._happens(max(manner.answers, manner.reports)):
+                touched.add(task)
+                self._answer(whole.get(pk=pk), manner, now)
         for volunteer in self.chance.sample([*self.manners], 4):
             self._look_around(Volunteer.objects.get(pk=volunteer), now)
 

@@ -48,7 +48,7 @@ def a_round() -> tuple[Person, Drive, str, list[str]]:
         here,
         *(here + each for each in ("doors/", "drivers/", "ticks/", "end/")),
     ]
-    return clara, drive, here, [*own, f"{below}{tasks[1].request_id}/repeats/"]
+    return clara, drive, here, [*own, f"{below}repeats/", f"{below}{tasks[1].request_id}/repeats/"]
 
 
 def _parcel(group: Group, day: date, rule: str) -> Task:
@@ -91,6 +91,27 @@ def test_a_driver_ticks_off_without_script(plain_phone: Page, live_server: LiveS
     assert plain_phone.get_by_text("Noted.").is_visible()
 
 
+def test_the_sheet_prints_what_is_needed_at_the_doors_and_no_more(desk: Page, live_server: LiveServer) -> None:
+    clara, _drive, here, _pages = a_round()
+    come_in(desk, live_server.url, clara)
+    _to_the_sheet(desk, here)
+    desk.emulate_media(media="print")
+    assert desk.get_by_text("12 Choumert Road").first.is_visible()
+    for part in ("footer", ".exit", "main a", "main button"):
+        assert not any(each.is_visible() for each in desk.locator(part).all()), part
+
+
+def test_without_script_one_of_what_comes_again_is_moved(plain_phone: Page, live_server: LiveServer) -> None:
+    clara, _drive, _here, pages = a_round()
+    come_in(plain_phone, live_server.url, clara)
+    plain_phone.goto(pages[-1])
+    plain_phone.locator("details summary").last.click()
+    day = timezone.localdate(timezone=timezone.get_default_timezone()) + timedelta(days=10)
+    plain_phone.get_by_label("To which day?").last.fill(day.isoformat())
+    plain_phone.get_by_role("button", name="Move it").last.click()
+    assert plain_phone.get_by_text("It is on that day now").is_visible()
+
+
 def _to_the_sheet(page: Page, address: str) -> None:
     page.goto(address)
     _press(page, "The sheet to print")
@@ -102,4 +123,5 @@ def _to_the_doors(page: Page, address: str) -> None:
 
 
 def _press(page: Page, words: str) -> None:
-    page.get_by_role("button", name=words).first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=words).first.click()

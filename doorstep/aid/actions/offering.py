@@ -11,8 +11,8 @@ from django.db.models import F
 from doorstep.aid import letters
 from doorstep.aid.matching.ranking import Ranked
 from doorstep.aid.models import Offer, Task, Volunteer
-from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
+from doorstep.journal.actions import record, record_each
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance, advance_each
 from doorstep.messaging.actions import tell
 
 
@@ -24,8 +24,7 @@ def offer(task: Task, whom: Iterable[Ranked], *, until: datetime, by: UUID | Non
     Offer.objects.bulk_create(offers)
     volunteers = Volunteer.objects.filter(pk__in=[each.volunteer_id for each in offers])
     volunteers.update(asked=F("asked") + 1, last_asked_at=now)
-    for each in offers:
-        record(each, "offered", by=by, group=task.group_id, kind=task.kind)
+    record_each(offers, "offered", by=by, group=task.group_id, kind=task.kind)
     tell([each.person_id for each in offers], partial(letters.offered, task), by=by, now=now, until=until)
     return offers
 
@@ -57,8 +56,7 @@ def put_on_board(task: Task, *, by: UUID | None) -> bool:
 def withdraw_others(task: Task, *, by: UUID | None, now: datetime) -> None:
     """Take back every question that is still open, and tell whoever was asked that somebody does it."""
     others = list(Offer.objects.filter(task=task, status=Offer.Status.OPEN))
-    for each in others:
-        advance(each, Offer.Status.WITHDRAWN, by=by, ended_at=now)
+    advance_each(others, Offer.Status.WITHDRAWN, by=by, ended_at=now)
     tell([each.person_id for each in others], partial(letters.no_longer_asked, task), by=by, now=now)
 
 

@@ -5,6 +5,7 @@ but what is to be seen comes along.
 """
 
 import struct
+import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -43,7 +44,8 @@ def without_words(sent: bytes) -> Photo:
 
 
 def _anew(sent: bytes) -> bytes:
-    with Image.open(BytesIO(sent), formats=FORMATS) as opened:
+    # What is odd in a file that somebody sent is no news for our logs.
+    with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(sent), formats=FORMATS) as opened:
         if opened.width * opened.height > MOST_PIXELS:
             raise ValueError("No photograph of a receipt is so large.")
         # A JPEG is opened at no more than the size that is wanted, which spares the memory.

@@ -7,6 +7,7 @@ from importlib import import_module
 from inspect import signature
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -17,6 +18,8 @@ from hypothesis import strategies as some
 
 from doorstep.aid import kinds
 from doorstep.aid.models import HelpRequest, Stop, Task, Volunteer
+from doorstep.aid.queries.covering import Covers
+from doorstep.aid.queries.standing_by import Found
 from doorstep.aid.queries.wishes import wishes_of
 from doorstep.groups import said
 from doorstep.groups.models import Group, StreetTeam
@@ -29,10 +32,15 @@ SOMEBODY = "0a4f6f7e-95f3-4c6d-8c9e-1fb3f3b0a111"
 _HERE = cells.cell_at(51.469, -0.069)
 # What a form asks for when it is made, besides what was sent, by name. One that asks for something else fails.
 BESIDES: dict[str, Callable[[], Any]] = {
+    "asked": lambda: HelpRequest(district="SE15"),
     "before": lambda: said.in_listing(Group.objects.latest("pk")),
     "choices": lambda: [(SOMEBODY, "Amina")],
+    "colleagues": lambda: [(UUID(SOMEBODY), "Clara")],
     "for_other": lambda: True,
+    "found": lambda: Found([], [], []),
+    "group": lambda: Group.objects.latest("pk"),
     "offered": lambda: [*kinds.USUAL.values()],
+    "others": lambda: [Covers(Group.objects.latest("pk"), covers=True, far="1 km")],
     "reached_by": lambda: {"phone": "020 7946 0000"},
     "could_come": lambda: [(Task(request=HelpRequest(district="SE15"), group=Group()), 1)],
     "could_drive": lambda: [Volunteer(going="car", cell=_HERE)],

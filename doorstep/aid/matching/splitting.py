@@ -11,6 +11,8 @@ from itertools import combinations, pairwise
 Point = tuple[float, float]
 # Improvements are looked for so often at most; each makes the whole shorter, so it ends before long by itself.
 _ROUNDS = 60
+# With how many of the nearest doors a way is tried to begin.
+_BEGINNINGS = 6
 # Less than that is no improvement, but how numbers are rounded.
 _WORTH = 1e-6
 
@@ -52,14 +54,22 @@ def split(
 
 
 def order(share: Sequence[int], doors: Sequence[Point], start: Point) -> list[int]:
-    """Put doors in order: always to the nearest next, then pieces are turned round while that is shorter (2-opt)."""
-    left, here, found = list(share), start, list[int]()
+    """Put doors in order: beginning with each of the nearest in turn, always to the nearest next; then untangled.
+
+    Pieces are turned round and doors moved while that is shorter (2-opt, or-opt), and the shortest way is taken.
+    """
+    nearest = sorted(share, key=lambda each: (_apart(start, doors[each]), each))
+    ways = [_untangled(_greedy(first, share, doors), doors, start) for first in nearest[:_BEGINNINGS]]
+    return min(ways, key=lambda way: length(way, doors, start), default=[])
+
+
+def _greedy(first: int, share: Sequence[int], doors: Sequence[Point]) -> list[int]:
+    found, left = [first], {*share} - {first}
     while left:
-        nearest = min(left, key=lambda each: (_apart(here, doors[each]), each))
-        left.remove(nearest)
-        found.append(nearest)
-        here = doors[nearest]
-    return _untangled(found, doors, start)
+        here = doors[found[-1]]
+        found.append(min(left, key=lambda each: (_apart(here, doors[each]), each)))
+        left.remove(found[-1])
+    return found
 
 
 def length(share: Sequence[int], doors: Sequence[Point], start: Point) -> float:
@@ -171,20 +181,29 @@ def _load(share: Sequence[int], loads: Sequence[int]) -> int:
 
 
 def _untangled(way: list[int], doors: Sequence[Point], start: Point) -> list[int]:
-    """Turn pieces of a way round while that makes it shorter; one turned piece is compared by its two ends alone."""
+    """Turn pieces of a way round, or put a door elsewhere in it, while that makes it shorter."""
     for _ in range(_ROUNDS):
-        turned = next(
-            (
-                [*way[:i], *reversed(way[i : j + 1]), *way[j + 1 :]]
-                for i, j in combinations(range(len(way)), 2)
-                if _shorter_turned(way, i, j, doors, start)
-            ),
-            None,
-        )
-        if turned is None:
+        better = next(_turned(way, doors, start), None) or next(_moved(way, doors, start), None)
+        if better is None:
             return way
-        way = turned
+        way = better
     return way
+
+
+def _turned(way: list[int], doors: Sequence[Point], start: Point) -> Iterator[list[int]]:
+    """Yield shorter ways with a piece turned round, which are compared by the two ends of the piece alone."""
+    for i, j in combinations(range(len(way)), 2):
+        if _shorter_turned(way, i, j, doors, start):
+            yield [*way[:i], *reversed(way[i : j + 1]), *way[j + 1 :]]
+
+
+def _moved(way: list[int], doors: Sequence[Point], start: Point) -> Iterator[list[int]]:
+    """Yield shorter ways with one door elsewhere."""
+    now = length(way, doors, start)
+    for door in way:
+        other = _with(_without(way, door), door, doors, start)
+        if length(other, doors, start) < now - _WORTH:
+            yield other
 
 
 def _shorter_turned(way: Sequence[int], i: int, j: int, doors: Sequence[Point], start: Point) -> bool:

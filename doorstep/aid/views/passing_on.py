@@ -26,7 +26,7 @@ from doorstep.people.requests import PersonRequest
 def group(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     standing, asked = pages.request_or_404(request, slug, pk)
     found = covering.others(asked)
-    form = PassOnForm(request.POST or None, asked=asked, found=found, teams=members.teams_of(standing.group))
+    form = PassOnForm(request.POST or None, asked=asked, others=found, teams=members.teams_of(standing.group))
     what = _gone(request, asked, form) if form.is_valid() else ""
     if what:
         # Where it is another's now there is no page of it any more.

@@ -176,7 +176,7 @@ AS_THEY_CAN = Step(
 LISTENS = Step(
     "listens",
     "a safeguarding lead of the group; where it has none, a coordinator",
-    lambda role, whose: (role.elsewhere or role.place == "safeguarding-lead") and whose is Whose.SAME_GROUP,
+    lambda role, whose: role.leads and whose is Whose.SAME_GROUP,
     Answer.NOT_THERE,
 )
 HOLDS_THE_KEY = Step("the key", "who holds the key that was shown once", lambda _, __: False, Answer.NOT_THERE)

@@ -144,18 +144,21 @@ def said_aloud(request: PersonRequest, standing: Standing, opened: Opened) -> Ht
 
 def _gone(request: PersonRequest, standing: Standing, pk: UUID) -> HttpResponse:
     """Show the request that became of it, with its digits after a double click; or give back what was typed."""
-    written = callers.written_down(standing, pk)
-    if written and request.POST.get("do") == "open":
-        receipt = asking.shown_again(written, tokens.receipt_of(callers.sent_as(pk)), timezone.now())
-        return said_aloud(request, standing, Opened(written, receipt))
-    if written:
-        return done("requests:request", "late", standing.group.slug, written.pk)
+    if written := callers.written_down(standing, pk):
+        return _written(request, standing, written)
     if not callers.was_kept_by(standing, pk, request.POST.get("seen", "")):
         raise Http404
     if request.POST.get("do") == "drop" and not callers.conversations_seen_by(standing).filter(pk=pk).exists():
         return done("requests:desk", "dropped", standing.group.slug)
     typed = CallForm(initial=as_typed(request.POST), group=standing.group).in_words()
     return render(request, "aid/desk/call_gone.html", pages.shared(standing) | {"typed": typed}, status=409)
+
+
+def _written(request: PersonRequest, standing: Standing, asked: HelpRequest) -> HttpResponse:
+    if request.POST.get("do") != "open":
+        return done("requests:request", "late", standing.group.slug, asked.pk)
+    receipt = asking.shown_again(asked, tokens.receipt_of(asked.sent_as or ""), timezone.now())
+    return said_aloud(request, standing, Opened(asked, receipt))
 
 
 _DOING = {"open": _opened, "drop": _dropped}

@@ -177,11 +177,11 @@ def test_a_street_team_of_ours_can_have_it(rye: Group, clara: Person) -> None:
     task.refresh_from_db()
     assert task.team == team
     text(client, below(rye, task.request_id, "group"), to="all-of-us")
-    task.refresh_from_db()
-    assert task.team is None
     history = text(client, below(rye, task.request_id))
     assert "Clara gave it to another street team." in history
     assert "Clara gave it to the group as a whole." in history
+    task.refresh_from_db()
+    assert task.team is None
 
 
 # -- Of another group ------------------------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ sensitive, how long. What is shown to a person, downloaded by them and erased fo
 | P1 member | that somebody is one, how they sign in, what they agreed to | plain; tokens and codes as hashes |
 | P2 personal | names, ways to reach somebody, messages | sealed under the person's own key |
 | P3 sensitive | needs, health, addresses | sealed, in a table of its own |
-| P4 safeguarding | comes with concerns | sealed to each safeguarding lead's own key |
+| P4 safeguarding | what leads write down about a worry | sealed to each safeguarding lead's own key |
 
 Whatever is P2 or above stands in no log, address, cache, queue, index or browser storage. One bit that is changed
 breaks its seal. It is shown to whoever signed in and may see it, with `no-store`, and it goes when its time is over or

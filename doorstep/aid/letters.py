@@ -182,7 +182,7 @@ def wants_driving_nod(drive: Drive, language: str) -> Words:
 
 def drives_not(drive: Drive, language: str) -> Words:
     line = _("Somebody whom you asked cannot drive this time. Sign in, and share the round out anew.")
-    return _of_round("drives-not", language, _("A driver fewer"), drive, line)
+    return _of_round("drives-not", language, _("One driver fewer"), drive, line)
 
 
 def given_back(task: Task, language: str) -> Words:

@@ -40,7 +40,7 @@ def _monthly(parts: dict[str, str]) -> str:
     months = int(parts.get("INTERVAL", "1"))
     often = ngettext("every month", "every %(number)d months", months) % {"number": months}
     if day := parts.get("BYMONTHDAY"):
-        on = _("the last day") if day == _LAST else _("the %(number)s.") % {"number": day}
+        on = _("the last day") if day == _LAST else _("day %(number)s") % {"number": day}
         return _("%(often)s on %(days)s") % {"often": often, "days": on}
     if days := parts.get("BYDAY"):
         return _("%(often)s on %(days)s") % {

@@ -10,6 +10,7 @@ def site(_request: HttpRequest) -> dict[str, object]:
         "operator_name": settings.OPERATOR_NAME,
         "operator_email": settings.OPERATOR_EMAIL,
         "operator_phone": settings.OPERATOR_PHONE,
+        "receipt_page": settings.RECEIPT_PAGE,
         "source_url": settings.SOURCE_URL,
         "exit_url": settings.EXIT_URL,
         "demo": settings.DEMO,

@@ -30,6 +30,7 @@ from tests.fuzz.nonsense import typed
 pytestmark = pytest.mark.django_db
 # Where SE15 4AB leads without a list of postcodes: the middle of its district.
 MARK = "m" * 43
+PHONE = ("phone", "020 7946 0101")
 DOOR = districts.get("SE15").cell  # type: ignore[union-attr] # it is known
 AT = cells.as_text(cells.shown(cells.cell_at(*PECKHAM)))
 
@@ -72,7 +73,6 @@ def test_a_street_outside_every_patch_is_told_at_once() -> None:
     walk = Walk(Client())
     walk.press("on", kinds=["shopping"])
     walk.press("on", postcode="LS6 2AB")
-    walk.press("on", address="1 Brudenell Road")
 
     assert walk.step == "group"
     assert "Nobody has listed a group for your street yet" in words(walk.page)
@@ -88,7 +88,35 @@ def test_a_full_group_says_so_and_where_else_to_turn(rye: Group) -> None:
 
     walk = Walk(Client())
     walk.answer(SHOPPING, until="group")
+    assert "It says where else you can turn:" in words(walk.page)
     assert "Ring the library." in words(walk.page)
+
+
+@pytest.mark.usefixtures("rye")
+def test_where_a_full_group_says_nothing_the_nearest_others_are_named() -> None:
+    beside = make_group("Next Door Neighbours", at=(51.50, -0.069), metres=300, contact_ways=(PHONE,))
+    make_membership(make_person("Fay"), beside, Role.COORDINATOR)
+    full = make_group("Full Neighbours", at=(51.497, -0.069), metres=300, contact_ways=(PHONE,))
+    make_membership(make_person("Femi"), full, Role.COORDINATOR)
+    GroupWay.objects.create(group=full, is_full=True)
+    GroupWay.objects.filter(group__name="Rye Lane Neighbours").update(is_full=True)
+
+    walk = Walk(Client())
+    walk.answer(SHOPPING, until="group")
+    page = words(walk.page)
+    assert "has its hands full" in page
+    assert "else you can turn" not in page
+    assert "Ring or write to a group near you." in page
+    assert "Next Door Neighbours" in page
+    assert "Full Neighbours" not in page
+
+
+@pytest.mark.usefixtures("rye")
+def test_where_a_full_group_is_alone_that_is_said_too() -> None:
+    GroupWay.objects.update(is_full=True)
+    walk = Walk(Client())
+    walk.answer(SHOPPING, until="group")
+    assert "There is no other group near it" in words(walk.page)
 
 
 def test_a_group_that_takes_none_here_shows_how_it_is_reached() -> None:
@@ -215,7 +243,7 @@ def test_a_question_costs_the_same_however_many_groups_help(
     for number in range(groups + 1):
         make_street_beside(f"Neighbours {number}")
     walk = Walk(Client())
-    walk.answer(SHOPPING, until="address")
+    walk.answer(SHOPPING, until="where")
     with django_assert_num_queries(8):
-        walk.press("on", address="12 Choumert Road")
+        walk.press("on", postcode="SE15 4AB")
     assert walk.step == "group"

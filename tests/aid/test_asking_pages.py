@@ -48,6 +48,15 @@ def test_somebody_asks_and_her_group_has_it(rye: Group) -> None:
     assert len(digits(page)) == 19
 
 
+def test_whoever_asked_before_finds_where_their_receipt_opens(rye: Group) -> None:
+    client = Client()
+    for address in ("/", ASK, rye.get_absolute_url()):
+        assert 'href="/receipt/">I have a receipt</a>' in client.get(address).content.decode()
+    walk = Walk(client)
+    walk.press("on", kinds=["shopping"])
+    assert "I have a receipt" not in words(walk.page)
+
+
 def test_each_question_comes_alone_and_in_its_order(rye: Group) -> None:
     walk, seen = Walk(Client()), []
     while walk.step != "look":

@@ -105,6 +105,8 @@ def test_what_somebody_new_says_becomes_a_request(rye: Group, clara: Person) -> 
 
     request = HelpRequest.objects.get()
     assert "Read these digits out to them" in page
+    assert "Read this word out too." in page
+    assert f">{Task.objects.get().codeword}<" in page
     assert (request.person_id, request.on_behalf, request.asked_by) == (row.person_id, "coordinator", clara.pk)
     assert (request.district, Address.objects.get().words) == ("SE15", "3 Rye Lane")
     assert ContactPoint.objects.get(person=row.person).safe.messages is False
@@ -241,6 +243,7 @@ def test_a_volunteer_writes_down_what_is_asked_at_a_door(rye: Group) -> None:
     assert "A neighbour asks you for a hand." in text(client, below(rye, "door"))
     page = client.post(below(rye, "door"), AT_A_DOOR).content.decode()
     assert "Read these digits out to them" in page
+    assert f">{Task.objects.get().codeword}<" in page
     request = HelpRequest.objects.get()
     assert (request.on_behalf, request.asked_by) == ("volunteer", ben.person_id)
     assert Task.objects.get().owner == rye.memberships.get(role=Role.COORDINATOR).person_id

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from doorstep.aid.actions import answering, asking, climbing, finishing
-from doorstep.aid.models import Offer, Task, Volunteer
+from doorstep.aid.actions import answering, asking, climbing, finishing, moving
+from doorstep.aid.actions.asking import TakesNoneError
+from doorstep.aid.models import GroupWay, Offer, Task, Volunteer
 from doorstep.groups.models import Group, Role
 from doorstep.journal.models import JournalEntry
 from doorstep.people.models import Person
@@ -152,6 +153,23 @@ def test_this_street_is_not_ours_is_one_step(rye: Group, clara: Person) -> None:
     assert JournalEntry.objects.filter(verb="moved", by=clara.pk).count() == 1
 
 
+def test_to_a_group_that_is_full_nothing_is_passed_on(rye: Group, clara: Person) -> None:
+    other = make_street_of("Bellenden Neighbours")
+    GroupWay.objects.create(group=other, is_full=True)
+    task, client = asked_now(rye), browser(clara)
+    page = text(client, below(rye, task.request_id, "group"))
+    assert "They take nothing new just now." in page
+    assert "Bellenden Neighbours, whose patch it is" in page
+    assert f"group:{other.pk}" not in page
+
+    sent = {"to": f"group:{other.pk}", "agreed": "on"}
+    assert client.post(below(rye, task.request_id, "group"), sent).status_code == 422
+    with pytest.raises(TakesNoneError):
+        moving.move(task.request, other, agreed=True, by=clara.pk, now=timezone.now())
+    task.refresh_from_db()
+    assert task.group == rye
+
+
 def test_a_street_team_of_ours_can_have_it(rye: Group, clara: Person) -> None:
     team = make_team(rye)
     task, client = asked_now(rye), browser(clara)
@@ -159,6 +177,9 @@ def test_a_street_team_of_ours_can_have_it(rye: Group, clara: Person) -> None:
     task.refresh_from_db()
     assert task.team == team
     text(client, below(rye, task.request_id, "group"), to="all-of-us")
+    history = text(client, below(rye, task.request_id))
+    assert "Clara gave it to another street team." in history
+    assert "Clara gave it to the group as a whole." in history
     task.refresh_from_db()
     assert task.team is None
 

@@ -51,7 +51,7 @@ def test_only_what_fits_is_shown_and_the_rest_is_counted(rye: Group) -> None:
         pinned(rye, kind)
     seen = text(code(ben), board(rye))
     assert "Nothing on the board fits you just now." in seen
-    assert "3 more want something else than what you told us." in seen
+    assert "3 more do not fit what you told us." in seen
 
 
 def test_a_filter_is_a_link(rye: Group, ben: Volunteer) -> None:

@@ -267,7 +267,7 @@ def test_what_comes_again_costs_the_same(
         ("FREQ=DAILY;BYDAY=MO", "every Monday"),
         ("FREQ=MONTHLY;BYDAY=1TU;UNTIL=20270301", "every month on the first Tuesday, until 1 March 2027"),
         ("FREQ=MONTHLY;BYMONTHDAY=-1", "every month on the last day"),
-        ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=5", "every 3 months on the 5."),
+        ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=5", "every 3 months on day 5"),
         ("FREQ=MONTHLY", "every month"),
         ("nonsense", "again and again"),
     ],

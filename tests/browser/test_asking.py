@@ -16,7 +16,7 @@ from tests.factories import PECKHAM, make_group, make_membership, make_person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NEAR = f"/near/{cells.as_text(cells.shown(cells.cell_at(*PECKHAM)))}/?known=district"
-QUESTIONS = ("what", "where", "address", "group", "when", "every", "who", "reach", "safe", "know", "look")
+QUESTIONS = ("what", "where", "group", "address", "when", "every", "who", "reach", "safe", "know", "look")
 
 
 @pytest.fixture(autouse=True)

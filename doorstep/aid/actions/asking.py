@@ -116,8 +116,12 @@ def sent_before(asked: Asked, now: datetime) -> Opened | None:
 
 def shown_again(request: HelpRequest, receipt: str, now: datetime) -> str:
     """Return the digits, if it was sent within the hour and they are still those of whoever asked; else nothing."""
-    lately = now - request.asked_at < SHOWN_AGAIN
-    return receipt if lately and receipt and holds_receipt(request.person_id, receipt) else ""
+    return receipt if is_new(request, now) and receipt and holds_receipt(request.person_id, receipt) else ""
+
+
+def is_new(request: HelpRequest, now: datetime) -> bool:
+    """Say whether it was sent within the hour: what was told of it then may be told once more."""
+    return now - request.asked_at < SHOWN_AGAIN
 
 
 @transaction.atomic

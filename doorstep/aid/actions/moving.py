@@ -9,7 +9,7 @@ from django.db import transaction
 from doorstep.aid import letters
 from doorstep.aid.actions.asking import TakesNoneError
 from doorstep.aid.models import HelpRequest, Offer, Task
-from doorstep.aid.queries.ways import on_duty, takes_requests
+from doorstep.aid.queries.ways import on_duty, taking
 from doorstep.core.sentences import sentence
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.journal.actions import record
@@ -27,12 +27,10 @@ def move(
 ) -> None:
     """Give a request to another group, with what it holds; its tasks begin anew there.
 
-    `agreed` is whether they said just now that it may go there. Raises TakesNoneError and NotToBePassedOnError, and
-    SomebodyWasFirstError where it went elsewhere meanwhile.
+    `agreed` is whether they said just now that it may go there. Raises TakesNoneError, also where it is full, and
+    NotToBePassedOnError, and SomebodyWasFirstError where it went elsewhere meanwhile.
     """
-    owner = on_duty(to, team) if takes_requests(to) else None
-    if owner is None:
-        raise TakesNoneError(sentence("Nobody looks after requests in that group just now. Ring or write to it."))
+    owner = _taker(to, team)
     if not (agreed or request.may_pass_on):
         raise NotToBePassedOnError(sentence("Ask them first whether another group may have it."))
     before = request.group_id
@@ -46,6 +44,16 @@ def move(
     Task.objects.filter(request=request).update(group=to, team=team)
     record(request, "moved", by=by, group=to.pk, before=before)
     letters.tell_asker(request, letters.moved, by=by, now=now)
+
+
+def _taker(to: Group, team: StreetTeam | None) -> UUID:
+    """Say who looks after it there."""
+    way, owner = taking([to]).get(to.pk), on_duty(to, team)
+    if way is None or owner is None:
+        raise TakesNoneError(sentence("Nobody looks after requests in that group just now. Ring or write to it."))
+    if way.is_full:
+        raise TakesNoneError(sentence("That group takes nothing new just now. Choose another, or ring it first."))
+    return owner
 
 
 def _begin_anew(task: Task, owner: UUID, *, by: UUID, now: datetime) -> None:
@@ -72,4 +80,5 @@ def give_to_team(request: HelpRequest, team: StreetTeam | None, *, by: UUID) -> 
     Task.objects.filter(request=request).update(team=team)
     if owner:
         Task.objects.filter(request=request, status__in=Task.LIVING).update(owner=owner)
-    record(request, "given to a street team", by=by, group=request.group_id)
+    what = "given to a street team" if team else "given to the whole group"
+    record(request, what, by=by, group=request.group_id)

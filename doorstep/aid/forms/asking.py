@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from doorstep.aid import repeats
 from doorstep.aid.asked import When, first_day
 from doorstep.aid.kinds import Kind
 from doorstep.aid.matching.ladder import Urgency
@@ -198,12 +199,10 @@ class EveryForm(forms.Form):
     @property
     def when(self) -> When:
         said = self.cleaned_data
-        return weekly(said["weekdays"], said["weeks"], said["part"], self._today)
+        return again(said["weekdays"], said["weeks"], said["part"], self._today)
 
 
-def weekly(weekdays: Iterable[str], weeks: str, part: str, today: date) -> When:
-    """Say when it is that comes again on these days of every so manieth week: as RFC 5545, 3.3.10 writes it."""
-    numbers = {number: day for number, day in enumerate(DAYS) if day in {*weekdays}}
-    interval = "" if weeks == "1" else f"INTERVAL={weeks};"
-    rule = f"FREQ=WEEKLY;{interval}BYDAY={','.join(numbers.values())}"
-    return When(Urgency.DAY, first_day(numbers, today), part, rule)
+def again(weekdays: Iterable[str], weeks: str, part: str, today: date) -> When:
+    """Say when it is that comes again on these days of every so manieth week."""
+    numbers = {number for number, day in enumerate(DAYS) if day in {*weekdays}}
+    return When(Urgency.DAY, first_day(numbers, today), part, repeats.weekly(numbers, weeks=int(weeks)))

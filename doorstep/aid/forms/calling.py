@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.aid.asked import Asked, When
-from doorstep.aid.forms.asking import DAYS, EVERY, WEEKS, weekly
+from doorstep.aid.forms.asking import DAYS, EVERY, WEEKS, again
 from doorstep.aid.forms.calls import ShortForm, line
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import HelpRequest, Skill, Task
@@ -103,7 +103,7 @@ class CallForm(ShortForm):
         said = self.cleaned_data
         if said["urgency"] != EVERY:
             return super()._when()
-        return weekly(said["weekdays"], said["weeks"] or "1", said["part"] or Task.Part.ANY, timezone.localdate())
+        return again(said["weekdays"], said["weeks"] or "1", said["part"] or Task.Part.ANY, timezone.localdate())
 
     def asked(self, on_behalf: str, sent_as: str = "") -> Asked:
         said = self.cleaned_data

@@ -285,8 +285,9 @@ def _named(found: Found, wanted: list[Kind]) -> str:
 STEPS: dict[str, Step] = {
     "what": Step(asking.WhatForm, lambda journey: {"offered": journey.offered}),
     "where": Step(asking.WhereForm, applies=lambda journey: journey.goes_to_a_door or not journey.at),
-    "address": Step(asking.AddressForm, applies=lambda journey: journey.goes_to_a_door),
+    # Before anybody writes which door is theirs, they hear whether somebody helps there.
     "group": Step(asking.GroupForm, _takers, lambda journey: not journey.settled),
+    "address": Step(asking.AddressForm, applies=lambda journey: journey.goes_to_a_door),
     "when": Step(asking.WhenForm),
     "day": Step(asking.DayForm, _today, lambda journey: _urgency(journey) == Urgency.DAY),
     "every": Step(asking.EveryForm, _today, lambda journey: _urgency(journey) == asking.EVERY),

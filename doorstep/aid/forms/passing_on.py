@@ -32,9 +32,10 @@ class PassOnForm(forms.Form):
         self, *args: Any, asked: HelpRequest, others: Iterable[Covers], teams: Iterable[StreetTeam], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._groups = {f"{_GROUP}:{each.group.pk}": each.group for each in others}
+        free = [each for each in others if not each.is_full]
+        self._groups = {f"{_GROUP}:{each.group.pk}": each.group for each in free}
         self._teams = {f"{_TEAM}:{team.pk}": team for team in teams if team.pk != asked.team_id}
-        choices = [(f"{_GROUP}:{each.group.pk}", each.in_a_line) for each in others]
+        choices = [(f"{_GROUP}:{each.group.pk}", each.in_a_line) for each in free]
         choices += [(key, _("Our street team %(team)s") % {"team": team.name}) for key, team in self._teams.items()]
         choices += [(_ALL_OF_US, str(_("Our group as a whole")))] if asked.team_id else []
         self.fields["to"].choices = choices  # type: ignore[attr-defined] # a ChoiceField has them

@@ -22,8 +22,8 @@ from doorstep.core import languages
 TITLES: dict[str, Promise] = {
     "what": _("What would help?"),
     "where": _("Where do you live?"),
-    "address": _("Which door?"),
     "group": _("Who shall look after it?"),
+    "address": _("Which door?"),
     "when": _("When?"),
     "day": _("Which day?"),
     "every": _("How often?"),

@@ -89,6 +89,11 @@ def until(now: datetime, lasts: timedelta) -> datetime:
     return begins + lasts if left <= timedelta() else until(evening, left)
 
 
+def is_night(now: datetime) -> bool:
+    """Say whether it is too late, or too early, to await an answer; `now` is on the clock of the place."""
+    return not _UP <= now.time() < _ASLEEP
+
+
 def _awake(now: datetime) -> datetime:
     if now.time() < _ASLEEP:
         return max(now, datetime.combine(now.date(), _UP, now.tzinfo))

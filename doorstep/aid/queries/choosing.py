@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from doorstep.aid.models import GroupWay
 from doorstep.aid.queries.ways import taking
 from doorstep.groups.bands import band
-from doorstep.groups.models import Group, StreetTeam
-from doorstep.groups.queries import finder, nearby
+from doorstep.groups.models import Group
+from doorstep.groups.queries import finder
 from doorstep.groups.queries.finder import Found
 
 # Whom to turn to instead: more than a few nobody rings.
@@ -25,7 +25,7 @@ class Full:
 class Choice:
     """`takers` can be asked here; `full` could, later; `others` help there and are asked in their own way.
 
-    `nearest` are those next to it, where nobody helps on that street.
+    `nearest` are those next to it, where nobody helps on that street, or has a hand free; none of them is full.
     """
 
     takers: list[Found]
@@ -43,21 +43,21 @@ def for_doorstep(cell: int, came_by: Group | None = None, *, is_exact: bool = Tr
     helping = [*answer.covering, *answer.in_part]
     if came_by and not is_exact and came_by.pk not in {found.group.pk for found in helping}:
         helping.append(Found(came_by, share=0, far=band(cell, came_by.cell)))
-    ways = taking(found.group for found in helping)
+    ways = taking(found.group for found in (*helping, *answer.nearest))
+    full = [Full(each.group, ways[each.group.pk].elsewhere) for each in helping if _is_full(each, ways)]
     return Choice(
         takers=[found for found in helping if found.group.pk in ways and not ways[found.group.pk].is_full],
-        full=[Full(each.group, ways[each.group.pk].elsewhere) for each in helping if _is_full(each, ways)],
+        full=full,
         others=[found.group for found in helping if found.group.pk not in ways],
-        nearest=[] if helping else answer.nearest[:A_FEW],
+        nearest=_nearest(answer.nearest, ways) if len(full) == len(helping) else [],
     )
+
+
+def _nearest(found: list[Found], ways: dict[int, GroupWay]) -> list[Found]:
+    """Pick a few who may have a hand free: first those that can be reached, and of them those asked on this site."""
+    free = [each for each in found if not _is_full(each, ways)][: 2 * A_FEW]
+    return sorted(free, key=lambda each: (not each.group.contact_ways.all(), each.group.pk not in ways))[:A_FEW]
 
 
 def _is_full(found: Found, ways: dict[int, GroupWay]) -> bool:
     return found.group.pk in ways and ways[found.group.pk].is_full
-
-
-def team_at(group: Group, cell: int) -> StreetTeam | None:
-    """Return the group's street team there: of several, the one with the smallest patch."""
-    covering, _near = nearby.around(cell, 1)
-    teams = [(patch.size, patch.team) for patch in covering if patch.group == group.pk and patch.team]
-    return StreetTeam.objects.get(pk=min(teams)[1]) if teams else None

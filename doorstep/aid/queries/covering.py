@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from doorstep.aid.models import HelpRequest
-from doorstep.groups.models import Group, Membership, Role, StreetTeam
+from doorstep.aid.queries.ways import taking
+from doorstep.groups.models import Group, StreetTeam
 from doorstep.groups.queries import finder, nearby
 from doorstep.places import cells
 
 
 @dataclass(frozen=True)
 class Covers:
-    """A group that takes requests; `covers` says whether its patch lies over the doorstep, `far` in words how far."""
+    """A group that takes requests; `covers` says whether its patch lies over the doorstep, `far` in words how far.
+
+    While it `is_full`, nothing is passed on to it.
+    """
 
     group: Group
     covers: bool
     far: str
+    is_full: bool
 
     @property
     def in_a_line(self) -> str:
@@ -28,16 +33,13 @@ def others(request: HelpRequest) -> list[Covers]:
     """Return the groups beside the one that has it, in which somebody looks after requests."""
     answer = finder.answer(cells.shown(request.cell))
     over = [*answer.covering, *answer.in_part]
-    found = [Covers(each.group, covers=True, far=each.far) for each in over]
-    found += [Covers(each.group, covers=False, far=each.far) for each in answer.nearest]
-    cared_for = _cared_for([each.group.pk for each in found])
-    return [each for each in found if each.group.pk in cared_for and each.group.pk != request.group_id]
-
-
-def _cared_for(groups: list[int]) -> set[int]:
-    """Pick those that take requests here (queries/ways.takes_requests), in one question."""
-    rows = Membership.objects.filter(group__in=groups, role=Role.COORDINATOR, status=Membership.Status.JOINED)
-    return set(rows.filter(group__status=Group.Listing.LISTED, group__hops=0).values_list("group", flat=True))
+    ways = taking(each.group for each in (*over, *answer.nearest))
+    found = [(each, True) for each in over] + [(each, False) for each in answer.nearest]
+    return [
+        Covers(each.group, covers=covers, far=each.far, is_full=ways[each.group.pk].is_full)
+        for each, covers in found
+        if each.group.pk in ways and each.group.pk != request.group_id
+    ]
 
 
 def team_at(group: Group, cell: int) -> StreetTeam | None:

@@ -34,6 +34,7 @@ _WORDS: dict[tuple[str, str], Promise] = {
     (_REQUEST, "asked"): gettext_lazy("%(who)s wrote down what is asked for."),
     (_REQUEST, "moved"): gettext_lazy("%(who)s passed it on to this group."),
     (_REQUEST, "given to a street team"): gettext_lazy("%(who)s gave it to another street team."),
+    (_REQUEST, "given to the whole group"): gettext_lazy("%(who)s gave it to the group as a whole."),
     (_REQUEST, "noted"): gettext_lazy("%(who)s wrote a note."),
     (_REQUEST, "paused"): gettext_lazy("%(who)s paused it."),
     (_REQUEST, "open"): gettext_lazy("%(who)s let it go on."),

@@ -15,8 +15,8 @@ from doorstep.people.models import Person
 def requests_of(person: Person) -> QuerySet[HelpRequest]:
     """Return what they asked for, the latest first."""
     tasks = Task.objects.order_by("starts_at", "kind", "pk")
-    found = HelpRequest.objects.filter(person=person).select_related("group").prefetch_related(Prefetch("tasks", tasks))
-    return found.order_by("-asked_at", "pk")
+    found = HelpRequest.objects.filter(person=person).select_related("group", "group__way")
+    return found.prefetch_related(Prefetch("tasks", tasks)).order_by("-asked_at", "pk")
 
 
 def tasks_of(person: Person) -> QuerySet[Task]:

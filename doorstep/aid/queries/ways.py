@@ -16,11 +16,6 @@ def way_of(group: Group) -> GroupWay:
     return GroupWay.objects.filter(group=group).first() or GroupWay(group=group)
 
 
-def takes_requests(group: Group) -> bool:
-    """Say whether somebody can ask this group here: it helps, and somebody here looks after what is asked."""
-    return members.takes_requests(group)
-
-
 def taking(groups: Iterable[Group]) -> dict[int, GroupWay]:
     """Pick those groups that somebody can ask here, by their ids, with how each works; in two statements."""
     here = {each.pk: each for each in groups if each.status == Group.Listing.LISTED and not each.from_elsewhere}

@@ -17,6 +17,7 @@ from doorstep.aid.actions.asking import Opened
 from doorstep.aid.forms.calling import AgainForm, CallForm, as_typed, before_typing, put_together
 from doorstep.aid.models import Conversation, HelpRequest
 from doorstep.aid.queries import callers, covering
+from doorstep.aid.views.sent import tasks_in_words
 from doorstep.core import digits, languages
 from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
@@ -106,7 +107,7 @@ def _kept(request: PersonRequest, standing: Standing, row: Conversation) -> Http
 
 
 def _opened(request: PersonRequest, standing: Standing, row: Conversation) -> HttpResponse:
-    """Make a request of it, and show the digits of the receipt this once, to be read out."""
+    """Make a request of it, and show what is to be read out, this once."""
     before = callers.last_request(standing.group, row.person_id)
     form = CallForm(request.POST, group=standing.group, before=before)
     form.fields["called"].required = row.is_new
@@ -129,8 +130,11 @@ def _written_down(standing: Standing, row: Conversation, form: CallForm) -> Open
 
 
 def said_aloud(request: PersonRequest, standing: Standing, opened: Opened) -> HttpResponse:
+    """Show what is read out to them: the word of whoever comes, and the digits of their receipt."""
     said = pages.shared(standing) | {"asked": opened.request, "coordinates": standing.coordinates}
     said["number"] = digits.in_fours(opened.receipt) if opened.receipt else ""
+    lately = asking.is_new(opened.request, timezone.now())
+    said["tasks"] = tasks_in_words(opened.request, with_words=True) if lately else []
     said["is_ours"] = covering.is_over(standing.group, opened.request.cell)
     return render(request, "aid/desk/opened.html", said)
 
@@ -140,12 +144,8 @@ def said_aloud(request: PersonRequest, standing: Standing, opened: Opened) -> Ht
 
 def _gone(request: PersonRequest, standing: Standing, pk: UUID) -> HttpResponse:
     """Show the request that became of it, with its digits after a double click; or give back what was typed."""
-    written = callers.written_down(standing, pk)
-    if written and request.POST.get("do") == "open":
-        receipt = asking.shown_again(written, tokens.receipt_of(callers.sent_as(pk)), timezone.now())
-        return said_aloud(request, standing, Opened(written, receipt))
-    if written:
-        return done("requests:request", "late", standing.group.slug, written.pk)
+    if written := callers.written_down(standing, pk):
+        return _written(request, standing, written)
     if not callers.was_kept_by(standing, pk, request.POST.get("seen", "")):
         raise Http404
     return _not_theirs_any_more(request, standing, pk)
@@ -157,6 +157,13 @@ def _not_theirs_any_more(request: PersonRequest, standing: Standing, pk: UUID) -
         return done("requests:desk", "dropped", standing.group.slug)
     typed = CallForm(initial=as_typed(request.POST), group=standing.group).in_words()
     return render(request, "aid/desk/call_gone.html", pages.shared(standing) | {"typed": typed}, status=409)
+
+
+def _written(request: PersonRequest, standing: Standing, asked: HelpRequest) -> HttpResponse:
+    if request.POST.get("do") != "open":
+        return done("requests:request", "late", standing.group.slug, asked.pk)
+    receipt = asking.shown_again(asked, tokens.receipt_of(asked.sent_as or ""), timezone.now())
+    return said_aloud(request, standing, Opened(asked, receipt))
 
 
 _DOING = {"open": _opened, "drop": _dropped}

@@ -31,7 +31,8 @@ def group(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     if what:
         # Where it is another's now there is no page of it any more.
         return done("requests:desk", what, slug)
-    said = pages.shared(standing) | {"asked": asked, "form": form, "found": found}
+    full = [each for each in found if each.is_full]
+    said = pages.shared(standing) | {"asked": asked, "form": form, "full": full}
     said["owns"] = desk.owns(asked, standing.person)
     return render(request, "aid/desk/passing_on.html", said, status=422 if form.is_bound else 200)
 

@@ -10,7 +10,7 @@ from doorstep.aid.actions import asking, keeping
 from doorstep.aid.forms.asker import MEANS, SendForm
 from doorstep.aid.forms.journey import LOOK, STEPS, Journey
 from doorstep.aid.forms.review import asked, whoever_asks
-from doorstep.aid.queries.choosing import team_at
+from doorstep.aid.queries.covering import team_at
 from doorstep.aid.views.questions import look_over, question
 from doorstep.aid.views.sent import shown
 from doorstep.core import digits, languages

@@ -29,18 +29,20 @@ _MOST_HOURS = 36
 def shown(request: HttpRequest, opened: Opened) -> HttpResponse:
     """Show it this once: the digits, and the word that whoever comes will say."""
     asked = opened.request
-    said = {"asked": asked, "group": asked.group, "tasks": _tasks(opened), "receipt": digits.in_fours(opened.receipt)}
+    tasks = tasks_in_words(asked, with_words=bool(opened.receipt))
+    said = {"asked": asked, "group": asked.group, "tasks": tasks, "receipt": digits.in_fours(opened.receipt)}
     said |= {"by": in_hand_by(asked), "usual": waited(usual(asked.group, timezone.now()))}
+    said |= {"how": way_of(asked.group).how, "at_night": ladder.is_night(_here(asked.asked_at))}
     said |= {"writes": _is_written_to(asked), "page": resolve_url(settings.RECEIPT_PAGE)}
     return render(request, "aid/asking/sent.html", said)
 
 
-def _tasks(opened: Opened) -> list[tuple[str, str, str]]:
-    """Say of each task which kind of help it is and when; with its word where there is a receipt to show."""
-    asked, known = opened.request, kinds.of_group(opened.request.group)
+def tasks_in_words(asked: HelpRequest, *, with_words: bool) -> list[tuple[str, str, str]]:
+    """Say of each task which kind of help it is and when; with the word at the door, where that may be told."""
+    known = kinds.of_group(asked.group)
     with keys.at_hand([asked.person_id]):
         return [
-            (kinds.in_words([task.kind], known)[0], letters.when(task), task.codeword if opened.receipt else "")
+            (kinds.in_words([task.kind], known)[0], letters.when(task), task.codeword if with_words else "")
             for task in asked.tasks.order_by("starts_at", "made_at", "pk")
         ]
 
@@ -53,13 +55,17 @@ def in_hand_by(asked: HelpRequest) -> str:
     ends = asked.tasks.order_by("ends_at").values_list("ends_at", flat=True).first() or asked.asked_at
     how, urgency = How(way_of(asked.group).how), Urgency(asked.urgency)
     lasts = max(ladder.until_coordinator(how, urgency, ends - asked.asked_at), _HOUR)
-    by = ladder.until(timezone.localtime(asked.asked_at, timezone.get_default_timezone()), lasts)
+    by = ladder.until(_here(asked.asked_at), lasts)
     return moment(by + (_HOUR - timedelta(minutes=by.minute, seconds=by.second, microseconds=by.microsecond)))
 
 
 def moment(at: datetime) -> str:
-    here = timezone.localtime(at, timezone.get_default_timezone())
+    here = _here(at)
     return _("%(time)s on %(day)s") % {"time": time_format(here, "H:i"), "day": date_format(here, "l j F")}
+
+
+def _here(at: datetime) -> datetime:
+    return timezone.localtime(at, timezone.get_default_timezone())
 
 
 def waited(usually: timedelta | None) -> str:

@@ -22,17 +22,22 @@ class NotToBePassedOnError(TakesNoneError):
 
 
 @transaction.atomic
-def move(
-    request: HelpRequest, to: Group, team: StreetTeam | None = None, *, agreed: bool, by: UUID, now: datetime
+def move(  # what, to whom, and how whoever asked is told
+    request: HelpRequest,
+    to: Group,
+    team: StreetTeam | None = None,
+    *,
+    agreed: bool,
+    by: UUID | None,
+    now: datetime,
+    words: letters.Letter = letters.moved,
 ) -> None:
     """Give a request to another group, with what it holds; its tasks begin anew there.
 
     `agreed` is whether they said just now that it may go there. Raises TakesNoneError and NotToBePassedOnError, and
     SomebodyWasFirstError where it went elsewhere meanwhile.
     """
-    owner = on_duty(to, team) if takes_requests(to) else None
-    if owner is None:
-        raise TakesNoneError(sentence("Nobody looks after requests in that group just now. Ring or write to it."))
+    owner = _who_takes_it(to, team)
     if not (agreed or request.may_pass_on):
         raise NotToBePassedOnError(sentence("Ask them first whether another group may have it."))
     before = request.group_id
@@ -45,10 +50,17 @@ def move(
         _begin_anew(task, owner, by=by, now=now)
     Task.objects.filter(request=request).update(group=to, team=team)
     record(request, "moved", by=by, group=to.pk, before=before)
-    letters.tell_asker(request, letters.moved, by=by, now=now)
+    letters.tell_asker(request, words, by=by, now=now)
 
 
-def _begin_anew(task: Task, owner: UUID, *, by: UUID, now: datetime) -> None:
+def _who_takes_it(to: Group, team: StreetTeam | None) -> UUID:
+    owner = on_duty(to, team) if takes_requests(to) else None
+    if owner is None:
+        raise TakesNoneError(sentence("Nobody looks after requests in that group just now. Ring or write to it."))
+    return owner
+
+
+def _begin_anew(task: Task, owner: UUID, *, by: UUID | None, now: datetime) -> None:
     for offer in Offer.objects.filter(task=task, status__in=Offer.LIVING):
         advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
         tell([offer.person_id], partial(letters.not_needed, task), by=by, now=now)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from doorstep.aid.models import Duty, GroupWay, OwnKind, OwnQuestion, Skill, Task
 from doorstep.aid.ways import SaidWay
 from doorstep.groups.models import Group, Membership, Role, StreetTeam
-from doorstep.groups.queries import members
+from doorstep.groups.queries import decisions, members
 
 
 def way_of(group: Group) -> GroupWay:
@@ -19,6 +19,11 @@ def way_of(group: Group) -> GroupWay:
 def takes_requests(group: Group) -> bool:
     """Say whether somebody can ask this group here: it helps, and somebody here looks after what is asked."""
     return members.takes_requests(group)
+
+
+def may_help(person: UUID, group: Group) -> bool:
+    """Say whether somebody is in the group and not resting, and the desk did not take it off the list."""
+    return members.is_in(person, group) and not decisions.taken_off(group)
 
 
 def taking(groups: Iterable[Group]) -> dict[int, GroupWay]:

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
-from doorstep.aid.actions import ahead, climbing, keeping, letting_go, offering, owning, stopping
+from doorstep.aid.actions import ahead, climbing, keeping, letting_go, mending, offering, owning, stopping, taken_off
 from doorstep.core.worker import DueWork
 
 CLIMB = DueWork("aid: the next step of what is due", every=timedelta(seconds=10), run=climbing.look_after)
 LAPSE = DueWork("aid: questions that nobody answered", every=timedelta(seconds=30), run=offering.lapse)
 FORGET = DueWork("aid: those who began to ask, and never did", every=timedelta(hours=1), run=keeping.forget)
 FOLLOW = DueWork("aid: who left their group helps there no more", every=timedelta(minutes=1), run=stopping.follow)
+MEND = DueWork("aid: what somebody does no more who is gone", every=timedelta(minutes=1), run=mending.mend)
+PASS_ON = DueWork("aid: of groups taken off the list", every=timedelta(minutes=1), run=taken_off.pass_on)
 OWN = DueWork("aid: what nobody looks after any more", every=timedelta(minutes=1), run=owning.keep_owned)
 PLAN = DueWork("aid: what comes again", every=timedelta(minutes=10), run=ahead.plan_due)
 LET_GO = DueWork("aid: what a group keeps for fewer days", every=timedelta(hours=1), run=letting_go.let_go_sooner)
-ALL = (CLIMB, LAPSE, FORGET, FOLLOW, OWN, PLAN, LET_GO)
+ALL = (CLIMB, LAPSE, FORGET, FOLLOW, MEND, PASS_ON, OWN, PLAN, LET_GO)

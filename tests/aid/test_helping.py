@@ -155,6 +155,16 @@ def test_it_is_changed_later_and_the_place_stays_unless_it_is_said_anew(rye: Gro
     assert row.kinds == kinds.USUAL["shopping"].bit
 
 
+def test_the_place_is_changed_a_few_times_a_day_and_the_rest_as_often_as_one_likes(rye: Group, ben: Person) -> None:
+    for postcode in ("SE15 4AB", "SE15 5BZ", "SE15 4AB", "SE15 5BZ"):
+        said(rye, ben, postcode=postcode)
+    there = Volunteer.objects.get().cell
+    assert said(rye, ben, postcode="SE15 4AB", enough="7") != said(rye, ben, postcode="", enough="5")
+
+    row = Volunteer.objects.get()
+    assert (row.cell, row.enough) == (there, 5)
+
+
 def test_a_group_s_skill_is_no_skill_in_another(rye: Group, ben: Person) -> None:
     other = Skill.objects.create(group=make_group("Bellenden Neighbours"), name="A van")
     Skill.objects.create(group=rye, name="Sign language")

@@ -1,5 +1,7 @@
 """The board: what fits, roughly where; taking it, putting it aside; and an honest picture of who is ready."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -7,9 +9,11 @@ from pytest_django import DjangoAssertNumQueries
 from doorstep.aid.actions import answering, offering, volunteering
 from doorstep.aid.models import Offer, OwnKind, Task, Volunteer
 from doorstep.aid.queries import candidates
+from doorstep.groups import bands
 from doorstep.groups.models import Group
+from doorstep.places import cells
 from tests.aid.helping import ADDRESS, code
-from tests.aid.street import FAR, make_street, make_task, make_volunteer, offers_of
+from tests.aid.street import FAR, NEXT_STREET, make_street, make_task, make_volunteer, offers_of
 from tests.factories import make_group, make_membership, make_person
 from tests.groups.pages import browser, text
 
@@ -52,6 +56,17 @@ def test_only_what_fits_is_shown_and_the_rest_is_counted(rye: Group) -> None:
     seen = text(code(ben), board(rye))
     assert "Nothing on the board fits you just now." in seen
     assert "3 more do not fit what you told us." in seen
+
+
+def test_how_far_it_is_is_no_finer_than_the_cells_that_anybody_may_see(rye: Group, ben: Volunteer) -> None:
+    task = pinned(rye)
+    fine = [cell for cell in cells.around([NEXT_STREET]) if cells.shown(cell) == cells.shown(NEXT_STREET)]
+    assert len(fine) > 1
+    seen = set()
+    for ben.cell in fine:
+        seen |= {ready.away for _task, ready in candidates.all_as_seen_by(ben, [task], timezone.now())}
+        seen.add(candidates.ready_one(task, ben, timezone.now()).away)
+    assert seen == {bands.apart(NEXT_STREET, task.cell)}
 
 
 def test_a_filter_is_a_link(rye: Group, ben: Volunteer) -> None:
@@ -147,6 +162,10 @@ def test_the_picture_is_honest_and_counts_nobody_out(rye: Group, ben: Volunteer)
         make_task(rye, at=timezone.now())
     resting = Volunteer.objects.latest("pk")
     volunteering.pause(resting, until=None, by=resting.person_id)
+    # Twelve are there, one of whom rests: of three more, two rest until a day, and one did until today.
+    for days in (0, 3, 7):
+        row = make_volunteer(rye, f"Guest{days}")
+        volunteering.pause(row, until=timezone.localdate() + timedelta(days=days), by=row.person_id)
     many = text(code(ben), board(rye))
     assert "About 10 neighbours are ready to help here." in many
     assert "about 10 things this month" in many

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from doorstep.aid.actions import asking, driving, rounds, stopping
+from doorstep.aid.actions import asking, driving, mending, rounds, stopping
 from doorstep.aid.actions.revealing import NotYetError
 from doorstep.aid.actions.rounds import NotForThisRoundError, Start
 from doorstep.aid.asked import Asked, When
@@ -40,10 +40,10 @@ def planned(rye: Group, clara: Person) -> Round:
     return rounds.plan_round(rye, Start(day, "morning", "St Mary's hall", 20), by=clara.pk, now=timezone.now())
 
 
-def door(planned: Round, *wanted: str) -> Stop:
+def door(planned: Round, *wanted: str, phone: str = "020 7946 0501") -> Stop:
     """Have somebody ask for a parcel, or something else, and put it into the round."""
     asked = Asked(wanted or ("food-parcel",), HERE, "SE15", When(Urgency.DAY, planned.day, "morning"))
-    task = asking.open_request(asked, amina(), planned.group, by=None, now=timezone.now()).request.tasks.get()
+    task = asking.open_request(asked, amina(phone), planned.group, by=None, now=timezone.now()).request.tasks.get()
     return rounds.add_doors(planned, {task: 1}, by=task.owner or task.person_id, now=timezone.now())[0]
 
 
@@ -69,7 +69,7 @@ def test_whoever_is_kept_apart_from_a_door_is_given_another(
 ) -> None:
     ben = make_volunteer(planned.group, going="car")
     drive = drives(planned, ben, clara)
-    theirs, other = door(planned), door(planned)
+    theirs, other = door(planned), door(planned, phone="020 7946 0502")
     apart(theirs, ben, clara, asked_by_household=asked_by_household)
 
     assert rounds.share_out(planned, by=clara.pk, now=timezone.now()) == [theirs]
@@ -99,6 +99,22 @@ def test_whoever_is_kept_apart_later_has_the_door_no_more_once_it_is_shared_out_
     apart(stop, ben, clara)
     assert rounds.share_out(planned, by=clara.pk, now=timezone.now()) == [stop]
     assert set(offers_of(stop.task).values()) == {"withdrawn"}
+
+
+def test_whoever_is_kept_apart_later_sees_the_door_no_more_and_it_is_shared_out_anew(
+    planned: Round, clara: Person
+) -> None:
+    ben, now = make_volunteer(planned.group, going="car"), timezone.now()
+    theirs, other = door(planned), door(planned, phone="020 7946 0502")
+    drive = drives(planned, ben, clara)
+    assert rounds.share_out(planned, by=clara.pk, now=now) == []
+    apart(theirs, ben, clara)
+    doors = driving.doors_of(drive, by=drive.person_id, now=now, clock=now.time())
+    assert [each.stop for each in doors] == [other]
+
+    assert mending.part(now) == 1
+    theirs.refresh_from_db()
+    assert (theirs.drive, theirs.task.status, theirs.task.due_at) == (None, "open", planned.starts_at)
 
 
 def test_chosen_by_hand_they_are_refused_without_a_reason(client: Client, planned: Round, clara: Person) -> None:

@@ -40,7 +40,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "found": lambda: Found([], [], []),
     "group": lambda: Group.objects.latest("pk"),
     "offered": lambda: [*kinds.USUAL.values()],
-    "others": lambda: [Covers(Group.objects.latest("pk"), covers=True, far="1 km")],
+    "others": lambda: [Covers(Group.objects.latest("pk"), covers=True, far="1 km", is_full=False)],
     "reached_by": lambda: {"phone": "020 7946 0000"},
     "could_come": lambda: [(Task(request=HelpRequest(district="SE15"), group=Group()), 1)],
     "could_drive": lambda: [Volunteer(going="car", cell=_HERE)],

@@ -8,6 +8,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import settings as within
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from doorstep.groups.actions import members
 from doorstep.groups.models import Group, Membership, Role
@@ -149,6 +150,35 @@ def test_nothing_else_is_a_locked_key(locked: bytes, phrase: str) -> None:
         envelopes.unlock(locked, phrase)
 
 
+# -- What nobody can open --------------------------------------------------------------------------------------------
+
+
+def test_leads_are_told_of_what_only_a_former_lead_could_open(
+    client: Client, nunhead: Group, grace: Person, ben: Person
+) -> None:
+    actions.raise_concern(nunhead, WORDS, by=ben.pk, now=NOW)
+    olu = make_lead(nunhead, "Olu", ANOTHER)
+    assert queries.opened_by_none(nunhead) == 0
+    members.leave(Membership.objects.get(person=grace, role=Role.SAFEGUARDING_LEAD), by=grace.pk, now=NOW)
+    assert queries.opened_by_none(nunhead) == 1
+
+    sign_in(client, olu, strong=True)
+    assert "1 concern that nobody here can open" in client.get(below()).text
+
+
+def test_a_new_key_is_not_made_unwarned_while_nobody_else_could_open_it(
+    client: Client, nunhead: Group, grace: Person, ben: Person
+) -> None:
+    concern = actions.raise_concern(nunhead, WORDS, by=ben.pk, now=NOW)
+    sign_in(client, grace, strong=True)
+    assert "1 concern can be opened by you alone" in client.get("/safeguarding/key/").text
+
+    make_lead(nunhead, "Olu", ANOTHER)
+    opened(concern, grace, PHRASE)
+    assert queries.opened_by_alone(grace.pk) == 0
+    assert "by you alone" not in client.get("/safeguarding/key/").text
+
+
 # -- Kept apart ------------------------------------------------------------------------------------------------------
 
 
@@ -166,6 +196,38 @@ def test_somebody_who_comes_later_is_known_by_their_number(nunhead: Group, grace
     ex = make_person("Dara", phone="+44 7700 900123")
 
     assert queries.kept_apart_from(ex.pk) == {amina.pk}
+
+
+def test_whoever_asks_again_is_kept_apart_as_before(nunhead: Group, ben: Person, grace: Person) -> None:
+    amina = make_person("Amina", phone="020 7946 0501")
+    actions.keep_apart(amina, nunhead, other=ben.pk, by=grace.pk, now=NOW)
+    again = make_person("Amina", phone="020 7946 0501")
+    ben_again = make_person("Benjamin", email="ben@canary.example", phone="07700 900123")
+
+    both, bens = {amina.pk, again.pk}, {ben.pk, ben_again.pk}
+    assert queries.kept_apart_from_each([amina.pk, again.pk]) == {amina.pk: bens, again.pk: bens}
+    assert queries.kept_apart_from_each([ben_again.pk]) == {ben_again.pk: both}
+    assert queries.all_kept_apart() == {**dict.fromkeys(both, bens), **dict.fromkeys(bens, both)}
+
+
+def test_nobody_else_is_kept_apart(nunhead: Group, ben: Person, grace: Person) -> None:
+    actions.keep_apart(make_person("Amina", phone="020 7946 0501"), nunhead, other=ben.pk, by=grace.pk, now=NOW)
+    dev = make_person("Dev", phone="020 7946 0502")
+
+    assert queries.kept_apart_from(dev.pk) == set()
+    assert queries.kept_apart_from(grace.pk) == set()
+
+
+@pytest.mark.parametrize("pairs", [1, 3])
+def test_who_is_kept_apart_takes_two_questions(
+    nunhead: Group, grace: Person, django_assert_num_queries: DjangoAssertNumQueries, pairs: int
+) -> None:
+    people = [make_person("Amina", phone=f"020 7946 050{each}") for each in range(pairs)]
+    for each in people:
+        actions.keep_apart(each, nunhead, reached="07700 900123", by=grace.pk, now=NOW)
+
+    with django_assert_num_queries(2):
+        queries.kept_apart_from_each([each.pk for each in people])
 
 
 # -- Pages -----------------------------------------------------------------------------------------------------------
@@ -215,3 +277,17 @@ def test_the_passphrase_is_changed_and_the_old_one_opens_nothing(client: Client,
     assert actions.unlock(LeadKey.objects.get(person=grace), ANOTHER, now=NOW)
     with pytest.raises(actions.WrongPhraseError):
         actions.unlock(LeadKey.objects.get(person=grace), PHRASE, now=NOW)
+
+
+def test_a_new_address_does_not_bring_two_together(client: Client, ben: Person, grace: Person) -> None:
+    amina = make_person("Amina", phone="020 7946 0501")
+    sign_in(client, grace, strong=True)
+    said = {"person": "020 7946 0501", "other": "ben@canary.example"}
+    assert client.post(below("apart"), said).status_code == 302
+    ben.contact_points.all().delete()
+
+    assert queries.kept_apart_from(amina.pk) == {ben.pk}
+    # Who is reached there is not told to whoever types an address.
+    page = client.get(below("apart")).text
+    assert "whoever is reached there" in page
+    assert "<bdi>Ben</bdi>" not in page

@@ -12,12 +12,12 @@ from doorstep.aid.actions.offering import withdraw_others
 from doorstep.aid.matching.fitting import still_may, why_not
 from doorstep.aid.models import Offer, Task, Volunteer
 from doorstep.aid.queries.candidates import ready_one, wanted
-from doorstep.aid.queries.ways import way_of
+from doorstep.aid.queries.ways import may_help, way_of
 from doorstep.core.sentences import SentenceError, sentence
-from doorstep.groups.queries.members import is_in
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
+from doorstep.safeguarding.queries import kept_apart_from
 
 Status = Task.Status
 # Nobody is asked whether it was done sooner than this after their yes.
@@ -38,7 +38,7 @@ def accept(offer: Offer, *, now: datetime) -> Task:
 
     Raises TakenError, and NotForThemError where what they said yes to meanwhile is enough; then nothing has changed.
     """
-    if offer.task is None or not is_in(offer.person_id, offer.task.group):
+    if offer.task is None or not may_help(offer.person_id, offer.task.group):
         raise _taken()
     _hold(offer.volunteer)
     if not still_may(wanted(offer.task), ready_one(offer.task, offer.volunteer, now)):
@@ -63,7 +63,7 @@ def take(task: Task, volunteer: Volunteer, *, now: datetime) -> Offer:
             accept(asked, now=now)
         return asked
     _hold(volunteer)
-    if not is_in(volunteer.person_id, task.group) or why_not(wanted(task), ready_one(task, volunteer, now)):
+    if not may_help(volunteer.person_id, task.group) or why_not(wanted(task), ready_one(task, volunteer, now)):
         raise _not_for_them()
     place = hold_hand(task, on_board=True)
     offer = Offer.objects.create(
@@ -178,7 +178,12 @@ def decline(offer: Offer, *, now: datetime) -> None:
 
 @transaction.atomic
 def nod(task: Task, *, by: UUID, now: datetime) -> None:
-    """Let it be as those who said yes would have it. Raises SomebodyWasFirstError and NotAMoveError."""
+    """Let it be as those who said yes would have it. Raises SomebodyWasFirstError and NotAMoveError.
+
+    Whoever is kept apart from the neighbour by now goes to no door, and nobody hears why (docs/safety, rule 4).
+    """
+    if kept_apart_from(task.person_id) & {*doing(task)}:
+        raise SomebodyWasFirstError(f"{task} looks for somebody else.")
     advance(task, Status.TAKEN, by=by, due_at=asked_after(task, now))
     tell_taken(task, by=by, now=now)
 

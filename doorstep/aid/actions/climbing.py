@@ -18,6 +18,7 @@ from doorstep.aid.matching.ranking import NEAR, Ranked
 from doorstep.aid.models import Repeat, Task
 from doorstep.aid.queries import candidates
 from doorstep.aid.queries.ways import way_of
+from doorstep.groups.queries.decisions import taken_off
 from doorstep.journal.actions import record
 from doorstep.messaging.actions import tell
 from doorstep.messaging.queries import told_since
@@ -43,7 +44,8 @@ def look_after(now: datetime) -> int:
 
 def _step(task: Task, now: datetime) -> bool:
     mine = Task.objects.filter(pk=task.pk, status=task.status, due_at=task.due_at)
-    if not mine.update(due_at=now + LEASE):
+    if not mine.update(due_at=now + LEASE) or taken_off(task.group):
+        # What a group was asked that the desk took off the list is passed on instead (taken_off.py).
         return False
     with transaction.atomic():
         _NEXT[Status(task.status)](task, now)

@@ -14,11 +14,11 @@ from doorstep.aid.actions.finishing import complete, give_back
 from doorstep.aid.actions.revealing import NotYetError, open_door
 from doorstep.aid.actions.rounds import take_back
 from doorstep.aid.models import Drive, Offer, Round, Stop, Task, Volunteer
-from doorstep.aid.queries.ways import way_of
+from doorstep.aid.queries.ways import may_help, way_of
 from doorstep.core.sentences import sentence
-from doorstep.groups.queries.members import is_in
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell
+from doorstep.safeguarding.queries import kept_apart_from
 
 # What the journal says of why it was looked at; marked for translators where it is shown.
 FOR_A_ROUND = "to-help"
@@ -82,10 +82,10 @@ class Door:
 @transaction.atomic
 def doors_of(drive: Drive, *, by: UUID, now: datetime, clock: time) -> list[Door]:
     """Show the doors of a share in their order, and note of each household who looked. Raises NotYetError."""
-    if drive.status != Drive.Status.READY or not is_in(drive.person_id, drive.round.group):
+    if drive.status != Drive.Status.READY or not may_help(drive.person_id, drive.round.group):
         raise NotYetError(sentence("You see where to go once the round is yours."))
     stops = Stop.objects.filter(drive=drive, status=Stop.Status.PLANNED, task__status=Task.Status.TAKEN)
-    to_come = stops.order_by("place", "pk")
+    to_come = stops.exclude(task__person__in=kept_apart_from(drive.person_id)).order_by("place", "pk")
     # Whoever drives sees it on the page, or on the sheet that is printed for them.
     Offer.objects.filter(task__stop__in=to_come, status=Offer.Status.ACCEPTED, seen_at=None).update(seen_at=now)
     return [_door(stop, by, clock) for stop in to_come.select_related("task__request__person")]

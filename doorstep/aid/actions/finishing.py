@@ -48,8 +48,23 @@ def give_back(offer: Offer, *, now: datetime, by: UUID | None = None) -> None:
     """
     by = by or offer.person_id
     advance(offer, Offer.Status.RETURNED, by=by, ended_at=now)
-    task = offer.task
-    if task is None or task.is_over:
+    if offer.task:
+        _look_anew(offer.task, by=by, now=now)
+
+
+@transaction.atomic
+def take_away(offer: Offer, *, now: datetime) -> None:
+    """Let it be theirs no more, and tell them that it is not needed; as `give_back` does, with nobody who says it."""
+    had_said_yes = offer.status == Offer.Status.ACCEPTED
+    advance(offer, Offer.Status.WITHDRAWN, by=None, ended_at=now)
+    if offer.task:
+        tell([offer.person_id], partial(letters.not_needed, offer.task), by=None, now=now)
+        if had_said_yes:
+            _look_anew(offer.task, by=None, now=now)
+
+
+def _look_anew(task: Task, *, by: UUID | None, now: datetime) -> None:
+    if task.is_over:
         return
     still = Task.objects.filter(pk=task.pk, filled__gt=0)
     still.update(filled=F("filled") - 1, rung=0, chased=0, due_at=now)
@@ -74,6 +89,15 @@ def withdraw(request: HelpRequest, *, by: UUID | None, now: datetime) -> None:
     end_request(request, HelpRequest.Status.WITHDRAWN, by=by, now=now)
     for task in Task.objects.filter(request=request, status__in=Task.LIVING):
         _end(task, Status.CANCELLED, by=by, now=now)
+        _let_go(task, by=by, now=now)
+
+
+@transaction.atomic
+def hand_on(request: HelpRequest, *, by: UUID | None, now: datetime) -> None:
+    """Note that this group looks after it no more. Raises SomebodyWasFirstError and NotAMoveError."""
+    end_request(request, HelpRequest.Status.HANDED_ON, by=by, now=now)
+    for task in Task.objects.filter(request=request, status__in=Task.LIVING):
+        _end(task, Status.HANDED_ON, by=by, now=now)
         _let_go(task, by=by, now=now)
 
 

@@ -22,8 +22,15 @@ class NotToBePassedOnError(TakesNoneError):
 
 
 @transaction.atomic
-def move(
-    request: HelpRequest, to: Group, team: StreetTeam | None = None, *, agreed: bool, by: UUID, now: datetime
+def move(  # what, to whom, and how whoever asked is told
+    request: HelpRequest,
+    to: Group,
+    team: StreetTeam | None = None,
+    *,
+    agreed: bool,
+    by: UUID | None,
+    now: datetime,
+    words: letters.Letter = letters.moved,
 ) -> None:
     """Give a request to another group, with what it holds; its tasks begin anew there.
 
@@ -43,7 +50,7 @@ def move(
         _begin_anew(task, owner, by=by, now=now)
     Task.objects.filter(request=request).update(group=to, team=team)
     record(request, "moved", by=by, group=to.pk, before=before)
-    letters.tell_asker(request, letters.moved, by=by, now=now)
+    letters.tell_asker(request, words, by=by, now=now)
 
 
 def _taker(to: Group, team: StreetTeam | None) -> UUID:
@@ -56,7 +63,7 @@ def _taker(to: Group, team: StreetTeam | None) -> UUID:
     return owner
 
 
-def _begin_anew(task: Task, owner: UUID, *, by: UUID, now: datetime) -> None:
+def _begin_anew(task: Task, owner: UUID, *, by: UUID | None, now: datetime) -> None:
     for offer in Offer.objects.filter(task=task, status__in=Offer.LIVING):
         advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
         tell([offer.person_id], partial(letters.not_needed, task), by=by, now=now)

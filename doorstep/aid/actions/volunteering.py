@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from doorstep.aid.models import Answer, Offer, OwnQuestion, Skill, Volunteer
+from doorstep.aid.models import Answer, OwnQuestion, Skill, Volunteer
 from doorstep.groups.models import Group
 from doorstep.journal.actions import record
 from doorstep.people.models import Person
@@ -72,8 +72,7 @@ def vouch(row: Volunteer, *, by: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
-def stop(row: Volunteer, *, by: UUID | None, now: datetime) -> list[Offer]:
-    """End it; return what they had said yes to, which their coordinator has to give to somebody else."""
+def stop(row: Volunteer, *, by: UUID | None, now: datetime) -> None:
+    """End it; what they had said yes to is another's to give back (stopping.py)."""
     Volunteer.objects.filter(pk=row.pk, ended_at=None).update(ended_at=now)
     record(row, "no longer helps", by=by, group=row.group_id)
-    return list(Offer.objects.filter(volunteer=row, status__in=Offer.LIVING).select_related("task"))

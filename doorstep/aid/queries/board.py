@@ -13,6 +13,7 @@ from doorstep.aid.kinds import Kind
 from doorstep.aid.matching.fitting import why_not
 from doorstep.aid.models import HelpRequest, Offer, Task, Volunteer
 from doorstep.aid.queries.candidates import IS_IN, all_as_seen_by, wanted
+from doorstep.aid.queries.resting import awake, today_of
 from doorstep.groups.bands import band
 from doorstep.groups.models import Group
 
@@ -87,7 +88,7 @@ class Picture:
 
 
 def picture(group: Group, now: datetime) -> Picture:
-    ready = Volunteer.objects.filter(IS_IN, group=group, ended_at=None, paused=False)
+    ready = Volunteer.objects.filter(IS_IN, awake(today_of(now)), group=group, ended_at=None)
     here = timezone.localtime(now, timezone.get_default_timezone())
     month = here.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     asked = HelpRequest.objects.filter(group=group, asked_at__gte=month)

@@ -15,6 +15,8 @@ from doorstep.aid.matching import times
 from doorstep.aid.matching.fitting import Going, Ready, Wanted
 from doorstep.aid.matching.ranking import Ranked, rank
 from doorstep.aid.models import Offer, Pairing, Task, Volunteer
+from doorstep.aid.queries.resting import rests, today_of
+from doorstep.groups import bands
 from doorstep.groups.models import Membership
 from doorstep.places import cells
 from doorstep.safeguarding.queries import kept_apart_from
@@ -67,22 +69,27 @@ def ready(asks: Wanted, task: Task, now: datetime, *, whoever: bool = False) -> 
 
 
 def ready_one(task: Task, volunteer: Volunteer, now: datetime) -> Ready:
-    """See one volunteer as matching does, whatever they said to this task before."""
+    """See one volunteer as matching does, whatever they said to this task before, and how far it is as they know it."""
     knows = Pairing.objects.filter(asker=task.person_id, volunteer=volunteer.person_id, group=task.group_id).exists()
     # Whoever answers chooses for themselves which of what they were asked they would do.
     counted = replace(_counted([volunteer.pk], now).get(volunteer.pk, Counted()), waiting=0)
-    return _ready(volunteer, task, counted, int(knows), now, apart=kept_apart_from(task.person_id))
+    seen = _ready(volunteer, task, counted, int(knows), now, apart=kept_apart_from(task.person_id))
+    return replace(seen, away=bands.apart(volunteer.cell, task.cell))
 
 
 def all_as_seen_by(volunteer: Volunteer, tasks: Iterable[Task], now: datetime) -> list[tuple[Task, Ready]]:
-    """See one volunteer as matching does, for each of many tasks, in a few questions."""
+    """See one volunteer as matching does, for each of many tasks, in a few questions.
+
+    How far it is, is measured as the board shows it: whoever says anew where they set out from learns no more by that.
+    """
     theirs, them = kept_apart_from(volunteer.person_id), {volunteer.person_id}
     counted = replace(_counted([volunteer.pk], now).get(volunteer.pk, Counted()), waiting=0)
     prefetch_related_objects([volunteer], "skills")
-    return [
+    seen = (
         (task, _ready(volunteer, task, counted, 0, now, apart=them if task.person_id in theirs else set()))
         for task in tasks
-    ]
+    )
+    return [(task, replace(ready, away=bands.apart(volunteer.cell, task.cell))) for task, ready in seen]
 
 
 def _willing(task: Task, asks: Wanted) -> "QuerySet[Volunteer]":
@@ -127,11 +134,6 @@ def _counted(volunteers: Iterable[UUID], now: datetime) -> dict[UUID, Counted]:
     }
 
 
-def _rests(row: Volunteer, now: datetime) -> bool:
-    today = timezone.localdate(now, timezone.get_default_timezone())
-    return row.paused or (row.paused_until is not None and row.paused_until > today)
-
-
 def _ready(
     row: Volunteer, task: Task, counted: Counted, helped: int, now: datetime, *, apart: Collection[UUID]
 ) -> Ready:
@@ -150,7 +152,7 @@ def _ready(
         at_once=counted.at_once,
         waiting=counted.waiting,
         vouched=row.vouched_at is not None,
-        resting=_rests(row, now),
+        resting=rests(row, today_of(now)),
         blocked=row.person_id in apart,
         helped_before=helped,
         days_since_asked=None if row.last_asked_at is None else (now - row.last_asked_at).total_seconds() / 86_400,

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from doorstep.aid import kinds, letters, reasons
 from doorstep.aid.kinds import Kind
 from doorstep.aid.models import CalendarFeed, Offer, Task, Volunteer
+from doorstep.aid.queries.resting import rests
 from doorstep.groups.bands import band
 from doorstep.groups.models import Group, Membership
 from doorstep.groups.queries.members import memberships_of
@@ -56,8 +57,7 @@ class Place:
     away: bool
 
     def rests(self, today: date) -> bool:
-        row = self.row
-        return row is not None and (row.paused or (row.paused_until is not None and row.paused_until > today))
+        return self.row is not None and rests(self.row, today)
 
 
 def places_of(person: UUID) -> list[Place]:

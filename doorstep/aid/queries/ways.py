@@ -8,12 +8,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from doorstep.aid.models import Duty, GroupWay, OwnKind, OwnQuestion, Skill, Task
 from doorstep.aid.ways import SaidWay
 from doorstep.groups.models import Group, Membership, Role, StreetTeam
-from doorstep.groups.queries import members
+from doorstep.groups.queries import decisions, members
 
 
 def way_of(group: Group) -> GroupWay:
     """Return a group's settings; what it never said is as the model has it."""
     return GroupWay.objects.filter(group=group).first() or GroupWay(group=group)
+
+
+def may_help(person: UUID, group: Group) -> bool:
+    """Say whether somebody is in the group and not resting, and the desk did not take it off the list."""
+    return members.is_in(person, group) and not decisions.taken_off(group)
 
 
 def taking(groups: Iterable[Group]) -> dict[int, GroupWay]:

@@ -23,6 +23,8 @@ from doorstep.limits.rates import Limit
 from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest
 
+# Whoever could often say anew where they set out from, would find out from where a task is near (docs/safety, rule 3).
+MOVING = Limit("from where somebody sets out", most=4, per=timedelta(days=1))
 SAYING = Limit("what somebody is ready to do", most=30, per=timedelta(hours=1))
 
 
@@ -46,7 +48,7 @@ def _form(request: PersonRequest, coming: Coming) -> WillingForm:
 
 def _said(request: PersonRequest, coming: Coming, form: WillingForm) -> bool:
     person, now = request.visitor.person, timezone.now()
-    if not has_room(form, SAYING, request, str(person.pk)):
+    if not (has_room(form, SAYING, request, str(person.pk)) and _may_move(request, coming, form)):
         return False
     try:
         with transaction.atomic():
@@ -56,6 +58,11 @@ def _said(request: PersonRequest, coming: Coming, form: WillingForm) -> bool:
     except SentenceError as error:
         form.add_error(None, languages.said(error))
     return form.is_valid()
+
+
+def _may_move(request: PersonRequest, coming: Coming, form: WillingForm) -> bool:
+    stays = coming.row is not None and coming.row.cell == form.said.cell
+    return stays or has_room(form, MOVING, request, f"{request.visitor.person.pk} in {coming.group.pk}")
 
 
 def _what(coming: Coming) -> str:

@@ -1,5 +1,7 @@
 """Who is kept apart from whom: noted by a safeguarding lead, found by how they are reached, never listed by name."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from doorstep.core.pages import done, page_of
 from doorstep.groups.standing import Standing
 from doorstep.people.doors import proved, proved_to_write, strongly
+from doorstep.people.models import Person
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
 from doorstep.safeguarding import actions, queries
@@ -31,13 +34,20 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
 
 
 def _noted(standing: Standing, form: ApartForm) -> bool:
-    said, now = form.cleaned_data, timezone.now()
+    said = form.cleaned_data
     people = list(queries.reached(said["person"]))
     if not people:
         form.add_error("person", _("Nobody is reached there whom we know. Ask them which number they gave us."))
     for person in people:
-        actions.keep_apart(person, standing.group, reached=said["other"], by=standing.person, now=now)
+        _keep_apart(person, said["other"], standing)
     return form.is_valid()
+
+
+def _keep_apart(person: Person, reached: str, standing: Standing) -> None:
+    """Note it of the number or address, and of whoever is reached there today: they may give us another."""
+    known: list[UUID | None] = [each.pk for each in queries.reached(reached)]
+    for other in known or [None]:
+        actions.keep_apart(person, standing.group, other=other, reached=reached, by=standing.person, now=timezone.now())
 
 
 @require_POST

@@ -31,6 +31,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     page = page_of(request, queries.concerns_seen_by(standing))
     has_key = queries.has_key(standing.person)
     shown = {"group": standing.group, "page": page, "has_key": has_key, "told": told(request)}
+    shown["closed"] = queries.opened_by_none(standing.group)
     return render(request, "safeguarding/concerns.html", shown)
 
 

@@ -11,7 +11,7 @@ from doorstep.limits.actions import TooOftenError
 from doorstep.limits.words import wait
 from doorstep.people.doors import proved_to_write, strongly
 from doorstep.people.requests import PersonRequest
-from doorstep.safeguarding import actions
+from doorstep.safeguarding import actions, queries
 from doorstep.safeguarding.forms import ChangePhraseForm, PhraseForm
 from doorstep.safeguarding.models import LeadKey
 from doorstep.safeguarding.pages import key_or_404, told
@@ -28,7 +28,8 @@ def key(request: PersonRequest) -> HttpResponse:
         sheet = actions.make_key(person, form.cleaned_data["phrase"], now=timezone.now())
         return render(request, "safeguarding/sheet.html", {"digits": digits.in_fours(sheet)})
     has_one = LeadKey.objects.filter(person=person).exists()
-    shown = {"form": form, "has_one": has_one, "told": told(request)}
+    alone = queries.opened_by_alone(person.pk)
+    shown = {"form": form, "has_one": has_one, "alone": alone, "told": told(request)}
     return render(request, "safeguarding/key.html", shown, status=422 if form.is_bound else 200)
 
 

@@ -1,0 +1,101 @@
+"""Bringing into line what others changed: nothing is said to be done by somebody who is gone, or may not do it."""
+
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from doorstep.aid import letters, letters_of_endings
+from doorstep.aid.actions.finishing import take_away
+from doorstep.aid.actions.rounds import take_back
+from doorstep.aid.models import Offer, Stop, Task
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
+from doorstep.messaging.actions import tell
+from doorstep.safeguarding.queries import all_kept_apart
+
+AT_ONCE = 100
+
+
+def mend(now: datetime) -> int:
+    """Do all of it; return how much there was."""
+    return part(now) + find_others(now) + let_go(now)
+
+
+# -- Kept apart since ------------------------------------------------------------------------------------------------
+
+
+def part(now: datetime) -> int:
+    """Take what was asked of somebody, or taken by them, away from whoever must not meet the neighbour any more.
+
+    Nobody is told why (docs/safety, rule 4): it is not needed, and somebody else is found.
+    """
+    apart = all_kept_apart()
+    living = Offer.objects.filter(status__in=Offer.LIVING, task__person__in=[*apart])
+    found = living.select_related("task__request", "task__group") if apart else Offer.objects.none()
+    return sum(_part(each, now) for each in found if each.task and each.person_id in apart[each.task.person_id])
+
+
+def _part(offer: Offer, now: datetime) -> bool:
+    try:
+        take_away(offer, now=now)
+    except SomebodyWasFirstError:
+        return False
+    for stop in Stop.objects.filter(task=offer.task_id, status=Stop.Status.PLANNED).select_related("round"):
+        # A door of a round is shared out anew first.
+        Stop.objects.filter(pk=stop.pk).update(drive=None, place=0)
+        living = Task.objects.filter(pk=stop.task_id, status__in=Task.LIVING)
+        living.update(due_at=max(stop.round.starts_at, now))
+    return True
+
+
+# -- Taken by nobody -------------------------------------------------------------------------------------------------
+
+
+def find_others(now: datetime) -> int:
+    """Let a task look for somebody again whose hands are fewer than it counts: a volunteer erased themselves."""
+    doing = Offer.objects.filter(task=OuterRef("pk"), status=Offer.Status.ACCEPTED).order_by().values("task")
+    there = Coalesce(Subquery(doing.annotate(number=Count("pk")).values("number")), 0)
+    short = Task.objects.filter(status__in=Task.LIVING, filled__gt=0).alias(there=there).filter(filled__gt=F("there"))
+    return sum(_find_others(task, now) for task in short.order_by("due_at", "pk")[:AT_ONCE])
+
+
+@transaction.atomic
+def _find_others(seen: Task, now: datetime) -> bool:
+    task = Task.objects.select_for_update().get(pk=seen.pk)
+    there = Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED).count()
+    if task.is_over or task.filled <= there:
+        return False
+    if stop := Stop.objects.filter(task=task, status=Stop.Status.PLANNED).select_related("task", "round").first():
+        take_back(stop, due=max(stop.round.starts_at, now), by=None, now=now)
+    else:
+        _open(task, there, now)
+    if task.owner:
+        tell([task.owner], partial(letters.given_back, task), by=None, now=now)
+    return True
+
+
+def _open(task: Task, there: int, now: datetime) -> None:
+    Task.objects.filter(pk=task.pk).update(filled=there, rung=0, chased=0, due_at=now)
+    if task.status != Task.Status.OPEN:
+        advance(task, Task.Status.OPEN, by=None, taken_at=None)
+
+
+# -- For nobody ------------------------------------------------------------------------------------------------------
+
+
+def let_go(now: datetime) -> int:
+    """Tell whoever was asked, or had said yes, that it is not needed: whoever asked for it erased themselves."""
+    left = Offer.objects.filter(task=None, status__in=Offer.LIVING).select_related("volunteer__group")
+    return sum(_let_go(offer, now) for offer in left.order_by("made_at", "pk")[:AT_ONCE])
+
+
+@transaction.atomic
+def _let_go(offer: Offer, now: datetime) -> bool:
+    try:
+        advance(offer, Offer.Status.WITHDRAWN, by=None, ended_at=now)
+    except SomebodyWasFirstError:
+        return False
+    tell([offer.person_id], partial(letters_of_endings.nothing_to_do, offer.volunteer.group), by=None, now=now)
+    return True

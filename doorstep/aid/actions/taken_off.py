@@ -1,0 +1,54 @@
+"""A group that the desk took off the list: what it was asked goes to the nearest that may have it, and nobody waits."""
+
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from doorstep.aid import letters, letters_of_endings
+from doorstep.aid.actions.finishing import hand_on
+from doorstep.aid.actions.moving import move
+from doorstep.aid.models import HelpRequest
+from doorstep.aid.queries.covering import Covers, others, team_at
+from doorstep.aid.queries.ways import way_of
+from doorstep.groups.models import Group
+from doorstep.groups.queries.decisions import taken_off
+from doorstep.journal.lifecycle import SomebodyWasFirstError
+
+AT_ONCE = 50
+
+
+def pass_on(now: datetime) -> int:
+    """Pass on what such groups were asked, or tell whoever asked where to turn; return how much that was."""
+    living = HelpRequest.objects.filter(group=OuterRef("pk"), status__in=HelpRequest.LIVING)
+    unseen = Group.objects.filter(Exists(living)).exclude(status__in=Group.SHOWN).order_by("pk")
+    return sum(_pass_on_all(group, now) for group in unseen if taken_off(group))
+
+
+def _pass_on_all(group: Group, now: datetime) -> int:
+    theirs = HelpRequest.objects.filter(group=group, status__in=HelpRequest.LIVING).select_related("group", "person")
+    return sum(_pass_on(request, now) for request in theirs.order_by("asked_at", "pk")[:AT_ONCE])
+
+
+def _pass_on(request: HelpRequest, now: datetime) -> bool:
+    """Give it to the nearest group with room, where they agreed to that; else tell them which those are."""
+    found = [each for each in others(request) if not way_of(each.group).is_full]
+    try:
+        with transaction.atomic():
+            _go_on(request, found, now)
+    except SomebodyWasFirstError:
+        return False
+    return True
+
+
+def _go_on(request: HelpRequest, found: list[Covers], now: datetime) -> None:
+    if found and request.may_pass_on:
+        to = found[0].group
+        words = partial(letters_of_endings.passed_on, request.group)
+        move(request, to, team_at(to, request.cell), agreed=False, by=None, now=now, words=words)
+        return
+    hand_on(request, by=None, now=now)
+    letters.tell_asker(
+        request, partial(letters_of_endings.turn_to, [each.group for each in found[:3]]), by=None, now=now
+    )

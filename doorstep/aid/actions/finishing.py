@@ -9,6 +9,8 @@ from django.db.models import F
 
 from doorstep.aid import letters
 from doorstep.aid.actions.ahead import comes_again, plan_ahead
+from doorstep.aid.actions.leaving_round import leave_round
+from doorstep.aid.actions.offering import withdraw_others
 from doorstep.aid.models import Address, HelpRequest, Needs, Note, Offer, Pairing, Repeat, Task
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell
@@ -18,11 +20,12 @@ Status = Task.Status
 
 @transaction.atomic
 def complete(task: Task, *, by: UUID | None, now: datetime) -> None:
-    """Note that it was done, whichever side says so, and thank whoever did it.
+    """Note that it was done, whichever side says so, and thank whoever did it; nobody else is asked any more.
 
     Raises SomebodyWasFirstError and NotAMoveError.
     """
     _end(task, Status.DONE, by=by, now=now)
+    withdraw_others(task, by=by, now=now)
     for offer in Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED):
         advance(offer, Offer.Status.DONE, by=by, ended_at=now)
         _went_well(task, offer.person_id, now)
@@ -46,9 +49,10 @@ def give_back(offer: Offer, *, now: datetime, by: UUID | None = None) -> None:
 
     `by` is a coordinator who says it for them, having heard nothing. Raises SomebodyWasFirstError and NotAMoveError.
     """
-    by = by or offer.person_id
+    by, task = by or offer.person_id, offer.task
+    if task:
+        leave_round(task, by=by)
     advance(offer, Offer.Status.RETURNED, by=by, ended_at=now)
-    task = offer.task
     if task is None or task.is_over:
         return
     still = Task.objects.filter(pk=task.pk, filled__gt=0)

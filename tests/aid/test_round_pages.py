@@ -161,9 +161,9 @@ def test_doors_and_drivers_to_choose_from_cost_the_same(
     for number in range(rows):
         parcel(street[0])
         make_volunteer(street[0], f"Olu{number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         clara.get(at(street[0], "rounds", planned.pk, "doors"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         clara.get(at(street[0], "rounds", planned.pk, "drivers"))
 
 

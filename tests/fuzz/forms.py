@@ -19,6 +19,7 @@ from hypothesis import strategies as some
 from doorstep.aid import kinds
 from doorstep.aid.models import HelpRequest, Stop, Task, Volunteer
 from doorstep.aid.queries.covering import Covers
+from doorstep.aid.queries.rounds import Waiting
 from doorstep.aid.queries.standing_by import Found
 from doorstep.aid.queries.wishes import wishes_of
 from doorstep.groups import said
@@ -42,7 +43,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "offered": lambda: [*kinds.USUAL.values()],
     "others": lambda: [Covers(Group.objects.latest("pk"), covers=True, far="1 km", is_full=False)],
     "reached_by": lambda: {"phone": "020 7946 0000"},
-    "could_come": lambda: [(Task(request=HelpRequest(district="SE15"), group=Group()), 1)],
+    "could_come": lambda: [Waiting(Task(request=HelpRequest(district="SE15"), group=Group()), "Bins", 1)],
     "could_drive": lambda: [Volunteer(going="car", cell=_HERE)],
     "means": lambda: "phone",
     "names": dict,

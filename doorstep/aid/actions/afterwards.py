@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorstep.aid import letters
+from doorstep.aid.actions.leaving_round import leave_round
 from doorstep.aid.asked import When, window
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import Offer, Task
@@ -23,6 +24,7 @@ def nobody_came(task: Task, *, by: UUID, now: datetime) -> None:
 
     Raises SomebodyWasFirstError and NotAMoveError.
     """
+    leave_round(task, by=by)
     here = now.astimezone(timezone.get_default_timezone())
     starts, ends = window(When(Urgency.TODAY), here)
     anew: dict[str, object] = {"taken_at": None, "filled": 0, "rung": 0, "chased": 0, "due_at": now}

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from doorstep.aid import letters
+from doorstep.aid.actions.leaving_round import leave_round
 from doorstep.aid.actions.offering import withdraw_others
 from doorstep.aid.matching.fitting import still_may, why_not
 from doorstep.aid.models import Offer, Task, Volunteer
@@ -107,6 +108,7 @@ def _taken() -> TakenError:
 
 
 def _said_yes(task: Task, volunteer: Volunteer, *, now: datetime) -> Task:
+    leave_round(task, by=volunteer.person_id)
     Volunteer.objects.filter(pk=volunteer.pk).update(said_yes=F("said_yes") + 1)
     if task.filled == task.hands:
         needs_nod = way_of(task.group).needs_nod or not all_vouched(task)

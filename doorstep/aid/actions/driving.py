@@ -11,12 +11,14 @@ from django.db.models import F
 
 from doorstep.aid import letters
 from doorstep.aid.actions.finishing import complete, give_back
+from doorstep.aid.actions.leaving_round import leave_round
 from doorstep.aid.actions.revealing import NotYetError, open_door
 from doorstep.aid.actions.rounds import take_back
-from doorstep.aid.models import Drive, Offer, Round, Stop, Task, Volunteer
+from doorstep.aid.models import Drive, Offer, Round, Stop, Volunteer
+from doorstep.aid.queries.rounds import theirs, yes_of_driver
 from doorstep.aid.queries.ways import may_help, way_of
 from doorstep.core.sentences import sentence
-from doorstep.journal.lifecycle import advance
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
 from doorstep.safeguarding.queries import kept_apart_from
 
@@ -80,31 +82,36 @@ class Door:
 
 
 @transaction.atomic
-def doors_of(drive: Drive, *, by: UUID, now: datetime, clock: time) -> list[Door]:
-    """Show the doors of a share in their order, and note of each household who looked. Raises NotYetError."""
+def doors_of(drive: Drive, *, by: UUID, now: datetime, clock: time, why: str = FOR_A_ROUND) -> list[Door]:
+    """Show the doors of a share in their order, and note of each household who looked, and why. Raises NotYetError."""
     if drive.status != Drive.Status.READY or not may_help(drive.person_id, drive.round.group):
         raise NotYetError(sentence("You see where to go once the round is yours."))
-    stops = Stop.objects.filter(drive=drive, status=Stop.Status.PLANNED, task__status=Task.Status.TAKEN)
-    to_come = stops.exclude(task__person__in=kept_apart_from(drive.person_id)).order_by("place", "pk")
+    apart = kept_apart_from(drive.person_id)
+    to_come = theirs(drive.stops.all()).exclude(task__person__in=apart).order_by("place", "pk")
     # Whoever drives sees it on the page, or on the sheet that is printed for them.
     Offer.objects.filter(task__stop__in=to_come, status=Offer.Status.ACCEPTED, seen_at=None).update(seen_at=now)
-    return [_door(stop, by, clock) for stop in to_come.select_related("task__request__person")]
+    return [_door(stop, by, clock, why) for stop in to_come.select_related("task__request__person")]
 
 
-def _door(stop: Stop, by: UUID, clock: time) -> Door:
-    seen = open_door(stop.task.request, stop.task, by=by, why=FOR_A_ROUND, clock=clock)
+def _door(stop: Stop, by: UUID, clock: time, why: str) -> Door:
+    seen = open_door(stop.task.request, stop.task, by=by, why=why, clock=clock)
     notes = tuple(words for words in (seen.access, seen.know) if words)
     return Door(stop, seen.called, seen.address, notes, seen.codeword)
 
 
 @transaction.atomic
 def tick(stop: Stop, outcome: str, *, by: UUID, now: datetime) -> None:
-    """Note that a parcel was brought, or that nobody opened: then its task looks for somebody who goes again."""
+    """Note that a parcel was brought, or that nobody opened: then its task looks for somebody who goes again.
+
+    Raises SomebodyWasFirstError, also where the door is no longer its driver's, and NotAMoveError.
+    """
+    if not theirs(Stop.objects.filter(pk=stop.pk)).exists():
+        raise SomebodyWasFirstError(f"{stop} is no longer its driver's.")
     advance(stop, outcome, by=by)
     if outcome == Stop.Status.DONE:
         complete(stop.task, by=by, now=now)
         return
-    for offer in Offer.objects.filter(task=stop.task, status=Offer.Status.ACCEPTED).select_related("task"):
+    for offer in yes_of_driver(stop.task).select_related("task"):
         give_back(offer, by=by, now=now)
 
 
@@ -120,11 +127,17 @@ def tick_all(outcomes: Mapping[Stop, str], *, by: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def end(driven: Round, *, left_over: int, by: UUID, now: datetime) -> None:
-    """Note that a round is over, and how many parcels came back; a door that nobody ticked off is looked after anew."""
+    """Note that a round is over, and how many parcels came back; a door that nobody ticked off is looked after anew.
+
+    Whoever was asked to drive and has not said yes, or waits for a nod, is told that they need not.
+    """
     advance(driven, Round.Status.OVER, by=by, ended_at=now, left_over=left_over)
     _let_go(driven, by=by, now=now)
-    for drive in Drive.objects.filter(round=driven, status=Drive.Status.READY):
-        advance(drive, Drive.Status.DONE, by=by, ended_at=now)
+    for drive in Drive.objects.filter(round=driven, status__in=Drive.LIVING).select_related("round__group"):
+        if drive.status == Drive.Status.READY:
+            advance(drive, Drive.Status.DONE, by=by, ended_at=now)
+        else:
+            withdraw(drive, by=by, now=now)
 
 
 @transaction.atomic
@@ -140,4 +153,4 @@ def _let_go(driven: Round, *, by: UUID, now: datetime) -> None:
     """Let doors that are still to come be tasks like any other."""
     for stop in Stop.objects.filter(round=driven, status=Stop.Status.PLANNED).select_related("task__request", "round"):
         take_back(stop, due=now, by=by, now=now)
-        stop.delete()
+        leave_round(stop.task, by=by)

@@ -9,6 +9,8 @@ from django.db.models import F
 
 from doorstep.aid import letters
 from doorstep.aid.actions.ahead import comes_again, plan_ahead
+from doorstep.aid.actions.leaving_round import leave_round
+from doorstep.aid.actions.offering import withdraw_others
 from doorstep.aid.models import Address, HelpRequest, Needs, Note, Offer, Pairing, Repeat, Task
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell
@@ -18,11 +20,12 @@ Status = Task.Status
 
 @transaction.atomic
 def complete(task: Task, *, by: UUID | None, now: datetime) -> None:
-    """Note that it was done, whichever side says so, and thank whoever did it.
+    """Note that it was done, whichever side says so, and thank whoever did it; nobody else is asked any more.
 
     Raises SomebodyWasFirstError and NotAMoveError.
     """
     _end(task, Status.DONE, by=by, now=now)
+    withdraw_others(task, by=by, now=now)
     for offer in Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED):
         advance(offer, Offer.Status.DONE, by=by, ended_at=now)
         _went_well(task, offer.person_id, now)
@@ -66,6 +69,7 @@ def take_away(offer: Offer, *, now: datetime) -> None:
 def _look_anew(task: Task, *, by: UUID | None, now: datetime) -> None:
     if task.is_over:
         return
+    leave_round(task, by=by)
     still = Task.objects.filter(pk=task.pk, filled__gt=0)
     still.update(filled=F("filled") - 1, rung=0, chased=0, due_at=now)
     task.refresh_from_db()

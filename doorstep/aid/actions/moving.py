@@ -8,7 +8,8 @@ from django.db import transaction
 
 from doorstep.aid import letters
 from doorstep.aid.actions.asking import TakesNoneError
-from doorstep.aid.models import HelpRequest, Offer, Task
+from doorstep.aid.actions.leaving_round import leave_round
+from doorstep.aid.models import HelpRequest, Offer, Repeat, Task
 from doorstep.aid.queries.ways import on_duty, taking
 from doorstep.core.sentences import sentence
 from doorstep.groups.models import Group, StreetTeam
@@ -49,6 +50,8 @@ def move(  # what, to whom, and how whoever asked is told
     for task in Task.objects.filter(request=request, status__in=Task.LIVING):
         _begin_anew(task, owner, by=by, now=now)
     Task.objects.filter(request=request).update(group=to, team=team)
+    # What comes again begins anew as well: neither the skill nor whoever did it the last time is of that group.
+    Repeat.objects.filter(request=request).update(skill=None, usual=None)
     record(request, "moved", by=by, group=to.pk, before=before)
     letters.tell_asker(request, words, by=by, now=now)
 
@@ -64,6 +67,7 @@ def _taker(to: Group, team: StreetTeam | None) -> UUID:
 
 
 def _begin_anew(task: Task, owner: UUID, *, by: UUID | None, now: datetime) -> None:
+    leave_round(task, by=by)
     for offer in Offer.objects.filter(task=task, status__in=Offer.LIVING):
         advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
         tell([offer.person_id], partial(letters.not_needed, task), by=by, now=now)

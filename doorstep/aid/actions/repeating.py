@@ -11,8 +11,10 @@ from doorstep.aid import letters
 from doorstep.aid.actions.ahead import plan_ahead
 from doorstep.aid.actions.answering import asked_after, doing
 from doorstep.aid.actions.finishing import cancel
+from doorstep.aid.actions.rounds import remove_door
 from doorstep.aid.asked import of_day
-from doorstep.aid.models import HelpRequest, Repeat, Task
+from doorstep.aid.models import HelpRequest, Repeat, Stop, Task
+from doorstep.aid.queries.rounds import yes_of_driver
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError, advance
@@ -39,6 +41,7 @@ def move_to(task: Task, day: date, *, by: UUID, now: datetime) -> None:
         raise NotThenError(sentence("That day is over. Choose one that is still to come."))
     if day == was:
         return
+    _leave_round(task, by=by, now=now)
     starts, ends = of_day(day, task.part, here)
     task.starts_at, task.ends_at = starts, ends
     due = asked_after(task, now) if task.status == Task.Status.TAKEN else now
@@ -54,6 +57,16 @@ def move_to(task: Task, day: date, *, by: UUID, now: datetime) -> None:
     task.refresh_from_db()
     record(task, "moved", by=by, group=task.group_id, before=str(was), to=str(day))
     tell(doing(task), partial(letters.on_another_day, task), by=by, now=now)
+
+
+def _leave_round(task: Task, *, by: UUID, now: datetime) -> None:
+    """Let a round go on its own day without it: whoever said yes to drive there is told that they need not."""
+    stop = Stop.objects.filter(task=task, status=Stop.Status.PLANNED).select_related("round").first()
+    if stop is None:
+        return
+    stop.task, drivers = task, list(yes_of_driver(task).values_list("person", flat=True))
+    tell(drivers, partial(letters.not_needed, task), by=by, now=now)
+    remove_door(stop, by=by, now=now)
 
 
 @transaction.atomic

@@ -13,10 +13,12 @@ from django.utils import timezone
 from doorstep.aid import letters
 from doorstep.aid.actions import offering
 from doorstep.aid.actions.answering import asked_after, hold_hand
+from doorstep.aid.actions.leaving_round import leave_round
 from doorstep.aid.asked import of_day
 from doorstep.aid.matching.splitting import Point, split
 from doorstep.aid.models import Drive, Household, Offer, Round, Stop, Task, Volunteer
 from doorstep.aid.queries.drivers import as_drivers, has_room, kept_apart
+from doorstep.aid.queries.rounds import IN_NO_ROUND, to_share, yes_of_driver
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group
 from doorstep.journal.actions import record
@@ -81,7 +83,7 @@ def add_doors(planned: Round, tasks: Mapping[Task, int], *, by: UUID, now: datet
 
 def _add(planned: Round, task: Task, parcels: int, by: UUID, now: datetime) -> Stop | None:
     free = Task.objects.filter(
-        pk=task.pk, group=planned.group_id, status=Task.Status.OPEN, hands=1, filled=0, stop=None
+        IN_NO_ROUND, pk=task.pk, group=planned.group_id, status=Task.Status.OPEN, hands=1, filled=0
     )
     due = max(planned.starts_at, now)
     if planned.is_over or not free.update(on_board=False, due_at=due):
@@ -90,6 +92,7 @@ def _add(planned: Round, task: Task, parcels: int, by: UUID, now: datetime) -> S
     Household.objects.update_or_create(
         request_id=task.request_id, defaults={"person_id": task.person_id, "parcels": parcels}
     )
+    Stop.objects.filter(task=task, status=Stop.Status.NOT_IN).delete()
     stop = Stop.objects.create(round=planned, task=task, person_id=task.person_id, parcels=parcels)
     record(task, "in a round", by=by, group=planned.group_id)
     return stop
@@ -99,8 +102,7 @@ def _add(planned: Round, task: Task, parcels: int, by: UUID, now: datetime) -> S
 def remove_door(stop: Stop, *, by: UUID, now: datetime) -> None:
     """Take a door out of a round; its task looks for somebody on its own from now on."""
     take_back(stop, due=now, by=by, now=now)
-    record(stop.task, "out of the round", by=by, group=stop.round.group_id)
-    stop.delete()
+    leave_round(stop.task, by=by)
 
 
 # -- Drivers ---------------------------------------------------------------------------------------------------------
@@ -136,12 +138,12 @@ def share_out(planned: Round, *, by: UUID, now: datetime) -> list[Stop]:
 
     Whoever is kept apart from a household is given another door, and who is new few of them, as matching does it.
 
-    Raises NotSharedError, and SomebodyWasFirstError; then nothing has changed.
+    Raises NotSharedError, SomebodyWasFirstError and TakenError; then nothing has changed.
     """
     Round.objects.select_for_update().get(pk=planned.pk)
     ready = planned.drives.filter(status=Drive.Status.READY, volunteer__ended_at=None)
     drives = list(ready.select_related("volunteer").order_by("made_at", "pk"))
-    stops = list(planned.stops.filter(status=Stop.Status.PLANNED).select_related(*_WITH_TASK).order_by("pk"))
+    stops = list(to_share(planned).select_related(*_WITH_TASK).order_by("pk"))
     if not (drives and stops):
         raise NotSharedError(
             sentence("Add doors, and ask somebody to drive. Once a driver has said yes, share it out.")
@@ -169,10 +171,11 @@ def _turns(share: Iterable[int]) -> Iterable[tuple[int, int]]:
 
 
 def _goes(stop: Stop, to: tuple[Drive, int] | None, *, by: UUID, now: datetime) -> bool:
-    """Give a door to a driver, or to none where nobody can take it; return whether it is somebody's."""
+    """Give a door to a driver, or to none where nobody can take it; return whether it is looked after."""
     drive, place = to or (None, 0)
     if stop.drive_id != (drive.pk if drive else None) or stop.task.status == Task.Status.OPEN:
-        take_back(stop, due=max(stop.round.starts_at, now), by=by, now=now)
+        if not take_back(stop, due=max(stop.round.starts_at, now), by=by, now=now):
+            return True
         if drive:
             _give(stop, drive, by=by, now=now)
     Stop.objects.filter(pk=stop.pk).update(drive=drive, place=place)
@@ -201,19 +204,26 @@ def _give(stop: Stop, drive: Drive, *, by: UUID, now: datetime) -> None:
         letters.tell_asker(task.request, letters.somebody_comes, by=by, now=now)
 
 
-def take_back(stop: Stop, *, due: datetime, by: UUID | None, now: datetime) -> None:
-    """Let a door be nobody's again; its next step is taken when it is `due`."""
+def take_back(stop: Stop, *, due: datetime, by: UUID | None, now: datetime) -> bool:
+    """End its driver's yes to a door, so that it is nobody's until it is `due`; return whether it is.
+
+    A yes of anybody else holds: the door is theirs then, and none of the round's any more.
+    """
     task = stop.task
-    for offer in Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED):
+    task.refresh_from_db(from_queryset=Task.objects.select_for_update(no_key=True))
+    for offer in yes_of_driver(task):
         advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
-    task.refresh_from_db()
     if task.is_over:
-        return
+        return False
+    if Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED).exists():
+        leave_round(task, by=by)
+        return False
     if task.status != Task.Status.OPEN:
         advance(task, Task.Status.OPEN, by=by, taken_at=None)
     Task.objects.filter(pk=task.pk).update(filled=0, chased=0, rung=0, due_at=due)
     task.filled, task.due_at = 0, due
     Stop.objects.filter(pk=stop.pk).update(drive=None, place=0)
+    return True
 
 
 def _metres(start: int, cell: int) -> Point:

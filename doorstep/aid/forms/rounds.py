@@ -1,6 +1,6 @@
 """What is asked of whoever plans a round, and of whoever ticks it off."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,11 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from doorstep.aid.actions.rounds import NOT_THIS_ROUND, Start
 from doorstep.aid.forms.repeating import coming
 from doorstep.aid.models import Round, Stop, Task, Volunteer
+from doorstep.aid.queries.rounds import PARCEL, Waiting
 from doorstep.core.trigrams import without_controls
-from doorstep.places import cells
+from doorstep.places import cells, postcodes
+from doorstep.places import queries as places
+from doorstep.places.queries import Spot
 
 _MOST_TO_A_DOOR = 20
-_ROOM = {"foot": 3, "bike": 4, "car": 15, "home": 1}
+# As many as a car holds.
+_ROOM = 15
 
 
 class StartForm(forms.Form):
@@ -33,6 +37,15 @@ class StartForm(forms.Form):
         error_messages={"required": _("Write where drivers pick the parcels up.")},
         widget=forms.TextInput({"autocomplete": "off"}),
     )
+    postcode = forms.CharField(
+        label=_("The postcode there"),
+        help_text=_(
+            "Doors are put in order as drivers come to them from there. Empty: from the middle of your streets."
+        ),
+        max_length=postcodes.MOST_TYPED,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off", "size": "10"}),
+    )
     parcels = forms.IntegerField(
         label=_("How many parcels?"),
         min_value=1,
@@ -46,28 +59,45 @@ class StartForm(forms.Form):
     def clean_pick_up(self) -> str:
         return without_controls(self.cleaned_data["pick_up"])
 
+    def clean_postcode(self) -> int | None:
+        """Ask for a whole one, find where it is, and forget the postcode."""
+        typed = str(self.cleaned_data["postcode"])
+        reading = postcodes.read(typed)
+        spot = places.resolve(typed) if reading and reading.unit else None
+        if typed and not isinstance(spot, Spot):
+            raise forms.ValidationError(_("We could not find it. Write the whole postcode, such as SE15 5BZ."))
+        return spot.cell if isinstance(spot, Spot) else None
+
     @property
     def start(self) -> Start:
         said = self.cleaned_data
-        return Start(said["day"], said["part"], said["pick_up"], said["parcels"])
+        return Start(said["day"], said["part"], said["pick_up"], said["parcels"], said["postcode"])
 
 
 class DoorsForm(forms.Form):
     """One field for each household that could come: how many parcels, none where it does not come."""
 
-    def __init__(self, *args: Any, could_come: Sequence[tuple[Task, int]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, could_come: Iterable[Waiting], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._tasks = {f"parcels-{task.pk}": task for task, _parcels in could_come}
-        for name, (task, parcels) in zip(self._tasks, could_come, strict=True):
+        self._tasks: dict[str, Task] = {}
+        for each in could_come:
+            name, task = f"parcels-{each.task.pk}", each.task
+            self._tasks[name] = task
             words = {"district": task.request.district or task.group.name, "number": len(self.fields) + 1}
             self.fields[name] = forms.IntegerField(
                 label=_now("Household %(number)d, %(district)s: how many parcels?") % words,
                 min_value=0,
                 max_value=_MOST_TO_A_DOOR,
                 required=False,
-                initial=parcels,
-                help_text=_("Comes again and again.") if task.request.every else _("For this once."),
+                initial=each.parcels,
+                help_text=self._in_words(each),
             )
+
+    @staticmethod
+    def _in_words(each: Waiting) -> str:
+        """Say how often it comes; and what it is, where that is no food parcel."""
+        often = _now("Comes again and again.") if each.task.request.every else _now("For this once.")
+        return often if each.task.kind == PARCEL else f"{each.what} · {often}"
 
     @property
     def chosen(self) -> Mapping[Task, int]:
@@ -80,7 +110,7 @@ class DriverForm(forms.Form):
         error_messages={"required": _("Choose somebody."), "invalid_choice": _(NOT_THIS_ROUND)},
     )
     room = forms.IntegerField(
-        label=_("For how many parcels have they room?"), min_value=1, max_value=200, initial=_ROOM["car"]
+        label=_("For how many parcels have they room?"), min_value=1, max_value=200, initial=_ROOM
     )
 
     def __init__(

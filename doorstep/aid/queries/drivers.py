@@ -40,7 +40,8 @@ def _in_hand(drivers: Iterable[Volunteer], planned: Round) -> dict[UUID, int]:
     new = [each.pk for each in drivers if each.vouched_at is None]
     if not new:
         return {}
-    taken = Offer.objects.filter(volunteer__in=new, status=Offer.Status.ACCEPTED).exclude(task__stop__round=planned)
+    taken = Offer.objects.filter(volunteer__in=new, status=Offer.Status.ACCEPTED)
+    taken = taken.exclude(task__stop__round=planned, task__stop__status=Stop.Status.PLANNED)
     return dict(taken.order_by().values_list("volunteer").annotate(many=Count("pk")))
 
 

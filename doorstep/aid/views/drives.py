@@ -3,19 +3,23 @@
 from functools import partial
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.aid.actions import driving
 from doorstep.aid.actions.revealing import NotYetError
-from doorstep.aid.models import Drive, Stop, Task
-from doorstep.aid.queries.rounds import drives_of
+from doorstep.aid.models import Drive, Stop
+from doorstep.aid.queries.rounds import drives_of, theirs
 from doorstep.aid.round_words import told
+from doorstep.aid.views.doing import DOORS
 from doorstep.core.pages import done
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
-from doorstep.people.doors import signed_in
+from doorstep.limits.actions import take
+from doorstep.people.doors import has_shown, sent_to, signed_in
 from doorstep.people.requests import PersonRequest
 
 _HERE = "helping:drive"
@@ -57,6 +61,9 @@ def answer(request: PersonRequest, pk: UUID) -> HttpResponse:
 def doors(request: PersonRequest, pk: UUID) -> HttpResponse:
     """Show the doors, once and here, and have it noted of each household who looked."""
     found, now = _drive_or_404(request, pk), timezone.localtime(timezone=timezone.get_default_timezone())
+    if not has_shown(request.visitor):
+        return sent_to(settings.PROVE_PAGE, request, reverse(_HERE, args=[pk]))
+    take(DOORS, str(found.person_id))
     try:
         seen = driving.doors_of(found, by=request.visitor.person.pk, now=now, clock=now.time())
     except NotYetError:
@@ -69,8 +76,7 @@ def doors(request: PersonRequest, pk: UUID) -> HttpResponse:
 @signed_in
 def tick(request: PersonRequest, pk: UUID, stop: int) -> HttpResponse:
     found, outcome = _drive_or_404(request, pk), _TICKS.get(request.POST.get("outcome", ""))
-    stops = found.stops.filter(task__status=Task.Status.TAKEN, status=Stop.Status.PLANNED)
-    one = get_object_or_404(stops.select_related("task__request__group", "task__group"), pk=stop)
+    one = get_object_or_404(theirs(found.stops.all()).select_related("task__request__group", "task__group"), pk=stop)
     if outcome is None:
         return done(_HERE, "", pk)
     change = partial(driving.tick, one, outcome, by=request.visitor.person.pk, now=timezone.now())

@@ -8,25 +8,36 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doorstep.aid.actions import driving, rounds
+from doorstep.aid.actions.answering import TakenError
+from doorstep.aid.actions.revealing import NotYetError
 from doorstep.aid.actions.rounds import NotForThisRoundError, NotSharedError
 from doorstep.aid.forms.rounds import DoorsForm, DriverForm, EndForm, StartForm, TicksForm
 from doorstep.aid.models import Drive, Round, Stop
 from doorstep.aid.queries import rounds as asking
 from doorstep.aid.round_words import told
+from doorstep.aid.views.requests import OPENING
 from doorstep.core import languages
 from doorstep.core.pages import done, page_of
 from doorstep.groups import permissions
+from doorstep.groups.forms.people import WhyForm
 from doorstep.groups.pages import people_or_404
 from doorstep.groups.standing import Standing
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.limits.forms import has_room
 from doorstep.people.doors import strongly
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
 
 _HERE = "requests:round"
+# Of more than may be opened at once one of those prints it who look after them.
+_TOO_MANY = _(
+    "Colleagues look after more of these doors than you may open in an hour. "
+    "Ask one of them to print it; the driver sees the doors on a telephone as well."
+)
 _DRIVES = {"nod": (driving.nod, "nodded"), "thank": (driving.withdraw, "thanked")}
 
 
@@ -122,7 +133,7 @@ def sharing(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
         alone = rounds.share_out(found, by=request.visitor.person.pk, now=timezone.now())
     except NotSharedError as error:
         return _shown(request, found, wrong=languages.said(error))
-    except (NotAMoveError, SomebodyWasFirstError):
+    except (NotAMoveError, SomebodyWasFirstError, TakenError):
         return done(_HERE, "late", slug, pk)
     return done(_HERE, "too-few" if alone else "shared", slug, pk)
 
@@ -130,13 +141,38 @@ def sharing(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 @require_POST
 @strongly
 def sheet(request: PersonRequest, slug: str, pk: UUID, drive: UUID) -> HttpResponse:
-    """Show a driver's doors to be printed, once and here, and have it noted of each household who looked."""
-    found = _living_or_404(request, slug, pk)
+    """Show a driver's doors to be printed, once and here; of what colleagues look after with a reason, and few."""
+    found, by = _living_or_404(request, slug, pk), request.visitor.person.pk
     one = get_object_or_404(found.drives.filter(status=Drive.Status.READY).select_related("round__group"), pk=drive)
-    now = timezone.localtime(timezone=timezone.get_default_timezone())
-    seen = driving.doors_of(one, by=request.visitor.person.pk, now=now, clock=now.time())
-    names = called([one.person_id])
-    shown = {"group": found.group, "round": found, "doors": seen, "driver": names.get(one.person_id, "")}
+    others = asking.of_colleagues(one, by)
+    form = WhyForm(request.POST if "opens" in request.POST else None)
+    if others and not (form.is_valid() and _has_room(form, others, request)):
+        return _why(request, one, form, others)
+    return _sheet(request, one, form.cleaned_data["why"] if others else driving.FOR_A_ROUND)
+
+
+def _has_room(form: WhyForm, many: int, request: PersonRequest) -> bool:
+    """Count each of the doors like opening what a colleague looks after."""
+    if many > OPENING.most:
+        form.add_error(None, _TOO_MANY)
+        return False
+    return all(has_room(form, OPENING, request, str(request.visitor.person.pk)) for _each in range(many))
+
+
+def _why(request: PersonRequest, drive: Drive, form: WhyForm, others: int) -> HttpResponse:
+    shown = {"group": drive.round.group, "round": drive.round, "drive": drive, "form": form, "others": others}
+    return render(request, "aid/rounds/sheet_why.html", shown, status=422 if form.is_bound else 200)
+
+
+def _sheet(request: PersonRequest, drive: Drive, why: str) -> HttpResponse:
+    """Have it noted of each household who looked; whoever is no driver any more has no sheet."""
+    now, by = timezone.localtime(timezone=timezone.get_default_timezone()), request.visitor.person.pk
+    try:
+        seen = driving.doors_of(drive, by=by, now=now, clock=now.time(), why=why)
+    except NotYetError:
+        return done(_HERE, "late", drive.round.group.slug, drive.round_id)
+    name = called([drive.person_id]).get(drive.person_id, "")
+    shown = {"group": drive.round.group, "round": drive.round, "doors": seen, "driver": name}
     return render(request, "aid/rounds/sheet.html", shown)
 
 

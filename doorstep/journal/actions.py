@@ -1,5 +1,6 @@
 """Writing down what happened; called by the actions of other apps, inside their transaction."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,18 @@ from doorstep.journal.models import JournalEntry
 
 def record(thing: models.Model, verb: str, *, by: UUID | None, **facts: Any) -> JournalEntry:
     """Note that `by` did `verb` to `thing`; `facts` go to every reader of the journal, so nothing personal."""
-    return JournalEntry.objects.create(
+    entry = _entry(thing, verb, by, facts)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_each(things: Iterable[models.Model], verb: str, *, by: UUID | None, **facts: Any) -> None:
+    """Note the same of many things, one entry for each, in one statement."""
+    JournalEntry.objects.bulk_create(_entry(thing, verb, by, facts) for thing in things)
+
+
+def _entry(thing: models.Model, verb: str, by: UUID | None, facts: dict[str, Any]) -> JournalEntry:
+    return JournalEntry(
         happened_at=timezone.now(),
         by=by,
         verb=verb,

@@ -133,8 +133,7 @@ def sheet(request: PersonRequest, slug: str, pk: UUID, drive: UUID) -> HttpRespo
     """Show a driver's doors to be printed, once and here, and have it noted of each household who looked."""
     found = _living_or_404(request, slug, pk)
     one = get_object_or_404(found.drives.filter(status=Drive.Status.READY).select_related("round__group"), pk=drive)
-    now = timezone.localtime(timezone=timezone.get_default_timezone())
-    seen = driving.doors_of(one, by=request.visitor.person.pk, now=now, clock=now.time())
+    seen = driving.doors_of(one, by=request.visitor.person.pk, now=timezone.now())
     names = called([one.person_id])
     shown = {"group": found.group, "round": found, "doors": seen, "driver": names.get(one.person_id, "")}
     return render(request, "aid/rounds/sheet.html", shown)

@@ -22,7 +22,8 @@ OLDEST = 14
 BUILT_IN_LOCALES = 17
 HOW_TO_GET_IT = "install PostgreSQL 14 or newer from your system's packages"
 # Nobody's data is in it, so nothing waits for the disk. What the tests promise about commits is left as it is.
-FAST = ["fsync=off", "full_page_writes=off", "max_connections=200", "shared_buffers=128MB", "listen_addresses="]
+# A hundred threads at once, each with a connection to each database, in two tests that run beside each other.
+FAST = ["fsync=off", "full_page_writes=off", "max_connections=500", "shared_buffers=128MB", "listen_addresses="]
 # Lives in a session of its own, so that Ctrl-C does not reach it: it ends when whoever holds its input is gone.
 KEEPER = '"$@" & server=$!; cat > /dev/null; kill -INT $server; wait $server; rm -rf "$0"'
 

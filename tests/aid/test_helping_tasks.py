@@ -11,9 +11,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from doorstep.accounts.actions import open_session
 from doorstep.accounts.models import Passkey, Session
+from doorstep.aid import kinds
 from doorstep.aid.actions import answering
 from doorstep.aid.models import GroupWay, Note, Offer, Task, Volunteer
+from doorstep.aid.queries.helping import taken as taken_by
 from doorstep.aid.views import doing
+from doorstep.core.pages import ON_A_PAGE
 from doorstep.groups.actions import members
 from doorstep.groups.models import Group, Membership, Role
 from doorstep.journal.models import JournalEntry
@@ -21,7 +24,7 @@ from doorstep.limits.actions import take
 from doorstep.messaging.models import Message
 from doorstep.people.models import ContactPoint
 from tests.aid.helping import ADDRESS, MINE, asked, code, offer_to, page, taken
-from tests.aid.street import FAR, make_street, make_volunteer
+from tests.aid.street import FAR, make_street, make_task, make_volunteer
 from tests.groups.pages import LATER, text
 
 pytestmark = pytest.mark.django_db
@@ -111,8 +114,25 @@ def test_the_list_costs_the_same_for_one_and_for_three(
         Task.objects.filter(offers=offer_to(ben).pk).update(status="done", ended_at=timezone.now(), due_at=None)
         Offer.objects.filter(pk=offer_to(ben).pk).update(status="done", ended_at=timezone.now())
     client = code(ben)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert client.get(MINE).content.count(b"Shopping") >= rows
+
+
+def test_nothing_that_is_still_to_be_done_is_left_out(rye: Group, ben: Volunteer) -> None:
+    now, many = timezone.now(), list(kinds.USUAL) * 4
+    for each in range(0, len(many), len(kinds.USUAL)):
+        make_task(rye, *many[each : each + len(kinds.USUAL)], what="Soup.", at=now)
+    said_yes = {"status": "accepted", "place": 1, "made_at": now, "ends_at": now, "answered_at": now}
+    tasks = [Offer(task=each, volunteer=ben, person=ben.person, **said_yes) for each in Task.objects.all()]
+    Offer.objects.bulk_create(tasks)
+    assert len(tasks) == len(many)
+    assert len(many) > ON_A_PAGE
+
+    Task.objects.update(status=Task.Status.TAKEN, filled=1)
+    pages = [text(code(ben), f"{MINE}?page={number}") for number in (1, 2)]
+    assert all("What you took" in each for each in pages)
+    assert [sum(str(each.pk) in page for each in tasks) for page in pages] == [ON_A_PAGE, len(many) - ON_A_PAGE]
+    assert taken_by(ben.person_id).count() == len(many)
 
 
 # -- Whose -----------------------------------------------------------------------------------------------------------

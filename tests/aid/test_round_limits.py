@@ -177,7 +177,7 @@ def test_whoever_leaves_the_group_drives_no_more_and_sees_no_door(planned: Round
     rounds.share_out(planned, by=clara.pk, now=timezone.now())
     members.leave_altogether(ben.person, planned.group, by=ben.person_id, now=timezone.now())
     with pytest.raises(NotYetError):
-        driving.doors_of(drive, by=drive.person_id, now=timezone.now(), clock=timezone.now().time())
+        driving.doors_of(drive, by=drive.person_id, now=timezone.now())
 
     stopping.follow(timezone.now())
     drive.refresh_from_db()

@@ -1,6 +1,6 @@
 """A round from the first parcel to the last: doors, drivers, who goes where, ticking off, what is left over."""
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 
@@ -64,7 +64,7 @@ def test_from_parcels_to_doors(rye: Group, planned: Round, clara: Person) -> Non
     drive = driver(planned, clara)
     assert rounds.share_out(planned, by=clara.pk, now=NOW) == []
 
-    doors = driving.doors_of(drive, by=drive.person_id, now=NOW, clock=time(10))
+    doors = driving.doors_of(drive, by=drive.person_id, now=NOW)
     assert [(each.called, each.address, each.notes) for each in doors] == [
         ("Amina", "12 Choumert Road", ("Ring twice.",))
     ] * 3
@@ -131,11 +131,11 @@ def test_a_new_driver_waits_for_a_nod_and_sees_no_door_before(rye: Group, planne
     with pytest.raises(NotSharedError):
         rounds.share_out(planned, by=clara.pk, now=NOW)
     with pytest.raises(NotYetError):
-        driving.doors_of(drive, by=drive.person_id, now=NOW, clock=time(10))
+        driving.doors_of(drive, by=drive.person_id, now=NOW)
 
     driving.nod(drive, by=clara.pk, now=NOW)
     rounds.share_out(planned, by=clara.pk, now=NOW)
-    assert len(driving.doors_of(drive, by=drive.person_id, now=NOW, clock=time(10))) == 1
+    assert len(driving.doors_of(drive, by=drive.person_id, now=NOW)) == 1
 
 
 def test_a_share_counts_as_one_of_what_is_enough_and_each_door_of_what_somebody_has_at_once(
@@ -195,7 +195,7 @@ def test_whoever_asked_and_needs_it_no_more_is_left_out(rye: Group, planned: Rou
     drive = driver(planned, clara)
     rounds.share_out(planned, by=clara.pk, now=NOW)
     finishing.withdraw(task.request, by=task.person_id, now=NOW)
-    assert driving.doors_of(drive, by=drive.person_id, now=NOW, clock=time(10)) == []
+    assert driving.doors_of(drive, by=drive.person_id, now=NOW) == []
 
 
 def test_a_door_taken_out_goes_its_own_way(rye: Group, planned: Round, clara: Person) -> None:

@@ -1,7 +1,9 @@
 """The whole route of a request, from the question to the knock on the door, through the actions."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time, timedelta
+from threading import Barrier
 from uuid import UUID
 
 import pytest
@@ -13,6 +15,7 @@ from doorstep.aid.actions.moving import NotToBePassedOnError
 from doorstep.aid.actions.revealing import NotYetError
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import Address, HelpRequest, Offer, Pairing, Task, Volunteer
+from doorstep.aid.queries.candidates import ranked
 from doorstep.groups.models import Group, Role
 from doorstep.journal.models import JournalEntry
 from doorstep.messaging.models import Message
@@ -168,27 +171,44 @@ def test_nobody_does_their_own(rye: Group) -> None:
     assert task.rung == Rung.COORDINATOR
 
 
+def from_the_board(task: Task, volunteer: Volunteer) -> None:
+    answering.take(task, volunteer, now=NOW)
+
+
+def when_asked(task: Task, volunteer: Volunteer) -> None:
+    answering.accept(Offer.objects.get(task=task, volunteer=volunteer), now=NOW)
+
+
 @pytest.mark.django_db(transaction=True)
-def test_of_a_hundred_who_say_yes_at_once_one_is_taken() -> None:
+@pytest.mark.parametrize("says_yes", [from_the_board, when_asked])
+def test_of_a_hundred_who_say_yes_at_once_one_is_taken(says_yes: Callable[[Task, Volunteer], None]) -> None:
     group, _clara = make_street()
     task = make_task(group)
     offering.put_on_board(task, by=None)
     volunteers = [make_volunteer(group, f"Ben{number}") for number in range(100)]
+    if says_yes is when_asked:
+        offering.offer(task, ranked(task, NOW), until=later(hours=6), by=None, now=NOW)
+        assert Offer.objects.filter(task=task, status=Offer.Status.OPEN).count() == len(volunteers)
+    ready = Barrier(len(volunteers), timeout=60)
 
     def one(volunteer: Volunteer) -> bool:
         try:
-            answering.take(Task.objects.get(pk=task.pk), volunteer, now=NOW)
+            seen = Task.objects.get(pk=task.pk)
+            # Each has a connection of their own by now, and waits for the last of them.
+            ready.wait()
+            says_yes(seen, volunteer)
         except TakenError:
             return False
         finally:
             connections.close_all()
         return True
 
-    with ThreadPoolExecutor(16) as pool:
+    with ThreadPoolExecutor(len(volunteers)) as pool:
         assert sum(pool.map(one, volunteers)) == 1
     task.refresh_from_db()
     assert (task.status, task.filled) == (Task.Status.TAKEN, 1)
     assert Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED).count() == 1
+    assert not Offer.objects.filter(task=task, status=Offer.Status.OPEN).exists()
 
 
 # -- Could not -------------------------------------------------------------------------------------------------------

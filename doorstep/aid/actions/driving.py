@@ -1,8 +1,8 @@
 """Driving a round: yes or not this time, the doors, ticking them off, and what is left over."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -12,18 +12,20 @@ from django.db.models import F
 from doorstep.aid import letters
 from doorstep.aid.actions.finishing import complete, give_back
 from doorstep.aid.actions.leaving_round import leave_round
-from doorstep.aid.actions.revealing import NotYetError, open_door
+from doorstep.aid.actions.revealing import ADDRESS, TO_HELP, NotYetError
 from doorstep.aid.actions.rounds import take_back
-from doorstep.aid.models import Drive, Offer, Round, Stop, Volunteer
+from doorstep.aid.models import Address, Drive, Needs, Offer, Round, Stop, Volunteer
 from doorstep.aid.queries.rounds import theirs, yes_of_driver
 from doorstep.aid.queries.ways import may_help, way_of
 from doorstep.core.sentences import sentence
+from doorstep.journal.actions import record_each
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
+from doorstep.people.models import AccessNeeds
+from doorstep.people.queries import called
 from doorstep.safeguarding.queries import kept_apart_from
-
-# What the journal says of why it was looked at; marked for translators where it is shown.
-FOR_A_ROUND = "to-help"
+from doorstep.vault import keys
+from doorstep.vault.actions import LOOKED_AT
 
 
 @transaction.atomic
@@ -82,7 +84,7 @@ class Door:
 
 
 @transaction.atomic
-def doors_of(drive: Drive, *, by: UUID, now: datetime, clock: time, why: str = FOR_A_ROUND) -> list[Door]:
+def doors_of(drive: Drive, *, by: UUID, now: datetime, why: str = TO_HELP) -> list[Door]:
     """Show the doors of a share in their order, and note of each household who looked, and why. Raises NotYetError."""
     if drive.status != Drive.Status.READY or not may_help(drive.person_id, drive.round.group):
         raise NotYetError(sentence("You see where to go once the round is yours."))
@@ -90,13 +92,30 @@ def doors_of(drive: Drive, *, by: UUID, now: datetime, clock: time, why: str = F
     to_come = theirs(drive.stops.all()).exclude(task__person__in=apart).order_by("place", "pk")
     # Whoever drives sees it on the page, or on the sheet that is printed for them.
     Offer.objects.filter(task__stop__in=to_come, status=Offer.Status.ACCEPTED, seen_at=None).update(seen_at=now)
-    return [_door(stop, by, clock, why) for stop in to_come.select_related("task__request__person")]
+    found = list(to_come.select_related("task__request__person"))
+    asked_by = [stop.task.request.person for stop in found]
+    record_each(asked_by, LOOKED_AT, by=by, what=ADDRESS, why=why, group=drive.round.group_id)
+    return _doors(found)
 
 
-def _door(stop: Stop, by: UUID, clock: time, why: str) -> Door:
-    seen = open_door(stop.task.request, stop.task, by=by, why=why, clock=clock)
-    notes = tuple(words for words in (seen.access, seen.know) if words)
-    return Door(stop, seen.called, seen.address, notes, seen.codeword)
+def _doors(stops: Sequence[Stop]) -> list[Door]:
+    """Open what is kept of them; one question for each kind of row, however many doors they are."""
+    requests, people = [stop.task.request_id for stop in stops], [stop.task.person_id for stop in stops]
+    names = called(people)
+    with keys.at_hand(people):
+        addresses = {row.request_id: row.words for row in Address.objects.filter(request__in=requests)}
+        access = {row.person_id: row.words for row in AccessNeeds.objects.filter(person__in=people)}
+        know = {row.request_id: row.know for row in Needs.objects.filter(request__in=requests)}
+        return [
+            Door(
+                stop,
+                called=names.get(stop.task.person_id, ""),
+                address=addresses.get(stop.task.request_id, ""),
+                notes=tuple(filter(None, (access.get(stop.task.person_id), know.get(stop.task.request_id)))),
+                codeword=stop.task.codeword,
+            )
+            for stop in stops
+        ]
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from doorstep.groups.models import Group, Membership
 from doorstep.groups.queries.members import memberships_of
 
 Status = Offer.Status
-# What is over is shown for as long.
+# What is over is shown for as long, and no more of it; of what is still to be done nothing is left out.
 SHOWN_FOR = timedelta(days=28)
 AT_MOST = 30
 
@@ -89,13 +89,13 @@ def has_calendar(person: UUID) -> bool:
 def asked(person: UUID, now: datetime) -> list[Offer]:
     """Return the questions that wait for an answer, the soonest over first."""
     found = offers_of(person).filter(status=Status.OPEN, ends_at__gt=now, task__isnull=False)
-    return list(found.order_by("task__ends_at", "pk")[:AT_MOST])
+    return list(found.order_by("task__ends_at", "pk"))
 
 
-def taken(person: UUID) -> list[Offer]:
+def taken(person: UUID) -> QuerySet[Offer]:
     """Return what they said yes to and is not over, the soonest first."""
     found = offers_of(person).filter(status=Status.ACCEPTED, task__isnull=False)
-    return list(found.order_by("task__starts_at", "task__ends_at", "pk")[:AT_MOST])
+    return found.order_by("task__starts_at", "task__ends_at", "pk")
 
 
 def done_lately(person: UUID, now: datetime) -> list[Offer]:

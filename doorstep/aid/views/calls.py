@@ -20,7 +20,7 @@ from doorstep.aid.queries import callers
 from doorstep.aid.queries.callers import Known
 from doorstep.aid.views.conversations import said_aloud
 from doorstep.core import languages
-from doorstep.core.pages import done
+from doorstep.core.pages import done, page_of
 from doorstep.core.sentences import SentenceError
 from doorstep.groups.pages import people_or_404
 from doorstep.groups.standing import Standing
@@ -45,9 +45,9 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     standing = pages.standing_or_404(request, slug)
     form = WhoForm(request.POST or None)
     found = _looked_up(request, standing, form) if form.is_valid() else None
-    rows = list(callers.conversations_seen_by(standing)[:100])
-    names = called(row.owner for row in rows) | callers.whom_they_ring(rows, standing.person)
-    said = pages.shared(standing) | {"form": form, "found": found, "rows": rows, "names": names, "now": timezone.now()}
+    page = page_of(request, callers.conversations_seen_by(standing))
+    names = called(row.owner for row in page) | callers.whom_they_ring(page, standing.person)
+    said = pages.shared(standing) | {"form": form, "found": found, "page": page, "names": names, "now": timezone.now()}
     said |= {"viewer": standing.person, "told": pages.told(request), "once": uuid4()}
     return render(request, "aid/desk/calls.html", said, status=422 if form.errors else 200)
 

@@ -17,7 +17,7 @@ from doorstep.aid.models import Offer, Task
 from doorstep.aid.pages_of_helpers import told
 from doorstep.aid.queries import claims, helping, rounds, worries
 from doorstep.aid.queries.ways import way_of
-from doorstep.core.pages import done
+from doorstep.core.pages import done, page_of
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.limits.actions import take
 from doorstep.limits.rates import Limit
@@ -33,11 +33,11 @@ DOORS = Limit("doors seen by a volunteer", most=60, per=timedelta(hours=1))
 @signed_in
 def mine(request: PersonRequest) -> HttpResponse:
     person, now = request.visitor.person.pk, timezone.now()
-    asked, taken, past = helping.asked(person, now), helping.taken(person), helping.done_lately(person, now)
-    seen = {row.offer.pk: row for row in helping.seen([*asked, *taken, *past])}
-    parts = {"asked": asked, "taken": taken, "past": past}
+    page = page_of(request, helping.taken(person))
+    parts = {"asked": helping.asked(person, now), "taken": list(page), "past": helping.done_lately(person, now)}
+    seen = {row.offer.pk: row for row in helping.seen(row for rows in parts.values() for row in rows)}
     shown = {name: [seen[row.pk] for row in rows] for name, rows in parts.items()}
-    more = {"places": helping.places_of(person), "has_calendar": helping.has_calendar(person)}
+    more = {"page": page, "places": helping.places_of(person), "has_calendar": helping.has_calendar(person)}
     worried = {"rings": worries.heard_by(person).count(), "unread": unread_by(person)}
     more |= {**worried, "drives": rounds.drives_of(person).count()}
     return render(request, "aid/helping/mine.html", {**shown, **more, "told": told(request)})

@@ -60,12 +60,12 @@ def answer(request: PersonRequest, pk: UUID) -> HttpResponse:
 @signed_in
 def doors(request: PersonRequest, pk: UUID) -> HttpResponse:
     """Show the doors, once and here, and have it noted of each household who looked."""
-    found, now = _drive_or_404(request, pk), timezone.localtime(timezone=timezone.get_default_timezone())
+    found = _drive_or_404(request, pk)
     if not has_shown(request.visitor):
         return sent_to(settings.PROVE_PAGE, request, reverse(_HERE, args=[pk]))
     take(DOORS, str(found.person_id))
     try:
-        seen = driving.doors_of(found, by=request.visitor.person.pk, now=now, clock=now.time())
+        seen = driving.doors_of(found, by=request.visitor.person.pk, now=timezone.now())
     except NotYetError:
         raise Http404 from None
     shown = {"drive": found, "round": found.round, "group": found.round.group, "doors": seen}

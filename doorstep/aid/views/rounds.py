@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from doorstep.aid.actions import driving, rounds
 from doorstep.aid.actions.answering import TakenError
-from doorstep.aid.actions.revealing import NotYetError
+from doorstep.aid.actions.revealing import TO_HELP, NotYetError
 from doorstep.aid.actions.rounds import NotForThisRoundError, NotSharedError
 from doorstep.aid.forms.rounds import DoorsForm, DriverForm, EndForm, StartForm, TicksForm
 from doorstep.aid.models import Drive, Round, Stop
@@ -148,7 +148,7 @@ def sheet(request: PersonRequest, slug: str, pk: UUID, drive: UUID) -> HttpRespo
     form = WhyForm(request.POST if "opens" in request.POST else None)
     if others and not (form.is_valid() and _has_room(form, others, request)):
         return _why(request, one, form, others)
-    return _sheet(request, one, form.cleaned_data["why"] if others else driving.FOR_A_ROUND)
+    return _sheet(request, one, form.cleaned_data["why"] if others else TO_HELP)
 
 
 def _has_room(form: WhyForm, many: int, request: PersonRequest) -> bool:
@@ -166,9 +166,8 @@ def _why(request: PersonRequest, drive: Drive, form: WhyForm, others: int) -> Ht
 
 def _sheet(request: PersonRequest, drive: Drive, why: str) -> HttpResponse:
     """Have it noted of each household who looked; whoever is no driver any more has no sheet."""
-    now, by = timezone.localtime(timezone=timezone.get_default_timezone()), request.visitor.person.pk
     try:
-        seen = driving.doors_of(drive, by=by, now=now, clock=now.time(), why=why)
+        seen = driving.doors_of(drive, by=request.visitor.person.pk, now=timezone.now(), why=why)
     except NotYetError:
         return done(_HERE, "late", drive.round.group.slug, drive.round_id)
     name = called([drive.person_id]).get(drive.person_id, "")

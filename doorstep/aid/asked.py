@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 from doorstep.aid import repeats
 from doorstep.aid.matching import times
 from doorstep.aid.matching.ladder import Urgency
-from doorstep.people.safe import SafeToContact
+from doorstep.people.safe import ANYTIME, SafeToContact
 
 ANY = "any"
 # From when on "today" means until tomorrow noon.
 TOO_LATE = time(19)
+# How far ahead a day may lie.
+AHEAD = timedelta(days=180)
 WEEK, NO_HURRY = timedelta(days=7), timedelta(days=28)
 
 
@@ -36,7 +38,11 @@ class When:
 
 @dataclass(frozen=True, repr=False)
 class Asker:
-    """Who asks: what we call them, and how and when they are reached; all of it as it was typed."""
+    """Who asks: what we call them, and how and when they are reached; all of it as it was typed.
+
+    `safe` is said of each way to reach them; `if_new` only of what we did not know yet, so that nothing somebody once
+    said is safe is overwritten by a list, or by boxes that nobody touched.
+    """
 
     called: str
     phone: str = ""
@@ -44,6 +50,7 @@ class Asker:
     surname: str = ""
     postcode: str = ""
     safe: SafeToContact | None = None
+    if_new: SafeToContact = ANYTIME
     language: str = ""
 
 

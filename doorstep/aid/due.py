@@ -2,7 +2,18 @@
 
 from datetime import timedelta
 
-from doorstep.aid.actions import ahead, climbing, keeping, letting_go, mending, offering, owning, stopping, taken_off
+from doorstep.aid.actions import (
+    ahead,
+    climbing,
+    keeping,
+    letting_go,
+    mending,
+    offering,
+    owning,
+    stopping,
+    taken_off,
+    talking,
+)
 from doorstep.core.worker import DueWork
 
 CLIMB = DueWork("aid: the next step of what is due", every=timedelta(seconds=10), run=climbing.look_after)
@@ -14,4 +25,9 @@ PASS_ON = DueWork("aid: of groups taken off the list", every=timedelta(minutes=1
 OWN = DueWork("aid: what nobody looks after any more", every=timedelta(minutes=1), run=owning.keep_owned)
 PLAN = DueWork("aid: what comes again", every=timedelta(minutes=10), run=ahead.plan_due)
 LET_GO = DueWork("aid: what a group keeps for fewer days", every=timedelta(hours=1), run=letting_go.let_go_sooner)
-ALL = (CLIMB, LAPSE, FORGET, FOLLOW, MEND, PASS_ON, OWN, PLAN, LET_GO)
+WARN = DueWork(
+    "aid: what was said on the telephone and is soon forgotten",
+    every=timedelta(hours=1),
+    run=talking.warn_before_forgotten,
+)
+ALL = (CLIMB, LAPSE, FORGET, FOLLOW, MEND, PASS_ON, OWN, PLAN, LET_GO, WARN)

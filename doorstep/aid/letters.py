@@ -21,7 +21,7 @@ WORTH_SAYING = timedelta(days=7)
 Letter = Callable[[HelpRequest, str], Words]
 
 
-def _letter(kind: str, language: str, subject: str, *lines: str) -> Words:
+def letter(kind: str, language: str, subject: str, *lines: str) -> Words:
     return Words(kind, language, subject, "\n\n".join(line for line in lines if line))
 
 
@@ -36,7 +36,7 @@ def tell_asker(request: HelpRequest, words: Letter, *, by: UUID | None, now: dat
 
 
 def asked(request: HelpRequest, language: str) -> Words:
-    return _letter(
+    return letter(
         "asked",
         language,
         _("%(group)s has what you asked") % _group(request),
@@ -47,7 +47,7 @@ def asked(request: HelpRequest, language: str) -> Words:
 
 
 def somebody_comes(request: HelpRequest, language: str) -> Words:
-    return _letter(
+    return letter(
         "somebody-comes",
         language,
         _("A neighbour said yes"),
@@ -57,7 +57,7 @@ def somebody_comes(request: HelpRequest, language: str) -> Words:
 
 
 def moved(request: HelpRequest, language: str) -> Words:
-    return _letter(
+    return letter(
         "moved",
         language,
         _("%(group)s has what you asked") % _group(request),
@@ -74,7 +74,7 @@ def _group(request: HelpRequest) -> dict[str, str]:
 
 
 def offered(task: Task, language: str) -> Words:
-    return _about(
+    return about(
         "offered",
         language,
         _("Would you? %(what)s") % {"what": what(task)},
@@ -84,7 +84,7 @@ def offered(task: Task, language: str) -> Words:
 
 
 def on_board(task: Task, language: str) -> Words:
-    return _about(
+    return about(
         "on-board",
         language,
         _("Would somebody? %(what)s") % {"what": what(task)},
@@ -94,7 +94,7 @@ def on_board(task: Task, language: str) -> Words:
 
 
 def yours(task: Task, language: str) -> Words:
-    return _about(
+    return about(
         "yours",
         language,
         _("It is yours: %(what)s") % {"what": what(task)},
@@ -105,21 +105,21 @@ def yours(task: Task, language: str) -> Words:
 
 def on_another_day(task: Task, language: str) -> Words:
     line = _("It is on another day than before. If you cannot then, say so under “What I do”: nobody asks why.")
-    return _about("on-another-day", language, _("On another day: %(what)s") % {"what": what(task)}, task, line)
+    return about("on-another-day", language, _("On another day: %(what)s") % {"what": what(task)}, task, line)
 
 
 def no_longer_asked(task: Task, language: str) -> Words:
-    return _about("no-longer-asked", language, _("Somebody does it. Thank you"), task, _("You need do nothing."))
+    return about("no-longer-asked", language, _("Somebody does it. Thank you"), task, _("You need do nothing."))
 
 
 def not_needed(task: Task, language: str) -> Words:
-    return _about(
+    return about(
         "not-needed", language, _("Not needed any more"), task, _("You need not go. Thank you for being ready.")
     )
 
 
 def was_it_done(task: Task, language: str) -> Words:
-    return _about(
+    return about(
         "was-it-done",
         language,
         _("How did it go?"),
@@ -129,12 +129,12 @@ def was_it_done(task: Task, language: str) -> Words:
 
 
 def thanks(task: Task, language: str) -> Words:
-    return _about("thanks", language, _("Thank you"), task, _("It is done. Somebody’s day was easier for it."))
+    return about("thanks", language, _("Thank you"), task, _("It is done. Somebody’s day was easier for it."))
 
 
-def _about(kind: str, language: str, subject: str, task: Task, *lines: str) -> Words:
+def about(kind: str, language: str, subject: str, task: Task, *lines: str) -> Words:
     said = {"group": task.group.name, "what": what(task), "when": when(task)}
-    return _letter(kind, language, subject, _("%(group)s: %(what)s, %(when)s.") % said, *lines)
+    return letter(kind, language, subject, _("%(group)s: %(what)s, %(when)s.") % said, *lines)
 
 
 def round_asked(drive: Drive, language: str) -> Words:
@@ -159,7 +159,7 @@ def round_off(drive: Drive, language: str) -> Words:
 
 def _of_round(kind: str, language: str, subject: str, drive: Drive, line: str) -> Words:
     said = {"group": drive.round.group.name, "day": date_format(drive.round.day, "l j F"), "place": drive.round.pick_up}
-    return _letter(kind, language, subject, _("%(group)s: %(day)s, from %(place)s.") % said, line)
+    return letter(kind, language, subject, _("%(group)s: %(day)s, from %(place)s.") % said, line)
 
 
 # -- To coordinators -------------------------------------------------------------------------------------------------
@@ -167,12 +167,12 @@ def _of_round(kind: str, language: str, subject: str, drive: Drive, line: str) -
 
 def wants_nod(task: Task, language: str) -> Words:
     line = _("A volunteer would do it. Sign in, look at the desk of your group, and nod, or ask somebody else.")
-    return _about("wants-nod", language, _("Somebody would do it"), task, line)
+    return about("wants-nod", language, _("Somebody would do it"), task, line)
 
 
 def waits_for_you(task: Task, language: str) -> Words:
     line = _("Nobody has said yes yet. Sign in: the desk of your group proposes what to do next.")
-    return _about(WAITS, language, _("Nobody yet: it waits for you"), task, line)
+    return about(WAITS, language, _("Nobody yet: it waits for you"), task, line)
 
 
 def wants_driving_nod(drive: Drive, language: str) -> Words:
@@ -187,32 +187,32 @@ def drives_not(drive: Drive, language: str) -> Words:
 
 def given_back(task: Task, language: str) -> Words:
     line = _("Whoever had said yes cannot after all. Others are being asked.")
-    return _about("given-back", language, _("Somebody else is needed"), task, line)
+    return about("given-back", language, _("Somebody else is needed"), task, line)
 
 
 def nobody_came(task: Task, language: str) -> Words:
     line = _("Whoever had said yes did not come. Others are being asked. Ring the neighbour, and the volunteer.")
-    return _about("nobody-came", language, _("Nobody came"), task, line)
+    return about("nobody-came", language, _("Nobody came"), task, line)
 
 
 def wants_to_hear(task: Task, language: str) -> Words:
     line = _("Whoever asked for it would like you to get in touch. Sign in to see how that is safe.")
-    return _about("wants-to-hear", language, _("Please get in touch with them"), task, line)
+    return about("wants-to-hear", language, _("Please get in touch with them"), task, line)
 
 
 def needs_more(task: Task, language: str) -> Words:
     line = _("Whoever did it says that something more is needed. Sign in: they left a note beside the request.")
-    return _about("needs-more", language, _("Something more is needed"), task, line)
+    return about("needs-more", language, _("Something more is needed"), task, line)
 
 
 def nobody_said(task: Task, language: str) -> Words:
     line = _("Its time is over, and nobody has said whether it was done. Ring the volunteer, or the neighbour.")
-    return _about("nobody-said", language, _("Was it done?"), task, line)
+    return about("nobody-said", language, _("Was it done?"), task, line)
 
 
 def claimed(group: Group, language: str) -> Words:
     said = {"group": group.name}
-    return _letter(
+    return letter(
         "claimed",
         language,
         _("Somebody laid something out"),
@@ -224,7 +224,7 @@ def claimed(group: Group, language: str) -> Words:
 def claim_settled(claim: Claim, language: str) -> Words:
     """Say by its mark alone which one it is, and how it stands."""
     said = {"mark": claim.mark, "group": claim.group.name, "state": claim.get_status_display()}
-    return _letter(
+    return letter(
         "claim-settled",
         language,
         _("What you laid out"),
@@ -239,7 +239,7 @@ def claim_settled(claim: Claim, language: str) -> Words:
 def worried(group: Group, language: str) -> Words:
     """Say that a volunteer wants to be rung; who, about whom and why stands in no message."""
     said = {"group": group.name}
-    return _letter(
+    return letter(
         "worried",
         language,
         _("A volunteer asks you to ring them"),

@@ -14,7 +14,7 @@ DONE: dict[str, Promise] = {
     "goes-on": _("It goes on. The next stand here."),
     # -- Rounds --
     "planned": _("The round stands. Add doors and drivers next."),
-    "doors": _("The doors are in the round. Nobody else is asked for them until then."),
+    "doors": _("The doors are in the round. Nobody else is asked for them until the round begins."),
     "door-out": _("That door looks for somebody on its own from now on."),
     "asked": _("They have been asked, and answer here."),
     "nodded": _("They drive. Share the doors out when you are ready."),

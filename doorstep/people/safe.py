@@ -49,3 +49,7 @@ class SafeToContact:
         if self.from_time <= self.to_time:
             return self.from_time <= at < self.to_time
         return at >= self.from_time or at < self.to_time
+
+
+# What somebody who never said is taken to have said.
+ANYTIME = SafeToContact()

@@ -185,7 +185,7 @@ def test_no_answer_waits_on_the_desk_for_two_hours(rye: Group, clara: Person) ->
     Conversation.objects.update(due_at=timezone.now())
     assert "1 neighbour to ring now" in text(client, below(rye))
     assert "Rose" in text(client, below(rye, "calls"))
-    assert "Nobody answered 1 time so far." in text(client, below(rye, "calls", row.pk))
+    assert "Nobody answered once so far." in text(client, below(rye, "calls", row.pk))
 
 
 def test_try_again_at_a_time(rye: Group, clara: Person) -> None:

@@ -7,9 +7,12 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 
+from doorstep.aid.actions import owning, talking
 from doorstep.aid.models import Conversation, HelpRequest, Skill, Task
 from doorstep.aid.queries import callers
 from doorstep.groups.models import Group, Role
+from doorstep.journal.models import JournalEntry
+from doorstep.messaging.models import Message
 from doorstep.people.models import Person
 from tests.aid.street import make_street, make_volunteer
 from tests.aid.test_desk import below
@@ -180,3 +183,26 @@ def test_at_a_door_a_double_click_shows_the_same_digits(rye: Group) -> None:
     first, second = (re.findall(r'<strong dir="ltr">([\d ]+)</strong>', page) for page in pages)
     assert first == second
     assert len(first) == 1
+
+
+# -- A coordinator leaves, or forgets --------------------------------------------------------------------------------
+
+
+def test_who_is_on_duty_rings_instead_of_who_left(rye: Group, clara: Person, esther: Person) -> None:
+    row = rings(browser(esther), rye)
+    assert owning.keep_owned(timezone.now()) == 0
+    rye.memberships.filter(person=esther).delete()
+    assert owning.keep_owned(timezone.now()) == 1
+    row.refresh_from_db()
+    assert row.owner == clara.pk
+    assert JournalEntry.objects.filter(verb="looked at", thing_id=str(row.person_id), by=clara.pk).count() == 1
+    assert Message.objects.filter(kind="rings-now", person=clara).count() == 1
+
+
+def test_before_it_is_forgotten_whoever_looks_after_it_is_told_once(rye: Group, clara: Person) -> None:
+    for _ in range(2):
+        rings(browser(clara), rye)
+    now = timezone.now()
+    told = [talking.warn_before_forgotten(now + timedelta(days=days)) for days in (20, 22, 23, 27)]
+    assert told == [0, 1, 0, 1]
+    assert {each.kind for each in Message.objects.filter(person=clara)} == {"forgotten-soon"}

@@ -1,5 +1,7 @@
 """How a group goes about it, and who is new in it: what one coordinator may do."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -12,8 +14,9 @@ from doorstep.aid.models import GroupWay, OwnKind, OwnQuestion, Skill, Volunteer
 from doorstep.aid.queries.ways import said_of
 from doorstep.groups.models import Group, Role
 from doorstep.journal.models import JournalEntry
+from doorstep.messaging.models import Message
 from doorstep.people.models import Person
-from tests.aid.street import HERE, make_street, make_volunteer
+from tests.aid.street import HERE, NOW, make_street, make_volunteer
 from tests.aid.test_desk import below
 from tests.factories import make_membership, make_person
 from tests.groups.pages import browser, text
@@ -112,7 +115,7 @@ def test_no_more_kinds_than_there_are_bits(rye: Group, clara: Person) -> None:
 
 def test_a_street_coordinator_changes_nothing_of_it(rye: Group) -> None:
     before = said_of(rye)
-    assert not change_way(rye, before, seen=before.stamp, by=make_person("Sam").pk)
+    assert not change_way(rye, before, seen=before.stamp, by=make_person("Sam").pk, now=NOW)
 
 
 # -- Who is new ------------------------------------------------------------------------------------------------------
@@ -155,3 +158,14 @@ def test_who_helps_no_longer_is_not_new(rye: Group, clara: Person) -> None:
     volunteering.stop(new, by=new.person_id, now=timezone.now())
     make_membership(make_person("Esther"), rye, Role.COORDINATOR)
     assert "Nobody is new" in text(browser(clara), below(rye, "volunteers"))
+
+
+def test_the_other_coordinators_hear_when_one_may_approve_more_alone(rye: Group, clara: Person) -> None:
+    esther = make_person("Esther", email="esther@canary.example")
+    make_membership(esther, rye, Role.COORDINATOR)
+    before = said_of(rye)
+    for cap, told in ((before.cap - 1, 0), (before.cap + 1, 1)):
+        now = said_of(rye)
+        change_way(rye, replace(now, cap=cap), seen=now.stamp, by=clara.pk, now=timezone.now())
+        assert Message.objects.filter(kind="cap-raised", person=esther).count() == told
+    assert not Message.objects.filter(kind="cap-raised", person=clara).exists()

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from doorstep.accounts.own import looks
 from doorstep.aid.actions import claiming, finishing
-from doorstep.aid.models import Claim, Volunteer
+from doorstep.aid.models import Claim, GroupWay, Volunteer
 from doorstep.aid.photos import Photo
 from doorstep.groups.models import Group, Role
 from doorstep.journal.lifecycle import SomebodyWasFirstError
@@ -143,6 +143,26 @@ def test_above_the_cap_it_takes_two(rye: Group, ben: Volunteer, clara: Person) -
     answer(browser(esther), rye, "approve")
     row = Claim.objects.get()
     assert (row.status, row.first_by, row.settled_by) == ("approved", clara.pk, esther.pk)
+
+
+def test_raising_the_cap_afterwards_lets_nobody_approve_it_alone(rye: Group, ben: Volunteer, clara: Person) -> None:
+    taken(rye, ben)
+    asked(ben, "40")
+    GroupWay.objects.update(cap=100_000)
+    assert "another coordinator has to as well" in answer(browser(clara), rye, "approve")
+    assert Claim.objects.get().status == Claim.Status.ASKED
+
+
+def test_where_too_few_could_say_the_page_says_what_to_do(rye: Group, ben: Volunteer, clara: Person) -> None:
+    taken(rye, ben)
+    asked(ben, "40")
+    assert "Invite another coordinator" in text(browser(clara), below(rye))
+    make_membership(ben.person, rye, Role.COORDINATOR)
+    seen = text(browser(ben.person), below(rye))
+    assert ("Invite another coordinator" in seen, "have a word" in seen) == (True, False)
+    for name in ("Esther", "Olu"):
+        make_membership(make_person(name), rye, Role.COORDINATOR)
+    assert "Invite another coordinator" not in text(browser(clara), below(rye))
 
 
 def test_nobody_approves_their_own(rye: Group, ben: Volunteer) -> None:

@@ -10,11 +10,12 @@ from doorstep.aid.actions.repeating import NotARepeatError, NotThenError
 from doorstep.aid.asked import When
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import HelpRequest, Offer, Repeat, Task
-from doorstep.groups.models import Group
+from doorstep.groups.models import Group, Role
 from doorstep.journal.lifecycle import NotAMoveError
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person
 from tests.aid.street import NOW, amina, asked, later, make_street, make_task, make_volunteer, offers_of
+from tests.factories import make_group, make_membership, make_person
 
 pytestmark = pytest.mark.django_db
 FRIDAYS = repeats.weekly([4])
@@ -200,3 +201,25 @@ def test_who_did_it_last_is_asked_first_and_alone(rye: Group) -> None:
     answering.decline(Offer.objects.get(task=second), now=later(days=3))
     climbing.look_after(later(days=3))
     assert len(offers_of(second)) == 2
+
+
+def test_what_rests_or_went_elsewhere_meanwhile_is_planned_as_it_stands_by_now(rye: Group) -> None:
+    request = weekly(rye)
+    stale, moved = HelpRequest.objects.get(pk=request.pk), make_group("Bellenden Neighbours")
+    make_membership(make_person("Fay"), moved, Role.COORDINATOR)
+    HelpRequest.objects.update(group=moved)
+    assert {task.group for task in ahead.plan_ahead(stale, by=None, now=later(days=7))} == {moved}
+    repeating.rest(HelpRequest.objects.get(pk=request.pk), until=None, by=stale.person_id, now=later(days=7))
+    assert ahead.plan_ahead(stale, by=None, now=later(days=7)) == []
+    assert days(request) == []
+
+
+def test_groups_without_a_coordinator_keep_nobody_else_waiting(rye: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "AT_ONCE", 1)
+    left = make_group("Bellenden Neighbours")
+    fay = make_membership(make_person("Fay"), left, Role.COORDINATOR)
+    weekly(left)
+    fay.delete()
+    Repeat.objects.update(ahead=None)
+    weekly(rye)
+    assert ahead.plan_due(later(days=7)) == 1

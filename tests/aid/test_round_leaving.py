@@ -1,7 +1,7 @@
 """A door is a driver's by a yes to it, and no longer than that: whatever happens to its task, none outlives the yes."""
 
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -51,7 +51,7 @@ def shared(planned: Round, by: Person, *tasks: Task) -> tuple[Drive, list[Stop]]
 
 
 def seen_by(drive: Drive) -> list[Stop]:
-    return [each.stop for each in driving.doors_of(drive, by=drive.person_id, now=NOW, clock=time(10))]
+    return [each.stop for each in driving.doors_of(drive, by=drive.person_id, now=NOW)]
 
 
 def olu_takes(task: Task) -> Offer:

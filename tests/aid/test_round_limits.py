@@ -109,7 +109,7 @@ def test_whoever_is_kept_apart_later_sees_the_door_no_more_and_it_is_shared_out_
     drive = drives(planned, ben, clara)
     assert rounds.share_out(planned, by=clara.pk, now=now) == []
     apart(theirs, ben, clara)
-    doors = driving.doors_of(drive, by=drive.person_id, now=now, clock=now.time())
+    doors = driving.doors_of(drive, by=drive.person_id, now=now)
     assert [each.stop for each in doors] == [other]
 
     assert mending.part(now) == 1

@@ -5,14 +5,15 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from doorstep.aid import kinds, repeats
+from doorstep.aid.actions.holding import hold
 from doorstep.aid.actions.planning import Planned, plan
 from doorstep.aid.asked import of_day
 from doorstep.aid.models import HelpRequest, Repeat, Task
-from doorstep.aid.queries.ways import on_duty
+from doorstep.aid.queries.ways import looked_after_repeats, on_duty
 from doorstep.aid.repeats import Occurrence
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 
@@ -24,7 +25,8 @@ Status = HelpRequest.Status
 
 @transaction.atomic
 def plan_ahead(request: HelpRequest, *, by: UUID | None, now: datetime) -> list[Task]:
-    """Plan what comes next of a request; what stands there, was moved or was skipped is left as it is."""
+    """Plan what comes next of a request, as it stands by now; what stands there, was moved or skipped stays so."""
+    request = hold(request.pk)
     repeat = Repeat.objects.select_for_update().filter(request=request).first()
     owner = on_duty(request.group, request.team)
     if repeat is None or owner is None or request.status != Status.OPEN:
@@ -75,8 +77,11 @@ def plan_due(now: datetime) -> int:
     today = timezone.localdate(now, timezone.get_default_timezone())
     woken = HelpRequest.objects.filter(status=Status.PAUSED, paused_until__lte=today).select_related("group", "team")
     count = sum(_wake(request, now) for request in woken[:AT_ONCE])
-    late = Repeat.objects.filter(Q(ahead=None) | Q(ahead__lt=today + HORIZON), request__status=Status.OPEN)
-    for repeat in late.order_by("ahead").select_related("request__group", "request__team")[:AT_ONCE]:
+    # What nobody looks after waits until somebody does, and keeps nothing else waiting.
+    late = looked_after_repeats().filter(Q(ahead=None) | Q(ahead__lt=today + HORIZON), request__status=Status.OPEN)
+    for repeat in late.order_by(F("ahead").asc(nulls_first=True), "pk").select_related(
+        "request__group", "request__team"
+    )[:AT_ONCE]:
         count += len(plan_ahead(repeat.request, by=None, now=now))
     return count
 
@@ -92,5 +97,6 @@ def _wake(request: HelpRequest, now: datetime) -> bool:
 @transaction.atomic
 def wake(request: HelpRequest, *, by: UUID | None, now: datetime) -> None:
     """Let a request that rested go on, and plan what comes next. Raises SomebodyWasFirstError and NotAMoveError."""
+    hold(request.pk)
     advance(request, Status.OPEN, by=by, paused_until=None)
     plan_ahead(request, by=by, now=now)

@@ -1,6 +1,6 @@
 """Asking: a request with its tasks, an owner and a next step, in one transaction."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from doorstep.journal.actions import record
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
 from doorstep.people.queries import holds_receipt
+from doorstep.people.safe import SafeToContact
 
 # A page that was closed too early, or sent twice, is shown again for so long.
 SHOWN_AGAIN = timedelta(hours=1)
@@ -57,9 +58,19 @@ def describe(person: Person, asker: Asker, *, by: UUID) -> None:
     people.describe(person, by=by, **said)
     for name, means in MEANS.items():
         if typed := getattr(asker, name):
-            people.add_contact_point(person, means, typed, safe=asker.safe, by=by)
+            safe = _safe(person, (means, typed), asker.safe, by=by)
+            people.add_contact_point(person, means, typed, safe=safe, if_new=asker.if_new, by=by)
     if asker.language:
         people.choose_language(person, asker.language, by=by)
+
+
+def _safe(person: Person, where: tuple[str, str], said: SafeToContact | None, *, by: UUID) -> SafeToContact | None:
+    """Say what is safe there; where they are sent their codes, nobody but they themselves switches messages off."""
+    if said is None or said.messages or by == person.pk:
+        return said
+    hashed = people.hash_of(*where)
+    signs_in = ContactPoint.objects.filter(person=person, means=where[0], hashed=hashed, confirmed_at__isnull=False)
+    return replace(said, messages=signs_in.filter(messages=True).exists())
 
 
 def ask(  # what, by whom, of whom

@@ -38,6 +38,7 @@ def claim(offer: Offer, *, pence: int, how: str, photo: Photo, now: datetime) ->
     """Ask for money back; the group's other coordinators are told. Raises ClaimedAlreadyError."""
     group = offer.volunteer.group
     said = {"person_id": offer.person_id, "group": group, "offer": offer, "kind": offer.kind}
+    said["needs_two"] = pence > way_of(group).cap
     row = Claim(mark=_mark(group.pk), pence=pence, how=how, receipt=photo.picture, made_at=now, **said)
     try:
         with transaction.atomic():
@@ -58,22 +59,18 @@ def _mark(group: int) -> str:
 
 @transaction.atomic
 def approve(row: Claim, *, by: UUID, now: datetime) -> None:
-    """Say that it is paid back; above the group's cap another coordinator has to say so too.
+    """Say that it is paid back; above what was the group's cap when it was asked for, another has to say so too.
 
     Raises NotTheirsToSayError, SomebodyWasFirstError and NotAMoveError.
     """
     _refuse_own(row, by)
     if row.first_by == by:
         raise NotTheirsToSayError(sentence("You approved it already. Another coordinator has to as well."))
-    if row.first_by is None and needs_two(row):
+    if row.first_by is None and row.needs_two:
         _approve_first(row, by)
     else:
         advance(row, Status.APPROVED, by=by, settled_by=by)
         tell([row.person_id], partial(letters.claim_settled, row), by=by, now=now)
-
-
-def needs_two(row: Claim) -> bool:
-    return row.pence > way_of(row.group).cap
 
 
 def _approve_first(row: Claim, by: UUID) -> None:

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from doorstep.aid import letters
 from doorstep.aid.actions.ahead import comes_again, plan_ahead
+from doorstep.aid.actions.holding import hold
 from doorstep.aid.actions.leaving_round import leave_round
 from doorstep.aid.actions.offering import withdraw_others
 from doorstep.aid.models import Address, HelpRequest, Needs, Note, Offer, Pairing, Repeat, Task
@@ -24,6 +25,7 @@ def complete(task: Task, *, by: UUID | None, now: datetime) -> None:
 
     Raises SomebodyWasFirstError and NotAMoveError.
     """
+    hold(task.request_id)
     _end(task, Status.DONE, by=by, now=now)
     withdraw_others(task, by=by, now=now)
     for offer in Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED):
@@ -82,6 +84,7 @@ def _look_anew(task: Task, *, by: UUID | None, now: datetime) -> None:
 @transaction.atomic
 def cancel(task: Task, *, by: UUID | None, now: datetime) -> None:
     """Note that it is not needed, and tell whoever was asked or had said yes. Raises as `complete` does."""
+    hold(task.request_id)
     _end(task, Status.CANCELLED, by=by, now=now)
     _let_go(task, by=by, now=now)
     close_if_over(task.request, HelpRequest.Status.WITHDRAWN, by=by, now=now)
@@ -130,6 +133,7 @@ def close_if_over(request: HelpRequest, to: str, *, by: UUID | None, now: dateti
 
 def end_request(request: HelpRequest, to: str, *, by: UUID | None, now: datetime) -> None:
     """End it, and start the clocks of what is kept with it."""
+    hold(request.pk)
     advance(request, to, by=by, closed_at=now)
     Address.objects.filter(request=request, done_at=None).update(done_at=now)
     for kept in (Needs, Note):

@@ -1,16 +1,21 @@
 """Whose turn it is: taking duty and handing it over, and taking a task in hand."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 
-from doorstep.aid.models import Duty, Task
-from doorstep.aid.queries.ways import left_behind, looks_after, on_duty
+from doorstep.aid import letters_to_desks
+from doorstep.aid.models import Conversation, Duty, Task
+from doorstep.aid.queries.ways import left_behind, looks_after, on_duty, rung_by_nobody
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError
+from doorstep.messaging.actions import tell
+from doorstep.people.looking import CONTACT_POINTS
+from doorstep.vault.actions import LOOKED_AT
 
 AT_ONCE = 200
 
@@ -55,13 +60,14 @@ def own(task: Task, person: UUID, *, by: UUID) -> None:
     record(task, "taken in hand" if by == person else "given to", by=by, group=task.group_id)
 
 
-def keep_owned(_now: datetime) -> int:
+def keep_owned(now: datetime) -> int:
     """Give what lies with somebody who coordinates no longer, or rests, to whoever is on duty; return how much it was.
 
     Where nobody coordinates any more, it stays as it is: the desk of the network sees the group.
     """
     left = left_behind().order_by("due_at").select_related("group", "team")
-    return sum(_keep_owned(task) for task in left[:AT_ONCE])
+    rung = rung_by_nobody().order_by("due_at").select_related("group", "person")
+    return sum(_keep_owned(task) for task in left[:AT_ONCE]) + sum(_keep_rung(row, now) for row in rung[:AT_ONCE])
 
 
 @transaction.atomic
@@ -72,4 +78,17 @@ def _keep_owned(task: Task) -> bool:
         return False
     task.owner = owner
     record(task, "given to", by=None, group=task.group_id)
+    return True
+
+
+@transaction.atomic
+def _keep_rung(row: Conversation, now: datetime) -> bool:
+    """Let whoever is on duty ring instead of somebody who left; whoever rang can read who sees it from now on."""
+    owner = on_duty(row.group)
+    mine = Conversation.objects.filter(pk=row.pk, owner=row.owner)
+    if owner is None or owner == row.owner or not mine.update(owner=owner):
+        return False
+    record(row, "given to", by=None, group=row.group_id)
+    record(row.person, LOOKED_AT, by=owner, what=CONTACT_POINTS, why="to-plan", group=row.group_id)
+    tell([owner], partial(letters_to_desks.rings_now, row.group), by=None, now=now)
     return True

@@ -11,6 +11,7 @@ from doorstep.aid import letters
 from doorstep.aid.actions.ahead import plan_ahead
 from doorstep.aid.actions.answering import asked_after, doing
 from doorstep.aid.actions.finishing import cancel
+from doorstep.aid.actions.holding import hold
 from doorstep.aid.actions.rounds import remove_door
 from doorstep.aid.asked import of_day
 from doorstep.aid.models import HelpRequest, Repeat, Stop, Task
@@ -95,6 +96,7 @@ def rest(request: HelpRequest, *, until: date | None, by: UUID, now: datetime) -
         raise NotARepeatError(sentence("It is asked for once, and does not come again."))
     if until and until <= timezone.localdate(now, timezone.get_default_timezone()):
         raise NotThenError(sentence("Choose a day that is still to come."))
+    hold(request.pk)
     advance(request, HelpRequest.Status.PAUSED, by=by, paused_until=until)
     planned = Task.objects.filter(request=request, status__in=Task.LIVING, day__isnull=False)
     for task in planned.filter(day__lt=until) if until else planned:

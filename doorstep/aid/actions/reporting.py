@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.aid import letters
-from doorstep.aid.models import Note, Offer, Worry
+from doorstep.aid.actions.noting import note
+from doorstep.aid.models import Offer, Worry
 from doorstep.aid.queries.worries import listeners
 from doorstep.groups.models import Group
 from doorstep.journal.actions import record
@@ -22,9 +23,7 @@ def needs_more(offer: Offer, words: str, *, now: datetime) -> None:
     task = offer.task
     if task is None:
         return
-    written = {"written_by": offer.person_id, "written_at": now, "closed_at": task.request.closed_at}
-    note = Note.objects.create(request=task.request, person_id=task.person_id, words=words, **written)
-    record(note, "noted", by=offer.person_id, group=task.group_id)
+    note(task.request, words, by=offer.person_id, now=now)
     if task.owner:
         tell([task.owner], partial(letters.needs_more, task), by=offer.person_id, now=now)
 

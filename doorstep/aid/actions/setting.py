@@ -1,19 +1,23 @@
 """Changing how a group goes about its requests: one coordinator may, and overwrites nobody."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
-from doorstep.aid import kinds
+from doorstep.aid import kinds, letters_to_desks
 from doorstep.aid.models import GroupWay, OwnKind, OwnQuestion, Skill, Volunteer
 from doorstep.aid.queries.ways import said_of
 from doorstep.aid.ways import SaidWay
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group
+from doorstep.groups.queries.members import coordinators_of
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError
+from doorstep.messaging.actions import tell
 
 _COLUMNS = ("how", "needs_nod", "cap", "is_full", "elsewhere", "keeps_days")
 
@@ -23,7 +27,7 @@ class TooManyKindsError(SentenceError):
 
 
 @transaction.atomic
-def change_way(group: Group, said: SaidWay, *, seen: str, by: UUID) -> bool:
+def change_way(group: Group, said: SaidWay, *, seen: str, by: UUID, now: datetime) -> bool:
     """Write it down; return whether anything was different. `seen` is the stamp of what the form was filled in upon.
 
     Raises SomebodyWasFirstError where it is another by now, and TooManyKindsError.
@@ -41,6 +45,9 @@ def change_way(group: Group, said: SaidWay, *, seen: str, by: UUID) -> bool:
     _keep_questions(group, said.questions)
     changed = [name for name in SaidWay.__annotations__ if getattr(before, name) != getattr(said, name)]
     record(way, "way changed", by=by, group=group.pk, changed=changed)
+    if said.cap > before.cap:
+        others = coordinators_of(group).exclude(person=by).values_list("person", flat=True)
+        tell(list(others), partial(letters_to_desks.cap_raised, group), by=by, now=now)
     return True
 
 

@@ -7,13 +7,17 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
+from doorstep.aid import letters_to_desks
 from doorstep.aid.actions.asking import Opened, describe, open_request
 from doorstep.aid.asked import Asked, Asker
 from doorstep.aid.models import Conversation
+from doorstep.aid.models.request import KEPT
 from doorstep.aid.queries.covering import team_at
 from doorstep.groups.models import Group
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError
+from doorstep.messaging.actions import tell
+from doorstep.messaging.queries import told_since
 from doorstep.people import actions as people
 from doorstep.people.looking import CONTACT_POINTS
 from doorstep.people.models import Person
@@ -21,6 +25,8 @@ from doorstep.vault.actions import LOOKED_AT
 
 # Whoever looks after it is reminded of what was only kept.
 SOON = timedelta(hours=1)
+# Whoever looks after what is soon forgotten hears of it so long before, and of all of it in one letter.
+WARNED, ONE_LETTER_IN = timedelta(days=7), timedelta(days=3)
 THEY_RANG = "they-asked"
 
 
@@ -103,6 +109,15 @@ def write_down(conversation: Conversation, asked: Asked, asker: Asker, *, by: UU
     opened = open_request(asked, row.person, row.group, team_at(row.group, asked.cell), by=by, now=now)
     row.delete()
     return opened
+
+
+def warn_before_forgotten(now: datetime) -> int:
+    """Tell whoever looks after a conversation before it is forgotten, once for all of theirs; return how many."""
+    old = Conversation.objects.filter(kept_at__lte=now - KEPT + WARNED)
+    owners = set(old.values_list("owner", flat=True))
+    untold = [who for who in owners if not told_since(who, letters_to_desks.FORGOTTEN_SOON, now - ONE_LETTER_IN)]
+    tell(untold, letters_to_desks.forgotten_soon, by=None, now=now, until=now + WARNED)
+    return len(untold)
 
 
 def drop(conversation: Conversation, *, by: UUID) -> None:

@@ -1,7 +1,7 @@
 """The questions to somebody who needs a hand, one on a page: what, where, which group, and when."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.aid import repeats
-from doorstep.aid.asked import When, first_day
+from doorstep.aid.asked import AHEAD, When, first_day
 from doorstep.aid.kinds import Kind
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import Task
@@ -19,8 +19,6 @@ from doorstep.places import postcodes
 from doorstep.places import queries as places
 from doorstep.places.queries import Miss, Spot
 
-# How far ahead a day may lie.
-AHEAD = timedelta(days=180)
 _CHOOSE = {"required": _("Choose one."), "invalid_choice": _("Choose one.")}
 _CHECK_AGAIN = _("We could not find it. Check the letters and numbers, or type only the first half, such as SE15.")
 _MISSED: dict[str, Promise] = {

@@ -10,14 +10,16 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doorstep.aid.asked import Asked, When
+from doorstep.aid.asked import Asked, Asker, When
 from doorstep.aid.forms.asking import DAYS, EVERY, WEEKS, again
 from doorstep.aid.forms.calls import ShortForm, line
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import HelpRequest, Skill, Task
+from doorstep.aid.models.request import KEPT
 from doorstep.core import languages
 from doorstep.groups.models import Group
 from doorstep.people.models import ContactPoint
+from doorstep.people.safe import SafeToContact
 from doorstep.vault.normalising import MOST_TYPED
 
 _MOST_KEPT = 2000
@@ -63,6 +65,8 @@ class CallForm(ShortForm):
     to_time = forms.TimeField(
         label=_("Not after which hour?"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
+    # How the boxes above stood when the page was made, of somebody whom we know.
+    safe_seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     know = forms.CharField(
         label=_("Is there anything to know: stairs, a bell, a language, an allergy?"),
         required=False,
@@ -92,11 +96,24 @@ class CallForm(ShortForm):
             self.add_error("to_time", _("Hours have a beginning and an end."))
         if said.get("urgency") == EVERY and not said.get("weekdays"):
             self.add_error("weekdays", _("Tick at least one day."))
+        if not self.errors and self.changed_safe and not (said["phone"] or said["email"]):
+            self.add_error("phone", _("Write the number or the address of which it is safe, or no longer."))
         return said
+
+    @property
+    def changed_safe(self) -> bool:
+        """Say whether somebody changed what was said to be safe; boxes that nobody touched change nothing."""
+        seen = self.cleaned_data.get("safe_seen")
+        return bool(seen) and seen != safe_in_short(self._safe())
+
+    def asker(self) -> Asker:
+        asker = super().asker()
+        return replace(asker, safe=asker.if_new) if self.changed_safe else asker
 
     def in_words(self) -> list[tuple[str, str]]:
         """Say what stands in it, question by question, for whoever has to copy it."""
-        said = [(str(field.label), self.initial.get(name)) for name, field in self.fields.items()]
+        shown = {name: field.label for name, field in self.fields.items() if name != "safe_seen"}
+        said = [(str(label), self.initial.get(name)) for name, label in shown.items()]
         return [(label, ", ".join(value) if isinstance(value, list) else str(value)) for label, value in said if value]
 
     def _when(self) -> When:
@@ -130,7 +147,23 @@ class AgainForm(forms.Form):
         at: datetime | None = self.cleaned_data["again_at"]
         if at and at <= timezone.now():
             raise forms.ValidationError(_("That is over. Choose a time to come."))
+        if at and at > timezone.now() + KEPT:
+            raise forms.ValidationError(_("By then nothing of this would be kept. Choose a time within four weeks."))
         return at
+
+
+def safe_in_short(safe: SafeToContact) -> str:
+    return " ".join(map(str, (int(safe.calls), int(safe.messages), int(safe.voicemail), safe.from_time, safe.to_time)))
+
+
+def known_before(point: ContactPoint | None) -> dict[str, Any]:
+    """Return what the form says is safe before anybody touches it: what they said themselves, if ever."""
+    if point is None:
+        return {}
+    safe = point.safe
+    boxes = {"may_call": safe.calls, "may_message": safe.messages, "voicemail": safe.voicemail}
+    hours = {"from_time": safe.from_time, "to_time": safe.to_time}
+    return {**boxes, **hours, "safe_seen": safe_in_short(safe)}
 
 
 def as_typed(sent: QueryDict) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.aid import kinds, tokens
-from doorstep.aid.asked import Asked, Asker, When
+from doorstep.aid.asked import AHEAD, Asked, Asker, When
 from doorstep.aid.forms.asker import ME, SOMEBODY
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import HelpRequest, Task
@@ -47,7 +47,7 @@ class ShortForm(forms.Form):
 
     whom = forms.ChoiceField(
         label=_("Who is it for?"),
-        choices=[(ME, _("for whom we speak with")), (SOMEBODY, _("for somebody else"))],
+        choices=[(ME, _("for the person we are speaking with")), (SOMEBODY, _("for somebody else"))],
         initial=ME,
         required=False,
         widget=forms.RadioSelect,
@@ -110,6 +110,8 @@ class ShortForm(forms.Form):
         day = self.cleaned_data["day"]
         if day and day < timezone.localdate():
             raise forms.ValidationError(_("That day is over."))
+        if day and day > timezone.localdate() + AHEAD:
+            raise forms.ValidationError(_("That is very far ahead. Choose a day within half a year."))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -160,7 +162,7 @@ class ShortForm(forms.Form):
     def asker(self) -> Asker:
         said = self.cleaned_data
         names = ("called", "phone", "email", "surname", "postcode")
-        return Asker(**{"called": "", **{name: said.get(name, "") for name in names}}, safe=self._safe())
+        return Asker(**{"called": "", **{name: said.get(name, "") for name in names}}, if_new=self._safe())
 
     def _safe(self) -> SafeToContact:
         said = self.cleaned_data

@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('asked', 'asked for'), ('approved', 'approved: it is paid to you'), ('paid', 'paid'), ('refused', 'not paid: have a word with a coordinator')], default='asked', max_length=20, verbose_name='how it stands')),
                 ('kind', models.CharField(max_length=40, verbose_name='kind of help')),
                 ('pence', models.PositiveIntegerField(verbose_name='how much, in pence')),
+                ('needs_two', models.BooleanField(default=False, help_text='As the cap of the group was when it was asked for; to raise it afterwards changes nothing.', verbose_name='two coordinators have to approve it')),
                 ('how', models.CharField(choices=[('cash', 'in cash'), ('transfer', 'by bank transfer')], max_length=10, verbose_name='how you would like it back')),
                 ('receipt', doorstep.vault.fields.SealedBlob(verbose_name='the photograph of the receipt')),
                 ('made_at', models.DateTimeField(verbose_name='asked on')),

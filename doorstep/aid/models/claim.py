@@ -55,6 +55,11 @@ class Claim(Moving):
     offer = models.ForeignKey(Offer, on_delete=models.SET_NULL, null=True, related_name="claims")
     kind = models.CharField(_("kind of help"), max_length=40)
     pence = models.PositiveIntegerField(_("how much, in pence"))
+    needs_two = models.BooleanField(
+        _("two coordinators have to approve it"),
+        default=False,
+        help_text="As the cap of the group was when it was asked for; to raise it afterwards changes nothing.",
+    )
     how = models.CharField(_("how you would like it back"), max_length=10, choices=Hows)
     receipt = SealedBlob(_("the photograph of the receipt"))
     made_at = models.DateTimeField(_("asked on"))

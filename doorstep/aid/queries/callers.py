@@ -9,11 +9,13 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Q, QuerySet
 
 from doorstep.aid.models import Conversation, HelpRequest
+from doorstep.aid.queries.desk import requests_seen_by
 from doorstep.groups.models import Group, Membership
 from doorstep.groups.standing import Standing
-from doorstep.people.models import Person
+from doorstep.people.models import ContactPoint, Person
 from doorstep.people.queries import called, of_household, reached_by_phone
 from doorstep.vault import keys
+from doorstep.vault.normalising import NotReadableError
 
 _SIGNED = Signer(salt="doorstep.aid.conversation")
 
@@ -25,24 +27,28 @@ class Known:
     requests: list[HelpRequest]
 
 
-def known_by_phone(group: Group, typed: str) -> list[Known]:
+def known_by_phone(viewer: Standing, typed: str) -> list[Known]:
     """Find them by a number; raises NotReadableError for what is none."""
-    return _known(group, reached_by_phone(typed).values_list("person", flat=True))
+    return _known(viewer, reached_by_phone(typed).values_list("person", flat=True))
 
 
-def known_by_household(group: Group, surname: str, postcode: str) -> list[Known]:
+def known_by_household(viewer: Standing, surname: str, postcode: str) -> list[Known]:
     """Find them by surname and full postcode; raises NotReadableError for what is none."""
-    return _known(group, of_household(surname, postcode).values_list("pk", flat=True))
+    return _known(viewer, of_household(surname, postcode).values_list("pk", flat=True))
 
 
-def _known(group: Group, people: Iterable[UUID]) -> list[Known]:
-    """Keep those who asked this group or are in it: of anybody else it learns nothing, not even that they are known."""
-    wanted = set(people)
-    asked = HelpRequest.objects.filter(group=group, person__in=wanted).order_by("-asked_at")
+def _known(viewer: Standing, people: Iterable[UUID]) -> list[Known]:
+    """Keep those who asked this group or are in it: of anybody else it learns nothing, not even that they are known.
+
+    Of their requests those are named that the viewer may see.
+    """
+    group, wanted = viewer.group, set(people)
+    asked = HelpRequest.objects.filter(group=group, person__in=wanted)
     within = Membership.objects.filter(group=group, person__in=wanted, status__in=Membership.LIVING)
-    here = Q(pk__in=asked.order_by().values("person")) | Q(pk__in=within.values("person"))
+    here = Q(pk__in=asked.values("person")) | Q(pk__in=within.values("person"))
     found = list(Person.objects.filter(here).order_by("made_at", "pk"))
-    names, requests = called(person.pk for person in found), list(asked)
+    names = called(person.pk for person in found)
+    requests = list(requests_seen_by(viewer).filter(person__in=found).order_by("-asked_at"))
     return [
         Known(person, names.get(person.pk, ""), [each for each in requests if each.person_id == person.pk])
         for person in found
@@ -52,6 +58,21 @@ def _known(group: Group, people: Iterable[UUID]) -> list[Known]:
 def last_request(group: Group, person: UUID) -> HelpRequest | None:
     """Return what they asked the group last: where that was, they need not say again."""
     return HelpRequest.objects.filter(group=group, person=person).order_by("-asked_at").first()
+
+
+def last_request_seen_by(viewer: Standing, person: UUID) -> HelpRequest | None:
+    return requests_seen_by(viewer).filter(person=person).order_by("-asked_at").first()
+
+
+def point_of(row: Conversation) -> ContactPoint | None:
+    """Return the way to reach them that a conversation is about: the number they ring from, else the first we know."""
+    own = ContactPoint.objects.filter(person=row.person_id).order_by("-means", "pk")
+    typed = row.said.get("phone", "") if isinstance(row.said, dict) else ""
+    try:
+        rung_from = own.filter(pk__in=reached_by_phone(typed)).first() if typed else None
+    except NotReadableError:
+        rung_from = None
+    return rung_from or own.filter(means=ContactPoint.Means.PHONE).first() or own.first()
 
 
 def conversations_seen_by(viewer: Standing) -> "QuerySet[Conversation]":

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from doorstep.aid.models import Duty, GroupWay, OwnKind, OwnQuestion, Skill, Task
+from doorstep.aid.models import Conversation, Duty, GroupWay, OwnKind, OwnQuestion, Repeat, Skill, Task
 from doorstep.aid.ways import SaidWay
 from doorstep.groups.models import Group, Membership, Role, StreetTeam
 from doorstep.groups.queries import decisions, members
@@ -76,3 +76,18 @@ def left_behind() -> "QuerySet[Task]":
     theirs = Q(role=Role.COORDINATOR) | Q(role=Role.STREET_COORDINATOR, team=OuterRef("team"))
     living = Task.objects.filter(status__in=Task.LIVING).exclude(Exists(there.filter(theirs, person=OuterRef("owner"))))
     return living.filter(Exists(there.filter(role=Role.COORDINATOR)))
+
+
+def rung_by_nobody() -> "QuerySet[Conversation]":
+    """Return conversations whose owner looks after nothing in their group any more, while somebody else does."""
+    there = Membership.objects.filter(group=OuterRef("group"), status=Membership.Status.JOINED)
+    theirs = there.filter(role__in=(Role.COORDINATOR, Role.STREET_COORDINATOR), person=OuterRef("owner"))
+    return Conversation.objects.filter(~Exists(theirs), Exists(there.filter(role=Role.COORDINATOR)))
+
+
+def looked_after_repeats() -> "QuerySet[Repeat]":
+    """Return what comes again where somebody looks after it, so that `on_duty` names somebody."""
+    joined = Membership.objects.filter(status=Membership.Status.JOINED)
+    theirs = Q(role=Role.COORDINATOR, group=OuterRef("request__group"))
+    streets = Q(role=Role.STREET_COORDINATOR, team=OuterRef("request__team"))
+    return Repeat.objects.filter(Exists(joined.filter(theirs | streets)))

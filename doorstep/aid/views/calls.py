@@ -63,11 +63,11 @@ def _looked_up(request: PersonRequest, standing: Standing, form: WhoForm) -> lis
 
 
 def _found(standing: Standing, form: WhoForm) -> list[Known] | None:
-    said, group = form.cleaned_data, standing.group
+    said = form.cleaned_data
     try:
         if said["phone"]:
-            return callers.known_by_phone(group, said["phone"])
-        return callers.known_by_household(group, said["surname"], said["postcode"])
+            return callers.known_by_phone(standing, said["phone"])
+        return callers.known_by_household(standing, said["surname"], said["postcode"])
     except NotReadableError:
         form.add_error(None, _("We cannot read this. Write the whole number, or the surname and the full postcode."))
         return None
@@ -132,7 +132,7 @@ def at_a_door(request: PersonRequest, slug: str) -> HttpResponse:
     form = DoorForm(request.POST or None, group=standing.group)
     opened = _asked_at_a_door(request, standing, form) if form.is_valid() else None
     if opened:
-        return said_aloud(request, standing, opened)
+        return said_aloud(request, standing, opened, at_a_door=True)
     said = {"group": standing.group, "form": form}
     return render(request, "aid/desk/at_a_door.html", said, status=422 if form.is_bound else 200)
 

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 from doorstep.aid import pages, tokens
 from doorstep.aid.actions import asking, talking
 from doorstep.aid.actions.asking import Opened
-from doorstep.aid.forms.calling import AgainForm, CallForm, as_typed, before_typing, put_together
+from doorstep.aid.forms.calling import AgainForm, CallForm, as_typed, before_typing, known_before, put_together
 from doorstep.aid.models import Conversation, HelpRequest
 from doorstep.aid.queries import callers, covering
+from doorstep.aid.queries.desk import requests_seen_by
 from doorstep.aid.views.sent import tasks_in_words
 from doorstep.core import digits, languages
 from doorstep.core.pages import done
@@ -42,7 +43,12 @@ def one(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
         return _gone(request, standing, pk)
     if request.method == "POST":
         return _went_on(request, standing, row)
-    return _shown(request, standing, row, CallForm(initial=before_typing(row.said), group=standing.group), AgainForm())
+    return _shown(request, standing, row, _begun(standing, row), AgainForm())
+
+
+def _begun(standing: Standing, row: Conversation) -> CallForm:
+    before = {} if row.is_new else known_before(callers.point_of(row))
+    return CallForm(initial=before | before_typing(row.said), group=standing.group)
 
 
 def _shown(
@@ -51,7 +57,7 @@ def _shown(
     """Show it as it stands; with `other` it was kept from another page meanwhile, and both stand in it together."""
     form.fields["called"].required = row.is_new
     said = {**pages.shared(standing), "row": row, "form": form, "again": again, **more, "told": pages.told(request)}
-    said |= {"before": callers.last_request(standing.group, row.person_id), "seen": callers.as_kept(row)}
+    said |= {"before": callers.last_request_seen_by(standing, row.person_id), "seen": callers.as_kept(row)}
     said["name"] = "" if row.is_new else called([row.person_id]).get(row.person_id, "")
     return render(request, "aid/desk/call.html", said, status=422 if form.errors or again.errors or more else 200)
 
@@ -129,9 +135,10 @@ def _written_down(standing: Standing, row: Conversation, form: CallForm) -> Open
     return None
 
 
-def said_aloud(request: PersonRequest, standing: Standing, opened: Opened) -> HttpResponse:
+def said_aloud(request: PersonRequest, standing: Standing, opened: Opened, *, at_a_door: bool = False) -> HttpResponse:
     """Show what is read out to them: the word of whoever comes, and the digits of their receipt."""
-    said = pages.shared(standing) | {"asked": opened.request, "coordinates": standing.coordinates}
+    said = pages.shared(standing) | {"asked": opened.request, "at_a_door": at_a_door}
+    said["sees"] = requests_seen_by(standing).filter(pk=opened.request.pk).exists()
     said["number"] = digits.in_fours(opened.receipt) if opened.receipt else ""
     lately = asking.is_new(opened.request, timezone.now())
     said["tasks"] = tasks_in_words(opened.request, with_words=True) if lately else []

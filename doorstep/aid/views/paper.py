@@ -76,5 +76,5 @@ def _brought_in(standing: Standing, line: Line, form: CallForm, stamp: str) -> V
 
 def _known(standing: Standing, phone: str) -> Person | None:
     """Find whom the group knows by this number: then it is asked by them, and not by somebody new."""
-    found = callers.known_by_phone(standing.group, phone) if phone else []
+    found = callers.known_by_phone(standing, phone) if phone else []
     return found[0].person if len(found) == 1 else None

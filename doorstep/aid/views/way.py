@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -31,7 +32,8 @@ def way(request: PersonRequest, slug: str) -> HttpResponse:
 def _saved(request: PersonRequest, group: Group, form: WayForm) -> str:
     """Save it; where a colleague was first the form says so and keeps what was typed: sent once more, it is saved."""
     try:
-        new = setting.change_way(group, form.said, seen=form.cleaned_data["seen"], by=request.visitor.person.pk)
+        seen, by = form.cleaned_data["seen"], request.visitor.person.pk
+        new = setting.change_way(group, form.said, seen=seen, by=by, now=timezone.now())
     except SomebodyWasFirstError:
         form.add_error(None, _("A colleague changed it while you typed. Look at what they did, then save again."))
         form.see_anew(said_of(group))

@@ -12,7 +12,6 @@ from doorstep.people.actions.knowing import (
 )
 from doorstep.people.actions.looking import look_at_contact_points
 from doorstep.people.actions.reaching import (
-    ANYTIME,
     add_contact_point,
     confirm_contact_point,
     hash_of,
@@ -21,6 +20,7 @@ from doorstep.people.actions.reaching import (
 )
 from doorstep.people.actions.receipts import LENGTH as RECEIPT_LENGTH
 from doorstep.people.actions.receipts import end_receipt, give_receipt, open_receipt
+from doorstep.people.safe import ANYTIME
 
 __all__ = [
     "ANYTIME",

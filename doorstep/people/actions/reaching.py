@@ -9,11 +9,9 @@ from django.db import transaction
 
 from doorstep.journal.actions import record
 from doorstep.people.models import ContactPoint, Person
-from doorstep.people.safe import SafeToContact
+from doorstep.people.safe import ANYTIME, SafeToContact
 from doorstep.vault import hashing, normalising
 from doorstep.vault.actions import ensure_key
-
-ANYTIME = SafeToContact()
 
 
 def _mailbox(typed: str) -> str:
@@ -33,12 +31,18 @@ _NORMAL: dict[str, Callable[[str], str]] = {
 
 
 def add_contact_point(
-    person: Person, means: str, typed: str, *, safe: SafeToContact | None = None, by: UUID | None
+    person: Person,
+    means: str,
+    typed: str,
+    *,
+    safe: SafeToContact | None = None,
+    if_new: SafeToContact = ANYTIME,
+    by: UUID | None,
 ) -> ContactPoint:
     """Note how somebody can be reached; when it was noted already, only what is safe is written anew, if it is said.
 
-    What was never said is as in ANYTIME. Raises NotReadableError (of doorstep.vault.normalising) for what is no such
-    address or number, and ErasedError for somebody who was erased.
+    `if_new` holds for what was not noted before, where `safe` does not say. Raises NotReadableError (of
+    doorstep.vault.normalising) for what is no such address or number, and ErasedError for somebody who was erased.
     """
     hashed = hash_of(means, typed)
     ensure_key(person.pk)
@@ -49,7 +53,7 @@ def add_contact_point(
         new = point is None
         point = point or ContactPoint(person=person, means=means, value=_NORMAL[means](typed), hashed=hashed)
         if safe or new:
-            for name, said in dataclasses.asdict(safe or ANYTIME).items():
+            for name, said in dataclasses.asdict(safe or if_new).items():
                 setattr(point, name, said)
         point.save()
         record(point, "contact point noted", by=by)

@@ -42,9 +42,8 @@ def move(  # what, to whom, and how whoever asked is told
     if not (agreed or request.may_pass_on):
         raise NotToBePassedOnError(sentence("Ask them first whether another group may have it."))
     before = request.group_id
-    if not HelpRequest.objects.filter(pk=request.pk, group=before, status__in=HelpRequest.LIVING).update(
-        group=to, team=team
-    ):
+    living = HelpRequest.objects.filter(pk=request.pk, group=before, status__in=HelpRequest.LIVING)
+    if not living.update(group=to, team=team):
         raise SomebodyWasFirstError(f"{request} is another group's by now, or over.")
     request.group, request.team = to, team
     for task in Task.objects.filter(request=request, status__in=Task.LIVING):

@@ -31,14 +31,12 @@ def way(request: PersonRequest, slug: str) -> HttpResponse:
 
 def _saved(request: PersonRequest, group: Group, form: WayForm) -> str:
     """Save it; where a colleague was first the form says so and keeps what was typed: sent once more, it is saved."""
+    how = {"seen": form.cleaned_data["seen"], "by": request.visitor.person.pk, "now": timezone.now()}
     try:
-        seen, by = form.cleaned_data["seen"], request.visitor.person.pk
-        new = setting.change_way(group, form.said, seen=seen, by=by, now=timezone.now())
+        return "saved" if setting.change_way(group, form.said, **how) else "unchanged"
     except SomebodyWasFirstError:
         form.add_error(None, _("A colleague changed it while you typed. Look at what they did, then save again."))
         form.see_anew(said_of(group))
-        return ""
     except setting.TooManyKindsError as error:
         form.add_error("kinds_at_a_door", languages.said(error))
-        return ""
-    return "saved" if new else "unchanged"
+    return ""

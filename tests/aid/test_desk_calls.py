@@ -188,6 +188,14 @@ def test_no_answer_waits_on_the_desk_for_two_hours(rye: Group, clara: Person) ->
     assert "Nobody answered once so far." in text(client, below(rye, "calls", row.pk))
 
 
+def test_whom_to_ring_has_pages_and_nobody_is_left_out(rye: Group, clara: Person) -> None:
+    client = browser(clara)
+    known, typed = make_person("Rose"), {"phone": "", "surname": "", "postcode": ""}
+    rows = [talking.begin(rye, known, typed, by=clara.pk, now=timezone.now(), once=None) for _ in range(31)]
+    pages = [text(client, f"{below(rye, 'calls')}?page={number}") for number in (1, 2)]
+    assert [sum(str(row.pk) in page for row in rows) for page in pages] == [30, 1]
+
+
 def test_try_again_at_a_time(rye: Group, clara: Person) -> None:
     client = browser(clara)
     row = rings(client, rye)

@@ -16,7 +16,7 @@ def browser(person: Person, *, strong: bool = True) -> Client:
     return client
 
 
-def text(client: Client, address: str, **posted: object) -> str:
+def text(client: Client, address: str, /, **posted: object) -> str:
     """Read a page, or what came of a form."""
     answer = client.post(address, posted, follow=True) if posted else client.get(address, follow=True)
     assert answer.status_code in {200, 409, 422}, (address, answer.status_code)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from doorstep.aid import letters
 from doorstep.aid.actions.asking import TakesNoneError
-from doorstep.aid.models import HelpRequest, Offer, Task
+from doorstep.aid.models import HelpRequest, Offer, Stop, Task
 from doorstep.aid.queries.ways import on_duty, takes_requests
 from doorstep.core.sentences import sentence
 from doorstep.groups.models import Group, StreetTeam
@@ -64,6 +64,8 @@ def _begin_anew(task: Task, owner: UUID, *, by: UUID | None, now: datetime) -> N
     for offer in Offer.objects.filter(task=task, status__in=Offer.LIVING):
         advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
         tell([offer.person_id], partial(letters.not_needed, task), by=by, now=now)
+    # Who drives the round of one group goes to no door of another's.
+    Stop.objects.filter(task=task, status=Stop.Status.PLANNED).delete()
     if task.status != Task.Status.OPEN:
         advance(task, Task.Status.OPEN, by=by, taken_at=None)
     anew = {"owner": owner, "due_at": now, "rung": 0, "chased": 0, "filled": 0, "on_board": False, "skill": None}

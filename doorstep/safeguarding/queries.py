@@ -44,7 +44,7 @@ def opened_by_none(group: Group) -> int:
 
 def opened_by_alone(person: UUID) -> int:
     """Count the concerns that this lead can open, and no other."""
-    return Concern.objects.filter(~Exists(_held().exclude(lead=person)), envelopes__lead=person).distinct().count()
+    return Concern.objects.filter(~Exists(_held().exclude(lead=person)), envelopes__lead=person).count()
 
 
 def _held() -> "QuerySet[Envelope]":

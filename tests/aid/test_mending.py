@@ -3,11 +3,13 @@
 from datetime import time
 
 import pytest
+from django.test import Client
 
 from doorstep.aid.actions import answering, mending, stopping, taken_off
 from doorstep.aid.actions.climbing import look_after
 from doorstep.aid.actions.revealing import NotYetError, reveal
 from doorstep.aid.models import HelpRequest, Offer, Task, Volunteer
+from doorstep.aid.queries.turned_on import told_to_turn_elsewhere
 from doorstep.groups.actions import listing, members
 from doorstep.groups.models import Group, Role
 from doorstep.groups.speakers import GROUP, Speaker
@@ -18,7 +20,7 @@ from doorstep.people.models import Person
 from doorstep.safeguarding.actions import keep_apart
 from doorstep.vault.actions import erase
 from tests.aid.street import NOW, later, make_street, make_task, make_volunteer, offers_of
-from tests.factories import make_group, make_membership, make_person
+from tests.factories import make_group, make_membership, make_person, open_desk
 
 pytestmark = pytest.mark.django_db
 CLOCK = time(10)
@@ -172,7 +174,7 @@ def test_what_it_was_asked_goes_to_the_nearest_where_that_was_agreed(rye: Group,
     assert taken_off.pass_on(later(hours=1)) == 0
 
 
-def test_whoever_did_not_agree_is_told_where_to_turn(rye: Group, ben: Volunteer) -> None:
+def test_whoever_did_not_agree_is_told_where_to_turn(client: Client, rye: Group, ben: Volunteer) -> None:
     taken(task := make_task(rye), ben)
     add_contact_point(task.request.person, "email", "amina@canary.example", by=ben.person_id)
     off(rye)
@@ -182,6 +184,10 @@ def test_whoever_did_not_agree_is_told_where_to_turn(rye: Group, ben: Volunteer)
     request = HelpRequest.objects.get(pk=task.request_id)
     assert (task.status, request.status) == ("handed-on", "handed-on")
     assert {*kinds_told(request.person)[-2:]} == {"turn-to"}
+    # The network's desk sees that there were some, and nothing of what.
+    assert [*told_to_turn_elsewhere(later(hours=2)).values_list("name", "turned")] == [(rye.name, 1)]
+    open_desk(client)
+    assert "Had to ask somebody else" in client.get("/desk/").text
 
 
 def test_a_group_that_closed_itself_keeps_what_it_was_asked(rye: Group) -> None:

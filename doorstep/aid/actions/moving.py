@@ -66,6 +66,7 @@ def _taker(to: Group, team: StreetTeam | None) -> UUID:
 
 
 def _begin_anew(task: Task, owner: UUID, *, by: UUID | None, now: datetime) -> None:
+    # Who drives the round of one group goes to no door of another's.
     leave_round(task, by=by)
     for offer in Offer.objects.filter(task=task, status__in=Offer.LIVING):
         advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)

@@ -2,8 +2,10 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from doorstep.aid.queries.turned_on import told_to_turn_elsewhere
 from doorstep.desk.pages import with_names
 from doorstep.groups.queries import desk
 from doorstep.people.requests import StaffRequest
@@ -11,4 +13,5 @@ from doorstep.people.requests import StaffRequest
 
 @require_safe
 def home(request: StaffRequest) -> HttpResponse:
-    return render(request, "desk/home.html", {"waiting": desk.waiting(), **with_names(desk.lately())})
+    shown = {"waiting": desk.waiting(), "turned": told_to_turn_elsewhere(timezone.now())}
+    return render(request, "desk/home.html", {**shown, **with_names(desk.lately())})

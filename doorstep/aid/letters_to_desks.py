@@ -2,11 +2,17 @@
 
 from django.utils.translation import gettext as _
 
-from doorstep.aid.letters import letter
+from doorstep.aid.letters import about, letter
+from doorstep.aid.models import Task
 from doorstep.groups.models import Group
 from doorstep.messaging.actions import Words
 
-FORGOTTEN_SOON = "forgotten-soon"
+FORGOTTEN_SOON, NEXT_DOOR = "forgotten-soon", "may-go-next-door"
+
+
+def may_go_next_door(task: Task, language: str) -> Words:
+    line = _("Nobody here has said yes. They agreed that a group next door may be asked: sign in, and pass it on.")
+    return about(NEXT_DOOR, language, _("Nobody yet: the group next door may have it"), task, line)
 
 
 def rings_now(group: Group, language: str) -> Words:

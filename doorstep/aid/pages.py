@@ -27,6 +27,7 @@ DONE: dict[str, Promise] = {
     "done": _("It is done. Whoever did it has been thanked."),
     "cancelled": _("Not needed. Whoever was asked has been told."),
     "on-board": _("It stands on the board now."),
+    "in-waves": _("The nearest are being asked, a few at a time. You see here what they answer."),
     "asked": _("They have been asked. You will see here what they answer."),
     "noted": _("Kept. The neighbour can read it too."),
     "moved": _("It is theirs now. The neighbour has been told."),

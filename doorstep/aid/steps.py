@@ -61,13 +61,32 @@ def next_step(task: Task, doing: list[str], asked: int) -> str:
     return _STEPS[state(task)](task, asked) % said if state(task) else ""
 
 
-def _looking(_task: Task, asked: int) -> str:
+def _looking(task: Task, asked: int) -> str:
+    if task.rung == Rung.BOARD:
+        # Nobody else is asked after this: a coordinator is told.
+        return _on_board(asked)
     if asked:
         return _("Asked and not answered yet: %(asked)s. More are asked from %(due)s on. You need do nothing.")
     return _("The next are asked from %(due)s on. You need do nothing, or ask somebody yourself.")
 
 
-def _nobody(_task: Task, asked: int) -> str:
+def _on_board(asked: int) -> str:
+    if asked:
+        return _("Asked and not answered yet: %(asked)s. If nobody says yes by %(due)s, next the coordinator is told.")
+    return _(
+        "It stands on the board. If nobody says yes by %(due)s, next the coordinator is told. You need do nothing."
+    )
+
+
+def may_go_next_door(task: Task) -> bool:
+    """Say whether it is time to pass it on, and whoever asked for it agreed to that."""
+    waits = task.status == Status.OPEN and task.rung >= Rung.NEIGHBOURS
+    return waits and task.request.may_pass_on
+
+
+def _nobody(task: Task, asked: int) -> str:
+    if may_go_next_door(task):
+        return _("Nobody here has said yes. They agreed that a group next door may be asked: pass it on.")
     if asked:
         return _("Asked and not answered yet: %(asked)s. Ring one of them, or ask somebody else as well.")
     return _("Nobody has said yes. Ask somebody by name, put it on the board, or ring the neighbour.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doorstep.desk.views import changes, coordinators, doubts, home, listings, proposals, reports
+from doorstep.desk.views import changes, coordinators, doubts, home, listings, proposals, reports, unfound
 
 app_name = "desk"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("listings/", listings.index, name="listings"),
     path("listings/<int:pk>/", listings.listing, name="listing"),
     path("listings/<int:pk>/state/", listings.state, name="state"),
+    path("nobody-found/", unfound.index, name="unfound"),
     path("coordinators/", coordinators.index, name="coordinators"),
     path("listings/<int:pk>/coordinators/", coordinators.group, name="coordinators-of"),
     path("listings/<int:pk>/coordinators/code/", coordinators.code, name="coordinator-code"),

@@ -68,6 +68,8 @@ COORDINATING = (
         given=sending.all_wait_for_a_nod,
     ),
     Row("requests:ending", ACT, (*CARES, SEES_THEM), of="task of a group", sends={"how": "done"}),
+    Row("requests:waves", ACT, (*CARES, SEES_THEM), of="task of a group"),
+    Row("requests:takes", ACT, (*CARES, SEES_THEM), of="task of a group", sends={"hands": "2"}),
     Row("requests:board", ACT, (*CARES, SEES_THEM), of="task of a group"),
     Row("requests:way", FORM, (*CARES, COORDINATES), of="group with people", sends=sending.another_way),
     Row("requests:welcoming", READ, (*CARES, COORDINATES), of="group with people"),

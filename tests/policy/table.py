@@ -209,7 +209,7 @@ PEOPLE = (
 )
 
 AT_THE_DESK = (
-    Row("desk:home desk:proposals desk:doubts desk:reports desk:changes desk:listings", READ, DESK),
+    Row("desk:home desk:proposals desk:doubts desk:reports desk:changes desk:listings desk:unfound", READ, DESK),
     Row("desk:proposal", READ, DESK, of="proposal"),
     Row("desk:decision", ACT, DESK, of="proposal", sends={"decision": "refuse"}),
     Row("desk:doubt", READ, DESK, of="doubt"),

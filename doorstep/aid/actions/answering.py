@@ -11,7 +11,7 @@ from doorstep.aid import letters
 from doorstep.aid.actions.leaving_round import leave_round
 from doorstep.aid.actions.offering import withdraw_others
 from doorstep.aid.matching.fitting import still_may, why_not
-from doorstep.aid.models import Offer, Task, Volunteer
+from doorstep.aid.models import Offer, Repeat, Task, Volunteer
 from doorstep.aid.queries.candidates import ready_one, wanted
 from doorstep.aid.queries.ways import may_help, way_of
 from doorstep.core.sentences import SentenceError, sentence
@@ -111,10 +111,30 @@ def _said_yes(task: Task, volunteer: Volunteer, *, now: datetime) -> Task:
     leave_round(task, by=volunteer.person_id)
     Volunteer.objects.filter(pk=volunteer.pk).update(said_yes=F("said_yes") + 1)
     if task.filled == task.hands:
-        needs_nod = way_of(task.group).needs_nod or not all_vouched(task)
-        _move(task, Status.NOD if needs_nod else Status.TAKEN, by=volunteer.person_id, now=now)
-        withdraw_others(task, by=volunteer.person_id, now=now)
+        _enough(task, by=volunteer.person_id, now=now)
     return task
+
+
+def _enough(task: Task, *, by: UUID, now: datetime) -> None:
+    needs_nod = way_of(task.group).needs_nod or not all_vouched(task)
+    _move(task, Status.NOD if needs_nod else Status.TAKEN, by=by, now=now)
+    withdraw_others(task, by=by, now=now)
+
+
+@transaction.atomic
+def change_takes(task: Task, *, hands: int, skill: int | None, by: UUID, now: datetime) -> None:
+    """Change how many an open task takes, and the skill; what comes again takes as many from then on.
+
+    Where as many have said yes already, it goes on. Raises SomebodyWasFirstError.
+    """
+    as_seen = Task.objects.filter(pk=task.pk, status=Status.OPEN, filled=task.filled, hands=task.hands)
+    if not as_seen.update(hands=hands, skill=skill):
+        raise SomebodyWasFirstError(f"{task} is no longer as it was.")
+    task.refresh_from_db()
+    Repeat.objects.filter(request=task.request_id).update(hands=hands, skill=skill)
+    record(task, "takes", by=by, group=task.group_id, hands=hands)
+    if task.filled == hands:
+        _enough(task, by=by, now=now)
 
 
 def all_vouched(task: Task) -> bool:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from doorstep.aid import letters
+from doorstep.aid import letters, letters_to_desks
 from doorstep.aid.actions.answering import doing
 from doorstep.aid.actions.offering import offer, put_on_board
 from doorstep.aid.matching import ladder
@@ -20,6 +20,7 @@ from doorstep.aid.queries import candidates
 from doorstep.aid.queries.ways import way_of
 from doorstep.groups.queries.decisions import taken_off
 from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.messaging.actions import tell
 from doorstep.messaging.queries import told_since
 
@@ -55,16 +56,32 @@ def _step(task: Task, now: datetime) -> bool:
 # -- An open task ----------------------------------------------------------------------------------------------------
 
 
-def _climb(task: Task, now: datetime) -> None:
-    """Go up rungs until one of them asks somebody, and note each."""
+def _climb(task: Task, now: datetime, begins: How | None = None) -> None:
+    """Go up rungs until one of them asks somebody, and note each; it `begins` as the group does, unless said."""
     way, step = How(way_of(task.group).how), Step(task, _until(task, now), now)
     rung, asked = Rung(task.rung), False
     while not asked:
-        rung = _next(task, rung, way, now)
+        rung, begins = _next(task, rung, begins or way, now), way
         asked = _ASKING[rung](step) or rung >= Rung.COORDINATOR
         record(task, "climbed", by=None, group=task.group_id, rung=int(rung), asked=asked)
     due = step.until if rung < ladder.LAST else _reminded(task, now)
     Task.objects.filter(pk=task.pk, status=Status.OPEN).update(rung=rung, due_at=due)
+
+
+@transaction.atomic
+def ask_in_waves(task: Task, *, by: UUID, now: datetime) -> None:
+    """Let the nearest be asked for this one, a few at a time, however the group goes about the others.
+
+    Raises SomebodyWasFirstError where it is no longer open, or they are being asked already.
+    """
+    if task.rung in ladder.WAVES:
+        raise SomebodyWasFirstError(f"{task} goes through the waves already.")
+    as_seen = Task.objects.filter(pk=task.pk, status=Status.OPEN, rung=task.rung)
+    if not as_seen.update(rung=Rung.NONE, due_at=now + LEASE):
+        raise SomebodyWasFirstError(f"{task} is no longer as it was.")
+    task.rung = Rung.NONE
+    record(task, "asked in waves", by=by, group=task.group_id)
+    _climb(task, now, How.WAVES)
 
 
 def _next(task: Task, rung: Rung, way: How, now: datetime) -> Rung:
@@ -141,6 +158,14 @@ def _owner(step: Step) -> bool:
     return True
 
 
+def _next_door(step: Step) -> bool:
+    """Tell the owner that it may be passed on: the page of the request proposes it, and to which group."""
+    owner = step.task.owner
+    if owner and not told_since(owner, letters_to_desks.NEXT_DOOR, step.now - ONE_LETTER_A):
+        tell([owner], partial(letters_to_desks.may_go_next_door, step.task), by=None, now=step.now)
+    return True
+
+
 _ASKING: dict[Rung, Callable[[Step], bool]] = {
     Rung.KNOWN: _known,
     Rung.STREET: _street,
@@ -148,7 +173,8 @@ _ASKING: dict[Rung, Callable[[Step], bool]] = {
     Rung.BOARD: _board,
     # From here on people look at it: on the desks of the group, of its neighbours, of the network.
     Rung.COORDINATOR: _owner,
-    Rung.NEIGHBOURS: lambda _step: True,
+    Rung.NEIGHBOURS: _next_door,
+    # It stands on the list of the network's desk from now on (queries/unfound.py).
     Rung.NETWORK: lambda _step: True,
     Rung.PARTNER: _owner,
 }

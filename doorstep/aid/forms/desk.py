@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from doorstep.aid.models import Skill
 from doorstep.core.trigrams import without_controls
 from doorstep.groups.models import StreetTeam
 
@@ -51,6 +52,29 @@ class DutyForm(forms.Form):
     @property
     def of(self) -> StreetTeam | None:
         return self.cleaned_data.get("team")
+
+
+class TakesForm(forms.Form):
+    """How many neighbours a task takes, and what one of them has to be able to do."""
+
+    hands = forms.ChoiceField(
+        label=_("How many does it take?"), choices=[("1", _("one neighbour")), ("2", _("two, together"))]
+    )
+    skill = forms.ChoiceField(label=_("What can not everybody do, that it takes?"), required=False)
+
+    def __init__(self, *args: Any, skills: Iterable[Skill], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [("", _("nothing")), *((str(skill.pk), skill.name) for skill in skills)]
+        self.fields["skill"].choices = named  # type: ignore[attr-defined] # a ChoiceField has them
+        self.asks_for_skill = len(named) > 1
+
+    @property
+    def hands_said(self) -> int:
+        return int(self.cleaned_data["hands"])
+
+    @property
+    def skill_said(self) -> int | None:
+        return int(self.cleaned_data["skill"]) if self.cleaned_data["skill"] else None
 
 
 class NoteForm(forms.Form):

@@ -34,6 +34,8 @@ class Rung(IntEnum):
 
 
 LAST = Rung.PARTNER
+# On which the nearest are asked, a few at a time.
+WAVES = frozenset({Rung.KNOWN, Rung.STREET, Rung.WIDER})
 # Where a group that goes about it this way begins, and which rungs it leaves out.
 _FIRST = {How.WAVES: Rung.KNOWN, How.BOARD: Rung.BOARD, How.COORDINATOR: Rung.COORDINATOR}
 # How long each step may take, by how urgent it is.
@@ -55,11 +57,14 @@ _STEPS = 6
 def after(rung: Rung, how: How, *, may_pass_on: bool) -> Rung:
     """Return the next rung; from the last there is none, and it stays in sight there.
 
-    What may not leave the group passes the groups next door by.
+    What may not leave the group passes the groups next door by; where a coordinator finds the helpers, nothing comes on
+    the board without them.
     """
     if rung == Rung.NONE:
         return _FIRST[how]
     found = Rung(min(rung + 1, LAST))
+    if found == Rung.BOARD and how == How.COORDINATOR:
+        return Rung.COORDINATOR
     return Rung.NETWORK if found == Rung.NEIGHBOURS and not may_pass_on else found
 
 

@@ -96,7 +96,9 @@ def owns(request: HelpRequest, person: UUID) -> bool:
 
 def tasks_of(request: HelpRequest) -> list[Task]:
     """Return its tasks: what is open first, and of what is over the latest."""
-    rows = Task.objects.filter(request=request).order_by("-ends_at", "pk").select_related("skill")
+    rows = list(Task.objects.filter(request=request).order_by("-ends_at", "pk").select_related("skill"))
+    for task in rows:
+        task.request = request
     return sorted(rows, key=lambda task: task.is_over)
 
 

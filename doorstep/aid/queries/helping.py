@@ -14,6 +14,7 @@ from doorstep.aid.queries.resting import rests
 from doorstep.groups.bands import band
 from doorstep.groups.models import Group, Membership
 from doorstep.groups.queries.members import memberships_of
+from doorstep.people.queries import called
 
 Status = Offer.Status
 # What is over is shown for as long, and no more of it; of what is still to be done nothing is left out.
@@ -80,6 +81,14 @@ def offers_of(person: UUID) -> QuerySet[Offer]:
     in_it = Membership.objects.filter(person=person, group=OuterRef("volunteer__group"), status__in=Membership.IN)
     found = Offer.objects.filter(Exists(in_it), person=person)
     return found.select_related("task__request", "task__group", "volunteer__group")
+
+
+def together_with(offer: Offer) -> list[str]:
+    """Say by name who does it as well, of a task that takes two."""
+    if offer.task is None or offer.task.hands == 1:
+        return []
+    both = Offer.objects.filter(task=offer.task, status=Status.ACCEPTED).exclude(pk=offer.pk)
+    return list(called(both.values_list("person", flat=True)).values())
 
 
 def has_calendar(person: UUID) -> bool:

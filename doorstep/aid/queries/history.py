@@ -45,6 +45,8 @@ _WORDS: dict[tuple[str, str], Promise] = {
     (_TASK, "taken in hand"): gettext_lazy("%(what)s: %(who)s looks after it now."),
     (_TASK, "given to"): gettext_lazy("%(what)s: %(who)s gave it to a colleague to look after."),
     (_TASK, "put on the board"): gettext_lazy("%(what)s: %(who)s put it on the board."),
+    (_TASK, "asked in waves"): gettext_lazy("%(what)s: %(who)s let the nearest be asked, a few at a time."),
+    (_TASK, "takes"): gettext_lazy("%(what)s: %(who)s changed how many it takes, or what they can do."),
     (_TASK, "nod"): gettext_lazy("%(what)s: a coordinator looks at it before it counts."),
     (_TASK, "taken"): gettext_lazy("%(what)s: agreed."),
     (_TASK, "open"): gettext_lazy("%(what)s: somebody else is being found."),
@@ -64,9 +66,11 @@ _CLIMBED: dict[int, Promise] = {
     Rung.WIDER: gettext_lazy("%(what)s: the streets around were looked through."),
     Rung.BOARD: gettext_lazy("%(what)s: it stands on the board for the whole group."),
     Rung.COORDINATOR: gettext_lazy("%(what)s: nobody yet, so a coordinator was told."),
-    Rung.NEIGHBOURS: gettext_lazy("%(what)s: still nobody. The groups next door may help."),
-    Rung.NETWORK: gettext_lazy("%(what)s: still nobody. The network’s desk may help."),
-    Rung.PARTNER: gettext_lazy("%(what)s: still nobody. A partner may help."),
+    Rung.NEIGHBOURS: gettext_lazy(
+        "%(what)s: still nobody. Its coordinator was told that a group next door may be asked."
+    ),
+    Rung.NETWORK: gettext_lazy("%(what)s: still nobody. It stands on the list of the network’s desk."),
+    Rung.PARTNER: gettext_lazy("%(what)s: still nobody. Its coordinator was reminded of it."),
 }
 
 

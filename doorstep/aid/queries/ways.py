@@ -52,6 +52,10 @@ def looks_after(person: UUID, group: Group, team: StreetTeam | None) -> bool:
     return members.is_coordinator(person, group) or bool(team and person in _street_coordinators(team))
 
 
+def skills_of(group: Group) -> list[Skill]:
+    return list(Skill.objects.filter(group=group))
+
+
 def said_of(group: Group) -> SaidWay:
     """Return how a group goes about it as a form has it."""
     way = way_of(group)

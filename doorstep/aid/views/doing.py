@@ -112,6 +112,7 @@ def door(request: PersonRequest, pk: UUID) -> HttpResponse:
     if found is None:
         return done("helping:task", "late", pk)
     said = {"door": found, "offer": offer, "cap": way_of(task.group).cap, "one": helping.seen([offer])[0]}
+    said["others"] = helping.together_with(offer)
     return render(request, "aid/helping/door.html", said)
 
 

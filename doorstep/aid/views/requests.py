@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.aid import kinds, pages, steps
 from doorstep.aid.actions import finishing, noting, revealing
-from doorstep.aid.forms.desk import NoteForm, WhomForm
+from doorstep.aid.forms.desk import NoteForm, TakesForm, WhomForm
+from doorstep.aid.matching import ladder
+from doorstep.aid.matching.ladder import How
 from doorstep.aid.models import HelpRequest, Offer, Task
-from doorstep.aid.queries import desk, duties, sealed
+from doorstep.aid.queries import desk, duties, sealed, ways
 from doorstep.aid.queries.history import history
 from doorstep.aid.views import filters
 from doorstep.core.pages import done
@@ -43,6 +45,8 @@ class Doing:
     is_mine: bool
     asked: list[tuple[str, Offer]]
     handing: WhomForm
+    takes: TakesForm
+    way: str
 
     @property
     def is_waiting(self) -> bool:
@@ -51,6 +55,15 @@ class Doing:
     @property
     def seen(self) -> str:
         return pages.stamp([self.task])
+
+    @property
+    def may_go_next_door(self) -> bool:
+        return steps.may_go_next_door(self.task)
+
+    @property
+    def may_wave(self) -> bool:
+        """Say whether the nearest could be asked for this one, in a group that goes about it otherwise."""
+        return self.way != How.WAVES and self.task.rung not in ladder.WAVES
 
     @property
     def when(self) -> str:
@@ -90,15 +103,21 @@ def _tasks(standing: Standing, tasks: list[Task], what: dict[UUID, str]) -> list
     turns, offers = duties.turns(standing.group), desk.offers_of(tasks)
     everybody = {each.person_id for rows in offers.values() for each in rows} | {task.owner for task in tasks}
     names = called(everybody | turns.everybody)
-    found = []
+    found, skills, way = [], ways.skills_of(standing.group), ways.way_of(standing.group).how
     for task in tasks:
         asked = [(names.get(each.person_id) or _("A neighbour"), each) for each in offers.get(task.pk, [])]
         others = [who for who in turns.could(task.team_id) if who not in {task.owner, standing.person}]
         whom = WhomForm(colleagues=filters.named(names, others), auto_id=f"id_{task.pk}_%s")
         owner = (names.get(task.owner) or _("A neighbour")) if task.owner else ""
         mine = task.owner == standing.person
-        found.append(Doing(task, what[task.pk], owner, is_mine=mine, asked=asked, handing=whom))
+        takes = TakesForm(skills=skills, initial=_takes(task), auto_id=f"id_{task.pk}_%s")
+        one = Doing(task, what[task.pk], owner, is_mine=mine, asked=asked, handing=whom, takes=takes, way=way)
+        found.append(one)
     return found
+
+
+def _takes(task: Task) -> dict[str, str]:
+    return {"hands": str(task.hands), "skill": str(task.skill_id or "")}
 
 
 # -- What is sealed with it ------------------------------------------------------------------------------------------

@@ -8,11 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.aid import pages
-from doorstep.aid.actions import answering, choosing, finishing, offering, owning
+from doorstep.aid.actions import answering, choosing, climbing, finishing, offering, owning
 from doorstep.aid.forms.assigning import AskForm
+from doorstep.aid.forms.desk import TakesForm
 from doorstep.aid.models import Task
 from doorstep.aid.queries import desk
 from doorstep.aid.queries.standing_by import standing_by
+from doorstep.aid.queries.ways import skills_of
 from doorstep.aid.views.requests import OPENING
 from doorstep.core import languages
 from doorstep.core.sentences import SentenceError
@@ -90,6 +92,25 @@ def board(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     standing, task = pages.task_or_404(request, slug, pk)
     new = offering.put_on_board(task, by=standing.person)
     return pages.back_to(task, "on-board" if new else "late")
+
+
+@require_POST
+@strongly
+def waves(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    standing, task = pages.task_or_404(request, slug, pk)
+    return pages.did(task, lambda: climbing.ask_in_waves(task, by=standing.person, now=timezone.now()), "in-waves")
+
+
+@require_POST
+@strongly
+def takes(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Change how many it takes and what they can do: as the task stood on the page, or not at all."""
+    standing, task = pages.task_or_404(request, slug, pk)
+    form = TakesForm(request.POST, skills=skills_of(standing.group))
+    if not form.is_valid() or not pages.as_seen(request, [task]):
+        return pages.back_to(task, "changed")
+    hands, skill, by, now = form.hands_said, form.skill_said, standing.person, timezone.now()
+    return pages.did(task, lambda: answering.change_takes(task, hands=hands, skill=skill, by=by, now=now), "saved")
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from doorstep.aid.queries.turned_on import told_to_turn_elsewhere
+from doorstep.aid.queries.unfound import nobody_found
 from doorstep.desk.pages import with_names
 from doorstep.groups.queries import desk
 from doorstep.people.requests import StaffRequest
@@ -13,5 +14,9 @@ from doorstep.people.requests import StaffRequest
 
 @require_safe
 def home(request: StaffRequest) -> HttpResponse:
-    shown = {"waiting": desk.waiting(), "turned": told_to_turn_elsewhere(timezone.now())}
-    return render(request, "desk/home.html", {**shown, **with_names(desk.lately())})
+    waits = {
+        "waiting": desk.waiting(),
+        "unfound": nobody_found().count(),
+        "turned": told_to_turn_elsewhere(timezone.now()),
+    }
+    return render(request, "desk/home.html", {**waits, **with_names(desk.lately())})

@@ -1,0 +1,44 @@
+"""What nobody was found for in its group: it stands at the network's desk, with no word of whose it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from doorstep.aid import kinds
+from doorstep.aid.matching.ladder import Rung
+from doorstep.aid.models import Task
+from doorstep.groups.models import Group
+
+
+@dataclass(frozen=True)
+class Unfound:
+    """What kind of help, in which district, since when; and the group, which says at its own number how to go on."""
+
+    group: Group
+    kind: str
+    district: str
+    since: datetime
+    until: datetime
+
+
+def nobody_found() -> "QuerySet[Task]":
+    """Return what climbed past its own group and those next door, what has waited longest first."""
+    found = Task.objects.filter(status=Task.Status.OPEN, rung__gte=Rung.NETWORK)
+    return found.select_related("request", "group").prefetch_related("group__contact_ways").order_by("made_at", "pk")
+
+
+def in_short(tasks: Iterable[Task]) -> list[Unfound]:
+    rows = list(tasks)
+    known = kinds.of_groups({task.group_id for task in rows})
+    return [
+        Unfound(
+            task.group,
+            kinds.in_words([task.kind], known[task.group_id])[0],
+            task.request.district,
+            task.request.asked_at,
+            task.ends_at,
+        )
+        for task in rows
+    ]

@@ -148,17 +148,21 @@ def said_aloud(request: PersonRequest, standing: Standing, opened: Opened, *, at
 def _gone(request: PersonRequest, standing: Standing, pk: UUID) -> HttpResponse:
     """Show the request that became of it, with its digits after a double click; or give back what was typed."""
     written = callers.written_down(standing, pk)
-    if written and request.POST.get("do") == "open":
-        receipt = asking.shown_again(written, tokens.receipt_of(callers.sent_as(pk)), timezone.now())
-        return said_aloud(request, standing, Opened(written, receipt))
     if written:
-        return done("requests:request", "late", standing.group.slug, written.pk)
+        return _written_already(request, standing, written, pk)
     if not callers.was_kept_by(standing, pk, request.POST.get("seen", "")):
         raise Http404
     if request.POST.get("do") == "drop" and not callers.conversations_seen_by(standing).filter(pk=pk).exists():
         return done("requests:desk", "dropped", standing.group.slug)
     typed = CallForm(initial=as_typed(request.POST), group=standing.group).in_words()
     return render(request, "aid/desk/call_gone.html", pages.shared(standing) | {"typed": typed}, status=409)
+
+
+def _written_already(request: PersonRequest, standing: Standing, written: HelpRequest, pk: UUID) -> HttpResponse:
+    if request.POST.get("do") != "open":
+        return done("requests:request", "late", standing.group.slug, written.pk)
+    receipt = asking.shown_again(written, tokens.receipt_of(callers.sent_as(pk)), timezone.now())
+    return said_aloud(request, standing, Opened(written, receipt))
 
 
 _DOING = {"open": _opened, "drop": _dropped}

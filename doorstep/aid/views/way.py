@@ -32,8 +32,7 @@ def way(request: PersonRequest, slug: str) -> HttpResponse:
 def _saved(request: PersonRequest, group: Group, form: WayForm) -> str:
     """Save it; where a colleague was first the form says so and keeps what was typed: sent once more, it is saved."""
     try:
-        seen, by = form.cleaned_data["seen"], request.visitor.person.pk
-        new = setting.change_way(group, form.said, seen=seen, by=by, now=timezone.now())
+        new = _changed(request, group, form)
     except SomebodyWasFirstError:
         form.add_error(None, _("A colleague changed it while you typed. Look at what they did, then save again."))
         form.see_anew(said_of(group))
@@ -42,3 +41,8 @@ def _saved(request: PersonRequest, group: Group, form: WayForm) -> str:
         form.add_error("kinds_at_a_door", languages.said(error))
         return ""
     return "saved" if new else "unchanged"
+
+
+def _changed(request: PersonRequest, group: Group, form: WayForm) -> bool:
+    by, seen = request.visitor.person.pk, form.cleaned_data["seen"]
+    return setting.change_way(group, form.said, seen=seen, by=by, now=timezone.now())

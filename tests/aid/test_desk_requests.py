@@ -90,7 +90,7 @@ def test_a_request_costs_the_same_with_one_task_and_with_three(
     task = asked_now(rye, *("shopping", "prescription", "post")[:rows])
     offered(task)
     client = browser(clara)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(below(rye, task.request_id))
 
 

@@ -250,6 +250,7 @@ def test_what_is_still_needed_stands_beside_the_request_and_in_no_message(rye: G
     note, told = Note.objects.get(), Message.objects.get(kind="needs-more")
     assert (note.words, note.written_by) == ("It can be fetched on Friday.", ben.person_id)
     assert "Friday" not in told.body.replace(f"{task_day(ben)}", "")
+    assert JournalEntry.objects.filter(thing="aid.helprequest", verb="noted", by=ben.person_id).exists()
 
 
 def task_day(volunteer: Volunteer) -> str:

@@ -86,7 +86,7 @@ def test_whose_it_could_be(
         make_membership(make_person(f"Fay{number}"), other, Role.COORDINATOR)
         make_team(rye, f"Corner {number}")
     client = browser(clara)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = read(client, below(rye, task.request_id, "group"))
     assert page.count("Bellenden ") == rows
 
@@ -104,10 +104,10 @@ def test_doors_of_a_round_from_paper_on_paper_and_on_a_telephone(
     with django_assert_num_queries(6):
         ticks = read(hers, below(rye, "rounds", planned.pk, "ticks"))
     assert ticks.count("Not said yet") == rows
-    with django_assert_num_queries(15), django_assert_num_queries(3, connection=KEYS):
+    with django_assert_num_queries(17), django_assert_num_queries(3, connection=KEYS):
         sheet = hers.post(below(rye, "rounds", planned.pk, "drivers", drive.pk, "sheet")).content.decode()
     assert sheet.count("12 Choumert Road") == rows
-    with django_assert_num_queries(12), django_assert_num_queries(2, connection=KEYS):
+    with django_assert_num_queries(15), django_assert_num_queries(2, connection=KEYS):
         doors = his.post(f"/helping/rounds/{drive.pk}/doors/").content.decode()
     assert doors.count("12 Choumert Road") == rows
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from doorstep.aid import urls_requests
 from doorstep.aid.actions import talking
+from doorstep.aid.models import GroupWay
 from doorstep.groups.models import Group, Role
 from doorstep.people.models import Person
 from tests.aid.street import make_street, make_volunteer
@@ -68,6 +69,8 @@ def test_from_the_desk_every_page_is_reached(rye: Group, clara: Person) -> None:
     esther = make_person("Esther")
     make_membership(esther, rye, Role.COORDINATOR)
     said_yes(asked_now(rye, "dog-walking"), make_volunteer(rye, vouched=False))
+    # Where a coordinator chooses, they can let the nearest be asked for one task.
+    GroupWay.objects.filter(group=rye).update(how=GroupWay.Hows.COORDINATOR)
     asked_now(rye, "shopping")
     for who in (clara, esther):
         talking.begin(rye, None, {"called": "Rose"}, by=who.pk, now=timezone.now())

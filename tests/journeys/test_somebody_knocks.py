@@ -116,7 +116,7 @@ def test_rose_rings_and_is_rung_back() -> None:
     call = found(rf"{calls}{UUID}/", text(clara, calls))
     assert "Saved." in text(clara, call, called="Rose", what="Bread, and", do="keep")
     assert "It stands on the desk until then." in text(clara, call, called="Rose", what="Bread, and", do="no-answer")
-    assert "Nobody answered 1 time so far." in text(clara, call)
+    assert "Nobody answered once so far." in text(clara, call)
 
     # Then Rose picks up, says the rest, and writes down the digits that Clara reads out.
     opened = text(clara, call, **SAID, do="open")

@@ -130,7 +130,7 @@ def test_the_list_of_concerns_costs_the_same(
     rows: int, hers: Client, nunhead: Group, ben: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     concerns = [raised(nunhead, ben) for _ in range(rows)]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = text(hers, below())
     assert all(str(each.pk) in page for each in concerns)
 

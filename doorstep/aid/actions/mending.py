@@ -39,14 +39,22 @@ def part(now: datetime) -> int:
 
 def _part(offer: Offer, now: datetime) -> bool:
     try:
-        take_away(offer, now=now)
+        with transaction.atomic():
+            if not _out_of_their_share(offer, now):
+                take_away(offer, now=now)
     except SomebodyWasFirstError:
         return False
-    for stop in Stop.objects.filter(task=offer.task_id, status=Stop.Status.PLANNED).select_related("round"):
-        # A door of a round is shared out anew first.
-        Stop.objects.filter(pk=stop.pk).update(drive=None, place=0)
-        living = Task.objects.filter(pk=stop.task_id, status__in=Task.LIVING)
-        living.update(due_at=max(stop.round.starts_at, now))
+    return True
+
+
+def _out_of_their_share(offer: Offer, now: datetime) -> bool:
+    """Let a door of a round be no driver's, so that it is shared out anew first; say whether it was one of theirs."""
+    doors = Stop.objects.filter(task=offer.task_id, status=Stop.Status.PLANNED, drive__volunteer=offer.volunteer_id)
+    stop = doors.select_related("round", "task").first()
+    if stop is None or offer.status != Offer.Status.ACCEPTED:
+        return False
+    take_back(stop, due=max(stop.round.starts_at, now), by=None, now=now)
+    tell([offer.person_id], partial(letters.not_needed, stop.task), by=None, now=now)
     return True
 
 

@@ -37,7 +37,7 @@ SAFEGUARDING = (
         given=sending.concerns_in_hand,
     ),
     Row("safeguarding:apart", "GET", (*DECIDES, LEADS), of="group with people"),
-    Row("safeguarding:apart", ACT, (*WRITES_THERE, LEADS), of="group with people", sends=sending.APART),
+    Row("safeguarding:apart", ACT, (*WRITES_THERE, LEADS), of="group with people", sends=sending.apart),
     Row("safeguarding:apart-removal", ACT, (*DECIDES, LEADS), of="two kept apart"),
     Row("safeguarding:key", "GET", (*DECIDES, LEADS_SOMEWHERE)),
     Row("safeguarding:key", ACT, (*WRITES_THERE, LEADS_SOMEWHERE), sends=sending.NEW_PHRASE),

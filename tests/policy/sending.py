@@ -172,8 +172,11 @@ def street_coordinator(world: World, role: Role) -> Form:
     return {"what": f"{Place.STREET_COORDINATOR}:{world.theirs(role).team.pk}"}
 
 
-APART = {"person": "amina@example.org", "other": TYPED_MAIL}
 NEW_PHRASE = {"phrase": "marble harbour thistle drum", "again": "marble harbour thistle drum"}
+
+
+def apart(world: World, _role: Role) -> Form:
+    return {"person": world.mail("amina").value, "other": TYPED_MAIL}
 
 
 def concerns_in_hand(_world: World) -> None:

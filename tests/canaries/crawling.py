@@ -5,13 +5,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 from django.http import HttpResponseBase
 from django.http.response import StreamingHttpResponse
 from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
 
+from doorstep.accounts.models import Session
 from tests.canaries import lying
 from tests.canaries.marks import Mark, Marks
 from tests.policy.addresses import addresses, rows_of
@@ -24,6 +27,8 @@ from tests.policy.world import World, undone
 
 # Lists lead to very many pages that are alike; of each kind so many are looked at beside those of the table.
 MOST_ALIKE = 2
+# Of those who showed it a while ago it is longer than this.
+LATELY = timedelta(minutes=50)
 _LEADS_TO = re.compile(r"""(?:href|src|action|formaction|cite|data-[\w-]+)="([^"]*)\"""")
 _PAGE = "text/html"
 
@@ -55,6 +60,7 @@ class Crawl:
 
     def everything(self) -> None:
         for role in ROLES:
+            _show_again()
             self._been, self._alike = set(), Counter()
             ahead = [each for name in addresses() for each in self._by_the_table(name, role)]
             while ahead:
@@ -112,6 +118,12 @@ class Crawl:
         kept = "" if "no-store" in answer.get("Cache-Control", "") else "may be kept"
         self.sights |= {Sight(role, name, mark, kept) for mark in found}
         return said
+
+
+def _show_again() -> None:
+    """Let whoever showed lately that it is them have done so just now, however long the crawl takes."""
+    now = timezone.now()
+    Session.objects.filter(proved_at__gt=now - LATELY).update(proved_at=now)
 
 
 def whole(answer: HttpResponseBase) -> str:

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from doorstep.accounts.actions.telling import tell_of_new_way
 from doorstep.accounts.models import Authenticator
+from doorstep.aid.actions import talking
 from doorstep.aid.actions.reporting import needs_more
 from doorstep.aid.models import Answer, Offer, OwnQuestion, Volunteer
 from doorstep.people.actions import (
@@ -20,7 +21,7 @@ from tests.policy.asked import keep_something
 from tests.policy.helping import lay_out
 from tests.policy.roles import ROLES
 from tests.policy.sending import TYPED_MAIL, TYPED_NAME, apps_begun, begun_here
-from tests.policy.world import WORRY, World, ask_for_codes
+from tests.policy.world import RYE, WORRY, World, ask_for_codes
 
 
 def planted(world: World) -> Marks:
@@ -63,5 +64,8 @@ def _say_what_helps(world: World) -> None:
     question = OwnQuestion.objects.create(group=group, words="What is your street called?")
     row = Volunteer.objects.get(person=ben, group=group)
     Answer.objects.create(volunteer=row, person=ben, question=question, words="Choumert Road")
+    # Whoever is new is asked it; and somebody wrote down what he said on the telephone.
+    Volunteer.objects.filter(pk=row.pk).update(vouched_at=None)
+    talking.begin(group, ben, {"what": "Bread."}, by=world.persons[RYE.maker].pk, now=world.now)
     lay_out(world.helping.taken["ben"], world.now)
     needs_more(Offer.objects.get(pk=world.helping.taken["ben"]), "On Friday.", now=world.now)

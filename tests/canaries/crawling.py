@@ -28,7 +28,7 @@ from tests.policy.world import World, undone
 # Lists lead to very many pages that are alike; of each kind so many are looked at beside those of the table.
 MOST_ALIKE = 2
 # Of those who showed it a while ago it is longer than this.
-LATELY = timedelta(minutes=50)
+LATELY = timedelta(minutes=20)
 _LEADS_TO = re.compile(r"""(?:href|src|action|formaction|cite|data-[\w-]+)="([^"]*)\"""")
 _PAGE = "text/html"
 

@@ -21,7 +21,7 @@ from tests.policy.asked import keep_something
 from tests.policy.helping import lay_out
 from tests.policy.roles import ROLES
 from tests.policy.sending import TYPED_MAIL, TYPED_NAME, apps_begun, begun_here
-from tests.policy.world import RYE, WORRY, World, ask_for_codes
+from tests.policy.world import RYE, World, ask_for_codes
 
 
 def planted(world: World) -> Marks:
@@ -39,7 +39,8 @@ def planted(world: World) -> Marks:
         if role.shown_lately:
             begun_here(world, role)
     marks = plant()
-    marks.add(Mark("safeguarding.Concern.sealed", WORRY))
+    # Its rarest word: marks are looked for without the blanks.
+    marks.add(Mark("safeguarding.Concern.sealed", "quillfeather", world.persons["amina"].pk))
     for typed in (TYPED_NAME, TYPED_MAIL):
         marks.add(Mark("typed", typed))
     # The one that was asked for went to an address that is another by now.

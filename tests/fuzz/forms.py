@@ -49,6 +49,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "names": dict,
     "roles": lambda: ["volunteer"],
     "seen": lambda: 0,
+    "skills": list,
     "start": lambda: _HERE,
     "stops": lambda: [Stop(pk=1, place=1)],
     "teams": StreetTeam.objects.all,

@@ -42,7 +42,7 @@ from tests.policy.rounds import Driven, make_driven
 ANOTHER = "grace"
 RYE = Cast("cora", "clara", ANOTHER, "ben", "olu")
 BELLENDEN = Cast("fred", "fay", "vic", "vera", "noor")
-WORRY = "He hides the letters under the yellow cushion."
+WORRY = "He hides her letters, and says it is quillfeather."
 PHRASE = "otter lantern gravel spoon"
 HERE = cells.shown(cells.cell_at(*PECKHAM))
 

@@ -26,7 +26,7 @@ LEAD_TO_SOMEBODY = {
     "groups.Report": "what is wrong with a public listing; its words go ninety days after; the id of who settled it",
     "journal.JournalEntry": "that something happened, by ids alone; nothing of it is ever removed",
     "messaging.Delivery": "which message goes which way, by ids; goes with its message",
-    "safeguarding.Concern": "a worry, sealed to a group's safeguarding leads alone; the id of the lead who wants it erased",
+    "safeguarding.Concern": "a worry, sealed to a group's leads alone; the id of the lead who wants it erased",
     "safeguarding.Envelope": "the key of a concern, locked to one lead's own; goes with either",
     "vault.Erasure": "the id of somebody who was erased, so that no copy brings them back",
     "vault.PersonKey": "a person's key, wrapped; destroying it is erasing them",

@@ -7,6 +7,7 @@ import datetime
 import secrets
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from doorstep.accounts.models import CodeRequest
 from doorstep.core import hashes
@@ -70,8 +71,12 @@ def requested(
 
 def is_asked(asked: CodeRequest) -> bool:
     """Say whether this browser asked for the very same a moment ago."""
+    return _same(asked).exists()
+
+
+def _same(asked: CodeRequest) -> "QuerySet[CodeRequest]":
     same = CodeRequest.objects.filter(browser=asked.browser, purpose=asked.purpose, hashed=asked.hashed, used_at=None)
-    return same.filter(asked_at__gt=asked.asked_at - ONCE_WITHIN).exists()
+    return same.filter(asked_at__gt=asked.asked_at - ONCE_WITHIN)
 
 
 def room_for(asked: CodeRequest) -> None:
@@ -90,7 +95,8 @@ def write(asked: CodeRequest) -> bool:
     """Write it down, unless the same was written at this very moment; what this browser asked for before is over."""
     if is_asked(asked):
         return False
-    before = CodeRequest.objects.filter(browser=asked.browser)
+    # The same may have been written since: then that one stands, and this one finds its place taken.
+    before = CodeRequest.objects.filter(browser=asked.browser).exclude(pk__in=_same(asked).values("pk"))
     before.update(browser=hashes.of_token(fresh_token()), ends_at=asked.asked_at)
     CodeRequest.objects.bulk_create([asked], ignore_conflicts=True)
     return CodeRequest.objects.filter(pk=asked.pk).exists()

@@ -1,5 +1,7 @@
 """What tests of a volunteer's pages share: something asked, something taken, and the page of it."""
 
+from datetime import timedelta
+
 from django.test import Client
 from django.utils import timezone
 
@@ -9,6 +11,8 @@ from doorstep.groups.models import Group
 from tests.aid.street import make_task
 from tests.groups.pages import browser
 
+# By then the worker has taken its next step.
+SOON = timedelta(seconds=5)
 MINE = "/helping/"
 ADDRESS = "12 Choumert Road"
 
@@ -35,5 +39,17 @@ def page(volunteer: Volunteer, *parts: str) -> str:
 def taken(group: Group, volunteer: Volunteer, *wanted: str, **said: object) -> Task:
     task = asked(group, *wanted, **said)
     answering.accept(offer_to(volunteer), now=timezone.now())
+    task.refresh_from_db()
+    return task
+
+
+def offered(task: Task) -> None:
+    climbing.look_after(timezone.now() + SOON)
+    task.refresh_from_db()
+
+
+def said_yes(task: Task, volunteer: Volunteer) -> Task:
+    offered(task)
+    answering.accept(Offer.objects.get(task=task, volunteer=volunteer), now=timezone.now())
     task.refresh_from_db()
     return task

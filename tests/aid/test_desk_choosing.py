@@ -1,23 +1,21 @@
 """Finding somebody for a task on the desk: who fits and who does not, and passing on what is not ours."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
-from doorstep.aid.actions import answering, asking, climbing, finishing, moving
+from doorstep.aid.actions import answering, asking, finishing, moving
 from doorstep.aid.actions.asking import TakesNoneError
 from doorstep.aid.models import GroupWay, Offer, Task, Volunteer
 from doorstep.groups.models import Group, Role
 from doorstep.journal.models import JournalEntry
 from doorstep.people.models import Person
+from tests.aid.helping import offered, said_yes
 from tests.aid.street import FAR, HERE, asked, make_street, make_volunteer
 from tests.aid.test_desk import asked_now, below
 from tests.factories import make_group, make_membership, make_person, make_team
 from tests.groups.pages import browser, text
 
 pytestmark = pytest.mark.django_db
-SOON = timedelta(seconds=5)
 
 
 @pytest.fixture
@@ -35,18 +33,6 @@ def esther(rye: Group, clara: Person) -> Person:  # noqa: ARG001 # Clara is firs
     esther = make_person("Esther", email="esther@canary.example")
     make_membership(esther, rye, Role.COORDINATOR)
     return esther
-
-
-def offered(task: Task) -> None:
-    climbing.look_after(timezone.now() + SOON)
-    task.refresh_from_db()
-
-
-def said_yes(task: Task, volunteer: Volunteer) -> Task:
-    offered(task)
-    answering.accept(Offer.objects.get(task=task, volunteer=volunteer), now=timezone.now())
-    task.refresh_from_db()
-    return task
 
 
 # -- Finding somebody ------------------------------------------------------------------------------------------------

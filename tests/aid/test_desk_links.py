@@ -15,9 +15,9 @@ from doorstep.aid.actions import talking
 from doorstep.aid.models import GroupWay
 from doorstep.groups.models import Group, Role
 from doorstep.people.models import Person
+from tests.aid.helping import said_yes
 from tests.aid.street import make_street, make_volunteer
 from tests.aid.test_desk import asked_now, below
-from tests.aid.test_desk_requests import said_yes
 from tests.factories import make_membership, make_person
 from tests.groups.pages import browser, text
 

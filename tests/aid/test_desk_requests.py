@@ -1,28 +1,26 @@
 """One request on the desk: its history, its next step, and what a coordinator does with it."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from doorstep.aid import pages
-from doorstep.aid.actions import answering, climbing, finishing, noting, owning
+from doorstep.aid.actions import finishing, noting, owning
 from doorstep.aid.matching.ladder import Rung
-from doorstep.aid.models import HelpRequest, Note, Offer, Task, Volunteer
+from doorstep.aid.models import HelpRequest, Note, Task
 from doorstep.aid.views.requests import OPENING
 from doorstep.groups.models import Group, Role
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.journal.models import JournalEntry
 from doorstep.limits.actions import take
 from doorstep.people.models import Person
+from tests.aid.helping import offered, said_yes
 from tests.aid.street import make_street, make_volunteer
 from tests.aid.test_desk import asked_now, below
 from tests.factories import make_membership, make_person
 from tests.groups.pages import browser, text
 
 pytestmark = pytest.mark.django_db
-SOON = timedelta(seconds=5)
 
 
 @pytest.fixture
@@ -40,18 +38,6 @@ def esther(rye: Group, clara: Person) -> Person:  # noqa: ARG001 # Clara is firs
     esther = make_person("Esther", email="esther@canary.example")
     make_membership(esther, rye, Role.COORDINATOR)
     return esther
-
-
-def offered(task: Task) -> None:
-    climbing.look_after(timezone.now() + SOON)
-    task.refresh_from_db()
-
-
-def said_yes(task: Task, volunteer: Volunteer) -> Task:
-    offered(task)
-    answering.accept(Offer.objects.get(task=task, volunteer=volunteer), now=timezone.now())
-    task.refresh_from_db()
-    return task
 
 
 # -- What happened, and what comes next ------------------------------------------------------------------------------

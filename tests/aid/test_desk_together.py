@@ -9,9 +9,9 @@ from doorstep.aid.models import HelpRequest, Note, Offer, Task
 from doorstep.groups.models import Group, Role
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.people.models import Person
+from tests.aid.helping import said_yes
 from tests.aid.street import make_street, make_volunteer
 from tests.aid.test_desk import asked_now, below
-from tests.aid.test_desk_requests import said_yes
 from tests.factories import make_group, make_membership, make_person, make_team
 from tests.groups.pages import browser, text
 

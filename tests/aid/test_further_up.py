@@ -11,10 +11,9 @@ from doorstep.aid.models import GroupWay, HelpRequest, Offer, Skill, Task, Volun
 from doorstep.groups.models import ContactWay, Group, Role
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person
-from tests.aid.helping import MINE, code, page
+from tests.aid.helping import MINE, SOON, code, page
 from tests.aid.street import NOW, later, make_street, make_task, make_volunteer, offers_of
 from tests.aid.test_desk import asked_now, below
-from tests.aid.test_desk_requests import SOON
 from tests.factories import open_desk
 from tests.groups.pages import browser, text
 

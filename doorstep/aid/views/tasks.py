@@ -1,5 +1,6 @@
 """What a coordinator does with one task: looks after it, nods, ends it, finds somebody for it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -62,27 +63,32 @@ def refused(request: PersonRequest, standing: Standing, task: Task, wrong: str) 
     return render(request, "aid/desk/refused.html", said, status=409)
 
 
+_NODS = {"nod": (answering.nod, "nodded"), "refuse": (answering.refuse, "refused")}
+_ENDINGS = {"done": (finishing.complete, "done"), "cancelled": (finishing.cancel, "cancelled")}
+
+
 @require_POST
 @strongly
 def nod(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Nod to whoever said yes, or thank them and look for somebody else; to nobody whom the page did not show."""
-    standing, task = pages.task_or_404(request, slug, pk)
-    said = {"nod": (answering.nod, "nodded"), "refuse": (answering.refuse, "refused")}
-    doing, what = said.get(request.POST.get("answer", ""), (None, ""))
-    if doing is None or not pages.as_seen(request, [task]):
-        return pages.back_to(task, "changed" if doing else "")
-    return pages.did(task, lambda: doing(task, by=standing.person, now=timezone.now()), what)
+    return _as_it_stood(request, slug, pk, _NODS.get(request.POST.get("answer", "")))
 
 
 @require_POST
 @strongly
 def ending(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
-    """Note that it is done, or not needed: as the task stood on the page, or not at all."""
+    """Note that it is done, or not needed."""
+    return _as_it_stood(request, slug, pk, _ENDINGS.get(request.POST.get("how", "")))
+
+
+def _as_it_stood(
+    request: PersonRequest, slug: str, pk: UUID, chosen: tuple[Callable[..., None], str] | None
+) -> HttpResponse:
+    """Do what was chosen as the task stood on the page, or not at all."""
     standing, task = pages.task_or_404(request, slug, pk)
-    said = {"done": (finishing.complete, "done"), "cancelled": (finishing.cancel, "cancelled")}
-    doing, what = said.get(request.POST.get("how", ""), (None, ""))
-    if doing is None or not pages.as_seen(request, [task]):
-        return pages.back_to(task, "changed" if doing else "")
+    if chosen is None or not pages.as_seen(request, [task]):
+        return pages.back_to(task, "changed" if chosen else "")
+    doing, what = chosen
     return pages.did(task, lambda: doing(task, by=standing.person, now=timezone.now()), what)
 
 

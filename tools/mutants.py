@@ -107,8 +107,16 @@ def tests_for(place: Place, views: dict[str, list[str]]) -> list[str]:
     module = place.file.removesuffix(".py").replace("/", ".")
     exact = views.get(f"{module}:{place.mutant.inside}")
     near = exact or [name for view, names in views.items() if view.startswith(f"{module}:") for name in names]
-    own = f"tests/{place.app}"
-    return [*(f"{POLICY}::{TRIED_FIRST}[{name}]" for name in near), *TESTS, *([own] if (ROOT / own).is_dir() else [])]
+    own = [path for path in (f"tests/{place.app}",) if (ROOT / path).is_dir()]
+    rows = [f"{POLICY}::{TRIED_FIRST}[{name}]" for name in near]
+    return [*rows, *of_like_name(place), *TESTS, *own]
+
+
+def of_like_name(place: Place) -> list[str]:
+    """List the app's files of tests whose name has the beginning of the changed file's."""
+    beginning = Path(place.file).stem[:4]
+    files = sorted((ROOT / "tests" / place.app).glob("test_*.py"))
+    return [path.relative_to(ROOT).as_posix() for path in files if beginning in path.stem]
 
 
 class Copy:

@@ -121,6 +121,18 @@ def test_every_door_before_a_view_is_found() -> None:
     )
 
 
+def test_what_is_near_is_tried_before_the_whole_policy() -> None:
+    place = Place("doorstep/aid/queries/worries.py", Mutant("…", 1, "heard_by", 0, 0, ""))
+    view = {"doorstep.aid.queries.worries:heard_by": ["aid:worries"]}
+
+    assert mutants.tests_for(place, view) == [
+        f"{mutants.POLICY}::{mutants.TRIED_FIRST}[aid:worries]",
+        "tests/aid/test_helping_worried.py",
+        *mutants.TESTS,
+        "tests/aid",
+    ]
+
+
 @pytest.mark.parametrize(("code", "word"), [(0, "SURVIVED"), (1, "killed"), (2, "broken")])
 def test_a_mutant_that_nobody_missed_is_told(code: int, word: str) -> None:
     place = Place("doorstep/accounts/permissions.py", Mutant("may_add always says yes", 1, "may_add", 0, 0, ""))

@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -106,6 +108,31 @@ class House:
 
     def web_server(self, serving: int) -> int:
         return next(child for child in self.children(serving) if self.children(child))
+
+
+@contextlib.contextmanager
+def with_tables(var: Path) -> Iterator[House]:
+    """Stand up a house whose databases have their tables."""
+    with database_for(var) as database:
+        house = House(var, database)
+        told(house, "migrate", "-v0")
+        told(house, "migrate", "vault", "--database=keys", "-v0")
+        yield house
+        house.end()
+
+
+def told(house: House, *command: str, within: float = LONG) -> list[str]:
+    """Run a command to its end; return what it printed, without what it logged."""
+    before = house.printed.stat().st_size if house.printed.exists() else 0
+    assert house.begin([sys.executable, "manage.py", *command]).wait(within) == 0, house.said()
+    return [line for line in house.said()[before:].splitlines() if " INFO " not in line]
+
+
+def killed_everywhere(house: House, program: str) -> list[dict[str, Any]]:
+    """Run a program of tests/killing.py; return what it saw, the last time with nothing killed."""
+    runs = [json.loads(line) for line in told(house, "shell", "-v0", "-c", program, within=10 * LONG)]
+    assert [run["killed"] for run in runs] == [True] * (len(runs) - 1) + [False]
+    return runs
 
 
 def _parent(pid: int) -> int:

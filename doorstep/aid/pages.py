@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
@@ -55,8 +56,11 @@ def standing_or_404(
 def request_or_404(request: PersonRequest, slug: str, pk: UUID) -> tuple[Standing, HelpRequest]:
     """Find one that the visitor looks after, or a colleague does."""
     standing = standing_or_404(request, slug)
-    found = desk.requests_seen_by(standing).select_related("group", "team", "person")
-    return standing, get_object_or_404(found, pk=pk)
+    return standing, get_object_or_404(requests_of(standing), pk=pk)
+
+
+def requests_of(standing: Standing) -> "QuerySet[HelpRequest]":
+    return desk.requests_seen_by(standing).select_related("group", "team", "person")
 
 
 def task_or_404(request: PersonRequest, slug: str, pk: UUID) -> tuple[Standing, Task]:

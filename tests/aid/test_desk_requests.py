@@ -17,7 +17,7 @@ from doorstep.people.models import Person
 from tests.aid.helping import offered, said_yes
 from tests.aid.street import make_street, make_volunteer
 from tests.aid.test_desk import asked_now, below
-from tests.factories import make_membership, make_person
+from tests.factories import make_group, make_membership, make_person
 from tests.groups.pages import browser, text
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +129,15 @@ def test_a_note_is_sealed_and_read_where_all_is_opened(rye: Group, clara: Person
 def test_an_empty_note_is_none(rye: Group, clara: Person) -> None:
     task = asked_now(rye)
     assert browser(clara).post(below(rye, task.request_id, "notes"), {"words": " "}).status_code == 422
+    assert not Note.objects.exists()
+
+
+def test_a_note_on_what_went_to_another_group_is_given_back(rye: Group, clara: Person) -> None:
+    task, client = asked_now(rye), browser(clara)
+    HelpRequest.objects.update(group=make_group("Another street"))
+    answer = client.post(below(rye, task.request_id, "notes"), {"words": "The bell is <b>broken</b>."})
+    assert answer.status_code == 404
+    assert "The bell is &lt;b&gt;broken&lt;/b&gt;." in answer.content.decode()
     assert not Note.objects.exists()
 
 

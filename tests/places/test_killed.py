@@ -1,6 +1,5 @@
 """An import killed at any moment has changed nothing, and what it left is swept up."""
 
-import json
 import signal
 import sqlite3
 import sys
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from tests.houses import LONG, House, database_for, eventually
+from tests.houses import LONG, House, eventually, killed_everywhere, told, with_tables
 from tests.places import making
 from tests.places.making import written
 
@@ -24,21 +23,9 @@ NEWEST = "SELECT count(*) FROM places_postcodeunit WHERE edition_id = (SELECT ma
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Stand up a house whose databases have their tables."""
     var = tmp_path_factory.mktemp("killed") / "var"
-    with database_for(var) as database:
-        house = House(var, database)
-        told(house, [*MANAGE, "migrate", "-v0"])
-        told(house, [*MANAGE, "migrate", "vault", "--database=keys", "-v0"])
+    with with_tables(var) as house:
         yield house
-        house.end()
-
-
-def told(house: House, command: list[str]) -> list[str]:
-    """Run a command to its end; return what it printed."""
-    before = house.printed.stat().st_size if house.printed.exists() else 0
-    assert house.begin(command).wait(LONG) == 0, house.said()
-    return house.said()[before:].splitlines()
 
 
 def asked(house: House, question: str) -> list[tuple[object, ...]]:
@@ -73,7 +60,7 @@ def test_killed_before_any_of_its_statements_it_leaves_the_old_postcodes_or_the_
     new = written(tmp_path / "new.csv", making.plain([making.RYE, ("LS1 1AA", 53.8, -1.54, "")]))
 
     program = f"from tests.places import killing; killing.kill_everywhere({str(good)!r}, {str(new)!r})"
-    runs = [json.loads(line) for line in told(house, [*MANAGE, "shell", "-v0", "-c", program])]
+    runs = killed_everywhere(house, program)
 
     whole = {
         "good.csv": ["SE153QQ", "SE154AA", "SE155BZ", "SE155EW", "SE228HF"],
@@ -90,13 +77,12 @@ def test_killed_before_any_of_its_statements_it_leaves_the_old_postcodes_or_the_
         }
     switched = [run["before"]["current"] == ["new.csv"] for run in runs]
     assert switched == sorted(switched)
-    assert [run["killed"] for run in runs] == [True] * (len(runs) - 1) + [False]
     assert len(runs) > 20
 
 
 @pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
 def test_stopped_in_the_middle_it_has_changed_nothing(house: House, tmp_path: Path, stop: signal.Signals) -> None:
-    told(house, [*MANAGE, "places", "import", str(written(tmp_path / "good.csv", making.plain()))])
+    told(house, "places", "import", str(written(tmp_path / "good.csv", making.plain())))
     before = house.printed.stat().st_size
 
     stopped = house.begin([*MANAGE, "places", "import", str(many(tmp_path / "many.csv"))])

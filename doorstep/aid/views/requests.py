@@ -141,8 +141,12 @@ def door(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 @require_POST
 @strongly
 def note(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
-    standing, asked = pages.request_or_404(request, slug, pk)
-    form = NoteForm(request.POST)
+    """Keep a note; where the request went to another group meanwhile, give back what was typed."""
+    standing, form = pages.standing_or_404(request, slug), NoteForm(request.POST)
+    asked = pages.requests_of(standing).filter(pk=pk).first()
+    if asked is None:
+        said = pages.shared(standing) | {"typed": request.POST.get("words", "")}
+        return render(request, "aid/desk/note_gone.html", said, status=404)
     if not form.is_valid():
         return shown(request, standing, asked, WhyForm(), form)
     noting.note(asked, form.cleaned_data["words"], by=standing.person, now=timezone.now())

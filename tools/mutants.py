@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -105,11 +105,19 @@ def addresses() -> dict[str, list[str]]:
 def tests_for(place: Place, views: dict[str, list[str]]) -> list[str]:
     """Put those tests first that are most likely to notice; all of the policy's and of the app's come after them."""
     module = place.file.removesuffix(".py").replace("/", ".")
-    exact = views.get(f"{module}:{place.mutant.inside}")
-    near = exact or [name for view, names in views.items() if view.startswith(f"{module}:") for name in names]
+    near = views.get(f"{module}:{place.mutant.inside}") or names_of(views, f"{module}:")
+    around = names_of(views, f"doorstep.{place.app}.")
     own = [path for path in (f"tests/{place.app}",) if (ROOT / path).is_dir()]
-    rows = [f"{POLICY}::{TRIED_FIRST}[{name}]" for name in near]
-    return [*rows, *of_like_name(place), *TESTS, *own]
+    return list(dict.fromkeys([*rows(near), *of_like_name(place), *rows(around), *TESTS, *own]))
+
+
+def names_of(views: dict[str, list[str]], beginning: str) -> list[str]:
+    return [name for view, names in views.items() if view.startswith(beginning) for name in names]
+
+
+def rows(names: Iterable[str]) -> list[str]:
+    """Name the policy's rows of such addresses."""
+    return [f"{POLICY}::{TRIED_FIRST}[{name}]" for name in names]
 
 
 def of_like_name(place: Place) -> list[str]:

@@ -123,11 +123,18 @@ def test_every_door_before_a_view_is_found() -> None:
 
 def test_what_is_near_is_tried_before_the_whole_policy() -> None:
     place = Place("doorstep/aid/queries/worries.py", Mutant("…", 1, "heard_by", 0, 0, ""))
-    view = {"doorstep.aid.queries.worries:heard_by": ["aid:worries"]}
+    views = {
+        "doorstep.aid.queries.worries:heard_by": ["here"],
+        "doorstep.aid.queries.worries:waits": ["same-file"],
+        "doorstep.aid.views.board:index": ["same-app"],
+        "doorstep.groups.views.people:index": ["elsewhere"],
+    }
 
-    assert mutants.tests_for(place, view) == [
-        f"{mutants.POLICY}::{mutants.TRIED_FIRST}[aid:worries]",
+    assert mutants.tests_for(place, views) == [
+        f"{mutants.POLICY}::{mutants.TRIED_FIRST}[here]",
         "tests/aid/test_helping_worried.py",
+        f"{mutants.POLICY}::{mutants.TRIED_FIRST}[same-file]",
+        f"{mutants.POLICY}::{mutants.TRIED_FIRST}[same-app]",
         *mutants.TESTS,
         "tests/aid",
     ]

@@ -1,11 +1,13 @@
 """One request on the desk: its history, its next step, and what a coordinator does with it."""
 
+from uuid import uuid4
+
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from doorstep.aid import pages
-from doorstep.aid.actions import finishing, noting, owning
+from doorstep.aid.actions import finishing, moving, noting, owning
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import HelpRequest, Note, Task
 from doorstep.aid.views.requests import OPENING
@@ -134,10 +136,15 @@ def test_an_empty_note_is_none(rye: Group, clara: Person) -> None:
 
 def test_a_note_on_what_went_to_another_group_is_given_back(rye: Group, clara: Person) -> None:
     task, client = asked_now(rye), browser(clara)
-    HelpRequest.objects.update(group=make_group("Another street"))
-    answer = client.post(below(rye, task.request_id, "notes"), {"words": "The bell is <b>broken</b>."})
-    assert answer.status_code == 404
+    next_door = make_group("Another street")
+    make_membership(make_person("Olu"), next_door, Role.COORDINATOR)
+    moving.move(task.request, next_door, agreed=True, by=clara.pk, now=timezone.now())
+    typed = {"words": "The bell is <b>broken</b>."}
+
+    answer = client.post(below(rye, task.request_id, "notes"), typed)
+    assert answer.status_code == 409
     assert "The bell is &lt;b&gt;broken&lt;/b&gt;." in answer.content.decode()
+    assert client.post(below(rye, uuid4(), "notes"), typed).status_code == 404
     assert not Note.objects.exists()
 
 

@@ -86,6 +86,12 @@ def history(
     return [Happened(entry.happened_at, words) for entry in found if (words := told.words(entry))]
 
 
+def went_from(group: int, request: UUID) -> bool:
+    """Say whether a group had this request before another has it."""
+    moved = JournalEntry.objects.filter(thing=_REQUEST, thing_id=str(request), verb="moved")
+    return moved.filter(facts__before=group).exists()
+
+
 def _entries(request: HelpRequest, tasks: Iterable[Task], offers: Iterable[str]) -> list[JournalEntry]:
     about = (
         Q(thing=_REQUEST, thing_id=str(request.pk))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from doorstep.aid.matching import ladder
 from doorstep.aid.matching.ladder import How
 from doorstep.aid.models import HelpRequest, Offer, Task
 from doorstep.aid.queries import desk, duties, sealed, ways
-from doorstep.aid.queries.history import history
+from doorstep.aid.queries.history import history, went_from
 from doorstep.aid.views import filters
 from doorstep.core.pages import done
 from doorstep.groups.forms.people import WhyForm
@@ -145,12 +145,18 @@ def note(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     standing, form = pages.standing_or_404(request, slug), NoteForm(request.POST)
     asked = pages.requests_of(standing).filter(pk=pk).first()
     if asked is None:
-        said = pages.shared(standing) | {"typed": request.POST.get("words", "")}
-        return render(request, "aid/desk/note_gone.html", said, status=404)
+        return _went_elsewhere(request, standing, pk)
     if not form.is_valid():
         return shown(request, standing, asked, WhyForm(), form)
     noting.note(asked, form.cleaned_data["words"], by=standing.person, now=timezone.now())
     return done("requests:request", "noted", slug, pk)
+
+
+def _went_elsewhere(request: PersonRequest, standing: Standing, pk: UUID) -> HttpResponse:
+    if not went_from(standing.group.pk, pk):
+        raise Http404
+    said = pages.shared(standing) | {"typed": request.POST.get("words", "")}
+    return render(request, "aid/desk/note_gone.html", said, status=409)
 
 
 @require_POST

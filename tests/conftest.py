@@ -84,11 +84,14 @@ def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 # the fixture of pytest-django that this one replaces
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """Keep SQLite in a file, as in life: two connections then see, and wait for, each other."""
+    """Keep SQLite in a file, as in life: two connections then see, and wait for, each other.
+
+    Where a folder is named for them, they can be used once more (`--reuse-db`).
+    """
+    folder = os.environ.get("DOORSTEP_TEST_DATABASES") or tmp_path_factory.mktemp("database")
     for connection in connections.all():
         if connection.vendor == "sqlite":
-            file = tmp_path_factory.mktemp("database") / f"{connection.alias}.sqlite3"
-            connection.settings_dict["TEST"]["NAME"] = str(file)
+            connection.settings_dict["TEST"]["NAME"] = str(Path(folder) / f"{connection.alias}.sqlite3")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -27,6 +27,9 @@ POLICY = "tests/test_policy.py"
 TRIED_FIRST = "test_who_gets_in_and_what_the_others_get"
 # After these, the tests of the app itself.
 TESTS = [POLICY, "tests/policy", "tests/test_headers.py", "tests/test_canaries.py"]
+A_ROW = f"{POLICY}::{TRIED_FIRST}[accounts:code]"
+PYTEST = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=line", "--show-capture=no", "-p", "no:cacheprovider"]
+PYTEST += ["--reuse-db"]
 LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", "var", ".*_cache", "node_modules")
 SURVIVED, KILLED = 0, 1
 
@@ -128,35 +131,36 @@ def of_like_name(place: Place) -> list[str]:
 
 
 class Copy:
-    """A copy of the tree in which one thing at a time is removed."""
+    """A copy of the tree in which one thing at a time is removed, and databases with their tables for it."""
 
     def __init__(self, root: Path, of: Path = ROOT) -> None:
-        self._root = root
+        self._root, self._tables = root, root.with_name("tables")
+        self._databases = root.with_name(f"{root.name}-databases")
         self._count = 0
         shutil.copytree(of, root, ignore=LEFT_BEHIND, symlinks=True)
+
+    def make_tables(self) -> None:
+        """Make them once: that takes longer than most tests. Whatever is undone afterwards leaves them empty."""
+        self._tables.mkdir()
+        self._run([A_ROW], self._tables)
 
     def again(self) -> "Copy":
         """Copy it once more, with what Python made of it."""
         return Copy(self._root.with_name(f"{self._root.name}-again"), of=self._root)
 
     def run(self, tests: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        """Run tests upon tables as they were made, whatever the tests before them left."""
+        shutil.rmtree(self._databases, ignore_errors=True)
+        shutil.copytree(self._tables, self._databases)
+        return self._run(tests, self._databases)
+
+    def _run(self, tests: Sequence[str], databases: Path) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("DOORSTEP_")}
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-x",
-            "-q",
-            "--tb=line",
-            "--show-capture=no",
-            "-p",
-            "no:cacheprovider",
-        ]
-        environment = {**kept, "DOORSTEP_VAR": str(self._root / "var")}
+        environment = {"DOORSTEP_VAR": str(self._root / "var"), "DOORSTEP_TEST_DATABASES": str(databases)}
         return subprocess.run(
-            [*command, "-m", "not browser", *tests],
+            [*PYTEST, "-m", "not browser", *tests],
             cwd=self._root,
-            env=environment,
+            env=kept | environment,
             capture_output=True,
             text=True,
             check=False,
@@ -221,6 +225,7 @@ def main(arguments: Sequence[str]) -> int:
     hear_ctrl_c()
     with tempfile.TemporaryDirectory(prefix="doorstep-mutants-") as folder:
         copy = Copy(Path(folder) / "house")
+        copy.make_tables()
         return tell(tried(found, [copy, copy.again()])) if is_whole(copy) else 1
 
 

@@ -11,10 +11,12 @@ from tools.building import ROOT, say
 # Nothing of the machine that locks may get into a lock: no address of an index, no folder of packages.
 COMPILE = ["pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--generate-hashes"]
 COMPILE += ["--no-emit-index-url", "--upgrade", "--quiet", "--custom-compile-command", "make lock"]
-# The environment to develop in serves to run in, too: it takes the very versions that were chosen for running.
+# The environment to develop in serves to run in, too, with the engine compiled or not: each takes the versions of the
+# one before.
 LOCKS = {
     "requirements/run.txt": [],
     "requirements/dev.txt": ["--extra", "dev", "--constraints", "requirements/run.txt"],
+    "requirements/fast.txt": ["--extra", "fast", "--constraints", "requirements/dev.txt"],
 }
 
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +21,7 @@ from pathlib import Path
 from tools.building import ROOT, say
 from tools.mutating import Mutant, mutants
 from tools.test import hear_ctrl_c
+from tools.who_runs import NOTES, WhoRuns
 
 HOUSE = ROOT / "doorstep"
 POLICY = "tests/test_policy.py"
@@ -105,36 +106,44 @@ def addresses() -> dict[str, list[str]]:
     return found
 
 
-def tests_for(place: Place, views: dict[str, list[str]]) -> list[str]:
-    """Put those tests first that are most likely to notice; all of the policy's and of the app's come after them."""
+def rows_of(place: Place, views: dict[str, list[str]]) -> list[str]:
+    """Name the policy's rows of the view that is changed; of its file's, where that is none."""
     module = place.file.removesuffix(".py").replace("/", ".")
-    near = views.get(f"{module}:{place.mutant.inside}") or names_of(views, f"{module}:")
-    around = names_of(views, f"doorstep.{place.app}.")
-    own = [path for path in (f"tests/{place.app}",) if (ROOT / path).is_dir()]
-    return list(dict.fromkeys([*rows(near), *of_like_name(place), *rows(around), *TESTS, *own]))
+    inside = [name for view, names in views.items() if view.startswith(f"{module}:") for name in names]
+    return [f"{POLICY}::{TRIED_FIRST}[{name}]" for name in views.get(f"{module}:{place.mutant.inside}", inside)]
 
 
-def names_of(views: dict[str, list[str]], beginning: str) -> list[str]:
-    return [name for view, names in views.items() if view.startswith(beginning) for name in names]
+def tests_for(place: Place, first: Sequence[str], runs: Collection[str], seconds: Mapping[str, float]) -> list[str]:
+    """Put tests in the order in which they are likely to notice: the `first`, then all that run it, the quick first.
+
+    Those of a file stay together, as they share what takes longest: the app's own before the others.
+    """
+    files: dict[str, float] = {}
+    for test in runs:
+        files[_file(test)] = files.get(_file(test), 0) + seconds.get(test, 0)
+
+    def key(test: str) -> tuple[bool, float, str, float]:
+        file = _file(test)
+        return not file.startswith(f"tests/{place.app}/"), files[file], file, seconds.get(test, 0)
+
+    return list(dict.fromkeys([*first, *sorted(runs, key=key)]))
 
 
-def rows(names: Iterable[str]) -> list[str]:
-    """Name the policy's rows of such addresses."""
-    return [f"{POLICY}::{TRIED_FIRST}[{name}]" for name in names]
+def _file(test: str) -> str:
+    return test.split("::", maxsplit=1)[0]
 
 
-def of_like_name(place: Place) -> list[str]:
-    """List the app's files of tests whose name has the beginning of the changed file's."""
-    beginning = Path(place.file).stem[:4]
-    files = sorted((ROOT / "tests" / place.app).glob("test_*.py"))
-    return [path.relative_to(ROOT).as_posix() for path in files if beginning in path.stem]
+def all_for(place: Place) -> list[str]:
+    """List all tests that are to notice it, where none that runs it did: some is decided when files are read."""
+    own = f"tests/{place.app}"
+    return [*TESTS, *([own] if (ROOT / own).is_dir() else [])]
 
 
 class Copy:
     """A copy of the tree in which one thing at a time is removed, and databases with their tables for it."""
 
     def __init__(self, root: Path, of: Path = ROOT) -> None:
-        self._root, self._tables = root, root.with_name("tables")
+        self.root, self._tables = root, root.with_name("tables")
         self._databases = root.with_name(f"{root.name}-databases")
         self._count = 0
         shutil.copytree(of, root, ignore=LEFT_BEHIND, symlinks=True)
@@ -146,39 +155,48 @@ class Copy:
 
     def again(self) -> "Copy":
         """Copy it once more, with what Python made of it."""
-        return Copy(self._root.with_name(f"{self._root.name}-again"), of=self._root)
+        return Copy(self.root.with_name(f"{self.root.name}-again"), of=self.root)
 
-    def run(self, tests: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    def run(self, tests: Sequence[str], *also: str, **said: str) -> subprocess.CompletedProcess[str]:
         """Run tests upon tables as they were made, whatever the tests before them left."""
         shutil.rmtree(self._databases, ignore_errors=True)
         shutil.copytree(self._tables, self._databases)
-        return self._run(tests, self._databases)
+        return self._run([*also, *tests], self._databases, **said)
 
-    def _run(self, tests: Sequence[str], databases: Path) -> subprocess.CompletedProcess[str]:
+    def _run(self, tests: Sequence[str], databases: Path, **said: str) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("DOORSTEP_")}
-        environment = {"DOORSTEP_VAR": str(self._root / "var"), "DOORSTEP_TEST_DATABASES": str(databases)}
+        environment = {"DOORSTEP_VAR": str(self.root / "var"), "DOORSTEP_TEST_DATABASES": str(databases)}
         return subprocess.run(
             [*PYTEST, "-m", "not browser", *tests],
-            cwd=self._root,
-            env=kept | environment,
+            cwd=self.root,
+            env=kept | environment | said,
             capture_output=True,
             text=True,
             check=False,
         )
 
-    def without(self, place: Place, tests: Sequence[str]) -> Tried:
-        file, began = self._root / place.file, time.monotonic()
+    def without(self, place: Place, *tries: Sequence[str]) -> Tried:
+        """Remove it, and give one list of tests after the other the chance to notice."""
+        file, began = self.root / place.file, time.monotonic()
         before, stamp = file.read_bytes(), file.stat()
         self._count += 1
         file.write_bytes(place.mutant.applied(before))
         # Python looks at the second in which a file was written: no two mutants may share it.
         os.utime(file, (self._count, self._count))
         try:
-            done = self.run(tests)
+            code, printed = self._try(tries)
         finally:
             file.write_bytes(before)
             os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-        return Tried(place, done.returncode, why(done.stdout), time.monotonic() - began)
+        return Tried(place, code, why(printed), time.monotonic() - began)
+
+    def _try(self, tries: Iterable[Sequence[str]]) -> tuple[int, str]:
+        code, printed = SURVIVED, ""
+        for tests in tries:
+            if tests and code == SURVIVED:
+                done = self.run(tests)
+                code, printed = done.returncode, done.stdout
+        return code, printed
 
 
 def why(printed: str) -> str:
@@ -187,16 +205,17 @@ def why(printed: str) -> str:
     return failed[0].split(" - ")[0] if failed else "\n".join(printed.splitlines()[-5:])
 
 
-def tried(all_of_them: Sequence[Place], two: Sequence[Copy]) -> Iterator[Tried]:
+def tried(all_of_them: Sequence[Place], two: Sequence[Copy], notes: WhoRuns) -> Iterator[Tried]:
     """Try each in one of the copies, as they become free."""
     views, free = addresses(), queue.SimpleQueue[Copy]()
     for each in two:
         free.put(each)
 
     def one(place: Place) -> Tried:
-        copy = free.get()
+        first, copy = rows_of(place, views), free.get()
+        runs = notes.function(place.file, place.mutant.inside, (copy.root / place.file).read_text("utf-8"))
         try:
-            return copy.without(place, tests_for(place, views))
+            return copy.without(place, tests_for(place, first, runs, notes.seconds), all_for(place))
         finally:
             free.put(copy)
 
@@ -204,12 +223,24 @@ def tried(all_of_them: Sequence[Place], two: Sequence[Copy]) -> Iterator[Tried]:
         yield from at_once.map(one, all_of_them)
 
 
-def is_whole(copy: Copy) -> bool:
-    """See that with nothing removed all is well: else every mutant would look noticed."""
-    done = copy.run(TESTS)
-    if done.returncode:
-        say(f"With nothing removed a test fails already, so nothing can be learnt:\n{done.stdout[-2000:]}")
-    return done.returncode == 0
+def noted(found: Iterable[Place], two: Sequence[Copy]) -> WhoRuns | None:
+    """Run all tests with nothing removed, and note which runs what; None where one fails, as all would look noticed."""
+    own = {path for place in found for path in all_for(place)[len(TESTS) :]}
+    shares = [(copy, tests) for copy, tests in zip(two, (TESTS, sorted(own)), strict=True) if tests]
+    with ThreadPoolExecutor(len(two)) as at_once:
+        done = [*at_once.map(lambda share: _note(*share), shares)]
+    for each in done:
+        if each.returncode:
+            say(f"With nothing removed a test fails already, so nothing can be learnt:\n{each.stdout[-2000:]}")
+    return None if any(each.returncode for each in done) else WhoRuns([_notes(copy) for copy, _tests in shares])
+
+
+def _note(copy: Copy, tests: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    return copy.run(tests, "-p", "tools.who_runs", **{NOTES: str(_notes(copy))})
+
+
+def _notes(copy: Copy) -> Path:
+    return copy.root.with_name(f"{copy.root.name}-notes")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -226,7 +257,9 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="doorstep-mutants-") as folder:
         copy = Copy(Path(folder) / "house")
         copy.make_tables()
-        return tell(tried(found, [copy, copy.again()])) if is_whole(copy) else 1
+        two = [copy, copy.again()]
+        notes = noted(found, two)
+        return tell(tried(found, two, notes)) if notes else 1
 
 
 def tell(results: Iterator[Tried]) -> int:

@@ -1,6 +1,9 @@
 """The harness that removes permissions finds each of them, and tells a mutant that nobody missed from one that was."""
 
 import ast
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from tools import mutants
 from tools.mutants import Place, Tried
 from tools.mutating import Mutant
 from tools.mutating import mutants as found_in
+from tools.who_runs import NOTES, WhoRuns
 
 ROOT = Path(settings.ROOT)
 DOORS = {
@@ -121,23 +125,69 @@ def test_every_door_before_a_view_is_found() -> None:
     )
 
 
-def test_what_is_near_is_tried_before_the_whole_policy() -> None:
-    place = Place("doorstep/aid/queries/worries.py", Mutant("…", 1, "heard_by", 0, 0, ""))
-    views = {
-        "doorstep.aid.queries.worries:heard_by": ["here"],
-        "doorstep.aid.queries.worries:waits": ["same-file"],
-        "doorstep.aid.views.board:index": ["same-app"],
-        "doorstep.groups.views.people:index": ["elsewhere"],
-    }
+WORRIES = Place("doorstep/aid/queries/worries.py", Mutant("…", 1, "heard_by", 0, 0, ""))
 
-    assert mutants.tests_for(place, views) == [
-        f"{mutants.POLICY}::{mutants.TRIED_FIRST}[here]",
-        "tests/aid/test_helping_worried.py",
-        f"{mutants.POLICY}::{mutants.TRIED_FIRST}[same-file]",
-        f"{mutants.POLICY}::{mutants.TRIED_FIRST}[same-app]",
-        *mutants.TESTS,
-        "tests/aid",
+
+def test_the_rows_of_its_view_are_tried_first_then_what_runs_it_file_by_file_the_quick_first() -> None:
+    seconds = {"tests/aid/test_b.py::slow": 9.0, "tests/aid/test_b.py::quick": 1.0, "tests/aid/test_a.py::long": 20.0}
+    seconds |= {"tests/test_policy.py::row": 0.1}
+
+    assert mutants.tests_for(WORRIES, ["first"], seconds, seconds) == [
+        "first",
+        "tests/aid/test_b.py::quick",
+        "tests/aid/test_b.py::slow",
+        "tests/aid/test_a.py::long",
+        "tests/test_policy.py::row",
     ]
+    assert mutants.all_for(WORRIES) == [*mutants.TESTS, "tests/aid"]
+
+
+def test_the_rows_are_those_of_the_view_or_else_of_its_file() -> None:
+    row = f"{mutants.POLICY}::{mutants.TRIED_FIRST}"
+    views = {"doorstep.aid.queries.worries:heard_by": ["here"], "doorstep.aid.queries.worries:waits": ["beside"]}
+
+    assert mutants.rows_of(WORRIES, views) == [f"{row}[here]"]
+    del views["doorstep.aid.queries.worries:heard_by"]
+    assert mutants.rows_of(WORRIES, views) == [f"{row}[beside]"]
+    assert mutants.rows_of(WORRIES, {"doorstep.aid.views.board:index": ["elsewhere"]}) == []
+
+
+def test_it_is_noted_which_test_runs_which_function(tmp_path: Path) -> None:
+    source = "class Door:\n    def opens(self):\n        return True\n\n\ndef shut():\n    return False\n"
+    (tmp_path / "doorstep").mkdir()
+    (tmp_path / "doorstep/__init__.py").touch()
+    (tmp_path / "doorstep/doors.py").write_text(source)
+    (tmp_path / "test_doors.py").write_text(
+        "from doorstep.doors import Door, shut\n\n\n"
+        "def test_opens():\n    assert Door().opens()\n\n\ndef test_shut():\n    assert not shut()\n"
+    )
+    notes = tmp_path / "notes"
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "tools.who_runs",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:django",
+            "test_doors.py",
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}:{ROOT}", NOTES: str(notes), "PYTEST_ADDOPTS": "-c /dev/null"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+    found = WhoRuns([notes])
+    assert found.function("doorstep/doors.py", "Door.opens", source) == {"test_doors.py::test_opens"}
+    assert found.function("doorstep/doors.py", "shut", source) == {"test_doors.py::test_shut"}
+    assert found.seconds.keys() == {"test_doors.py::test_opens", "test_doors.py::test_shut"}
 
 
 @pytest.mark.parametrize(("code", "word"), [(0, "SURVIVED"), (1, "killed"), (2, "broken")])

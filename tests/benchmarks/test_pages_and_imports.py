@@ -116,3 +116,12 @@ def test_the_desk_is_measured_as_more_is_asked() -> None:
     assert header.split()[:3] == ["open", "page", "queries"]
     assert [row.split()[0] for row in rows] == ["5"] * 6 + ["40"] * 6 + ["robots.txt:"]
     assert all(row.split()[-1] == "1.00" for row in rows[:6])
+
+
+@pytest.mark.sqlite
+def test_plans_are_measured_beside_three_libraries_and_agree() -> None:
+    printed = said("matching")
+
+    engines = ["ours, compiled", "ours, plain", "OR-Tools", "scipy", "networkx", "greedy, fair", "greedy, nearest"]
+    for engine in engines:
+        assert len(re.findall(rf"^{engine} +\d", printed, re.MULTILINE)) == len(["plenty", "scarce"])

@@ -14,6 +14,8 @@ class SaidWay:
     is_full: bool
     elsewhere: str
     keeps_days: int
+    known: str
+    sharing: str
     kinds_at_a_door: tuple[str, ...] = ()
     kinds_from_home: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()

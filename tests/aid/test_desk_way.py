@@ -22,7 +22,14 @@ from tests.factories import make_membership, make_person
 from tests.groups.pages import browser, text
 
 pytestmark = pytest.mark.django_db
-SAID = {"how": "board", "pounds": "25.50", "keeps_days": "14", "kinds_at_a_door": "Bins\nbins again\n\nBins"}
+SAID = {
+    "how": "board",
+    "pounds": "25.50",
+    "keeps_days": "14",
+    "known": "much",
+    "sharing": "nothing",
+    "kinds_at_a_door": "Bins\nbins again\n\nBins",
+}
 
 
 @pytest.fixture

@@ -48,7 +48,9 @@ def a_street(how: str, *, nod: bool = False, name: str = "Rye Lane Neighbours") 
     client = Client()
     sign_in(client, clara, strong=True)
     seen = found(r'name="seen" value="([^"]+)"', text(client, below(group, "way")))
-    said = {"how": how, "pounds": "30", "keeps_days": "14", "seen": seen} | ({"needs_nod": "on"} if nod else {})
+    said = {"how": how, "pounds": "30", "keeps_days": "14", "known": "usual", "sharing": "usual", "seen": seen} | (
+        {"needs_nod": "on"} if nod else {}
+    )
     assert "Saved." in text(client, below(group, "way"), **said)
     return group, client
 

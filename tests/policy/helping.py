@@ -55,7 +55,7 @@ def _ready(person: Person, group: Group, now: datetime) -> Volunteer:
 def _offered(row: Volunteer, group: Group, asker: Person, now: datetime) -> Offer:
     task = _asked(group, asker, now)
     ready = Ready(row.pk, row.person_id, row.kinds, row.times, Going.FOOT, row.metres, away=0)
-    return offering.offer(task, [Ranked(ready, 0, (Reason.CLOSE,))], until=task.ends_at, by=None, now=now)[0]
+    return offering.offer(task, [Ranked(ready, {}, (Reason.CLOSE,))], until=task.ends_at, by=None, now=now)[0]
 
 
 def _asked(group: Group, asker: Person, now: datetime) -> Task:

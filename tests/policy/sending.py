@@ -229,7 +229,14 @@ AT_A_DOOR = {
 
 
 def another_way(world: World, role: Role) -> Form:
-    return {"how": "board", "pounds": "30", "keeps_days": "28", "seen": said_of(world.theirs(role).group).stamp}
+    return {
+        "how": "board",
+        "pounds": "30",
+        "keeps_days": "28",
+        "known": "usual",
+        "sharing": "much",
+        "seen": said_of(world.theirs(role).group).stamp,
+    }
 
 
 def paper_list(_world: World, _role: Role) -> Form:

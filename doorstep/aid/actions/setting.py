@@ -19,7 +19,7 @@ from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.messaging.actions import tell
 
-_COLUMNS = ("how", "needs_nod", "cap", "is_full", "elsewhere", "keeps_days")
+_COLUMNS = ("how", "needs_nod", "cap", "is_full", "elsewhere", "keeps_days", "known", "sharing")
 
 
 class TooManyKindsError(SentenceError):

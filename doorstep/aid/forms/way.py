@@ -34,6 +34,18 @@ class LinesField(forms.CharField):
 
 class WayForm(forms.Form):
     how = forms.ChoiceField(label=_("Who chooses the helper?"), choices=GroupWay.Hows.choices, widget=forms.RadioSelect)
+    known = forms.ChoiceField(
+        label=_("That two know each other"),
+        choices=GroupWay.Weighs.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Whoever helped a neighbour before is asked first."),
+    )
+    sharing = forms.ChoiceField(
+        label=_("That the load is shared"),
+        choices=GroupWay.Weighs.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Whoever was asked least, and has least in hand, is asked first."),
+    )
     needs_nod = forms.BooleanField(
         label=_("A yes counts once a coordinator has nodded"),
         required=False,

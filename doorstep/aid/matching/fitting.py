@@ -1,5 +1,6 @@
 """Who can do a task at all: what no rank, no coordinator's haste and no wave may break."""
 
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -35,7 +36,7 @@ _MEANWHILE = frozenset({Unfit.NOT_THEM, Unfit.ENOUGH, Unfit.NEW})
 
 @dataclass(frozen=True)
 class Wanted:
-    """A task as matching sees it: `kind` and `times` as bits."""
+    """A task as matching sees it: `kind` and `times` as bits; `hours_left` until it should have been done."""
 
     asker: UUID
     kind: int
@@ -45,6 +46,7 @@ class Wanted:
     hands: int = 1
     skill: int | None = None
     languages: frozenset[str] = frozenset()
+    hours_left: float = math.inf
 
 
 @dataclass(frozen=True)

@@ -421,13 +421,15 @@ class Migration(migrations.Migration):
                 ('how', models.CharField(choices=[('board', 'Whoever likes takes a task from the board'), ('coordinator', 'A coordinator chooses whom to ask'), ('waves', 'The nearest are asked, a few at a time')], default='waves', max_length=12)),
                 ('needs_nod', models.BooleanField(default=False, help_text='A yes counts once a coordinator has nodded.')),
                 ('cap', models.PositiveIntegerField(default=3000, help_text='In pence: above it, two coordinators approve a claim.')),
+                ('known', models.CharField(choices=[('nothing', 'It makes no difference'), ('usual', 'As usual'), ('much', 'It matters most')], default='usual', help_text='That two know each other already.', max_length=8)),
+                ('sharing', models.CharField(choices=[('nothing', 'It makes no difference'), ('usual', 'As usual'), ('much', 'It matters most')], default='usual', help_text='That the load is shared: who was asked least.', max_length=8)),
                 ('is_full', models.BooleanField(default=False, help_text='It takes no new requests for now.')),
                 ('elsewhere', models.TextField(blank=True, help_text='Where else to turn, in its own words: shown when it is full, or cannot.', max_length=1000)),
                 ('keeps_days', models.PositiveSmallIntegerField(default=28, help_text='How long what was asked is kept once over.')),
                 ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='way', to='groups.group')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('how__in', ['board', 'coordinator', 'waves'])), name='group_way_known'), models.CheckConstraint(condition=models.Q(('keeps_days__range', (1, 28))), name='group_keeps_no_longer')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('how__in', ['board', 'coordinator', 'waves'])), name='group_way_known'), models.CheckConstraint(condition=models.Q(('known__in', ['nothing', 'usual', 'much']), ('sharing__in', ['nothing', 'usual', 'much'])), name='group_weighs_known'), models.CheckConstraint(condition=models.Q(('keeps_days__range', (1, 28))), name='group_keeps_no_longer')],
             },
         ),
         migrations.CreateModel(

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.aid.matching.ladder import How
+from doorstep.aid.matching.ranking import Weigh
 from doorstep.groups.models import Group
 
 
@@ -15,8 +16,21 @@ class GroupWay(models.Model):
         COORDINATOR = How.COORDINATOR, _("A coordinator chooses whom to ask")
         WAVES = How.WAVES, _("The nearest are asked, a few at a time")
 
+    class Weighs(models.TextChoices):
+        """How much something counts when it is worked out whom to ask first."""
+
+        NOTHING = Weigh.NOTHING, _("It makes no difference")
+        USUAL = Weigh.USUAL, _("As usual")
+        MUCH = Weigh.MUCH, _("It matters most")
+
     group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="way")
     how = models.CharField(max_length=12, choices=Hows, default=Hows.WAVES)
+    known = models.CharField(
+        max_length=8, choices=Weighs, default=Weighs.USUAL, help_text="That two know each other already."
+    )
+    sharing = models.CharField(
+        max_length=8, choices=Weighs, default=Weighs.USUAL, help_text="That the load is shared: who was asked least."
+    )
     needs_nod = models.BooleanField(default=False, help_text="A yes counts once a coordinator has nodded.")
     cap = models.PositiveIntegerField(default=3000, help_text="In pence: above it, two coordinators approve a claim.")
     is_full = models.BooleanField(default=False, help_text="It takes no new requests for now.")
@@ -29,6 +43,10 @@ class GroupWay(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(how__in=["board", "coordinator", "waves"]), name="group_way_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(known__in=["nothing", "usual", "much"], sharing__in=["nothing", "usual", "much"]),
+                name="group_weighs_known",
             ),
             models.CheckConstraint(condition=models.Q(keeps_days__range=(1, 28)), name="group_keeps_no_longer"),
         ]

@@ -1,5 +1,6 @@
 """Who could do a task: the group's volunteers as matching sees them, in a few questions however many they are."""
 
+import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from doorstep.aid.matching.fitting import Going, Ready, Wanted
 from doorstep.aid.matching.ranking import Ranked, rank
 from doorstep.aid.models import Offer, Pairing, Task, Volunteer
 from doorstep.aid.queries.resting import rests, today_of
+from doorstep.aid.queries.ways import weights_of
 from doorstep.groups import bands
 from doorstep.groups.models import Membership
 from doorstep.places import cells
@@ -31,8 +33,8 @@ HID = Q(status=Offer.Status.DECLINED, made_at=F("answered_at"))
 _YES = (Offer.Status.ACCEPTED, Offer.Status.DONE)
 
 
-def wanted(task: Task, known: Mapping[str, Kind] | None = None) -> Wanted:
-    """See a task as matching does; `known` are the kinds of its group, for whoever looks at many."""
+def wanted(task: Task, known: Mapping[str, Kind] | None = None, now: datetime | None = None) -> Wanted:
+    """See a task as matching does, `now` that it is ranked; `known` are the kinds of its group, for many of them."""
     kind = known.get(task.kind, kinds.USUAL["other"]) if known else kinds.of_task(task.group, task.kind)
     here = timezone.get_default_timezone()
     return Wanted(
@@ -44,13 +46,14 @@ def wanted(task: Task, known: Mapping[str, Kind] | None = None) -> Wanted:
         hands=task.hands,
         skill=task.skill_id,
         languages=frozenset(task.request.languages),
+        hours_left=math.inf if now is None else (task.ends_at - now).total_seconds() / 3600,
     )
 
 
 def ranked(task: Task, now: datetime) -> list[Ranked]:
     """Return who can do it and was not asked yet, whom to ask first standing first."""
-    asks = wanted(task)
-    return rank(asks, ready(asks, task, now))
+    asks = wanted(task, now=now)
+    return rank(asks, ready(asks, task, now), weights_of(task.group))
 
 
 def ready(asks: Wanted, task: Task, now: datetime, *, whoever: bool = False) -> list[Ready]:

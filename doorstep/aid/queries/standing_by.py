@@ -13,6 +13,7 @@ from doorstep.aid.matching.fitting import Ready, Unfit, Wanted, why_not
 from doorstep.aid.matching.ranking import Ranked, Reason, rank
 from doorstep.aid.models import Offer, Task, Volunteer
 from doorstep.aid.queries import candidates
+from doorstep.aid.queries.ways import weights_of
 from doorstep.groups.bands import band
 from doorstep.people.queries import called
 
@@ -56,9 +57,9 @@ class Found:
 
 def standing_by(task: Task, now: datetime, *, names_asker: bool) -> Found:
     """Look at all volunteers of the group, and who was asked for it; the asker is named only if `names_asker`."""
-    asks = candidates.wanted(task)
+    asks = candidates.wanted(task, now=now)
     everybody = candidates.ready(asks, task, now, whoever=True)
-    fit = rank(asks, everybody)[:MOST]
+    fit = rank(asks, everybody, weights_of(task.group))[:MOST]
     unfit = [(ready, why) for ready in everybody if (why := why_not(asks, ready)) in _WHY_NOT][:MOST]
     asked = list(Offer.objects.filter(task=task).order_by("made_at", "pk"))
     people = {each.ready.person for each in fit} | {each.person for each, _why in unfit}
@@ -98,6 +99,7 @@ def _reasons(each: Ranked, asks: Wanted, asker: str, cells: Mapping[UUID, int], 
 _IN_WORDS: dict[Reason, Promise] = {
     Reason.NOT_ASKED_LATELY: gettext_lazy("not asked lately"),
     Reason.NEVER_ASKED: gettext_lazy("never asked yet"),
+    Reason.HAS_TIME: gettext_lazy("has nothing in hand this week"),
     Reason.LANGUAGE: gettext_lazy("speaks the language"),
     Reason.SKILL: gettext_lazy("can do this"),
     Reason.FROM_HOME: gettext_lazy("does it from home"),

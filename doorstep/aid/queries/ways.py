@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from doorstep.aid.matching.ranking import WEIGHS, Weigh, Weights
 from doorstep.aid.models import Conversation, Duty, GroupWay, OwnKind, OwnQuestion, Repeat, Skill, Task
 from doorstep.aid.ways import SaidWay
 from doorstep.groups.models import Group, Membership, Role, StreetTeam
@@ -14,6 +15,12 @@ from doorstep.groups.queries import decisions, members
 def way_of(group: Group) -> GroupWay:
     """Return a group's settings; what it never said is as the model has it."""
     return GroupWay.objects.filter(group=group).first() or GroupWay(group=group)
+
+
+def weights_of(group: Group) -> Weights:
+    """Say how much the group makes of who knows whom, and of sharing the load."""
+    way = way_of(group)
+    return Weights(known=WEIGHS[Weigh(way.known)], sharing=WEIGHS[Weigh(way.sharing)])
 
 
 def may_help(person: UUID, group: Group) -> bool:
@@ -67,6 +74,8 @@ def said_of(group: Group) -> SaidWay:
         is_full=way.is_full,
         elsewhere=way.elsewhere,
         keeps_days=way.keeps_days,
+        known=way.known,
+        sharing=way.sharing,
         kinds_at_a_door=tuple(kind.name for kind in own if kind.at_a_door),
         kinds_from_home=tuple(kind.name for kind in own if not kind.at_a_door),
         skills=tuple(Skill.objects.filter(group=group).values_list("name", flat=True)),

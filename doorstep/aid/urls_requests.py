@@ -13,6 +13,7 @@ from doorstep.aid.views import (
     requests,
     rounds,
     tasks,
+    together,
     way,
     welcoming,
 )
@@ -29,6 +30,7 @@ urlpatterns = [
     path("calls/<uuid:pk>/owner/", calls.owner, name="call-owner"),
     path("door/", calls.at_a_door, name="at-a-door"),
     path("list/", paper.index, name="paper-list"),
+    path("plan/", together.plan, name="plan"),
     path("duty/", duty.duty, name="duty"),
     path("<uuid:pk>/", requests.one, name="request"),
     path("<uuid:pk>/notes/", requests.note, name="note"),

@@ -67,7 +67,7 @@ _AT_THE_DOOR = (
 )
 _OF_PEOPLE = "groups:people groups:member groups:reach"
 _FOR_COORDINATORS = "groups:asking groups:roles groups:decisions groups:decision"
-_OF_REQUESTS = "requests:desk requests:request requests:volunteers requests:door"
+_OF_REQUESTS = "requests:desk requests:request requests:volunteers requests:plan requests:door"
 _OPENED = "opened with a reason, which they can read"
 _BEHIND_THE_DOOR = (
     "people.Details.called",

@@ -1,7 +1,7 @@
 """Who could do a task: the group's volunteers as matching sees them, in a few questions however many they are."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -21,7 +21,7 @@ from doorstep.aid.queries.ways import weights_of
 from doorstep.groups import bands
 from doorstep.groups.models import Membership
 from doorstep.places import cells
-from doorstep.safeguarding.queries import kept_apart_from
+from doorstep.safeguarding.queries import all_kept_apart, kept_apart_from
 
 LATELY = timedelta(days=7)
 # Whether a volunteer is in their group at this moment, whatever they are in it.
@@ -93,6 +93,34 @@ def all_as_seen_by(volunteer: Volunteer, tasks: Iterable[Task], now: datetime) -
         for task in tasks
     )
     return [(task, replace(ready, away=bands.apart(volunteer.cell, task.cell))) for task, ready in seen]
+
+
+def ready_for_each(tasks: Sequence[Task], asks: Sequence[Wanted], now: datetime) -> list[list[Ready]]:
+    """See, for each of a group's tasks, those volunteers as matching does who could be asked for it, in few questions.
+
+    Whoever does not do this kind of help, or has no time then, is passed over already.
+    """
+    rows = [*Volunteer.objects.filter(IS_IN, group=tasks[0].group_id, ended_at=None, paused=False)] if tasks else []
+    prefetch_related_objects(rows, "skills")
+    counted, apart = _counted([row.pk for row in rows], now), all_kept_apart()
+    asked = {*Offer.objects.filter(task__in=tasks).values_list("task", "volunteer")}
+    known = Pairing.objects.filter(group__in={task.group_id for task in tasks})
+    times = {(each.asker, each.volunteer): each.times for each in known}
+    return [
+        [
+            _ready(
+                row,
+                task,
+                counted.get(row.pk, Counted()),
+                times.get((task.person_id, row.person_id), 0),
+                now,
+                apart=apart.get(task.person_id, ()),
+            )
+            for row in rows
+            if row.kinds & wants.kind and row.times & wants.times and (task.pk, row.pk) not in asked
+        ]
+        for task, wants in zip(tasks, asks, strict=True)
+    ]
 
 
 def _willing(task: Task, asks: Wanted) -> "QuerySet[Volunteer]":

@@ -67,7 +67,7 @@ def standing_by(task: Task, now: datetime, *, names_asker: bool) -> Found:
     cells = _cells([*(each.ready for each in fit), *(each for each, _why in unfit)])
     asker = names.get(task.person_id, "") if names_asker else ""
     return Found(
-        [_fitting(each.ready, names, _reasons(each, asks, asker, cells, task)) for each in fit],
+        [_fitting(each.ready, names, reasons(each, asks, asker, cells, task)) for each in fit],
         [_fitting(ready, names, (str(_WHY_NOT[why]),)) for ready, why in unfit if why],
         [_was_asked(each, names) for each in asked],
     )
@@ -86,7 +86,7 @@ def _fitting(ready: Ready, names: Mapping[UUID, str], why: tuple[str, ...]) -> F
     return Fitting(ready.volunteer, names.get(ready.person) or _("A neighbour"), why)
 
 
-def _reasons(each: Ranked, asks: Wanted, asker: str, cells: Mapping[UUID, int], task: Task) -> tuple[str, ...]:
+def reasons(each: Ranked, asks: Wanted, asker: str, cells: Mapping[UUID, int], task: Task) -> tuple[str, ...]:
     """Say why them; how far they have it only in bands, between cells that anybody may see (docs/safety, rule 3)."""
     said = [str(_IN_WORDS[reason]) for reason in each.reasons if reason in _IN_WORDS]
     if Reason.HELPED_BEFORE in each.reasons:

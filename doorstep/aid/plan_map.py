@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from doorstep.aid.queries.together import Line
-from doorstep.places import cells
-from doorstep.places.frames import Box, Frame, Spot
+from doorstep.places import cells, hexagons
+from doorstep.places.frames import Box, Frame, Spot, path
 
 
 @dataclass(frozen=True)
@@ -19,23 +19,24 @@ class Way:
 
 @dataclass(frozen=True)
 class Drawn:
+    """The ways, and as an SVG path the cells around them."""
+
     frame: Frame
+    ground: str
     ways: list[Way]
 
 
 def drawn(lines: Iterable[Line]) -> Drawn | None:
     """Draw those lines that somebody does; None where nobody does anything."""
-    found = [(number, line.task.cell, line.doer.cell) for number, line in enumerate(lines, 1) if line.doer]
-    points = [(_shown(there), _shown(home)) for _number, there, home in found]
-    if not points:
-        return None
-    frame = Frame.around(Box.of([point for both in points for point in both]))
-    ways = [
-        Way(number, frame.at(home), frame.at(there))
-        for (number, _there, _home), (there, home) in zip(found, points, strict=True)
+    found = [
+        (number, cells.shown(line.doer.cell), cells.shown(line.task.cell))
+        for number, line in enumerate(lines, 1)
+        if line.doer
     ]
-    return Drawn(frame, ways)
-
-
-def _shown(cell: int) -> tuple[float, float]:
-    return cells.centre(cells.shown(cell))
+    if not found:
+        return None
+    ground = sorted(cells.around({cell for _number, *both in found for cell in both}))
+    corners = [hexagons.corners_of(cell) for cell in ground]
+    frame = Frame.around(Box.of([point for each in corners for point in each]))
+    ways = [Way(number, frame.at(cells.centre(home)), frame.at(cells.centre(there))) for number, home, there in found]
+    return Drawn(frame, path(corners, frame), ways)

@@ -88,7 +88,7 @@ def django_db_modify_db_settings(
 
     Where a folder is named for them, they can be used once more (`--reuse-db`).
     """
-    folder = os.environ.get("DOORSTEP_TEST_DATABASES") or tmp_path_factory.mktemp("database")
+    folder = os.environ.get("TEST_DATABASES") or tmp_path_factory.mktemp("database")
     for connection in connections.all():
         if connection.vendor == "sqlite":
             connection.settings_dict["TEST"]["NAME"] = str(Path(folder) / f"{connection.alias}.sqlite3")

@@ -1,5 +1,7 @@
 """Nonsense for every reader of what comes from outside, for so many minutes: by chance, then guided by coverage.
 
+Before that 100,000 histories of a street whose tasks are planned.
+
 By chance is the suite's own tests with hypothesis, round after round with a new seed, on each database that is here.
 Guided is atheris, where it is installed. What is found is shown with the command that finds it again.
 """
@@ -23,6 +25,7 @@ MINUTES = 10.0
 KEPT = ROOT / "var" / "fuzz"
 NAMES = "from tests.fuzz import guided; print(*(each.of for each in guided.readers()), sep=chr(10))"
 HOW_TO_GUIDE = "To be guided by coverage as well: .venv/bin/python -m pip install atheris"
+HISTORIES, LONG = 100_000, 3600.0
 # A reader is started and watched at least this long, in seconds.
 LEAST = 5
 # How long after its time it may go on, to end by itself.
@@ -94,6 +97,15 @@ def ended(command: Sequence[str], settings: Mapping[str, str], seconds: float) -
     return running.returncode
 
 
+def histories(only: str, settings: Mapping[str, str]) -> bool:
+    """Live through many histories of a street that is planned each morning, however long that takes."""
+    if only not in "histories":
+        return True
+    first = secrets.randbelow(2**32)
+    say(f"{HISTORIES:,} histories of a street, from number {first} on")
+    return ended(["-m", "tests.aid.histories", str(HISTORIES), str(first)], settings, LONG) == 0
+
+
 # -- Guided ----------------------------------------------------------------------------------------------------------
 
 
@@ -130,9 +142,11 @@ def main(arguments: Sequence[str]) -> int:
     reader.add_argument("--only", default="", help="a part of the names of readers and tests")
     chosen = reader.parse_args(arguments)
     can_guide = importlib.util.find_spec("atheris") is not None
-    now, lasts = time.monotonic(), chosen.minutes * 60
+    lasts = chosen.minutes * 60
     with databases() as on:
-        whole = by_chance(now + lasts / (2 if can_guide else 1), chosen.only, on)
+        whole = histories(chosen.only, on["SQLite"])
+        now = time.monotonic()
+        whole = by_chance(now + lasts / (2 if can_guide else 1), chosen.only, on) and whole
         if can_guide:
             whole = guided(now + lasts, chosen.only, on["SQLite"]) and whole
         else:

@@ -62,15 +62,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def on(path: Path, *said: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.matching_on", str(path), *said]
+def on(path: Path, *said: str, module: str = "matching_on") -> dict[str, Any]:
+    command = [sys.executable, "-m", f"benchmarks.{module}", str(path), *said]
     ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 # our own modules
     answer: dict[str, Any] = json.loads(ran.stdout)
     return answer
 
 
 def measured(size: Size, path: Path) -> dict[str, Any]:
-    found = on(path, "find", str(size.volunteers), str(size.tasks), size.regime)
+    found = on(path, str(size.volunteers), str(size.tasks), size.regime, module="matching_find")
     each = found["finding"] / size.tasks * 1e6
     print(f"\n{size.named}, {found['pairs']:,} pairs")
     print(f"whole {found['whole']:.2f} s in {found['mb']:.0f} MB; candidates {each:.1f} µs a task")

@@ -1,5 +1,6 @@
 """A made-up London to plan for: where people live, who helps with what, and what is asked for; always the same."""
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +13,8 @@ from doorstep.aid.matching.planning.given import Given
 np: Any = numpy
 # How many help with each kind, in each part of the week, in each language besides English; and how many ask for one.
 HELPS, FREE, SPEAKS, NEEDS = 0.6, 0.5, 0.1, 0.1
-# Decimetres: an area of 40 by 40 km, in squares of 300 m.
-WIDE, SIDE = 400_000, 3_000
+# Decimetres: an area of 40 by 40 km; and how many live in a square of the grid on average.
+WIDE, IN_A_SQUARE = 400_000, 4
 KINDS, PARTS, TONGUES = 8, 21, 6
 MOST = 30
 # What a further task costs somebody, in decimetres of way; and leaving one undone.
@@ -36,7 +37,7 @@ def world(volunteers: int, tasks: int, regime: str = "plenty", seed: int = 1) ->
     places = chance.random((max(20, volunteers // 400), 2)) * WIDE
     there = _there(volunteers, places, chance)
     at = _homes(tasks, places, chance)
-    at = at[np.argsort(_square(at), kind="stable")]
+    at = at[np.argsort(_square(at, _side(volunteers)), kind="stable")]
     asks = Asks(
         x=at[:, 0],
         y=at[:, 1],
@@ -53,17 +54,23 @@ def _homes(many: int, places: Any, chance: Any) -> Any:
     return np.clip(homes, 0, WIDE - 1).astype(np.int64)
 
 
-def _square(at: Any) -> Any:
-    return at[:, 1] // SIDE * _columns() + at[:, 0] // SIDE
+def _square(at: Any, side: int) -> Any:
+    return at[:, 1] // side * _columns(side) + at[:, 0] // side
 
 
-def _columns() -> int:
-    return -(-WIDE // SIDE)
+def _columns(side: int) -> int:
+    return -(-WIDE // side)
+
+
+def _side(volunteers: int) -> int:
+    """Choose squares so small that few live in each."""
+    return int(math.sqrt(WIDE * WIDE * IN_A_SQUARE / volunteers))
 
 
 def _there(many: int, places: Any, chance: Any) -> There:
     at = _homes(many, places, chance)
-    at = at[np.argsort(_square(at), kind="stable")]
+    side = _side(many)
+    at = at[np.argsort(_square(at, side), kind="stable")]
     kinds = sum((chance.random(many) < HELPS).astype(np.int64) << kind for kind in range(KINDS))
     times = sum((chance.random(many) < FREE).astype(np.int64) << part for part in range(PARTS))
     tongues = 1 + sum((chance.random(many) < SPEAKS).astype(np.int64) << each for each in range(1, TONGUES))
@@ -74,8 +81,8 @@ def _there(many: int, places: Any, chance: Any) -> There:
         times=times,
         tongues=tongues,
         reach=chance.choice([8_000, 15_000, 30_000], many),
-        begins=np.searchsorted(_square(at), np.arange(_columns() ** 2 + 1)),
-        grid=np.array([SIDE, _columns(), _columns(), 30_000]),
+        begins=np.searchsorted(_square(at, side), np.arange(_columns(side) ** 2 + 1)),
+        grid=np.array([side, _columns(side), _columns(side), 30_000]),
     )
 
 

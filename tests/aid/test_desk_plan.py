@@ -96,13 +96,17 @@ def test_what_was_chosen_by_hand_stays_while_the_rest_is_planned_anew(rye: Group
 
 
 def test_what_is_left_to_nobody_stays_so(rye: Group, clara: Person) -> None:
-    make_volunteer(rye)
+    ben = make_volunteer(rye)
     task = asked_now(rye)
     client = browser(clara)
     page = text(client, below(rye, "plan"), do="plan", **sent(text(client, below(rye, "plan")), **{"0": ""}))
     assert "Chosen by you." in page
-    ask(client, rye, **sent(page))
+    again = sent(page)
+    ask(client, rye, **again)
     assert asked_of(task) == []
+    # Until somebody is chosen after all.
+    ask(client, rye, **sent(page, **{"0": str(ben.pk)}))
+    assert asked_of(task) == [str(ben.pk)]
 
 
 def test_it_says_why_nobody_does_it(rye: Group, clara: Person) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -81,8 +82,8 @@ def plan_for(viewer: Standing, now: datetime, days: int, chosen: Chosen, left: C
         Wish(
             wanted=wants,
             window=(_minutes(task.starts_at), _minutes(task.ends_at)),
-            everybody=() if task.pk in left else everybody,
-            hands=task.hands - task.filled,
+            everybody=everybody,
+            hands=0 if task.pk in left else task.hands - task.filled,
             chosen=tuple(chosen.get(task.pk, ())),
         )
         for task, wants, everybody in zip(tasks, asks, ready, strict=True)
@@ -100,7 +101,7 @@ def plan_for(viewer: Standing, now: datetime, days: int, chosen: Chosen, left: C
             undone="" if task.pk in left or place not in planned.undone else str(_UNDONE[planned.undone[place]]),
         )
         for place, (task, wish) in enumerate(zip(tasks, wishes, strict=True))
-        for hand, does in enumerate([*planned.doing[place], *[None] * wish.hands][: wish.hands])
+        for hand, does in zip_longest(range(task.hands - task.filled), planned.doing[place])
     ]
 
 

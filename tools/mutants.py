@@ -134,7 +134,7 @@ def _file(test: str) -> str:
 
 
 def all_for(place: Place) -> list[str]:
-    """List all tests that are to notice it, where none that runs it did: some is decided when files are read."""
+    """List all tests that might notice it."""
     own = f"tests/{place.app}"
     return [*TESTS, *([own] if (ROOT / own).is_dir() else [])]
 
@@ -175,8 +175,7 @@ class Copy:
             check=False,
         )
 
-    def without(self, place: Place, *tries: Sequence[str]) -> Tried:
-        """Remove it, and give one list of tests after the other the chance to notice."""
+    def without(self, place: Place, tests: Sequence[str]) -> Tried:
         file, began = self.root / place.file, time.monotonic()
         before, stamp = file.read_bytes(), file.stat()
         self._count += 1
@@ -184,19 +183,11 @@ class Copy:
         # Python looks at the second in which a file was written: no two mutants may share it.
         os.utime(file, (self._count, self._count))
         try:
-            code, printed = self._try(tries)
+            done = self.run(tests)
         finally:
             file.write_bytes(before)
             os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
-        return Tried(place, code, why(printed), time.monotonic() - began)
-
-    def _try(self, tries: Iterable[Sequence[str]]) -> tuple[int, str]:
-        code, printed = SURVIVED, ""
-        for tests in tries:
-            if tests and code == SURVIVED:
-                done = self.run(tests)
-                code, printed = done.returncode, done.stdout
-        return code, printed
+        return Tried(place, done.returncode, why(done.stdout), time.monotonic() - began)
 
 
 def why(printed: str) -> str:
@@ -215,8 +206,8 @@ def tried(all_of_them: Sequence[Place], two: Sequence[Copy], notes: WhoRuns) -> 
         first, copy = rows_of(place, views), free.get()
         runs = notes.function(place.file, place.mutant.inside, (copy.root / place.file).read_text("utf-8"))
         try:
-            near = tests_for(place, first, runs, notes.seconds)
-            return copy.without(place, near, [] if str(place) in HARMLESS else all_for(place))
+            # A test that runs no line of it cannot notice; where none does, it may be decided when files are read.
+            return copy.without(place, tests_for(place, first, runs, notes.seconds) or all_for(place))
         finally:
             free.put(copy)
 

@@ -116,3 +116,11 @@ def test_the_desk_is_measured_as_more_is_asked() -> None:
     assert header.split()[:3] == ["open", "page", "queries"]
     assert [row.split()[0] for row in rows] == ["5"] * 6 + ["40"] * 6 + ["robots.txt:"]
     assert all(row.split()[-1] == "1.00" for row in rows[:6])
+
+
+@pytest.mark.sqlite
+def test_ways_of_asking_are_held_to_goals_in_every_world() -> None:
+    told = said("policies")
+
+    assert told.count("| broadcast to all |") == 2 * 6
+    assert len([word for word in first_words(told) if word in {"reached", "MISSED"}]) == 5 * 6

@@ -103,7 +103,7 @@ def test_goals_are_held_to_means_and_say_what_was_missed() -> None:
     simple = [make_score(filled=0.5, questions=12.0, urgent_minutes=10.0, lost=0.1)]
     scores = {"ours": ours, BROADCAST: simple, NEAREST: [make_score(filled=0.55, questions=5.0)]}
 
-    found = goals.goals(scores, "ours", [BROADCAST, NEAREST], Behaviour())
+    found = goals.goals(scores, "ours", Behaviour())
 
     assert [each.reached for each in found] == [True, False, True, True, True]
     assert str(found[1]) == "MISSED  questions of nearest 10 ÷ ours, 1.5 at least: 1.25 ± nan"

@@ -9,6 +9,7 @@ from typing import Protocol
 from doorstep.aid.simulation.behaviour import Behaviour
 from doorstep.aid.simulation.making import Setting, made
 from doorstep.aid.simulation.ours import Ladder
+from doorstep.aid.simulation.ours_in_waves import Waves
 from doorstep.aid.simulation.peers import BroadcastAll, FixedWaves, GreedyBestPair, Nearest, OneByOne, RandomFifty
 from doorstep.aid.simulation.policies import Policy
 from doorstep.aid.simulation.running import Run
@@ -16,7 +17,7 @@ from doorstep.aid.simulation.scores import Score, scored
 
 BROADCAST, NEAREST = "broadcast to all", "nearest 10"
 # The one that Doorstep goes about it by.
-OURS = "our ladder"
+OURS = "our waves"
 # Made anew for each run, since some of them learn.
 POLICIES: Mapping[str, Callable[[], Policy]] = {
     BROADCAST: BroadcastAll,
@@ -26,10 +27,9 @@ POLICIES: Mapping[str, Callable[[], Policy]] = {
     "random 50": RandomFifty,
     "one by one": OneByOne,
     "greedy best pair": GreedyBestPair,
-    OURS: Ladder,
+    "our ladder": Ladder,
+    OURS: Waves,
 }
-# What ours is held beside.
-SIMPLE = tuple(name for name in POLICIES if name != OURS)
 # The seeds of every figure that is shown. Whatever was tuned was tuned on others, below 100.
 SEEDS = tuple(range(101, 111))
 

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from doorstep.aid.simulation.behaviour import Behaviour
 from doorstep.aid.simulation.comparing import BROADCAST, NEAREST, Scores
-from doorstep.aid.simulation.scores import Interval, Score, differences, interval, ratios
+from doorstep.aid.simulation.scores import Interval, Score, differences, ratios
 
 FEWER_THAN_BROADCAST, FEWER_THAN_NEAREST = 3.0, 1.5
 A_POINT = 0.01
@@ -25,9 +26,10 @@ class Goal:
         return f"{'reached' if self.reached else 'MISSED'}  {self.words}: {self.found}"
 
 
-def goals(scores: Scores, ours: str, simple: Sequence[str], behaviour: Behaviour) -> list[Goal]:
-    """Hold one way of asking to every goal, in one scenario."""
-    own, best = scores[ours], max(simple, key=lambda name: interval([each.filled for each in scores[name]]).mean)
+def goals(scores: Scores, ours: str, behaviour: Behaviour) -> list[Goal]:
+    """Hold one way of asking to every goal, in one scenario, beside all others there."""
+    own = scores[ours]
+    best = max((name for name in scores if name != ours), key=lambda name: fmean(each.filled for each in scores[name]))
     above = differences(own, scores[best], "filled")
     quick = ratios(own, scores[BROADCAST], "urgent_minutes")
     return [

@@ -88,7 +88,7 @@ class OpenTask:
             who.reach,
             who.enough,
             person.this_week(now),
-            person.waiting,
+            person.waiting(now),
             person.asked,
             person.said_yes,
             person.taken_back,

@@ -45,19 +45,20 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Somebody to ask; `chance` is what the way of asking took their yes for, and is told it again while it is open."""
+    """Somebody to ask; what the way of asking took them for is told to it again while the question is open."""
 
     number: int
     chance: float = 0.0
+    warmth: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A question that is open, asked at that minute of somebody who had been asked so often within a week."""
+    """A question that is open, asked at that minute."""
 
     asked_at: float
-    chance: float
-    asked_lately: int = 0
+    chance: float = 0.0
+    warmth: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,8 @@ class Run:
         person, task = self.people[question.number], open_task.task
         if question.number in open_task.asked or not person.is_there(now):
             raise ValueError(f"{question.number} cannot be asked for {task.number}: asked before, or gone.")
-        waiting = Waiting(now, question.chance, person.asked_lately(now))
-        person.is_asked(now, self.behaviour)
+        waiting = Waiting(now, question.chance, question.warmth)
+        person.is_asked(task.number, now, self.behaviour)
         open_task.asked.add(question.number)
         open_task.unanswered[question.number] = waiting
         yes, stop, silent, delay = draws.four(self.world.salt, task.number, question.number)
@@ -111,7 +111,7 @@ class Run:
             if open_task.ended or now >= person.volunteer.goes:
                 return
             question = open_task.unanswered.pop(person.volunteer.number)
-            person.waiting -= 1
+            person.need_not_answer(open_task.task.number)
             agreed = yes and person.has_room(now)
             self.policy.heard(question, yes=agreed, left=person.left)
             if agreed:
@@ -137,7 +137,7 @@ class Run:
         open_task.ended = True
         for number, question in open_task.unanswered.items():
             person = self.people[number]
-            person.waiting -= 1
+            person.need_not_answer(open_task.task.number)
             if now - question.asked_at >= HAD_TIME:
                 self.policy.heard(question, yes=False, left=False)
             else:

@@ -1,6 +1,6 @@
 """Whom to ask, and when: ways of asking beside each other in made-up worlds of four weeks.
 
-python -m benchmarks.policies [--quick] [--sensitivity] [--size SHARE] [--to FOLDER]
+python -m benchmarks.policies [--quick] [--sensitivity] [--worlds NAME ...] [--size SHARE] [--to FOLDER]
 """
 
 import argparse
@@ -15,7 +15,7 @@ from doorstep.aid.simulation import tables
 from doorstep.aid.simulation.behaviour import Behaviour, variations, without_fatigue
 from doorstep.aid.simulation.comparing import OURS, POLICIES, SEEDS, Scenario, Scores, compared
 from doorstep.aid.simulation.goals import goals
-from doorstep.aid.simulation.making import SETTINGS
+from doorstep.aid.simulation.making import SETTINGS, Setting
 from doorstep.aid.simulation.writing import write
 
 POSTCODES = "postcodes/london_postcodes.csv.gz"
@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(machine.described())
     print(ABOUT)
     behaviour, seeds = Behaviour(), SEEDS[:QUICK_SEEDS] if told.quick else SEEDS
-    scenarios = _varied(behaviour) if told.sensitivity else _worlds(behaviour, _sizes(told))
+    chosen = {name: SETTINGS[name] for name in told.worlds}
+    scenarios = _varied(behaviour, chosen) if told.sensitivity else _worlds(behaviour, chosen, _sizes(told))
     policies = [name for name in POLICIES if not (told.sensitivity and name in LEFT_OUT_THERE)]
     with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
         few = SEEDS[:FEW_SEEDS] if told.sensitivity else seeds
@@ -50,6 +51,7 @@ def _told(arguments: Sequence[str] | None) -> argparse.Namespace:
     reader.add_argument("--quick", action="store_true", help="a toy: that it runs, not what is best")
     reader.add_argument("--sensitivity", action="store_true", help="every assumption lowered and raised, one at a time")
     reader.add_argument("--size", type=float, default=SIZES["city"], help="how much of the city's area (0.04)")
+    reader.add_argument("--worlds", nargs="+", choices=list(SETTINGS), default=list(SETTINGS), help="which of them")
     reader.add_argument("--to", type=Path, metavar="FOLDER", help="where tables and charts are put")
     reader.add_argument("--postcodes", action="store_true", help="homes from DOORSTEP_REAL_DATA instead of clusters")
     told = reader.parse_args(arguments)
@@ -61,17 +63,17 @@ def _sizes(told: argparse.Namespace) -> dict[str, float]:
     return dict.fromkeys(SIZES, QUICK_SIZE) if told.quick else {**SIZES, "city": told.size}
 
 
-def _worlds(behaviour: Behaviour, sizes: dict[str, float]) -> list[Scenario]:
+def _worlds(behaviour: Behaviour, chosen: dict[str, Setting], sizes: dict[str, float]) -> list[Scenario]:
     """Name each world, with its people as assumed and without any fatigue."""
     rested = without_fatigue(behaviour)
-    usual = [Scenario(name, setting.sized(sizes[name]), behaviour) for name, setting in SETTINGS.items()]
+    usual = [Scenario(name, setting.sized(sizes[name]), behaviour) for name, setting in chosen.items()]
     return usual + [Scenario(f"{each.name}, no fatigue", each.setting, rested) for each in usual]
 
 
-def _varied(behaviour: Behaviour) -> list[Scenario]:
+def _varied(behaviour: Behaviour, chosen: dict[str, Setting]) -> list[Scenario]:
     return [
-        Scenario(f"{name}: {words}", SETTINGS[name].sized(size), varied)
-        for name, size in SMALL.items()
+        Scenario(f"{name}: {words}", setting.sized(SMALL[name]), varied)
+        for name, setting in chosen.items()
         for words, varied in variations(behaviour).items()
     ]
 

@@ -125,3 +125,10 @@ def test_plans_are_measured_beside_three_libraries_and_agree() -> None:
     engines = ["ours, compiled", "ours, plain", "OR-Tools", "scipy", "networkx", "greedy, fair", "greedy, nearest"]
     for engine in engines:
         assert len(re.findall(rf"^{engine} +\d", printed, re.MULTILINE)) == len(["plenty", "scarce"])
+
+
+def test_ways_of_asking_are_held_to_goals_in_every_world() -> None:
+    told = said("policies")
+
+    assert told.count("| broadcast to all |") == 2 * 6
+    assert len([word for word in first_words(told) if word in {"reached", "MISSED"}]) == 5 * 6

@@ -53,7 +53,8 @@ class Wanted:
 class Ready:
     """A volunteer as matching sees them, and what stands between them and the asker.
 
-    `waiting` counts what they were asked and have not answered yet: each may still become a yes.
+    `waiting` counts what they were asked and have not answered yet: each may still become a yes. `asked`, `said_yes`
+    and `taken_back`, because others were first, count all questions ever put to them.
     """
 
     volunteer: UUID
@@ -75,6 +76,9 @@ class Ready:
     helped_before: int = 0
     days_since_asked: float | None = None
     asked_lately: int = 0
+    asked: int = 0
+    said_yes: int = 0
+    taken_back: int = 0
 
 
 def why_not(wanted: Wanted, ready: Ready) -> Unfit | None:

@@ -99,6 +99,12 @@ def is_night(now: datetime) -> bool:
     return not _UP <= now.time() < _ASLEEP
 
 
+def morning_after(now: datetime) -> datetime:
+    """Say when it is morning again: the same day's before it, otherwise the next day's."""
+    morning = datetime.combine(now.date(), _UP, now.tzinfo)
+    return morning if now < morning else morning + timedelta(days=1)
+
+
 def _awake(now: datetime) -> datetime:
     if now.time() < _ASLEEP:
         return max(now, datetime.combine(now.date(), _UP, now.tzinfo))

@@ -38,6 +38,7 @@ SURVIVED, KILLED = 0, 1
 _LOOKED_UP = "whoever asks looks up those whose names they show; the others are fetched and left"
 HARMLESS: dict[str, str] = {
     "doorstep/accounts/queries.py names: Seat.objects.filter() without person__in=wanted": _LOOKED_UP,
+    "doorstep/aid/queries/callers.py _known: requests_seen_by(viewer).filter() without person__in=found": _LOOKED_UP,
     "doorstep/accounts/queries.py waiting_authenticator: "
     "Authenticator.objects.filter(confirmed_at=None, made_at__gt=now - Authenticator.WAITS) without person=person": (
         "it is asked for by the session in which it was begun, and that is one person's"

@@ -152,15 +152,18 @@ def test_the_rows_are_those_of_the_view_or_else_of_its_file() -> None:
     assert mutants.rows_of(WORRIES, {"doorstep.aid.views.board:index": ["elsewhere"]}) == []
 
 
+SOURCE = "class Door:\n    def opens(self):\n        return True\n\n\ndef shut():\n    return False\n"
+TESTS_OF_IT = (
+    "from doorstep.doors import Door, shut\n\n\n"
+    "def test_opens():\n    assert Door().opens()\n\n\ndef test_shut():\n    assert not shut()\n"
+)
+
+
 def test_it_is_noted_which_test_runs_which_function(tmp_path: Path) -> None:
-    source = "class Door:\n    def opens(self):\n        return True\n\n\ndef shut():\n    return False\n"
     (tmp_path / "doorstep").mkdir()
     (tmp_path / "doorstep/__init__.py").touch()
-    (tmp_path / "doorstep/doors.py").write_text(source)
-    (tmp_path / "test_doors.py").write_text(
-        "from doorstep.doors import Door, shut\n\n\n"
-        "def test_opens():\n    assert Door().opens()\n\n\ndef test_shut():\n    assert not shut()\n"
-    )
+    (tmp_path / "doorstep/doors.py").write_text(SOURCE)
+    (tmp_path / "test_doors.py").write_text(TESTS_OF_IT)
     notes = tmp_path / "notes"
     ran = subprocess.run(
         [
@@ -185,8 +188,8 @@ def test_it_is_noted_which_test_runs_which_function(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
     found = WhoRuns([notes])
-    assert found.function("doorstep/doors.py", "Door.opens", source) == {"test_doors.py::test_opens"}
-    assert found.function("doorstep/doors.py", "shut", source) == {"test_doors.py::test_shut"}
+    assert found.function("doorstep/doors.py", "Door.opens", SOURCE) == {"test_doors.py::test_opens"}
+    assert found.function("doorstep/doors.py", "shut", SOURCE) == {"test_doors.py::test_shut"}
     assert found.seconds.keys() == {"test_doors.py::test_opens", "test_doors.py::test_shut"}
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstep.aid import kinds, steps
+from doorstep.aid.kinds import Kind
 from doorstep.aid.matching.planning.plan import Undone
 from doorstep.aid.matching.ranking import Ranked
 from doorstep.aid.matching.together import Wish, together
@@ -76,18 +77,7 @@ def plan_for(viewer: Standing, now: datetime, days: int, chosen: Chosen, left: C
     """Plan what the viewer may see; of tasks in `chosen` those do it, and what is `left` out is nobody's."""
     tasks = _open(viewer, now, days)
     known = kinds.of_group(viewer.group)
-    asks = [candidates.wanted(task, known, now) for task in tasks]
-    ready = candidates.ready_for_each(tasks, asks, now)
-    wishes = [
-        Wish(
-            wanted=wants,
-            window=(_minutes(task.starts_at), _minutes(task.ends_at)),
-            everybody=everybody,
-            hands=0 if task.pk in left else task.hands - task.filled,
-            chosen=tuple(chosen.get(task.pk, ())),
-        )
-        for task, wants, everybody in zip(tasks, asks, ready, strict=True)
-    ]
+    wishes = _wishes(tasks, known, now, chosen, left)
     planned = together(wishes, weights_of(viewer.group))
     told = _Told([_shown(*each) for each in zip(planned.fitting, planned.doing, strict=True)])
     return [
@@ -102,6 +92,22 @@ def plan_for(viewer: Standing, now: datetime, days: int, chosen: Chosen, left: C
         )
         for place, (task, wish) in enumerate(zip(tasks, wishes, strict=True))
         for hand, does in zip_longest(range(task.hands - task.filled), planned.doing[place])
+    ]
+
+
+def _wishes(
+    tasks: Sequence[Task], known: Mapping[str, Kind], now: datetime, chosen: Chosen, left: Collection[UUID]
+) -> list[Wish]:
+    asks = [candidates.wanted(task, known, now) for task in tasks]
+    return [
+        Wish(
+            wanted=wants,
+            window=(_minutes(task.starts_at), _minutes(task.ends_at)),
+            everybody=everybody,
+            hands=0 if task.pk in left else task.hands - task.filled,
+            chosen=tuple(chosen.get(task.pk, ())),
+        )
+        for task, wants, everybody in zip(tasks, asks, candidates.ready_for_each(tasks, asks, now), strict=True)
     ]
 
 

@@ -81,7 +81,7 @@ COORDINATING = (
     Row("requests:at-a-door", FORM, (*PERSON, IN_IT), of="group with people", sends=sending.AT_A_DOOR),
     Row("requests:paper-list", "GET", (*DECIDES, COORDINATES), of="group with people"),
     Row("requests:paper-list", ACT, (*WRITES_THERE, COORDINATES), of="group with people", sends=sending.paper_list),
-    Row("requests:plan", FORM, (*CARES, SEES_PEOPLE), of="group with people"),
+    Row("requests:plan", FORM, (*CARES, SEES_PEOPLE), of="group with people", sends=sending.a_plan),
     Row("requests:volunteers", FORM, (*CARES, SEES_THEM), of="task of a group", sends=sending.whom_to_ask),
 )
 

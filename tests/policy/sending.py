@@ -214,6 +214,13 @@ def whom_to_ask(world: World, role: Role) -> Form:
     return {"whom": [str(world.theirs(role).volunteer.pk)]}
 
 
+def a_plan(world: World, role: Role) -> Form:
+    """Say in a plan who does what somebody may look after: the group as a whole was asked for it, or their street."""
+    circle = world.theirs(role)
+    asked = circle.asked_in_street if role.has_a_street and not role.coordinates else circle.asked
+    return {"do": "ask", f"who-{asked.tasks.get().pk}-0": str(circle.volunteer.pk)}
+
+
 def all_wait_for_a_nod(_world: World) -> None:
     Task.objects.update(status=Task.Status.NOD)
 

@@ -165,25 +165,11 @@ def test_it_is_noted_which_test_runs_which_function(tmp_path: Path) -> None:
     (tmp_path / "doorstep/doors.py").write_text(SOURCE)
     (tmp_path / "test_doors.py").write_text(TESTS_OF_IT)
     notes = tmp_path / "notes"
-    ran = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "tools.who_runs",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:django",
-            "test_doors.py",
-        ],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": f"{tmp_path}:{ROOT}", NOTES: str(notes), "PYTEST_ADDOPTS": "-c /dev/null"},
-        capture_output=True,
-        text=True,
-        check=False,
+    command = [sys.executable, *"-m pytest -q -p tools.who_runs -p no:cacheprovider -p no:django test_doors.py".split()]
+    named = {"PYTHONPATH": f"{tmp_path}:{ROOT}", NOTES: str(notes), "PYTEST_ADDOPTS": "-c /dev/null"}
+    said = {**os.environ, **named}
+    ran = subprocess.run(  # noqa: S603 # our own module
+        command, cwd=tmp_path, env=said, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
 

@@ -36,10 +36,12 @@ def test_a_seed_makes_one_world_and_another_seed_another() -> None:
 
 
 def test_a_seed_gives_one_score_and_as_many_workers_as_there_are_change_nothing() -> None:
-    job = Job(SMALL, Behaviour(), 1)
+    tiny, some = SETTINGS["scarce"].sized(0.02), ("random 50", "our waves")
 
-    assert done(job) == done(job)
-    assert compared([Scenario("a", SMALL)], [1, 2], list(POLICIES))["a"]["one by one"][0] == done(job)["one by one"]
+    scores = done(Job(tiny, Behaviour(), 1, some))
+
+    found = compared([Scenario("tiny", tiny)], [2, 1], some)["tiny"]
+    assert {name: each[1] for name, each in found.items()} == scores
 
 
 def test_who_fits_is_who_a_look_at_everybody_finds() -> None:

@@ -21,6 +21,7 @@ from doorstep.aid.models import HelpRequest, Stop, Task, Volunteer
 from doorstep.aid.queries.covering import Covers
 from doorstep.aid.queries.rounds import Waiting
 from doorstep.aid.queries.standing_by import Found
+from doorstep.aid.queries.together import Line, Somebody
 from doorstep.aid.queries.wishes import wishes_of
 from doorstep.groups import said
 from doorstep.groups.models import Group, StreetTeam
@@ -31,6 +32,14 @@ from tests.fuzz.stored import SHAPE
 Sent = tuple[QueryDict, MultiValueDict[str, Any]]
 SOMEBODY = "0a4f6f7e-95f3-4c6d-8c9e-1fb3f3b0a111"
 _HERE = cells.cell_at(51.469, -0.069)
+
+
+def _a_line() -> Line:
+    task = Task(request=HelpRequest(district="SE15"), group=Group())
+    amina = Somebody(UUID(SOMEBODY), "Amina", (), _HERE)
+    return Line(task, "Bins", hand=0, could=[amina], does=amina.volunteer, by_hand=False, undone="")
+
+
 # What a form asks for when it is made, besides what was sent, by name. One that asks for something else fails.
 BESIDES: dict[str, Callable[[], Any]] = {
     "asked": lambda: HelpRequest(district="SE15"),
@@ -45,6 +54,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "reached_by": lambda: {"phone": "020 7946 0000"},
     "could_come": lambda: [Waiting(Task(request=HelpRequest(district="SE15"), group=Group()), "Bins", 1)],
     "could_drive": lambda: [Volunteer(going="car", cell=_HERE)],
+    "lines": lambda: [_a_line()],
     "means": lambda: "phone",
     "names": dict,
     "roles": lambda: ["volunteer"],

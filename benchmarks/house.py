@@ -18,14 +18,14 @@ TO_CLOSE = 30.0
 
 
 @contextmanager
-def opened(var: Path, **also: str) -> Iterator[int]:
-    """Prepare one in the folder `var` and serve it; yield the port. `also` are further settings of its environment."""
+def opened(var: Path, *options: str, **also: str) -> Iterator[int]:
+    """Prepare one in the folder `var` and serve it; yield the port. `also` are further settings in its environment."""
     port = free_port()
     told = databases.environment(var, DOORSTEP_ADDRESS=f"127.0.0.1:{port}", **also)
     said = var / "said"
     with said.open("wb") as out:
-        serving = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--stop-with-parent"],
+        serving = subprocess.Popen(  # noqa: S603 # our own command
+            [sys.executable, "manage.py", "serve", "--stop-with-parent", *options],
             cwd=databases.ROOT,
             env=told,
             stdin=subprocess.DEVNULL,

@@ -2,14 +2,16 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from doorstep.aid.actions import answering, finishing
+from doorstep.aid.actions import answering, choosing, finishing
 from doorstep.aid.models import GroupWay, HelpRequest, Offer, Task, Volunteer
+from doorstep.aid.queries.together import MOST
 from doorstep.groups.models import Group, Role
 from doorstep.people.models import Person
 from doorstep.safeguarding.actions import keep_apart
@@ -24,11 +26,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def rye() -> Group:
     return make_street(GroupWay.Hows.COORDINATOR)[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 def sent(page: str, **instead: str) -> dict[str, str]:
@@ -53,7 +50,7 @@ def test_nobody_is_asked_before_a_coordinator_says_so(rye: Group, clara: Person)
     ben, task = make_volunteer(rye), asked_now(rye)
     client = browser(clara)
     page = text(client, below(rye, "plan"))
-    assert "Ben: very near, never asked yet" in page
+    assert "Why <bdi>Ben</bdi>: very near, never asked yet" in page
     assert not Offer.objects.exists()
 
     assert "They have been asked." in ask(client, rye, **sent(page))
@@ -87,6 +84,7 @@ def test_what_was_chosen_by_hand_stays_while_the_rest_is_planned_anew(rye: Group
 
     page = text(client, below(rye, "plan"), do="plan", **sent(page, **{"0": other}))
     again = sent(page)
+    assert "Planned anew around what you chose." in page
     assert "Chosen by you." in page
     assert again[names[0]] == other
     assert again[names[1]] == first[names[0]]
@@ -130,11 +128,14 @@ def test_who_cannot_be_asked_any_more_is_told_and_the_others_are_asked(rye: Grou
     page = client.post(below(rye, "plan"), said | {"do": "ask"})
     assert page.status_code == 422
     assert "One of them does not fit any more" in page.text
+    assert "The others have been asked." in page.text
     assert sorted([*asked_of(one), *asked_of(other)]) == [str(nia.pk)]
 
 
 @pytest.mark.parametrize("what", ["taken", "over", "of another group"])
-def test_what_is_not_open_here_any_more_is_passed_over(what: str, rye: Group, clara: Person) -> None:
+def test_of_what_is_not_open_here_any_more_nobody_is_told_that_it_was_asked(
+    what: str, rye: Group, clara: Person
+) -> None:
     ben, task = make_volunteer(rye), asked_now(rye)
     client = browser(clara)
     said = sent(text(client, below(rye, "plan")))
@@ -145,7 +146,7 @@ def test_what_is_not_open_here_any_more_is_passed_over(what: str, rye: Group, cl
         finishing.cancel(task, by=clara.pk, now=timezone.now())
     else:
         Task.objects.update(group=make_street()[0])
-    assert "They have been asked." in ask(client, rye, **said)
+    assert "It had changed while you looked at it, so nothing was done." in ask(client, rye, **said)
     assert str(ben.pk) not in asked_of(task)
 
 
@@ -192,5 +193,55 @@ def test_a_plan_costs_the_same_for_one_task_and_for_three(
     make_volunteer(rye, "Nia")
     asked_now(rye, *("shopping", "prescription", "post")[:rows])
     client = browser(clara)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(17):
         client.get(below(rye, "plan"))
+
+
+def test_who_said_yes_to_something_at_that_time_is_not_planned_for_another(rye: Group, clara: Person) -> None:
+    ben, both = make_volunteer(rye), [asked_now(rye), asked_now(rye)]
+    now = timezone.now()
+    Task.objects.update(starts_at=now + timedelta(hours=2), ends_at=now + timedelta(hours=4))
+    answering.accept(choosing.ask_these(both[0], [ben.pk], by=clara.pk, now=now)[0], now=now)
+    client = browser(clara)
+    assert "Nobody fits" in text(client, below(rye, "plan"))
+
+    Task.objects.filter(pk=both[1].pk).update(ends_at=now + timedelta(hours=12))
+    assert "Ben: very near" in text(client, below(rye, "plan"))
+
+
+def test_nor_who_said_yes_to_something_in_another_group(rye: Group, clara: Person) -> None:
+    asked_now(rye)
+    other, olu = make_street(GroupWay.Hows.COORDINATOR)
+    ben, there = make_volunteer(rye), asked_now(other)
+    make_membership(ben.person, other)
+    elsewhere = Volunteer.objects.get(pk=ben.pk)
+    elsewhere.pk, elsewhere.group = uuid4(), other
+    elsewhere.save(force_insert=True)
+    now = timezone.now()
+    Task.objects.update(starts_at=now + timedelta(hours=2), ends_at=now + timedelta(hours=4))
+    assert "Ben: very near" in text(browser(clara), below(rye, "plan"))
+
+    answering.accept(choosing.ask_these(there, [elsewhere.pk], by=olu.pk, now=now)[0], now=now)
+    assert "Nobody fits" in text(browser(clara), below(rye, "plan"))
+
+
+# -- What the page is like -------------------------------------------------------------------------------------------
+
+
+def test_only_whoever_looks_after_it_reads_whose_it_is(rye: Group, clara: Person) -> None:
+    esther = make_person("Esther", email="esther@canary.example")
+    make_membership(esther, rye, Role.COORDINATOR)
+    make_volunteer(rye)
+    asked_now(rye)
+    assert "Amina" in text(browser(clara), below(rye, "plan"))
+    assert "Amina" not in text(browser(esther), below(rye, "plan"))
+
+
+def test_it_stays_light_however_much_is_open(rye: Group, clara: Person) -> None:
+    for name in ("Ben", "Nia", "Olu", "Dara", "Kofi", "Lin", "Raj"):
+        make_volunteer(rye, name, enough=20)
+    for _ in range(MOST + 1):
+        asked_now(rye)
+    page = text(browser(clara), below(rye, "plan"))
+    assert len(page.encode()) < 60_000
+    assert "1 more is due later than these." in page

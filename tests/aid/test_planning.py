@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doorstep.aid.matching.planning import given as writing
+from doorstep.aid.matching.planning import solving
 from doorstep.aid.matching.planning.given import NOBODY, Given
 from doorstep.aid.matching.planning.parts import parts, shares
 from doorstep.aid.matching.planning.solving import Solved, solve, solve_by_parts, solve_compiled
@@ -61,13 +62,15 @@ def test_no_other_plan_costs_less(what: Given) -> None:
 @given(planned(most=12), st.integers(0, 3))
 def test_told_to_stop_it_gives_the_rest_to_whoever_has_room_and_the_bound_holds(what: Given, steps: int) -> None:
     left = iter([False] * steps)
-    solved = solve(what, stop=lambda: next(left, True))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(solving, "_AT_ONCE", 1)
+        solved = solve(what, stop=lambda: next(left, True))
 
     assert is_allowed(what, solved)
     assert solved.bound <= solve(what).cost <= solved.cost
 
 
-@settings(max_examples=40, deadline=None)  # compiling takes seconds, once
+@settings(max_examples=40)
 @given(planned(most=12))
 def test_compiled_it_is_the_same_to_the_last_pair(what: Given) -> None:
     assert solve_compiled(what) == solve(what)

@@ -11,7 +11,7 @@ import sys
 from config.wsgi import application
 from django.urls import get_resolver
 list(get_resolver().url_patterns)
-from tests.aid.histories import live
+from tests.fuzz.histories import live
 assert live(range(3)) == 3
 print(*sorted({"numba", "numpy", "llvmlite", "scipy"} & {*sys.modules}))
 """

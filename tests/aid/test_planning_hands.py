@@ -1,5 +1,6 @@
 """A plan with windows, with tasks that take two, and with what was chosen by hand: nothing that may not be."""
 
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import given, settings
@@ -101,6 +102,21 @@ def test_what_takes_two_is_done_by_two_or_by_none() -> None:
     assert plan([two], [[0, 0], [0], [0]]).doing == ((0, 1),)
     found = plan([two], [[0, 0], [], []])
     assert (found.doing, found.undone) == (((),), {0: Undone.ONE_SHORT})
+
+
+def test_of_what_takes_two_it_says_how_many_are_missing() -> None:
+    two = ToDo({0: 1, 1: 2}, unmet=50, hands=2)
+    assert plan([two], [[], []]).undone == {0: Undone.TWO_SHORT}
+    assert plan([two], [[0], []]).undone == {0: Undone.ONE_SHORT}
+    assert plan([replace(two, fits={})], [[0]]).undone == {0: Undone.NOBODY_FITS}
+    # Whoever was chosen is there, though nobody else fits.
+    assert plan([replace(two, fits={0: 1}, chosen=(0,))], [[0]]).undone == {0: Undone.ONE_SHORT}
+
+
+def test_two_who_were_each_alone_do_one_of_both_together() -> None:
+    first, second = ToDo({0: 1}, unmet=50, hands=2), ToDo({0: 9, 1: 1}, unmet=50, hands=2)
+    found = plan([first, second], [[0], [0]])
+    assert (found.doing, found.undone) == (((), (1, 0)), {0: Undone.ONE_SHORT})
 
 
 def test_room_that_becomes_free_goes_to_whoever_was_left() -> None:

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as any_
 
-from doorstep.aid.matching.chance import Experience, Help
+from doorstep.aid.matching.chance import Counted, Experience, Help
 from doorstep.aid.matching.fitting import Going, Ready
 from doorstep.aid.matching.ladder import Urgency
-from doorstep.aid.matching.waves import OpenQuestion, Pressing, Wave, aimed_at, nobody_says_yes, still_coming, wave
+from doorstep.aid.matching.ranking import Weights
+from doorstep.aid.matching.waves import OpenQuestion, Pressing, Wave, aimed_at, chances, still_coming, wave
 from doorstep.aid.simulation import hours
 from doorstep.aid.simulation.behaviour import Behaviour
 from doorstep.aid.simulation.making import SETTINGS, made
@@ -31,7 +32,7 @@ def person(number: int, **told: object) -> Ready:
 
 
 def task(urgency: Urgency = Urgency.WEEK, *, lasts: timedelta = timedelta(days=5)) -> Pressing:
-    return Pressing(Help.DOOR, urgency, NOON, NOON + lasts)
+    return Pressing(Help.DOOR, urgency, NOON + lasts)
 
 
 def numbers(found: Wave[Ready]) -> list[int]:
@@ -79,6 +80,26 @@ def test_a_silence_is_replaced_by_and_by() -> None:
     assert len(decided(task(), questions=silent).ask) >= 1
 
 
+def test_nobody_is_asked_for_what_as_many_do_as_it_takes() -> None:
+    assert numbers(decided(replace(task(Urgency.TODAY), hands=0))) == []
+
+
+def test_where_two_are_wanted_two_yeses_are_aimed_at() -> None:
+    alone, two = decided(task()), decided(replace(task(), hands=2))
+
+    assert (len(alone.ask), len(two.ask)) == (2, 4)
+
+
+def test_no_question_brings_more_than_one_yes_however_gladly_a_group_says_it() -> None:
+    """Counted yeses are twice those that were expected: what is likely for one may not pass the whole."""
+    glad = Experience((Counted(questions=900, expected=300.0, yes=900), *Experience().counted[1:]))
+    questions = [OpenQuestion(0.9, 0.0, 0.0)] * 2
+
+    assert glad.tired[0] > 2
+    assert [*chances(questions, glad)] == [0.95, 0.95]
+    assert numbers(wave(task(), EVERYBODY, questions, glad, NOON)) == []
+
+
 def test_more_are_asked_as_the_deadline_nears() -> None:
     near = [aimed_at(task(), NOON + timedelta(hours=each)) for each in (0, 91, 105, 120)]
 
@@ -90,6 +111,17 @@ def test_whoever_was_never_asked_comes_before_whoever_was_asked_as_gladly() -> N
     asked_long_ago = person(1, asked=6, said_yes=1, days_since_asked=90.0)
 
     assert numbers(decided(task(Urgency.NO_HURRY), [asked_long_ago, person(2)]))[0] == 2
+
+
+def test_even_where_sharing_matters_so_much_that_each_question_costs_more_than_it_brings() -> None:
+    """The chance of both is the same, and so small that three times the price is more."""
+    asked_long_ago, never = (
+        person(1, away=4_300.0, asked=1, days_since_asked=900.0, taken_back=1),
+        person(2, away=4_300.0),
+    )
+    found = wave(task(), [asked_long_ago, never], (), Experience(), NOON, weights=Weights(sharing=3.0))
+
+    assert numbers(found) == [2, 1]
 
 
 def test_whoever_was_asked_a_great_deal_is_left_in_peace() -> None:
@@ -129,10 +161,41 @@ def test_on_a_quiet_day_only_what_is_urgent_is_asked() -> None:
     assert urgent.ask
 
 
-def test_a_coordinator_should_know_when_there_are_too_few_or_it_is_late() -> None:
-    assert decided(task(), []).tell_coordinator
-    assert not decided(task()).tell_coordinator
-    assert decided(task(), now=NOON + timedelta(days=3)).tell_coordinator
+def test_what_presses_before_a_quiet_day_is_over_is_asked_from_then_on() -> None:
+    """Thirty hours before the deadline, and not on the morning after it."""
+    quiet = {NEW_YEAR, NEW_YEAR + timedelta(days=1)}
+    soon = task(lasts=timedelta(hours=32))
+
+    assert wave(soon, EVERYBODY, (), Experience(), NOON, quiet) == Wave((), NOON + timedelta(hours=2))
+    assert wave(soon, EVERYBODY, (), Experience(), NOON + timedelta(hours=2), quiet).ask
+    at_night = task(lasts=timedelta(hours=40))
+    assert wave(at_night, EVERYBODY, (), Experience(), NOON, quiet).again == datetime(2024, 1, 2, 8, tzinfo=UTC)
+
+
+def test_a_coordinator_should_know_when_there_are_too_few() -> None:
+    assert decided(task(), []).too_few
+    assert not decided(task()).too_few
+
+
+def test_a_group_that_makes_much_of_it_asks_who_knows_them_first_and_one_that_does_not_the_nearest() -> None:
+    near, known = person(1, away=100.0), person(2, away=800.0, helped_before=2)
+
+    def first(known_weighs: float) -> int:
+        weights = Weights(known=known_weighs)
+        return numbers(wave(task(Urgency.NO_HURRY), [near, known], (), Experience(), NOON, weights=weights))[0]
+
+    assert (first(0.0), first(3.0)) == (1, 2)
+
+
+def test_a_group_that_makes_much_of_sharing_asks_the_rested_first() -> None:
+    glad = person(1, away=50.0, asked=9, said_yes=6, asked_lately=3, days_since_asked=0.2)
+    rested = person(2, away=50.0, asked=3, said_yes=1, days_since_asked=60.0)
+
+    def first(sharing: float) -> int:
+        weights = Weights(sharing=sharing)
+        return numbers(wave(task(Urgency.NO_HURRY), [glad, rested], (), Experience(), NOON, weights=weights))[0]
+
+    assert (first(0.0), first(3.0)) == (1, 2)
 
 
 def test_what_is_urgent_is_looked_at_sooner() -> None:
@@ -149,7 +212,6 @@ def test_a_question_that_waits_is_worth_less_and_less() -> None:
     assert worth == sorted(worth, reverse=True)
     # Of those who say yes half answer later; of all others, half of those who answer, and all who never do.
     assert worth[1] == pytest.approx(0.3 * 0.5 / (0.5 + 0.5 * 0.4))
-    assert nobody_says_yes([], Experience()) == 1
 
 
 @given(

@@ -119,6 +119,20 @@ def test_the_desk_is_measured_as_more_is_asked() -> None:
 
 
 @pytest.mark.sqlite
+def test_news_to_many_is_measured_beside_the_bare_rows_and_what_a_page_notices() -> None:
+    printed = said("fanout")
+
+    speed, cost, page = (part.splitlines() for part in printed.split("SQLite\n")[-1].split("\n\n"))
+    assert [each[0].split()[:3:2] for each in (speed, cost, page)] == [
+        ["texts", "bare/s"],
+        ["texts", "to"],
+        ["texts", "idle"],
+    ]
+    assert [row.split()[0] for part in (speed, cost, page) for row in part[1:3]] == ["20", "60"] * 3
+    assert page[-1].startswith("From 20 to 60 ")
+
+
+@pytest.mark.sqlite
 def test_plans_are_measured_beside_three_libraries_and_agree() -> None:
     printed = said("matching")
 
@@ -132,3 +146,17 @@ def test_ways_of_asking_are_held_to_goals_in_every_world() -> None:
 
     assert told.count("| broadcast to all |") == 2 * 6
     assert len([word for word in first_words(told) if word in {"reached", "MISSED"}]) == 5 * 6
+
+
+@pytest.mark.sqlite
+def test_finding_who_could_do_it_is_measured_as_the_group_grows() -> None:
+    printed = said("candidates")
+
+    header, *rows = printed.split("SQLite\n")[-1].splitlines()[:3]
+    assert header.split()[:3] == ["volunteers", "found", "p50"]
+    assert [row.split()[0] for row in rows] == ["150", "600"]
+    assert all(f"the same thirty distances for {many} of {many}" in line for line, many in _compared(printed))
+
+
+def _compared(printed: str) -> list[tuple[str, str]]:
+    return [(line, line.split()[-2]) for line in printed.splitlines() if "the same thirty distances" in line]

@@ -7,13 +7,14 @@ said yes. What questions do to people is not decreed: a group counts it, over al
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
-from math import exp2
+from math import exp2, log
 from typing import Protocol
 
-from doorstep.aid.matching.fitting import Going
+from doorstep.aid.matching.fitting import Going, InHand
 
 
 class Help(StrEnum):
@@ -24,7 +25,7 @@ class Help(StrEnum):
     HOME = "home"
 
 
-class Known(Protocol):
+class Known(InHand, Protocol):
     """What is counted of somebody; matching.fitting.Ready is one. Distances are in metres.
 
     `taken_back` counts the questions that others had answered before them; they say nothing about this person.
@@ -45,12 +46,6 @@ class Known(Protocol):
     @property
     def days_since_asked(self) -> float | None: ...
     @property
-    def waiting(self) -> int: ...
-    @property
-    def this_week(self) -> int: ...
-    @property
-    def enough(self) -> int: ...
-    @property
     def helped_before(self) -> int: ...
 
 
@@ -58,28 +53,33 @@ class Known(Protocol):
 _PRIOR = {Help.DOOR: 0.28, Help.LIFT: 0.2, Help.HOME: 0.33}
 # Metres that halve the chance.
 _HALVES = {Going.FOOT: 800.0, Going.BIKE: 1_800.0, Going.CAR: 2_200.0, Going.HOME: 800.0}
-_GLADDER = 1.5
+GLADDER = 1.5
 # What is usual of a question that somebody answers, and how many yeses of a usual person stand beside what is counted.
 _USUAL, _FIRMNESS = 0.18, 3.0
 _SURELY = 0.9
+
+# A question that was not answered for so long no longer holds a place free, though a yes to it still counts; and for
+# so long somebody had time to answer who then heard that others were first.
+HOLDS, HAD_TIME = timedelta(hours=6), timedelta(hours=3)
 
 # -- One person ------------------------------------------------------------------------------------------------------
 
 # Days after which half of a question is forgotten, and the days for which questions are counted one by one.
 HALF_LIFE, LATELY = 3.5, 7.0
-_EACH_DAY = 0.6931471805599453 / HALF_LIFE
+_EACH_DAY = log(2) / HALF_LIFE
 
 
 def rested(help_: Help, known: Known) -> float:
     """Return the chance of yes of somebody who was left in peace for long.
 
     prior(kind) · 2^(-away / halves) · gladder, times (k + yes) / (k + usual · answered): the mean of a Gamma
-    distribution of shape k after so many yeses (Gamma-Poisson shrinkage, such as in Efron, "Large-Scale Inference").
+    distribution of shape k and mean 1 after so many yeses where `usual · answered` were to be expected (Gamma-Poisson
+    shrinkage: B. Efron and T. Hastie, Computer Age Statistical Inference, 2016, section 6.1).
     """
     chance = _PRIOR[help_] if help_ is Help.HOME else _PRIOR[help_] * exp2(-known.away / _HALVES[known.going])
     answered = known.asked - known.taken_back - known.waiting
     own = (_FIRMNESS + known.said_yes) / (_FIRMNESS + _USUAL * max(answered, known.said_yes))
-    return min(chance * own * (_GLADDER if known.helped_before else 1.0), _SURELY)
+    return min(chance * own * (GLADDER if known.helped_before else 1.0), _SURELY)
 
 
 def warmth(known: Known) -> float:
@@ -103,7 +103,7 @@ _WEEK_OLD, _MOMENT = exp2(-LATELY / HALF_LIFE), 1e-6
 # -- A group's experience --------------------------------------------------------------------------------------------
 
 # Warmth is told apart in bands, from the first of these upwards; the middles of the bands.
-_FROM = (0.25, 0.75, 1.5, 2.5, 4.0, 6.0, 10.0)
+BANDS_FROM = (0.25, 0.75, 1.5, 2.5, 4.0, 6.0, 10.0)
 _MIDDLES = (0.0, 0.5, 1.1, 2.0, 3.2, 5.0, 8.0, 14.0)
 # What each question is taken to leave of the chance, and to drive away, until it is counted; and how many expected
 # yeses, or people expected to leave, this weighs as much as.
@@ -116,7 +116,7 @@ _WORTH_OF_ONE, _WORTH_IF_NEEDED, _WORTH_AT_MOST, _WORTH_OF_REST = 3.0, 3.5, 40.0
 
 
 def band(warm: float) -> int:
-    return bisect_right(_FROM, warm)
+    return bisect_right(BANDS_FROM, warm)
 
 
 @dataclass(frozen=True)
@@ -147,6 +147,7 @@ class Experience:
     def tired(self) -> tuple[float, ...]:
         """Return by band what is left of the rested chance: yeses as counted over yeses as expected.
 
+        Among the rested it is more than one where a group's people say yes more gladly than was taken for usual.
         Where little was counted, what holds in the band below, and a little less.
         """
         return tuple(self._tired())

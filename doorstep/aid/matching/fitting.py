@@ -1,8 +1,9 @@
 """Who can do a task at all: what no rank, no coordinator's haste and no wave may break."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 # A new volunteer has at most so many at once, until somebody vouches for them (docs/safety, rule 5).
@@ -36,7 +37,10 @@ _MEANWHILE = frozenset({Unfit.NOT_THEM, Unfit.ENOUGH, Unfit.NEW})
 
 @dataclass(frozen=True)
 class Wanted:
-    """A task as matching sees it: `kind` and `times` as bits; `hours_left` until it should have been done."""
+    """A task as matching sees it: `kind` and `times` as bits; `hours_left` until it should have been done.
+
+    What is `urgent`, for today, is asked of those too whose room is taken by questions that they did not answer yet.
+    """
 
     asker: UUID
     kind: int
@@ -47,6 +51,7 @@ class Wanted:
     skill: int | None = None
     languages: frozenset[str] = frozenset()
     hours_left: float = math.inf
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Ready:
     metres: float
     away: float
     languages: frozenset[str] = frozenset()
-    skills: frozenset[int] = field(default_factory=frozenset)
+    skills: frozenset[int] = frozenset()
     enough: int = 2
     this_week: int = 0
     at_once: int = 0
@@ -79,6 +84,22 @@ class Ready:
     asked: int = 0
     said_yes: int = 0
     taken_back: int = 0
+
+
+class InHand(Protocol):
+    """What somebody has said yes to this week, what they were asked and have not answered, and how many are enough."""
+
+    @property
+    def this_week(self) -> int: ...
+    @property
+    def waiting(self) -> int: ...
+    @property
+    def enough(self) -> int: ...
+
+
+def has_room(who: InHand, *, urgent: bool) -> bool:
+    """Say whether one more is no more than enough; what is urgent does not wait for what they will answer."""
+    return who.this_week + (0 if urgent else who.waiting) < who.enough
 
 
 def why_not(wanted: Wanted, ready: Ready) -> Unfit | None:
@@ -100,7 +121,7 @@ def _reasons(wanted: Wanted, ready: Ready) -> list[tuple[Unfit, bool]]:
         (Unfit.TOO_FAR, _too_far(wanted, ready)),
         (Unfit.LANGUAGE, bool(wanted.languages) and not wanted.languages & ready.languages),
         (Unfit.SKILL, wanted.skill is not None and wanted.skill not in ready.skills),
-        (Unfit.ENOUGH, ready.this_week + ready.waiting >= ready.enough),
+        (Unfit.ENOUGH, not has_room(ready, urgent=wanted.urgent)),
         (Unfit.NEW, not ready.vouched and _too_much_for_new(wanted, ready)),
     ]
 

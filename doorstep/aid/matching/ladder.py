@@ -3,6 +3,8 @@
 from datetime import datetime, time, timedelta
 from enum import IntEnum, StrEnum
 
+from doorstep.aid.matching.ranking import NEAR
+
 
 class How(StrEnum):
     """How a group finds its helpers."""
@@ -78,9 +80,21 @@ def wait(urgency: Urgency, left: timedelta) -> timedelta:
     return max(min(_STEP[urgency], left / _STEPS), _LEAST)
 
 
+def in_waves(urgency: Urgency, left: timedelta) -> timedelta:
+    """Say for how long the nearest are asked before it goes up: at most half of what is `left`, or half an hour."""
+    return (Rung.BOARD - Rung.KNOWN) * wait(urgency, left)
+
+
 def until_coordinator(how: How, urgency: Urgency, left: timedelta) -> timedelta:
     """Say after how long at the latest a coordinator has it in hand, if nobody said yes before."""
     return max(Rung.COORDINATOR - _FIRST[how], 0) * wait(urgency, left)
+
+
+def ring(*, helped_before: bool, away: float) -> Rung:
+    """Say on which rung somebody stands who is asked in waves."""
+    if helped_before:
+        return Rung.KNOWN
+    return Rung.STREET if away <= NEAR else Rung.WIDER
 
 
 def until(now: datetime, lasts: timedelta) -> datetime:
@@ -92,6 +106,22 @@ def until(now: datetime, lasts: timedelta) -> datetime:
     evening = datetime.combine(begins.date(), _ASLEEP, begins.tzinfo)
     left = lasts - (evening - begins)
     return begins + lasts if left <= timedelta() else until(evening, left)
+
+
+def awake_for(then: datetime, now: datetime) -> timedelta:
+    """Say for how much of the time between the two it was not night; both are on the clock of the place."""
+    return (now.date() - then.date()).days * (_into(_ASLEEP) - _into(_UP)) + _into(now.time()) - _into(then.time())
+
+
+def left(now: datetime, deadline: datetime) -> timedelta:
+    """Say how much time is left in which somebody is awake; none, or less, where it is over."""
+    return awake_for(now, deadline) if now < deadline else deadline - now
+
+
+def _into(at: time) -> timedelta:
+    """Say how much of the day was over by then, if it begins in the morning and ends in the evening."""
+    inside = min(max(at, _UP), _ASLEEP)
+    return timedelta(hours=inside.hour - _UP.hour, minutes=inside.minute, seconds=inside.second)
 
 
 def is_night(now: datetime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 
 PARTS = ("morning", "afternoon", "evening")
-# When each begins; the evening ends with the day, and nobody is asked before eight.
+# When each begins and ends; what lies between the last and the first is night.
 BEGINS = {"morning": time(8), "afternoon": time(12), "evening": time(17)}
 ENDS = {"morning": time(12), "afternoon": time(17), "evening": time(21)}
 DAYS = 7
@@ -17,6 +17,7 @@ def bit(weekday: int, part: str) -> int:
 
 
 def mask(chosen: Iterable[tuple[int, str]]) -> int:
+    """Return all of these, each a weekday and a part of it, as one number."""
     found = 0
     for weekday, part in chosen:
         found |= bit(weekday, part)
@@ -31,7 +32,8 @@ def chosen(times: int) -> Iterator[tuple[int, str]]:
 def reached(starts: datetime, ends: datetime) -> int:
     """Return the bits of all parts that a window touches, on the clock of the place in which it is given.
 
-    A window that reaches into none of them, such as a night's, touches the part that comes nearest: its day's last.
+    A window that reaches into none of them, since it is all at night, touches the part that comes nearest: before the
+    morning its day's first, otherwise its last.
     """
     if ends - starts >= timedelta(days=DAYS):
         return ALWAYS
@@ -43,4 +45,4 @@ def reached(starts: datetime, ends: datetime) -> int:
         if starts < datetime.combine(day, ENDS[part], starts.tzinfo)
         and ends > datetime.combine(day, BEGINS[part], starts.tzinfo)
     )
-    return found or bit(starts.weekday(), PARTS[-1])
+    return found or bit(starts.weekday(), PARTS[0] if starts.time() < BEGINS[PARTS[0]] else PARTS[-1])

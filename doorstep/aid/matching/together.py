@@ -1,7 +1,7 @@
 """Whom to ask for what of many tasks, so that all of it together is done nearest, by those with most room for it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from doorstep.aid.matching.fitting import Ready, Wanted, left_for_new
@@ -18,20 +18,29 @@ _DAY = 24.0
 SET_TIME = 6 * 60
 
 
+def at_set_time(window: tuple[int, int]) -> Span:
+    """Return the window, where whoever comes then can be nowhere else; in minutes."""
+    begins, ends = window
+    return window if ends - begins <= SET_TIME else None
+
+
 @dataclass(frozen=True)
 class Wish:
-    """A task to be planned: its window in minutes, who is there, how many it takes, and who was chosen by hand."""
+    """A task to be planned: its window in minutes, who is there, how many it takes, and who was chosen by hand.
+
+    Of those the plan keeps whoever fits, as many as it takes; `apart` says of persons whom they must not meet.
+    """
 
     wanted: Wanted
     window: tuple[int, int]
     everybody: Sequence[Ready]
     hands: int = 1
     chosen: tuple[UUID, ...] = ()
+    apart: Mapping[UUID, Collection[UUID]] = field(default_factory=dict)
 
     @property
     def busy(self) -> Span:
-        begins, ends = self.window
-        return self.window if ends - begins <= SET_TIME else None
+        return at_set_time(self.window)
 
     @property
     def unmet(self) -> float:
@@ -49,13 +58,24 @@ class Together:
 
 
 def together(wishes: Sequence[Wish], weights: Weights = USUAL) -> Together:
-    """Plan all of them at once; what was chosen by hand is kept."""
-    fitting = [rank(wish.wanted, wish.everybody, weights) for wish in wishes]
+    """Plan all of them at once, around what was chosen by hand."""
+    fitting = [_who_may_meet(wish, rank(wish.wanted, wish.everybody, weights)) for wish in wishes]
     rooms = _rooms(wishes, weights)
     number = {volunteer: place for place, volunteer in enumerate(rooms)}
     tasks = [_to_do(wish, found, number) for wish, found in zip(wishes, fitting, strict=True)]
     found = plan(tasks, [*rooms.values()])
     return Together(fitting, _named(found, [*rooms]), found.undone)
+
+
+def _who_may_meet(wish: Wish, found: list[Ranked]) -> list[Ranked]:
+    """Leave out of what takes several whoever must not meet somebody who was chosen, or whom one would ask before."""
+    if wish.hands == 1 or not wish.apart:
+        return found
+    kept: dict[UUID, Ranked] = {}
+    for each in sorted(found, key=lambda each: each.ready.volunteer not in wish.chosen):
+        if kept.keys().isdisjoint(wish.apart.get(each.ready.person, ())):
+            kept[each.ready.person] = each
+    return [each for each in found if each.ready.person in kept]
 
 
 def _rooms(wishes: Iterable[Wish], weights: Weights) -> dict[UUID, list[int]]:
@@ -70,12 +90,14 @@ def _room(ready: Ready, weights: Weights) -> list[int]:
 
 
 def _to_do(wish: Wish, fitting: Iterable[Ranked], number: dict[UUID, int]) -> ToDo:
+    fits = {number[each.ready.volunteer]: round(each.cost_without_load * _DECIMETRES) for each in fitting}
+    chosen = [number[volunteer] for volunteer in dict.fromkeys(wish.chosen) if number.get(volunteer) in fits]
     return ToDo(
-        fits={number[each.ready.volunteer]: round(each.cost_without_load * _DECIMETRES) for each in fitting},
+        fits=fits,
         unmet=round(wish.unmet * _DECIMETRES),
         busy=wish.busy,
         hands=wish.hands,
-        chosen=tuple(number[volunteer] for volunteer in wish.chosen if volunteer in number)[: wish.hands],
+        chosen=tuple(chosen[: wish.hands]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Whom to ask now, when to look again, and when a coordinator should know: decided anew at each look.
+"""Whom to ask now, when to look again, and whether there are too few to ask: decided anew at each look.
 
 Neighbours are asked until the chance that at least one of the questions that are open brings a yes reaches what the
 task needs. So a no is replaced at once, and a silence by and by. Somebody is left in peace when one more question
@@ -7,14 +7,16 @@ the limit of questions is each person's own.
 """
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
 
 from doorstep.aid.matching import ladder
-from doorstep.aid.matching.chance import Experience, Help, Known, band, rested, warmth
+from doorstep.aid.matching.chance import GLADDER, Experience, Help, Known, band, rested, warmth
+from doorstep.aid.matching.fitting import has_room
 from doorstep.aid.matching.ladder import Urgency
+from doorstep.aid.matching.ranking import USUAL, Weights
 
 Who = TypeVar("Who", bound=Known)
 
@@ -42,18 +44,18 @@ _FEW = 3.0
 _NEVER_ASKED = 1.2
 # Half of those who answer do so within so many minutes; of all, this part never does.
 _ANSWERS_IN, _STEEP, _SILENT = 25.0, 1.4, 0.4
-# A coordinator should know when so much of the time is over, or when too few are left to ask.
-_TELLS_AFTER, _TOO_FEW = 0.5, 0.3
+# There are too few left to ask where the chance of a yes is less than so much of what is aimed at.
+_TOO_FEW = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Pressing:
-    """A task that nobody does yet; times are on the clock of the place."""
+    """A task that nobody does yet, or one too few, and how many `hands` are wanted still; if none, nobody is asked."""
 
     help_: Help
     urgency: Urgency
-    opened: datetime
     deadline: datetime
+    hands: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,11 @@ class Chosen(Generic[Who]):
 
 @dataclass(frozen=True, slots=True)
 class Wave(Generic[Who]):
-    """Whom to ask now, the best first; when to look `again` at the latest, and whether a coordinator should know."""
+    """Whom to ask now, the best first; when to look `again` at the latest, and whether there are `too_few` to ask."""
 
     ask: tuple[Chosen[Who], ...]
     again: datetime
-    tell_coordinator: bool = False
+    too_few: bool = False
 
 
 def wave(
@@ -90,26 +92,28 @@ def wave(
     experience: Experience,
     now: datetime,
     quiet_days: Collection[date] = frozenset(),
+    weights: Weights = USUAL,
 ) -> Wave[Who]:
     """Decide what happens now. Candidates fit, were not asked for this, and stand in the order of their rank.
 
-    At night, and on quiet days such as bank holidays unless it is urgent, nobody is asked. Candidates are looked at
-    only where the open questions do not suffice.
+    At night, and on quiet days such as bank holidays unless it presses, nobody is asked. Candidates are looked at
+    only where the open questions do not suffice. `now` is on the clock of the place.
     """
-    quiet = _quiet_until(task, now, quiet_days)
+    quiet = quiet_until(task, now, quiet_days)
     if quiet > now:
         return Wave((), quiet)
-    silence = nobody_says_yes(questions, experience)
+    coming, still = _Coming(task.hands), [*chances(questions, experience)]
+    for chance in still:
+        coming.add(chance)
     aim = aimed_at(task, now)
-    if task.urgency is _URGENT and silence == 1:
-        # The first wave is the quickest to bring a yes, since nobody else was asked before.
+    if task.urgency is _URGENT and not still:
+        # Where no question is open, a wave is the quickest to bring a yes.
         aim = max(aim, _at_first(experience))
     chosen: tuple[Chosen[Who], ...] = ()
-    if 1 - silence < aim:
-        chosen, silence = _until_enough(_worth_asking(task, candidates, experience), silence, aim)
-    too_few = 1 - silence < _TOO_FEW * aim
-    pause = _pause(task, now, nobody=1 - silence < aim and not chosen)
-    return Wave(chosen, ladder.until(now, pause), too_few or _is_late(task, now))
+    if coming.enough < aim:
+        chosen = _until_enough(_worth_asking(task, candidates, experience, weights), coming, aim)
+    pause = _pause(task, now, nobody=coming.enough < aim and not chosen)
+    return Wave(chosen, ladder.until(now, pause), too_few=coming.enough < _TOO_FEW * aim)
 
 
 def aimed_at(task: Pressing, now: datetime) -> float:
@@ -124,12 +128,26 @@ def _at_first(experience: Experience) -> float:
     return 1 - _NOBODY_AT_FIRST * max(experience.strain, _LEAST_OF_STRAIN) ** 2
 
 
-def nobody_says_yes(questions: Iterable[OpenQuestion], experience: Experience) -> float:
-    """Return the chance that none of the open questions brings a yes any more."""
-    silence = 1.0
+def chances(questions: Iterable[OpenQuestion], experience: Experience) -> Iterator[float]:
+    """Yield for each open question the chance that it brings a yes still."""
     for each in questions:
-        silence *= 1 - still_coming(each.chance * experience.tired[band(each.warmth)], each.minutes)
-    return silence
+        yield still_coming(min(each.chance * experience.tired[band(each.warmth)], _SURELY), each.minutes)
+
+
+class _Coming:
+    """How many yeses may come: `_few[n]` is the chance of just n of them, for each n that is not enough."""
+
+    def __init__(self, hands: int) -> None:
+        self._few = ([1.0] + [0.0] * hands)[:hands]
+
+    def add(self, chance: float) -> None:
+        one_less = [0.0, *self._few]
+        self._few = [now * (1 - chance) + less * chance for now, less in zip(self._few, one_less, strict=False)]
+
+    @property
+    def enough(self) -> float:
+        """Return the chance that as many say yes as are wanted."""
+        return 1 - sum(self._few)
 
 
 def still_coming(chance: float, minutes: float) -> float:
@@ -137,40 +155,50 @@ def still_coming(chance: float, minutes: float) -> float:
 
     Of those who answer, 1 / (1 + (t / m)^s) take longer than t (log-logistic); a part of all never answers.
     """
-    longer = 1 / (1 + math.pow(minutes / _ANSWERS_IN, _STEEP))
+    longer = 1 / (1 + math.pow(max(minutes, 0.0) / _ANSWERS_IN, _STEEP))
     return chance * longer / (longer + (1 - longer) * _SILENT)
 
 
 def _worth_asking(
-    task: Pressing, candidates: Iterable[Who], experience: Experience
-) -> list[tuple[float, int, float, Chosen[Who]]]:
-    """Return who may be asked, the best first: what it costs less what it brings, their place, and their chance now."""
+    task: Pressing, candidates: Iterable[Who], experience: Experience, weights: Weights
+) -> list[tuple[float, float, Chosen[Who]]]:
+    """Return who may be asked, the best first: what it brings less what it costs, and their chance now.
+
+    What a group makes of people knowing each other, and of sharing, changes who is first, and not who may be asked.
+    """
     found, able = [], list(candidates)
     # Where few can do it, what each of them would say is worth more.
     worth = _WORTH[task.urgency] * (1 + _FEW / max(1, len(able)))
-    for place, each in enumerate(able):
-        if each.this_week + (0 if task.urgency is _URGENT else each.waiting) >= each.enough:
+    for each in able:
+        if not has_room(each, urgent=task.urgency is _URGENT):
             continue
         fresh, warm = rested(task.help_, each), warmth(each)
         at = band(warm)
-        chance = fresh * experience.tired[at]
-        gain = worth * chance - experience.price[at]
-        if gain > 0:
-            gain *= 1.0 if each.asked else _NEVER_ASKED
-            found.append((-gain, place, min(chance, _SURELY), Chosen(each, fresh, warm)))
-    return sorted(found, key=lambda each: each[:2])
+        chance, price = fresh * experience.tired[at], experience.price[at]
+        if worth * chance > price:
+            liked = chance * GLADDER ** (weights.known - 1) if each.helped_before else chance
+            gain = _favoured(worth * liked - weights.sharing * price, each, weights)
+            found.append((gain, min(chance, _SURELY), Chosen(each, fresh, warm)))
+    # Of equals who stands first in rank.
+    return sorted(found, key=lambda each: -each[0])
+
+
+def _favoured(gain: float, who: Known, weights: Weights) -> float:
+    """Let whoever was never asked come before somebody who brings a little more, or costs a little less."""
+    times: float = 1.0 if who.asked else _NEVER_ASKED**weights.sharing
+    return gain * times if gain > 0 else gain / times
 
 
 def _until_enough(
-    found: Iterable[tuple[float, int, float, Chosen[Who]]], silence: float, aim: float
-) -> tuple[tuple[Chosen[Who], ...], float]:
+    found: Iterable[tuple[float, float, Chosen[Who]]], coming: _Coming, aim: float
+) -> tuple[Chosen[Who], ...]:
     chosen = []
-    for _, _, chance, each in found:
+    for _, chance, each in found:
         chosen.append(each)
-        silence *= 1 - chance
-        if 1 - silence >= aim:
+        coming.add(chance)
+        if coming.enough >= aim:
             break
-    return tuple(chosen), silence
+    return tuple(chosen)
 
 
 def _pause(task: Pressing, now: datetime, *, nobody: bool) -> timedelta:
@@ -179,13 +207,13 @@ def _pause(task: Pressing, now: datetime, *, nobody: bool) -> timedelta:
     return max(_RESTING * soon if nobody else soon, _SOONEST)
 
 
-def _is_late(task: Pressing, now: datetime) -> bool:
-    return now - task.opened > _TELLS_AFTER * (task.deadline - task.opened)
-
-
-def _quiet_until(task: Pressing, now: datetime, quiet_days: Collection[date]) -> datetime:
-    """Return when somebody may be asked again; now, if they may."""
-    at = now
-    while ladder.is_night(at) or (task.urgency is not _URGENT and at.date() in quiet_days):
-        at = ladder.morning_after(at)
-    return at
+def quiet_until(task: Pressing, now: datetime, quiet_days: Collection[date]) -> datetime:
+    """Return when somebody may be asked again; now, if they may. What presses is asked on quiet days too."""
+    at, presses = now, task.deadline - _NEARS
+    while True:
+        if ladder.is_night(at):
+            at = ladder.morning_after(at)
+        elif at.date() in quiet_days and at < presses and task.urgency is not _URGENT:
+            at = min(presses, ladder.morning_after(at))
+        else:
+            return at

@@ -1,4 +1,4 @@
-"""How Doorstep asks: the ladder with its plain ranking, as aid/actions/climbing.py goes about it."""
+"""How Doorstep asked before its waves: rung by rung, in the order of its plain ranking."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -10,7 +10,7 @@ from doorstep.aid.matching.ranking import NEAR, Ranked, rank
 from doorstep.aid.simulation.hours import as_minute, as_time, awake
 from doorstep.aid.simulation.policies import Candidate, Plain, Question, Sight, Step, Why
 
-# How many are asked on each rung, and told of what is new on the board (aid/actions/climbing.py).
+# How many are asked on each rung, and told of what is new on the board.
 _MOST = {Rung.KNOWN: 3, Rung.STREET: 3, Rung.WIDER: 6, Rung.BOARD: 12}
 _NOBODY = UUID(int=0)
 

@@ -18,7 +18,7 @@ class Waves:
         self._counting = self._counting.and_one(question.chance, question.warmth, yes=yes, left=left)
 
     def step(self, sight: Sight) -> Step:
-        task = Pressing(_help(sight), sight.urgency, as_time(sight.opens), as_time(sight.deadline))
+        task = Pressing(_help(sight), sight.urgency, as_time(sight.deadline))
         wave = waves.wave(task, sight.candidates(), _open(sight), self._experience(sight.now), as_time(sight.now))
         ask = tuple(Question(each.who.number, each.chance, each.warmth) for each in wave.ask)
         return Step(ask, as_minute(wave.again))

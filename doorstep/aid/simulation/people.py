@@ -2,14 +2,15 @@
 
 from collections import deque
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from doorstep.aid.matching.chance import HOLDS
 from doorstep.aid.simulation.behaviour import Behaviour
-from doorstep.aid.simulation.hours import HOUR, WEEK
+from doorstep.aid.simulation.hours import WEEK
 from doorstep.aid.simulation.world import Volunteer
 
 LATELY = WEEK
-# Minutes after which a question that was not answered no longer holds a place free: a yes to it still counts.
-LAPSES = 6 * HOUR
+_HOLDS = HOLDS / timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -45,8 +46,8 @@ class Person:
         return len(self._lately)
 
     def waiting(self, now: float) -> int:
-        """Return how many questions wait for their answer, without those that lapsed."""
-        return sum(asked > now - LAPSES for asked in self._open.values())
+        """Return how many questions wait for their answer, without those that hold no place free any more."""
+        return sum(asked > now - _HOLDS for asked in self._open.values())
 
     def is_asked(self, task: int, now: float, behaviour: Behaviour) -> None:
         self.warmth = 1 + (self.warmth * behaviour.forgotten(now - self.last) if self.asked else 0.0)

@@ -4,9 +4,11 @@ import heapq
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 from random import Random
 
+from doorstep.aid.matching.chance import HAD_TIME
 from doorstep.aid.simulation import draws
 from doorstep.aid.simulation.behaviour import KINDS, SURELY, Behaviour
 from doorstep.aid.simulation.hours import later
@@ -16,8 +18,8 @@ from doorstep.aid.simulation.policies import Policy, Question, Waiting, Why
 from doorstep.aid.simulation.world import Task, World, can
 
 _AT_LEAST = 1.0  # minute: no answer comes sooner
-# Minutes after which a question that is taken back counts as one that was not answered.
-HAD_TIME = 180.0
+# A question that is taken back after so many minutes counts as one that was not answered.
+_HAD_TIME = HAD_TIME / timedelta(minutes=1)
 
 Event = Callable[[float], None]
 
@@ -138,7 +140,7 @@ class Run:
         for number, question in open_task.unanswered.items():
             person = self.people[number]
             person.need_not_answer(open_task.task.number)
-            if now - question.asked_at >= HAD_TIME:
+            if now - question.asked_at >= _HAD_TIME:
                 self.policy.heard(question, yes=False, left=False)
             else:
                 person.taken_back += 1

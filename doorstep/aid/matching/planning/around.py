@@ -1,7 +1,7 @@
 """Finds for many tasks the nearest who fit, in memory: a grid over the whole area, looked at ring by ring.
 
-Like placing.py these are plain functions over rows of whole numbers, which compiled.py makes faster ones of. Places are
-decimetres east and north of any corner; kinds of help, times and languages are bits.
+Like placing.py these are plain functions over rows of whole numbers, which engines.py makes faster ones of. Places are
+decimetres east and north of a corner beyond which nobody lives; kinds of help, times and languages are bits.
 """
 
 from math import sqrt
@@ -14,6 +14,7 @@ class There(NamedTuple):
     """Volunteers in the order of their squares: those of square s are `begins[s]` to `begins[s + 1]`.
 
     `grid` is how long the side of a square is, how many there are eastwards and northwards, and how far anybody goes.
+    Tasks lie in it as well.
     """
 
     x: Numbers

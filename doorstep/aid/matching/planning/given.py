@@ -30,8 +30,9 @@ class Given(NamedTuple):
 class Standing(NamedTuple):
     """How a plan stands: for each task its `pair` or NOBODY; for each volunteer how many they `hold`, and which.
 
-    Those are chained: `first[v]`, then `after` it. `price` is what room with a volunteer is worth at least, so that who
-    pays it could have it. The others belong to the search that is under way, by its number in `searched`.
+    Those are chained: `first[v]`, then `after` it. `price` is what room with a volunteer is worth: no less than the
+    last load that they have, and no more than the next that they could. The others belong to the search that is under
+    way, by its number in `searched`.
     """
 
     pair: Row

@@ -6,7 +6,7 @@ no less than nothing, so that Dijkstra's search finds it (Jonker & Volgenant, Co
 Ahuja, Magnanti & Orlin, Network Flows, 1993, section 9.7). As neighbours live close by, ways stay short.
 
 The functions stand below each other in the order in which they use one another, and use whole numbers and rows alone:
-compiled.py makes faster ones of them, with the same answers.
+engines.py makes faster ones of them, with the same answers.
 """
 
 from heapq import heappop, heappush
@@ -57,6 +57,7 @@ def raise_prices(seen: list[int], best: int, now: Standing) -> None:
 
 def shortest(task: int, turn: int, what: Given, now: Standing) -> End:
     """Find the way that costs least, and set the prices by it."""
+    # Empty, and so that a compiler sees what they will hold.
     heap = [0]
     heap.pop()
     seen = [0]

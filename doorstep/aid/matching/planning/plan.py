@@ -4,7 +4,7 @@ The plan is exact as long as nobody is wanted at two doors at one time and every
 not so, the exact flow is mended afterwards (repairing.py), and the gap to what any plan costs at least is told.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -18,8 +18,9 @@ class Undone(StrEnum):
     """Why a task is left undone."""
 
     NOBODY_FITS = "nobody-fits"
-    NO_ROOM = "no-room"  # all who fit have enough to do
+    NO_ROOM = "no-room"  # all who fit have enough to do, or are elsewhere then
     ONE_SHORT = "one-short"  # it takes two, and there is one
+    TWO_SHORT = "two-short"  # it takes two, and nobody of those who fit is free
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,10 @@ class ToDo:
 
 @dataclass(frozen=True)
 class Plan:
-    """For each task who does it; why the others are left; what it costs, and what any plan costs at least."""
+    """For each task who does it, and why the others are left.
+
+    What it costs beside what was chosen by hand, and what any plan around that costs at least.
+    """
 
     doing: tuple[tuple[int, ...], ...]
     undone: dict[int, Undone] = field(default_factory=dict)
@@ -63,8 +67,8 @@ def plan(tasks: Sequence[ToDo], loads: Sequence[Sequence[int]], *, stop: Stop = 
     what = writing.given([[*hand.fits.items()] for hand in every], [hand.unmet for hand in every], free)
     solved = solve(what, stop=stop)
     found = Hands(every, free, [None if pair == NOBODY else what.who[pair] for pair in solved.pair])
-    mend(found)
-    return Plan(_doing(tasks, found), _undone(tasks, found), found.cost, solved.bound)
+    alone = mend(found)
+    return Plan(_doing(tasks, found), _undone(tasks, found, alone), found.cost, solved.bound)
 
 
 def _chosen(tasks: Sequence[ToDo]) -> dict[int, list[ToDo]]:
@@ -92,12 +96,16 @@ def _doing(tasks: Sequence[ToDo], found: Hands) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(who) for who in doing)
 
 
-def _undone(tasks: Sequence[ToDo], found: Hands) -> dict[int, Undone]:
+def _undone(tasks: Sequence[ToDo], found: Hands, alone: Collection[int]) -> dict[int, Undone]:
     left = {hand.task: hand for hand, who in zip(found.hands, found.who, strict=True) if who is None}
-    return {number: _why(tasks[number], hand) for number, hand in left.items()}
+    return {
+        number: Undone.ONE_SHORT if number in alone or tasks[number].chosen else _why(tasks[number], hand)
+        for number, hand in left.items()
+    }
 
 
 def _why(task: ToDo, hand: Hand) -> Undone:
+    """Say why nobody at all is there."""
     if not hand.fits:
         return Undone.NOBODY_FITS
-    return Undone.ONE_SHORT if task.hands > 1 else Undone.NO_ROOM
+    return Undone.TWO_SHORT if task.hands > 1 else Undone.NO_ROOM

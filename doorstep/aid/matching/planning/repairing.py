@@ -4,7 +4,6 @@ What matters less is taken from them, and goes to whoever has room and time, if 
 by itself, so that what it costs more than the exact flow is known.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -81,17 +80,19 @@ class Hands:
         return min(found, default=None)
 
 
-def mend(found: Hands) -> None:
-    """Let nobody be at two places; what takes two is done by two, or by none."""
+def mend(found: Hands) -> set[int]:
+    """Let nobody be at two places; what takes two is done by two, or by none. Return for which tasks one was there."""
     apart = [hand for volunteer in sorted(found.held) for hand in _too_much(found, volunteer)]
     for hand in apart:
         found.take(hand)
     for hand in sorted(apart, key=lambda each: (-found.hands[each].unmet, each)):
         _place_anew(found, hand)
-    if alone := _alone(found):
-        for hand in alone:
-            found.take(hand)
+    alone = _alone(found)
+    for hand in alone:
+        found.take(hand)
+    if alone:
         _fill(found)
+    return {found.hands[hand].task for hand in alone}
 
 
 def _too_much(found: Hands, volunteer: int) -> list[int]:
@@ -117,8 +118,17 @@ def _place_anew(found: Hands, hand: int) -> None:
         found.take(other)
         found.give(other, to)
         found.give(hand, volunteer)
-    elif direct and direct[0] < unmet:
-        found.give(hand, direct[1])
+    else:
+        _give(found, hand)
+
+
+def _give(found: Hands, hand: int) -> bool:
+    """Give it to whoever has room and time and costs least, if that is less than to leave it; say whether it is."""
+    direct = found.cheapest(hand)
+    if direct is None or direct[0] >= found.hands[hand].unmet:
+        return False
+    found.give(hand, direct[1])
+    return True
 
 
 def _moves(found: Hands, hand: int, volunteer: int) -> Iterable[tuple[int, int, int, int]]:
@@ -139,12 +149,12 @@ def _alone(found: Hands) -> list[int]:
 
 
 def _fill(found: Hands) -> None:
-    """Give the room that became free to what takes one alone and was left undone."""
-    takes = Counter(hand.task for hand in found.hands)
-    left = [
-        hand for hand, volunteer in enumerate(found.who) if volunteer is None and takes[found.hands[hand].task] == 1
-    ]
-    for hand in sorted(left, key=lambda each: (-found.hands[each].unmet, each)):
-        direct = found.cheapest(hand)
-        if direct and direct[0] < found.hands[hand].unmet:
-            found.give(hand, direct[1])
+    """Give the room that became free to what was left undone, what matters most first: all hands of a task or none."""
+    left: dict[int, list[int]] = {}
+    for hand, volunteer in enumerate(found.who):
+        if volunteer is None:
+            left.setdefault(found.hands[hand].task, []).append(hand)
+    for hands in sorted(left.values(), key=lambda hands: (-found.hands[hands[0]].unmet, hands)):
+        if not all(_give(found, hand) for hand in hands):
+            for hand in hands:
+                found.take(hand)

@@ -33,7 +33,10 @@ def never() -> bool:
 
 
 def solve(what: Given, *, stop: Stop = never) -> Solved:
-    """Plan in plain Python. Told to `stop`, it gives the rest to whoever has room; the bound holds all the same."""
+    """Plan in plain Python. Told to `stop`, it gives the rest to whoever has room; the bound holds all the same.
+
+    It asks whether to stop before each 500 tasks, or pieces of room where that is scarcer.
+    """
     return _either_way(plain(), what, partial(_solve, plain(), stop=stop))
 
 
@@ -53,9 +56,12 @@ def solve_compiled(what: Given, *, workers: int = 1, stop: Stop = never) -> Solv
 
 def _solve(engine: Engine, what: Given, *, workers: int = 1, stop: Stop = never) -> Solved:
     now = engine.nothing_yet(what)
-    whole = shares(parts(what), workers) if workers > 1 else [range(len(what.unmet))]
-    with ThreadPoolExecutor(workers) as pool:
-        [*pool.map(partial(_place, engine, what, now, stop), map(engine.row, whole))]
+    place = partial(_place, engine, what, now, stop)
+    if workers > 1:
+        with ThreadPoolExecutor(workers) as pool:
+            [*pool.map(place, map(engine.row, shares(parts(what), workers)))]
+    else:
+        place(engine.row(range(len(what.unmet))))
     return Solved([*map(int, now.pair)], int(engine.does.costs(what, now)), int(engine.does.bound(what, now)))
 
 

@@ -8,7 +8,7 @@ with = @$(PYTHON) -m tools.environment
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup test check mutants bench fuzz rendered lock
+.PHONY: help run setup test check mutants bench fuzz kill rendered lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
@@ -31,8 +31,11 @@ mutants: ## remove one permission after the other; a test must fail for each (ON
 bench: ## what is claimed about speed, measured (ONLY=finder)
 	$(with) dev -m benchmarks $(ONLY)
 
-fuzz: ## nonsense for every reader of what comes from outside, for ten minutes (MINUTES=60, ONLY=postcodes)
-	$(with) dev -m tools.fuzz $(addprefix --minutes=,$(MINUTES)) $(addprefix --only=,$(ONLY))
+fuzz: ## nonsense for every reader of what comes from outside, for ten minutes (MINUTES=60, ONLY=inbound, CASES=1000000)
+	$(with) dev -m tools.fuzz $(addprefix --minutes=,$(MINUTES)) $(addprefix --only=,$(ONLY)) $(addprefix --cases=,$(CASES))
+
+kill: ## workers killed while they send, and worse: nothing may be lost or go out twice (KILLS=20000, ONLY=restarts)
+	$(with) dev -m tests.kill $(addprefix --kills=,$(KILLS)) $(addprefix --only=,$(ONLY))
 
 rendered: ## write the pages of docs/ that follow from the code
 	$(with) dev -m tools.rendered

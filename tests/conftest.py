@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from hypothesis import settings as trying
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+from doorstep.aid.matching import ladder
+from doorstep.aid.queries.experience import forget_counts
 from doorstep.core import translations
 from doorstep.journal import guard
 from tests.policy.world import World, build, undone
@@ -25,6 +28,12 @@ MARKS = {
     "real_data": "needs the public lists named by DOORSTEP_REAL_DATA; left out without them",
 }
 
+# How far from the clock on the wall a moment is taken to be of it.
+A_WHILE = timedelta(hours=3)
+
+# A busy machine is no reason to fail. Loaded here and nowhere below, where it would come after one asked for by name.
+trying.register_profile("patient", deadline=None)
+trying.load_profile("patient")
 # For `make fuzz` (tools/fuzz.py), which asks for it by name; tests that give a number of their own keep to that.
 trying.register_profile(
     "long", max_examples=1_000, deadline=None, derandomize=False, print_blob=True, suppress_health_check=[*HealthCheck]
@@ -43,6 +52,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+    # First, so that one of the workers does it: the last tests are shared, and each would look at everything by itself.
+    items.sort(key=lambda item: item.path.name != "test_canaries.py")
     for item in items:
         _give_it_both_databases(item)
 
@@ -52,6 +63,24 @@ def _give_it_both_databases(item: pytest.Item) -> None:
     mark = item.get_closest_marker("django_db")
     if mark is not None:
         item.add_marker(pytest.mark.django_db(*mark.args, **{"databases": "__all__", **mark.kwargs}), append=False)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted() -> None:
+    """Let no test know what was counted of the groups of another, whose ids come again."""
+    forget_counts()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_sleeps_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tests that go by the clock on the wall run at night too; for a clock that is passed in, night is night."""
+    is_night = ladder.is_night
+
+    def is_another_night(at: datetime) -> bool:
+        is_now = at.tzinfo is not None and abs(at - datetime.now(UTC)) < A_WHILE
+        return not is_now and is_night(at)
+
+    monkeypatch.setattr(ladder, "is_night", is_another_night)
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from tests.canaries import lying
 from tests.canaries.crawling import Crawl, Sight
 from tests.canaries.marks import Mark, Marks, without_rows
 from tests.canaries.planting import planted
-from tests.canaries.seen import MAY_BE_SEEN, RULES, Seen
+from tests.canaries.rules import RULES
+from tests.canaries.seen import MAY_BE_SEEN, Seen
 from tests.policy import broken
 from tests.policy.addresses import addresses
 from tests.policy.world import World

@@ -1,6 +1,7 @@
 """Nonsense for every reader of what comes from outside, for so many minutes: by chance, then guided by coverage.
 
-Before that 100,000 histories of a street whose tasks are planned.
+Before that 100,000 histories of streets, each planned and asked in waves; and 100,000 messages that come back, or as
+many as are named, with mistakes in them. `--only=inbound` is these alone, unless minutes are named.
 
 By chance is the suite's own tests with hypothesis, round after round with a new seed, on each database that is here.
 Guided is atheris, where it is installed. What is found is shown with the command that finds it again.
@@ -25,7 +26,9 @@ MINUTES = 10.0
 KEPT = ROOT / "var" / "fuzz"
 NAMES = "from tests.fuzz import guided; print(*(each.of for each in guided.readers()), sep=chr(10))"
 HOW_TO_GUIDE = "To be guided by coverage as well: .venv/bin/python -m pip install atheris"
-HISTORIES, LONG = 100_000, 3600.0
+HISTORIES = CASES = 100_000
+# Alone where it is asked for by this name.
+INBOUND = "inbound"
 # A reader is started and watched at least this long, in seconds.
 LEAST = 5
 # How long after its time it may go on, to end by itself.
@@ -58,6 +61,7 @@ def round_of(seed: int, only: str, *, pytest: Sequence[str] = ()) -> list[str]:
 
 def by_chance(until: float, only: str, on: Mapping[str, Mapping[str, str]]) -> bool:
     """Go round until the time is over or something is found; say whether nothing was."""
+    rounds = 0
     for database in cycle(on):
         left, seed = until - time.monotonic(), secrets.randbelow(2**32)
         if left <= 0:
@@ -71,11 +75,17 @@ def by_chance(until: float, only: str, on: Mapping[str, Mapping[str, str]]) -> b
             again = " ".join(round_of(seed, only))
             say(f"Found on {database}. Again, with DOORSTEP_DATABASE_URL for PostgreSQL: .venv/bin/python {again}")
             return False
+        # Ended by the clock, it is not a whole one.
+        rounds += time.monotonic() < until
+    say(f"Whole rounds by chance: {rounds}, each with 1,000 examples for every test and reader.")
     return True
 
 
-def ended(command: Sequence[str], settings: Mapping[str, str], seconds: float) -> int:
-    """Run Python for so long at most, show what it says only where it fails, and return its code; 0 if it was ended."""
+def ended(command: Sequence[str], settings: Mapping[str, str], seconds: float | None, *, shown: bool = False) -> int:
+    """Run Python, for so long at most if that is said; show what it says only where it fails, unless it is `shown`.
+
+    Returns its code; 0 if it was ended.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DOORSTEP_")}
     with subprocess.Popen(
         [sys.executable, *command],
@@ -92,18 +102,27 @@ def ended(command: Sequence[str], settings: Mapping[str, str], seconds: float) -
             running.terminate()
             running.communicate()
             return 0
-    if running.returncode not in {0, NOTHING_COLLECTED}:
+    if shown or running.returncode not in {0, NOTHING_COLLECTED}:
         say(said)
     return running.returncode
 
 
 def histories(only: str, settings: Mapping[str, str]) -> bool:
-    """Live through many histories of a street that is planned each morning, however long that takes."""
+    """Live through many histories of streets, planned each morning and asked in waves, however long that takes."""
     if only not in "histories":
         return True
     first = secrets.randbelow(2**32)
-    say(f"{HISTORIES:,} histories of a street, from number {first} on")
-    return ended(["-m", "tests.aid.histories", str(HISTORIES), str(first)], settings, LONG) == 0
+    say(f"{HISTORIES:,} histories of streets, from number {first} on")
+    return ended(["-m", "tests.fuzz.histories", str(HISTORIES), str(first)], settings, None) == 0
+
+
+def inbound(cases: int, only: str, settings: Mapping[str, str]) -> bool:
+    """Feed the readers of what comes back, however long that takes; say how many cases each had."""
+    if only not in INBOUND:
+        return True
+    first = secrets.randbelow(2**32)
+    say(f"{cases:,} messages that come back, from number {first} on")
+    return ended(["-m", "tests.fuzz.inbound", str(cases), str(first)], settings, None, shown=True) == 0
 
 
 # -- Guided ----------------------------------------------------------------------------------------------------------
@@ -138,19 +157,27 @@ def watched(name: str, seconds: int, settings: Mapping[str, str]) -> bool:
 
 def main(arguments: Sequence[str]) -> int:
     reader = argparse.ArgumentParser(prog="python -m tools.fuzz", description=__doc__)
-    reader.add_argument("--minutes", type=float, default=MINUTES)
+    reader.add_argument("--minutes", type=float)
+    reader.add_argument("--cases", type=int, default=CASES, help="how many messages that come back")
     reader.add_argument("--only", default="", help="a part of the names of readers and tests")
     chosen = reader.parse_args(arguments)
     can_guide = importlib.util.find_spec("atheris") is not None
-    lasts = chosen.minutes * 60
+    lasts = 60 * (MINUTES if chosen.minutes is None else chosen.minutes)
     with databases() as on:
         whole = histories(chosen.only, on["SQLite"])
+        whole = inbound(chosen.cases, chosen.only, on["SQLite"]) and whole
+        if chosen.only == INBOUND and chosen.minutes is None:
+            return told(whole)
         now = time.monotonic()
         whole = by_chance(now + lasts / (2 if can_guide else 1), chosen.only, on) and whole
         if can_guide:
             whole = guided(now + lasts, chosen.only, on["SQLite"]) and whole
         else:
             say(HOW_TO_GUIDE)
+    return told(whole)
+
+
+def told(whole: bool) -> int:
     say("Nothing was found." if whole else "Something was found, as shown above.")
     return int(not whole)
 

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from tools import scratch
+
 NOBODY = 65534
 OLDEST = 14
 BUILT_IN_LOCALES = 17
@@ -50,13 +52,13 @@ class Binaries:
 
 
 @contextmanager
-def throwaway(candidates: Sequence[Path] | None = None) -> Iterator[str]:
+def throwaway(candidates: Sequence[Path] | None = None, within: Path = scratch.ON_DISK) -> Iterator[str]:
     """Start an empty one and yield its DOORSTEP_DATABASE_URL; it is gone afterwards, however this process ends.
 
     `candidates` are folders of programs to choose from; without them the wheel in requirements/dev.txt comes first, and
     then what the machine has.
     """
-    home = Path(tempfile.mkdtemp(prefix="doorstep-pg-", dir="/tmp"))  # a socket's path must be short
+    home = Path(tempfile.mkdtemp(prefix="doorstep-pg-", dir=within))
     try:
         yield from started(home, chosen(wheel() + installed() if candidates is None else candidates, home))
     finally:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from tools import chromium, postgres
+from tools import chromium, postgres, scratch
 from tools.building import ROOT, say
 
 # What a developer's shell may say to the tests; every other DOORSTEP_ setting is left behind.
@@ -48,7 +48,7 @@ def sqlite(arguments: Sequence[str]) -> Outcome:
 
 def postgresql(arguments: Sequence[str]) -> Outcome:
     try:
-        with postgres.throwaway() as address:
+        with postgres.throwaway(within=scratch.place()) as address:
             return suite("PostgreSQL", [*TOGETHER, "-m", "not browser", *arguments], {"DOORSTEP_DATABASE_URL": address})
     except postgres.NoPostgresError as error:
         return Outcome("PostgreSQL", "not run", why=str(error))
@@ -69,12 +69,12 @@ def suite(part: str, arguments: Sequence[str], settings: dict[str, str]) -> Outc
     say(f"\n-- {part} --")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DOORSTEP_") or name in PASSED_ON}
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="doorstep-test-") as folder:
+    with tempfile.TemporaryDirectory(prefix="doorstep-test-", dir=scratch.place()) as folder:
         report = Path(folder) / "report.xml"
         code = subprocess.run(
             [sys.executable, "-m", "pytest", f"--junit-xml={report}", *arguments],
             cwd=ROOT,
-            env={**kept, "DOORSTEP_VAR": folder, **settings},
+            env={**kept, "DOORSTEP_VAR": folder, "TMPDIR": folder, **settings},
             check=False,
         ).returncode
         return judged(Outcome(part, "", seconds=time.monotonic() - began), code, report)

@@ -6,15 +6,17 @@ What is seen afterwards is how the task stands, who was asked, and what was told
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
 from doorstep.aid.actions import answering, climbing, mending, taken_off
-from doorstep.aid.models import Offer, Task, Volunteer
+from doorstep.aid.models import HelpRequest, Offer, Task, Volunteer
 from doorstep.groups.actions import listing
 from doorstep.groups.models import Group, Role
 from doorstep.messaging.models import Message
 from doorstep.safeguarding.actions import keep_apart
+from doorstep.safeguarding.models import KeptApart
 from tests import killing
 from tests.aid.street import NOW, make_street, make_task, make_volunteer
 from tests.factories import make_group, make_membership, make_person
@@ -36,11 +38,17 @@ def case(task: Task) -> Case:
     return Case(task, task.group, frozenset(Message.objects.values_list("pk", flat=True)))
 
 
+@cache
 def _street() -> tuple[Group, Volunteer]:
     """Make a group of Clara's, where two help whom no other group knows; return the first of them as well."""
     group, _clara = make_street()
     ben, _bea = (make_volunteer(group, f"{name}-{uuid4().hex}") for name in ("Ben", "Bea"))
     return group, ben
+
+
+@cache
+def _next_door() -> None:
+    make_membership(make_person("Olu"), make_group("Bellenden Neighbours"), Role.COORDINATOR)
 
 
 def _taken(task: Task, ben: Volunteer) -> None:
@@ -64,7 +72,9 @@ def kept_apart(_at: int) -> Case:
 def taken_off_the_list(_at: int) -> Case:
     """Have it taken in a group that the desk takes off the list, with another next door."""
     group, ben = _street()
-    make_membership(make_person("Olu"), make_group("Bellenden Neighbours"), Role.COORDINATOR)
+    _next_door()
+    if group.status == Group.Listing.CLOSED:
+        listing.put_on_list(group, by=None)
     _taken(task := make_task(group, may_pass_on=True), ben)
     listing.close(group, by=None)
     return case(task)
@@ -83,7 +93,15 @@ def state(of: Case) -> dict[str, Any]:
 
 
 def _kill_everywhere(begin: Callable[[int], Case], doing: Callable[[datetime], int]) -> None:
-    killing.kill_everywhere(begin, doing=lambda _case: doing(NOW), again=lambda _case: doing(AGAIN), state=state)
+    def begin_alone(at: int) -> Case:
+        # What is left of the case before would be looked after again.
+        KeptApart.objects.all().delete()
+        Offer.objects.all().delete()
+        HelpRequest.objects.all().delete()
+        Volunteer.objects.update(asked=0, said_yes=0, taken_back=0, last_asked_at=None)
+        return begin(at)
+
+    killing.kill_everywhere(begin_alone, doing=lambda _case: doing(NOW), again=lambda _case: doing(AGAIN), state=state)
 
 
 def kill_climbing() -> None:

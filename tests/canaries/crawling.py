@@ -9,6 +9,8 @@ from datetime import timedelta
 from functools import cache
 from urllib.parse import urljoin, urlsplit
 
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import HttpResponseBase
 from django.http.response import StreamingHttpResponse
 from django.urls import Resolver404, resolve, reverse
@@ -128,7 +130,12 @@ def _show_again() -> None:
 
 def whole(answer: HttpResponseBase) -> str:
     if isinstance(answer, StreamingHttpResponse):
-        return b"".join(answer).decode()
+        said = b"".join(answer).decode()
+        # It gives back its place among those who may take everything. As for Django's own client, the database stays.
+        request_finished.disconnect(close_old_connections)
+        answer.close()
+        request_finished.connect(close_old_connections)
+        return said
     return bytes(answer.content).decode("utf-8", "replace") if hasattr(answer, "content") else ""
 
 

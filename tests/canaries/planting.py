@@ -6,7 +6,10 @@ from doorstep.accounts.actions.telling import tell_of_new_way
 from doorstep.accounts.models import Authenticator
 from doorstep.aid.actions import talking
 from doorstep.aid.actions.reporting import needs_more
-from doorstep.aid.models import Answer, Offer, OwnQuestion, Volunteer
+from doorstep.aid.models import Answer, Exchange, Offer, OwnQuestion, Volunteer
+from doorstep.messaging.actions import take_in
+from doorstep.messaging.actions.answering import answer
+from doorstep.messaging.inbound.events import Text
 from doorstep.people.actions import (
     add_contact_point,
     confirm_contact_point,
@@ -14,9 +17,9 @@ from doorstep.people.actions import (
     look_at_contact_points,
     note_access_needs,
 )
-from doorstep.people.models import Person
+from doorstep.people.models import ContactPoint, Person
 from tests.canaries.marks import Mark, Marks, plant
-from tests.canaries.seen import LOOKS
+from tests.canaries.rules import LOOKS
 from tests.policy.asked import keep_something
 from tests.policy.helping import lay_out
 from tests.policy.roles import ROLES
@@ -39,6 +42,8 @@ def planted(world: World) -> Marks:
         if role.shown_lately:
             begun_here(world, role)
     marks = plant()
+    # Where she wrote from is called otherwise by now.
+    Exchange.objects.filter(pk=world.exchange.pk).update(hashed=world.mail("amina").hashed)
     # Its rarest word: marks are looked for without the blanks.
     marks.add(Mark("safeguarding.Concern.sealed", "quillfeather", world.persons["amina"].pk))
     for typed in (TYPED_NAME, TYPED_MAIL):
@@ -69,4 +74,12 @@ def _say_what_helps(world: World) -> None:
     Volunteer.objects.filter(pk=row.pk).update(vouched_at=None)
     talking.begin(group, ben, {"what": "Bread."}, by=world.persons[RYE.maker].pk, now=world.now)
     lay_out(world.helping.taken["ben"], world.now)
+    _say_what_came_back(world)
     needs_more(Offer.objects.get(pk=world.helping.taken["ben"]), "On Friday.", now=world.now)
+
+
+def _say_what_came_back(world: World) -> None:
+    """Let Ben have written and said something, and something else have come in that is not read yet."""
+    number = ContactPoint.objects.get(person=world.persons["ben"], means="phone").value
+    answer(Text("ben", "phone", number, "", "Perhaps.", voice=b"ID3 Perhaps.", seconds=2), now=world.now)
+    take_in("screen", b"Perhaps.", "", now=world.now)

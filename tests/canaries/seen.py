@@ -1,38 +1,8 @@
 """Where what is sealed may be seen, by whom: read by a person, line by line. Anywhere else is a leak."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
-from uuid import UUID
 
-from doorstep.aid.models import Conversation, HelpRequest, Stop, Task, Worry
-from doorstep.groups.models import Decision, Membership
-from doorstep.groups.models import Role as Place
-from tests.policy.roles import Role
-from tests.policy.world import RYE, World
-
-
-class By(StrEnum):
-    """Who looks at whose."""
-
-    ONESELF = "themselves"
-    PROVED = "themselves, who showed it again lately"
-    LOOKED_AT = "by whom they were looked at"
-    COORDINATOR = "a coordinator of their group, by a passkey"
-    STREET = "whoever looks after their street team, by a passkey"
-    DECIDED = "about whom they decided something"
-    AMONG = "a coordinator of the group that decided about them, by a passkey"
-    LEAD = "a safeguarding lead of the group, by a passkey lately, with their passphrase"
-    COLLEAGUE = "whoever looks after requests in a group that they are in, by a passkey"
-    OWNER = "the coordinator who looks after what they asked, by a passkey"
-    ASKED = "a coordinator of the group that they asked, by a passkey"
-    TALKS = "who speaks with them on the telephone, by a passkey"
-    STREET_ASKED = "whoever looks after the street team that has what they asked, by a passkey"
-    HELPS = "who helps them, as soon as they said yes"
-    LISTENS = "a safeguarding lead of their group whom they asked to ring them, by a passkey"
-    DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
-    DRIVER = "who said yes to bring it there"
-    ANYBODY = "anybody"
+from tests.canaries.rules import By
 
 
 @dataclass(frozen=True)
@@ -56,10 +26,14 @@ _OWN_DETAILS = (
     "people.Details.postcode",
     "people.AccessNeeds.words",
 )
-_HELD = (*_OWN_DETAILS, "people.Details.languages", "people.ContactPoint.value", "messaging.Message.body")
+_MESSAGES = (
+    *("messaging.Message.body", "messaging.Message.short", "messaging.Message.one_way"),
+    "messaging.Reply.body",
+)
+_HELD = (*_OWN_DETAILS, "people.Details.languages", "people.ContactPoint.value", *_MESSAGES)
 _ASKED = (
     *("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Note.words"),
-    *("aid.Task.codeword", "aid.Begun.said", "aid.Conversation.said"),
+    *("aid.Task.codeword", "aid.Begun.said", "aid.Conversation.said", "aid.Exchange.said"),
 )
 _AT_THE_DOOR = (
     *("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Task.codeword"),
@@ -79,6 +53,10 @@ _BEHIND_THE_DOOR = (
     "aid.Note.words",
     "aid.Task.codeword",
 )
+_BY_HAND = (
+    *("people.Details.called", "people.ContactPoint.value"),
+    *("messaging.Message.subject", "messaging.Message.one_way"),
+)
 _SHEET = "it is printed for the driver; each household reads who looked"
 _DOORS = "a driver brings it there after a yes; each household reads who looked"
 _AT_A_DOOR = (
@@ -97,10 +75,18 @@ MAY_BE_SEEN = (
     Seen("people.Details.called", "accounts:authenticator", By.PROVED, "their app shows whose digits they are"),
     Seen("accounts.Authenticator.secret", "accounts:authenticator", By.PROVED, "an app reads it, once"),
     *(Seen(field, "accounts:details", By.PROVED, _OWN) for field in _OWN_DETAILS),
-    Seen("people.ContactPoint.value", "accounts:points accounts:point accounts:point-removal", By.PROVED, _OWN),
+    Seen(
+        "people.ContactPoint.value",
+        "accounts:points accounts:point accounts:point-removal accounts:writing",
+        By.PROVED,
+        _OWN,
+    ),
     *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in _HELD),
     *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in (*_ASKED, "aid.Answer.words")),
     Seen("messaging.Message.subject", "accounts:held accounts:held-file", By.PROVED, _ALL),
+    Seen("messaging.Reply.body", "accounts:held accounts:held-file", By.PROVED, _ALL),
+    Seen("messaging.Reply.voice", "accounts:held-file", By.PROVED, _ALL),
+    Seen("messaging.Attachment.content", "accounts:held-file", By.PROVED, _ALL),
     Seen("people.Details.called", "accounts:looked", By.LOOKED_AT, "they read who looked"),
     Seen("aid.Task.codeword", "asking:one", By.ONESELF, "they know whom to open to"),
     # -- Of the people of a group --
@@ -119,13 +105,38 @@ MAY_BE_SEEN = (
     Seen("aid.Answer.words", "requests:welcoming", By.COORDINATOR, "they read what they asked whoever is new"),
     Seen("people.Details.called", _OF_REQUESTS, By.COLLEAGUE, "they know by name who looks after requests with them"),
     Seen(
-        "people.Details.called", "requests:desk requests:request", By.OWNER, "whoever looks after it knows whose it is"
+        "people.Details.called",
+        "requests:desk requests:request requests:plan",
+        By.OWNER,
+        "whoever looks after it knows whose it is",
     ),
     *(Seen(field, "requests:door", By.ASKED, _OPENED) for field in _BEHIND_THE_DOOR),
     *(Seen(field, "requests:door", By.STREET_ASKED, _OPENED) for field in _BEHIND_THE_DOOR),
     Seen("people.Details.called", "requests:welcoming requests:calls", By.COLLEAGUE, _PEOPLE),
+    Seen("messaging.Reply.voice", "requests:voice", By.HEARS, "they were told that somebody rings them back"),
     Seen("people.Details.called", "requests:calls requests:call", By.TALKS, "they speak with them"),
     Seen("aid.Conversation.said", "requests:call", By.TALKS, "they write down what they are told"),
+    Seen("people.Details.called", "requests:replies requests:reply", By.COORDINATOR, _PEOPLE),
+    Seen("messaging.Reply.body", "requests:reply", By.WROTE, "a human has to say what it means, which they can read"),
+    Seen("messaging.Attachment.content", "requests:reply-file", By.WROTE, "handed over as a file, which they can read"),
+    Seen(
+        "messaging.Attachment.content", "requests:reply-sound", By.WROTE, "they spoke to whoever reads what is written"
+    ),
+    Seen("people.Details.called", "requests:by-hand", By.COORDINATOR, _PEOPLE),
+    Seen("messaging.Message.subject", "requests:by-hand", By.SAYS, "nothing here can send it: what it is about"),
+    *(
+        Seen(field, "requests:by-hand-one", By.SAYS, "nothing here can send it: opened, which they can read")
+        for field in _BY_HAND
+    ),
+    *(
+        Seen(field, "desk:exchange-looking", By.WRITES, "no group has it yet: opened, which they can read")
+        for field in ("aid.Exchange.said", "people.ContactPoint.value")
+    ),
+    *(
+        Seen(field, "desk:for-nobody-looking", By.WRITES, "nobody knows whose it is: opened, which they can read")
+        for field in ("messaging.Reply.body", "people.ContactPoint.value")
+    ),
+    Seen("messaging.Reply.voice", "desk:for-nobody-voice", By.WRITES, "they were told that somebody rings them back"),
     # -- Of whom somebody helps --
     *(
         Seen(field, "helping:door", By.HELPS, "they said yes, and tapped to see it; whoever asked can read it")
@@ -150,101 +161,11 @@ MAY_BE_SEEN = (
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
+    Seen("messaging.Message.short", "messaging:screen", By.ANYBODY, _SCREEN),
+    Seen("messaging.Reply.body", "messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("people.ContactPoint.value", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
 )
 # Of a message that is sent, its reader gets these and nothing else.
-IN_A_MESSAGE = {"messaging.Message.subject", "messaging.Message.body", "people.ContactPoint.value"}
-
-# Who looked at everybody before anybody looks here (planting.py).
-LOOKS = RYE.coordinator
-Rule = Callable[[World, Role, UUID], bool]
-
-
-def _is(world: World, who: str, person: UUID) -> bool:
-    return world.persons[who].pk == person
-
-
-def _themselves(world: World, role: Role, person: UUID) -> bool:
-    return role.signed_in and _is(world, role.who, person)
-
-
-def _in_their_group(world: World, role: Role, person: UUID) -> bool:
-    found = Membership.objects.filter(person=person, group=world.theirs(role).group)
-    return role.strong and role.coordinates and found.filter(status__in=Membership.LIVING).exists()
-
-
-def _decided_there(world: World, role: Role, person: UUID) -> bool:
-    found = Decision.objects.filter(person=person, group=world.theirs(role).group)
-    return role.strong and role.coordinates and found.exists()
-
-
-def _in_their_street(world: World, role: Role, person: UUID) -> bool:
-    found = Membership.objects.filter(person=person, team=world.theirs(role).team, status__in=Membership.IN)
-    return role.strong and role.has_a_street and found.exists()
-
-
-def _in_the_same_group(world: World, role: Role, person: UUID) -> bool:
-    found = Membership.objects.filter(person=person, group=world.theirs(role).group, status__in=Membership.IN)
-    return role.strong and (role.coordinates or role.has_a_street) and found.exists()
-
-
-def _looked_after_by(world: World, role: Role, person: UUID) -> bool:
-    if not role.strong or not (role.coordinates or role.has_a_street):
-        return False
-    return Task.objects.filter(person=person, owner=world.persons[role.who].pk).exists()
-
-
-def _asked_their_group(world: World, role: Role, person: UUID) -> bool:
-    found = HelpRequest.objects.filter(person=person, group=world.theirs(role).group)
-    return role.strong and role.coordinates and found.exists()
-
-
-def _talks_with(world: World, role: Role, person: UUID) -> bool:
-    found = Conversation.objects.filter(person=person, owner=world.persons[role.who].pk)
-    return role.strong and role.coordinates and found.exists()
-
-
-def _street_has_it(world: World, role: Role, person: UUID) -> bool:
-    found = HelpRequest.objects.filter(person=person, team=world.theirs(role).team)
-    return role.strong and role.has_a_street and found.exists()
-
-
-def _drives_to(world: World, role: Role, person: UUID) -> bool:
-    theirs = Stop.objects.filter(person=person, drive__person=world.persons[role.who].pk) if role.signed_in else None
-    return theirs is not None and theirs.exists()
-
-
-def _asks_untended(world: World, role: Role, person: UUID) -> bool:
-    return role.strong and role.staff and world.asks_untended.person_id == person
-
-
-def _helps(world: World, role: Role, person: UUID) -> bool:
-    return bool(role.place) and role.shown_lately and _is(world, "amina", person)
-
-
-def _listens(world: World, role: Role, person: UUID) -> bool:
-    listens = role.place == Place.SAFEGUARDING_LEAD or (role.elsewhere and role.coordinates)
-    found = Worry.objects.filter(person=person, group=world.theirs(role).group)
-    return role.strong and listens and found.exists()
-
-
-RULES: dict[By, Rule] = {
-    By.ONESELF: _themselves,
-    By.PROVED: lambda world, role, person: role.shown_lately and _themselves(world, role, person),
-    By.LOOKED_AT: lambda world, role, person: role.signed_in and _is(world, LOOKS, person),
-    By.COORDINATOR: _in_their_group,
-    By.STREET: _in_their_street,
-    By.DECIDED: lambda world, role, person: role.shown_lately and _is(world, world.maker(role), person),
-    By.AMONG: _decided_there,
-    By.LEAD: lambda _world, role, _person: role.shown_lately and role.strong and role.leads,
-    By.COLLEAGUE: _in_the_same_group,
-    By.OWNER: _looked_after_by,
-    By.ASKED: _asked_their_group,
-    By.TALKS: _talks_with,
-    By.STREET_ASKED: _street_has_it,
-    By.HELPS: _helps,
-    By.LISTENS: _listens,
-    By.DESK: _asks_untended,
-    By.DRIVER: _drives_to,
-    By.ANYBODY: lambda _world, _role, _person: True,
+IN_A_MESSAGE = {f"messaging.Message.{each}" for each in ("subject", "body", "short", "one_way")} | {
+    "people.ContactPoint.value"
 }

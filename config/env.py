@@ -1,7 +1,12 @@
 """Typed readers of the environment; every name read here must be explained in docs/running.md."""
 
+import contextlib
+import ipaddress
 import os
 import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -32,6 +37,28 @@ def whole_number(name: str, default: int, *, least: int = 0) -> int:
     if not (said.isascii() and said.isdigit() and len(said) <= _LONGEST_NUMBER and int(said) >= least):
         raise ImproperlyConfigured(f'{name} is "{said}". Write a whole number, {least} or more.')
     return int(said)
+
+
+_WHILES = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
+_WHILES["day"] = timedelta(days=1)
+
+
+def rate(name: str) -> tuple[int, timedelta] | None:
+    """Read how many in what while: 100/hour; None where nothing is said, and so as many as there are."""
+    said = text(name)
+    found = re.fullmatch(r"([1-9][0-9]{0,6})/(second|minute|hour|day)", said)
+    if said and not found:
+        raise ImproperlyConfigured(f'{name} is "{said}". Write a number and a while, such as 100/hour or 1/second.')
+    return (int(found[1]), _WHILES[found[2]]) if found else None
+
+
+def price(name: str) -> tuple[Decimal, str] | None:
+    """Read what something costs, in a currency by its three letters: 0.04 GBP; None where nothing is said."""
+    said = text(name)
+    found = re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,4})?) ?([A-Z]{3})", said)
+    if said and not found:
+        raise ImproperlyConfigured(f'{name} is "{said}". Write an amount and a currency, such as 0.04 GBP.')
+    return (Decimal(found[1]), found[2]) if found else None
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -78,19 +105,129 @@ def smtp(name: str) -> dict[str, Any] | None:
     }
 
 
-def _split(name: str, said: str) -> SplitResult:
+_IMAP = {"imaps": 993, "imap": 143}
+
+
+def mailbox(name: str) -> dict[str, Any] | None:
+    """Read imaps://person:password@host:993/INBOX; imap:// is spoken in the open, and only to this machine."""
+    said = text(name)
+    if not said:
+        return None
+    url = _split(name, said)
+    if url.scheme not in _IMAP or not (url.hostname and url.username and url.password):
+        raise ImproperlyConfigured(f"{name} must begin with imaps://, and name a person, a password and a host.")
+    if url.scheme == "imap" and not _is_this_machine(url.hostname):
+        raise ImproperlyConfigured(f"{name} would read mail in the open. Write imaps:// instead.")
+    folder = unquote(url.path.strip("/")) or "INBOX"
+    if not re.fullmatch(r'[^"\\\x00-\x1f\x7f]{1,100}', folder):
+        raise ImproperlyConfigured(f"{name} names a folder that there cannot be.")
+    return {
+        "host": url.hostname,
+        "port": _port(name, url) or _IMAP[url.scheme],
+        "secure": url.scheme == "imaps",
+        "name": unquote(url.username),
+        "secret": unquote(url.password),
+        "folder": folder,
+    }
+
+
+@dataclass(frozen=True)
+class Texts:
+    """An account with whoever carries texts; `sender` is a number, a name or a service of the provider's.
+
+    `callback` is our own address, at which they tell what became of a text; "" where they are not asked to.
+    """
+
+    provider: str
+    host: str
+    port: int
+    secure: bool
+    account: str
+    secret: str = field(repr=False)
+    sender: str
+    callback: str = ""
+
+
+# What each wants before the host, and what may stand as the sender.
+_TEXTS = {
+    "twilio": ("ACCOUNT_SID:AUTH_TOKEN", r"\+[0-9]{3,15}|[0-9]{3,8}|MG[0-9a-f]{32}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}"),
+    "smsworks": (":TOKEN", r"\+?[0-9]{3,15}|(?=.*[A-Za-z])[A-Za-z0-9]{3,11}"),
+}
+_WEB = {True: 443, False: 80}
+
+
+def texts(name: str, *, told_at: str = "") -> Texts | None:
+    """Read twilio://SID:TOKEN@api.twilio.com?from=… or smsworks://:TOKEN@api.thesmsworks.co.uk?from=….
+
+    With +http behind the first word it is spoken in the open, which is for a stand-in on this machine. `told_at`: below
+    which address of ours they tell what came, each at its own name; "" for nowhere.
+    """
+    said = text(name)
+    return as_texts(name, said, told_at=told_at) if said else None
+
+
+def as_texts(name: str, said: str, *, told_at: str = "") -> Texts:
+    url = _split(name, said)
+    provider, _, plainly = url.scheme.partition("+")
+    if provider not in _TEXTS or plainly not in {"", "http"} or not url.hostname:
+        raise ImproperlyConfigured(f"{name} must begin with twilio:// or smsworks://, and name a host.")
+    if plainly and not _is_this_machine(url.hostname):
+        raise ImproperlyConfigured(f"{name} would send texts in the open. Take +http out of it.")
+    asked = dict(parse_qsl(url.query))
+    if unread := next((each for each in asked if each != "from"), ""):
+        raise ImproperlyConfigured(f"{name} says {unread}=, which nothing here reads. Take it out.")
+    return Texts(
+        provider=provider,
+        host=url.hostname,
+        port=_port(name, url) or _WEB[not plainly],
+        secure=not plainly,
+        **_key(name, url, provider),
+        sender=_sender(name, asked.get("from", ""), provider),
+        callback=f"{told_at}{provider}/" if told_at else "",
+    )
+
+
+def _is_this_machine(host: str) -> bool:
     try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _key(name: str, url: SplitResult, provider: str) -> dict[str, str]:
+    """Read what proves who we are; it goes into a header, where a line break would begin another."""
+    account, secret = unquote(url.username or ""), unquote(url.password or "")
+    wanted = _TEXTS[provider][0]
+    whole = bool(secret) and bool(account or wanted.startswith(":")) and ":" not in account
+    if not whole or not re.fullmatch(r"[!-~]*", account) or not re.fullmatch(r"[ -~]+", secret):
+        raise ImproperlyConfigured(
+            f"{name} says no account that can be used. Write {provider}://{wanted}@ and the host."
+        )
+    return {"account": account, "secret": secret}
+
+
+def _sender(name: str, said: str, provider: str) -> str:
+    # In an address a plus that is not written %2B is a blank.
+    sender = re.sub(r"^ (?=[0-9])", "+", said)
+    if not re.fullmatch(_TEXTS[provider][1], sender):
+        raise ImproperlyConfigured(
+            f"{name} must say who sends, as ?from= and a number such as %2B442079460000, or a name of up to 11 letters."
+        )
+    return sender
+
+
+def _split(name: str, said: str) -> SplitResult:
+    with contextlib.suppress(ValueError):
         return urlsplit(said)
-    except ValueError as error:
-        # What was written is not repeated: there may be a password in it.
-        raise ImproperlyConfigured(f"{name} is no address: a bracket may be missing.") from error
+    # What was written is not repeated, nor what Python said of it, which repeats it: there may be a password in it.
+    raise ImproperlyConfigured(f"{name} is no address: a bracket may be missing.")
 
 
 def _port(name: str, url: SplitResult) -> int | None:
-    try:
+    with contextlib.suppress(ValueError):
         return url.port
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} names a port that is no number.") from error
+    # As above: where the sign @ is missing, a password stands in the place of the port.
+    raise ImproperlyConfigured(f"{name} names a port that is no number.")
 
 
 def database(name: str, default: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ CONTENT_POLICY = {
     "style-src": [SELF],
     "img-src": [SELF],
     "font-src": [SELF],
+    "media-src": [SELF],
     "connect-src": [SELF],
     "manifest-src": [SELF],
     "form-action": [SELF],

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import cast, env, headers, logs, secrets, tiles
+from config import cast, env, env_providers, headers, logs, secrets, tiles
 
 ROOT = Path(__file__).resolve().parent.parent
 # Everything an installation owns lies in one folder: database, keys, uploads. `manage.py backup` copies it.
@@ -21,7 +21,6 @@ if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("DOORSTEP_DEBUG shows strangers our insides. Turn it off in production.")
 
 SECRET_KEY = env.text("DOORSTEP_SECRET_KEY") or secrets.own_secret(VAR / "keys" / "django", production=PRODUCTION)
-
 # The first seals the journal; seals of the others hold (docs/decisions/0032). Never the secret above, which may change.
 JOURNAL_KEYS = env.words("DOORSTEP_JOURNAL_KEYS") or secrets.own_secrets(VAR / "keys" / "journal")
 
@@ -198,11 +197,23 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_BODY
 
 # -- Messages -------------------------------------------------------------------------------------------------------
 
+# Where those who carry our messages tell what came, each at an address of its own; "" where nobody could reach it.
+TOLD_AT = f"https://{ALLOWED_HOSTS[0]}/in/" if PRODUCTION and ALLOWED_HOSTS[0][0] not in "*." else ""
 # The server that sends our mail, as Django's SMTP backend takes it; None where there is none (doorstep/messaging).
 SMTP = env.smtp("DOORSTEP_SMTP_URL")
 MAIL_FROM = env.text("DOORSTEP_MAIL_FROM", OPERATOR_EMAIL)
-if SMTP and "@" not in MAIL_FROM:
+# Or an account with whoever sends our mail by an interface of their own; it goes before that server.
+MAIL_API = env_providers.mail("DOORSTEP_MAIL_API")
+if (SMTP or MAIL_API) and "@" not in MAIL_FROM:
     raise ImproperlyConfigured("Say in DOORSTEP_MAIL_FROM from which address mail is sent.")
+# The accounts by which texts, WhatsApp and calls go, what a text costs, and the mailbox people write to; None for none.
+TEXT = env.texts("DOORSTEP_TEXT_URL", told_at=TOLD_AT)
+TEXT_PRICE = env.price("DOORSTEP_TEXT_PRICE")
+WHATSAPP = env_providers.whatsapp("DOORSTEP_WHATSAPP_URL")
+VOICE = env_providers.voice("DOORSTEP_VOICE_URL")
+MAILBOX = env.mailbox("DOORSTEP_IMAP_URL")
+# How many messages those who carry them take in a while, by the means they go by; None for as many as there are.
+RATES = {"email": env.rate("DOORSTEP_MAIL_RATE"), "phone": env.rate("DOORSTEP_TEXT_RATE")}
 # For developing and the demo world: messages are shown at /screen/ to anybody who looks, instead of being sent.
 SCREEN = env.flag("DOORSTEP_SCREEN", default=not PRODUCTION)
 if PRODUCTION and SCREEN:

@@ -11,6 +11,6 @@ class MessagingConfig(AppConfig):
         from doorstep.core import worker  # noqa: PLC0415 # models are there only now
         from doorstep.messaging import checks, due  # noqa: PLC0415 # as above
 
-        worker.register(due.DELIVER)
-        worker.register(due.FORGET)
+        for each in due.ALL:
+            worker.register(each)
         checks.register_all()

@@ -15,7 +15,7 @@ def register_all() -> None:
 def check_a_way_out(**_kwargs: Any) -> list[CheckMessage]:
     if channels.available() or not settings.PRODUCTION:
         return []
-    hint = "Say in DOORSTEP_SMTP_URL which server sends your mail."
+    hint = "Say in DOORSTEP_SMTP_URL which server sends your mail, or in DOORSTEP_TEXT_URL who carries texts."
     return [
         Warning("Nothing here can send a message, so nobody can sign in by a code.", hint=hint, id="messaging.W001")
     ]

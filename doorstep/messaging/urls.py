@@ -1,12 +1,18 @@
-"""Addresses of the screen; there only where settings.SCREEN says so."""
+"""Addresses at which providers tell us what came, and of the screen, there only where settings.SCREEN says so."""
 
+from django.conf import settings
 from django.urls import path
 
-from doorstep.messaging import views
+from doorstep.messaging.views import screen, told
 
 app_name = "messaging"
 
 urlpatterns = [
-    path("", views.screen, name="screen"),
-    path("<uuid:point>/", views.screen, name="screen-of"),
+    path("in/<slug:way>/", told.told, name="told"),
 ]
+if settings.SCREEN:
+    urlpatterns += [
+        path("screen/", screen.screen, name="screen"),
+        path("screen/<uuid:point>/", screen.screen, name="screen-of"),
+        path("screen/<uuid:point>/answering/", screen.answering, name="screen-answering"),
+    ]

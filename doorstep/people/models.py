@@ -24,6 +24,10 @@ class Person(models.Model):
 
     HELD = Held(whose="id", data_class=DataClass.P1, unsaid=("is_staff",))
 
+    class Pace(models.TextChoices):
+        AT_ONCE = "at-once", _("at once, each thing by itself")
+        DAILY = "daily", _("once a day, all that can wait together")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     is_staff = models.BooleanField(default=False, help_text="May open the desk; nothing else follows from it.")
     language = models.CharField(
@@ -32,6 +36,7 @@ class Person(models.Model):
         blank=True,
         help_text="In which we write to them; empty: the site's own.",
     )
+    pace = models.CharField(_("how often we write to you"), max_length=10, choices=Pace, default=Pace.AT_ONCE)
     made_at = models.DateTimeField(_("known to us since"), default=timezone.now)
 
     USERNAME_FIELD = "id"
@@ -143,6 +148,7 @@ class ContactPoint(models.Model):
         _("confirmed on"), null=True, help_text="When they showed that they read what is sent there."
     )
 
+    comes_first = models.BooleanField(_("we write here first"), default=False)
     calls = models.BooleanField(_("we may ring"))
     messages = models.BooleanField(_("we may write"))
     voicemail = models.BooleanField(_("we may leave words on a machine"))

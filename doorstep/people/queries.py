@@ -64,13 +64,19 @@ def holds_receipt(person: UUID, number: str) -> bool:
 
 
 def known(ids: Sequence[UUID]) -> set[UUID]:
-    """Pick those ids that are somebody's."""
-    return set(Person.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    """Pick those ids that are somebody's, or of another row that has a key of its own."""
+    keyed = [each.model._base_manager for each in holdings() if each.held.whose == each.meta.pk.name]  # noqa: SLF001 # Django's own name for it
+    return {pk for rows in keyed for pk in rows.filter(pk__in=ids).values_list("pk", flat=True)}
 
 
 def confirmed_points(ids: Iterable[UUID]) -> "QuerySet[ContactPoint]":
     """Find where people read what is sent to them, the longest known first."""
     return _confirmed().filter(person__in=set(ids))
+
+
+def written_to(ids: Iterable[UUID]) -> "QuerySet[ContactPoint]":
+    """Find where people may be written to, as they want it: what they said comes first, then the longest known."""
+    return _confirmed().filter(person__in=set(ids), messages=True).order_by("-comes_first", "confirmed_at", "pk")
 
 
 def _confirmed() -> "QuerySet[ContactPoint]":

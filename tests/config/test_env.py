@@ -1,5 +1,6 @@
 """Holds the readers of the environment to one rule: what they cannot read they name, and say what to write."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,24 @@ from config import env
 
 # Any name that is known: a new one would have to be documented.
 NAME = "DOORSTEP_DATABASE_URL"
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [("", None), ("0.04 GBP", (Decimal("0.04"), "GBP")), ("12EUR", (Decimal(12), "EUR"))],
+)
+def test_a_price_is_an_amount_and_a_currency(
+    monkeypatch: pytest.MonkeyPatch, said: str, read: tuple[Decimal, str] | None
+) -> None:
+    monkeypatch.setenv(NAME, said)
+    assert env.price(NAME) == read
+
+
+@pytest.mark.parametrize("said", ["4p", "£0.04", "0.04", "GBP", "-1 GBP", "1e3 GBP", "0,04 EUR"])
+def test_what_is_no_price_is_named(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv(NAME, said)
+    with pytest.raises(ImproperlyConfigured, match=NAME):
+        env.price(NAME)
 
 
 @pytest.mark.parametrize("said", ["yes", "Yes", " on ", "true", "1"])

@@ -57,6 +57,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "lines": lambda: [_a_line()],
     "means": lambda: "phone",
     "names": dict,
+    "points": lambda: [(SOMEBODY, "amina@example.org"), ("2", "020 7946 0000")],
     "roles": lambda: ["volunteer"],
     "seen": lambda: 0,
     "skills": list,

@@ -1,10 +1,13 @@
 """What reads something from outside: tried here, tried elsewhere in the suite, or no such reader after all."""
 
+from tests.fuzz.arriving import ARRIVING
+from tests.fuzz.called_back import CALLED_BACK
 from tests.fuzz.operators import OPERATORS
 from tests.fuzz.pure import PURE
 from tests.fuzz.stored import STORED
+from tests.fuzz.telling import TELLING
 
-WITHOUT_DATABASE = [*PURE, *OPERATORS]
+WITHOUT_DATABASE = [*PURE, *ARRIVING, *CALLED_BACK, *TELLING, *OPERATORS]
 READERS = [*WITHOUT_DATABASE, *STORED]
 
 # Readers that were fed nonsense before, by the file of the test that does it.
@@ -66,9 +69,11 @@ ELSEWHERE = {
 }
 # Called like readers, and none of anything that comes from outside.
 NO_READERS = {
+    "doorstep.aid.letters_of_replies.from_desk": "writes to somebody, from the desk of their group",
     "doorstep.backups.inside.Found.read": "reads what another process of the same command has just written",
     "doorstep.core.translations.read": "reads what translators wrote into this project's own files",
     "doorstep.groups.models.group.Group.from_elsewhere": "says where a group is at home",
     "doorstep.vault.fields.HashedField.from_db_value": "Django's name for what a column holds",
     "doorstep.vault.fields.Sealed.from_db_value": "as above",
+    "doorstep.messaging.actions.reading.read_due": "opens what came, and leaves reading it to the readers in inbound",
 }

@@ -1,7 +1,7 @@
 """Readers of what an operator writes: settings, and files of areas and of ids; without a database."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +11,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError
 
-from config import env, tiles
+from config import env, env_providers, tiles
 from doorstep.places.importing.areas import areas
 from doorstep.places.importing.broken import BrokenFileError
 from doorstep.places.importing.files import Source
@@ -34,6 +34,24 @@ def _environment(read: Any) -> Any:
 def _mail() -> None:
     found = env.smtp(VARIABLE)
     assert found is None or (found["host"] and 0 <= found["port"] < 2**16)
+
+
+def _texts() -> None:
+    found = env.texts(VARIABLE)
+    assert found is None or (found.host and found.secret and found.sender and 0 <= found.port < 2**16)
+
+
+def _account(kinds: Mapping[str, env_providers.Wanted]) -> Reads:
+    def reads(said: str) -> None:
+        found = env_providers.as_account(VARIABLE, said, kinds)
+        assert found.host
+        assert found.secret
+        assert 0 <= found.port < 2**16
+
+    return reads
+
+
+ACCOUNTS = env_providers.WHATSAPP | env_providers.VOICE | env_providers.MAIL
 
 
 def _database() -> None:
@@ -76,6 +94,25 @@ SETTINGS = [
         _environment(_mail),
         (ImproperlyConfigured,),
         ("smtp+starttls://clara:p%40ss@mail.example:587", "smtps://[::1]:465", "smtp://mail.example"),
+    ),
+    Reader(
+        "config.env.texts",
+        _environment(_texts),
+        (ImproperlyConfigured,),
+        (
+            "twilio://AC01:p%40ss@api.twilio.com?from=%2B442079460000&priority=1",
+            "smsworks+http://:token@[::1]:8080?from=Larkmead",
+        ),
+    ),
+    Reader(
+        "config.env_providers.as_account",
+        _account(ACCOUNTS),
+        (ImproperlyConfigured,),
+        (
+            "whatsapp://106540352242922:tok%2Fen@graph.facebook.com?secret=01234567&verify=our-word&template=a_word",
+            "twilio+http://AC01:k@[::1]:8080?from=+442079460000&answers=https%3A%2F%2Fa.example%2Fcalls%2F",
+            "mailgun://a.example:key@api.eu.mailgun.net",
+        ),
     ),
     Reader(
         "config.env.database",

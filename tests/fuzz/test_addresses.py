@@ -12,7 +12,7 @@ from tests.fuzz.nonsense import ODD, examples
 from tests.fuzz.undone import undone
 
 pytestmark = pytest.mark.django_db
-TRYING = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+TRYING = settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 OURS = 500
 
 

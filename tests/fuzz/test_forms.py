@@ -20,7 +20,7 @@ def a_group(db: None) -> None:  # noqa: ARG001 # the fixture of pytest-django th
 
 
 @pytest.mark.parametrize("form", every_form(), ids=dotted)
-@settings(max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=some.data())
 def test_whatever_is_sent_to_a_form_it_says_yes_or_what_to_mend(
     form: type[forms.BaseForm], data: some.DataObject

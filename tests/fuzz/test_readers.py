@@ -25,7 +25,7 @@ def named(reader: Reader) -> str:
 
 
 @pytest.mark.parametrize("reader", inventory.WITHOUT_DATABASE, ids=named)
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(25))
 @given(data=some.data())
 def test_whatever_comes_it_is_read_or_refused(reader: Reader, data: some.DataObject) -> None:
     reader.try_on(data.draw(reader.strategy))
@@ -33,7 +33,7 @@ def test_whatever_comes_it_is_read_or_refused(reader: Reader, data: some.DataObj
 
 @pytest.mark.parametrize("reader", stored.STORED, ids=named)
 @pytest.mark.django_db
-@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=some.data())
 def test_whatever_comes_it_is_looked_up_or_refused(reader: Reader, data: some.DataObject) -> None:
     said = data.draw(reader.strategy)

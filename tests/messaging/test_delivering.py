@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from doorstep.journal.models import JournalEntry
 from doorstep.messaging import channels, queries
-from doorstep.messaging.actions import Words, deliver_due, delivering, forget_secrets, send
+from doorstep.messaging.actions import Words, deliver_due, forget_secrets, send, taking
 from doorstep.messaging.models import Delivery, Message
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
@@ -83,7 +83,7 @@ def test_a_server_that_says_no_is_asked_again_unless_that_was_final(
     assert len(box.came) == (ends[0] == "waiting")
 
 
-def test_what_was_out_of_reach_every_time_is_given_up(settings: Settings) -> None:
+def test_what_was_out_of_reach_for_as_long_as_it_was_worth_saying_is_for_a_human(settings: Settings) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         settings.SMTP = {"host": "127.0.0.1", "port": nobody.getsockname()[1], "timeout": 1}
@@ -94,9 +94,10 @@ def test_what_was_out_of_reach_every_time_is_given_up(settings: Settings) -> Non
             deliver_due(now)
             delivery.refresh_from_db()
             waits.append(delivery.due_at - now)
-            now = max(now, delivery.due_at)
+            now = max(now + timedelta(minutes=5), delivery.due_at)
     assert after(delivery) == ("failed", "out-of-reach")
-    assert delivery.attempts == delivering.MOST_ATTEMPTS
+    assert delivery.ended_at is not None
+    assert NOON + timedelta(days=3) <= delivery.ended_at <= NOON + timedelta(days=3, hours=1, minutes=5)
     assert max(waits) <= timedelta(hours=1)
 
 
@@ -168,8 +169,20 @@ def test_where_nothing_can_send_it_says_so(settings: Settings) -> None:
     settings.SCREEN = False
     delivery = write(make_point("phone", "020 7946 0000"))
     deliver_due(NOON)
-    assert after(delivery) == ("failed", "no-channel")
+    assert after(delivery) == ("waiting", "no-channel")
     assert channels.available() == frozenset()
+    deliver_due(NOON + timedelta(days=4))
+    assert after(delivery) == ("failed", "no-channel")
+
+
+def test_what_waited_for_a_way_out_goes_once_there_is_one(settings: Settings) -> None:
+    settings.SCREEN = False
+    delivery = write(make_point("phone", "020 7946 0000"))
+    deliver_due(NOON)
+    settings.SCREEN = True
+    deliver_due(NOON + timedelta(hours=1))
+    assert after(delivery) == ("sent", "")
+    assert delivery.attempts == 1
 
 
 def test_a_secret_is_gone_once_it_opens_nothing() -> None:
@@ -210,9 +223,9 @@ def test_eight_workers_send_each_message_once(settings: Settings) -> None:
 
 def test_what_a_stopped_worker_had_in_hand_is_taken_up_when_its_lease_ends() -> None:
     delivery = write(make_point())
-    Delivery.objects.update(leased_until=NOON + delivering.LEASE, attempts=1)
+    assert taking.take(delivery, NOON)
     assert deliver_due(NOON + timedelta(minutes=1)) == 0
-    assert deliver_due(NOON + timedelta(minutes=3)) == 1
+    assert deliver_due(NOON + taking.LEASE + timedelta(minutes=1)) == 1
     assert after(delivery) == ("sent", "")
 
 
@@ -245,3 +258,11 @@ def test_the_screen_shows_nothing_of_somebody_erased(client: Client) -> None:
     page = client.get("/screen/").content.decode()
     assert "ben@canary.example" not in page
     assert str(delivery.pk) not in page
+
+
+def test_that_another_was_told_is_no_reason_to_tell_somebody_nothing() -> None:
+    told, untold = make_point(), make_point(value="nia@canary.example")
+    write(told)
+    since = NOON - timedelta(hours=1)
+    assert queries.told_since(told.person_id, "welcome", since)
+    assert not queries.told_since(untold.person_id, "welcome", since)

@@ -13,6 +13,7 @@ from doorstep.journal.models import JournalEntry
 from doorstep.people import facts
 from doorstep.people.actions import add_contact_point, add_person, describe, end_receipt, give_receipt, open_receipt
 from doorstep.people.models import Person, Receipt
+from doorstep.people.queries import holds_receipt
 from doorstep.vault.actions import erase, expire
 from doorstep.vault.normalising import NotReadableError
 
@@ -169,3 +170,8 @@ def test_any_text_is_a_fact_or_none(typed: str) -> None:
     except NotReadableError:
         return
     assert bool(fact.hashed) != bool(fact.unit)
+
+
+def test_the_receipt_of_another_is_not_theirs(amina: Person) -> None:
+    number, ben = give_receipt(amina, by=None, now=NOW), add_person(by=None)
+    assert [holds_receipt(who.pk, number) for who in (amina, ben)] == [True, False]

@@ -1,115 +1,173 @@
-"""Sending what is due: each delivery taken by one worker, tried again when out of reach, and ended with a reason."""
+"""Sending what is due: each delivery in one worker's hands, tried again while it is worth it, ended with a reason."""
 
-import random
+import logging
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
-from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
-from doorstep.journal.lifecycle import advance
 from doorstep.messaging import hours
+from doorstep.messaging.actions.by_hand import is_for_humans, leave_to_humans, may_be_said
+from doorstep.messaging.actions.doubting import settle_doubt
+from doorstep.messaging.actions.falling_back import goes_elsewhere
+from doorstep.messaging.actions.opening import opened
+from doorstep.messaging.actions.providers import Providers
+from doorstep.messaging.actions.refusing import refused
+from doorstep.messaging.actions.taking import LEASE, Clock, Handful, NotOursError, due, end, note, put_off, take
+from doorstep.messaging.actions.waiting import LONGEST_REST, LONGEST_WAIT, wait
 from doorstep.messaging.channels import channel_for
-from doorstep.messaging.channels.base import NotDeliveredError, Outgoing
+from doorstep.messaging.channels.base import ASK_AFTER, Channel, MaybeDeliveredError, NotDeliveredError, Outgoing
+from doorstep.messaging.inbound.calls import MEANS as VOICE
 from doorstep.messaging.models import Delivery
-from doorstep.vault.seals import UnreadableError
+from doorstep.people.models import ContactPoint
+from doorstep.people.safe import Channel as SafeChannel
+from doorstep.vault import keys
 
-AT_ONCE = 50
-# Longer than a channel waits for an answer: who has it this long was stopped in the middle.
-LEASE = timedelta(minutes=2)
-FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=20), timedelta(hours=1)
-MOST_ATTEMPTS = 12
-_chance = random.SystemRandom()
-
+# Then others have their turn at the worker: what people wrote back is read.
+A_TURN = timedelta(seconds=5)
+# How often it is looked whether there is a way out meanwhile.
+WITHOUT_A_WAY = timedelta(minutes=10)
 Status, Why = Delivery.Status, Delivery.Why
+# What kept it until it was too late, and what a human can do something about.
+_KEPT = {Why.NO_CHANNEL, Why.OUT_OF_REACH}
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """What goes on while one worker sends: who is at work, what the time is, and what was looked out last."""
+
+    providers: Providers
+    clock: Clock
+    handful: Handful
 
 
 def deliver_due(now: datetime) -> int:
-    """Send what is due by `now`; return how many deliveries were taken in hand."""
-    due = Delivery.objects.filter(status=Status.WAITING, due_at__lte=now).filter(_free(now))
-    taken = [pk for pk in due.order_by("due_at").values_list("pk", flat=True)[:AT_ONCE] if _take(pk, now)]
-    for delivery in Delivery.objects.select_related("message__person", "point").filter(pk__in=taken):
-        _deliver(delivery, now)
-    return len(taken)
+    """Send what is due, for a turn that begins `now`; return how many deliveries were taken in hand."""
+    clock, done = Clock(now), 0
+    providers = Providers()
+    while clock.gone < A_TURN:
+        handful = due(providers.at_work(clock.now), clock.now)
+        if not handful.deliveries:
+            break
+        with keys.at_hand(handful.persons):
+            done += _go_through(_Turn(providers, clock, handful))
+    return done
 
 
-def _free(now: datetime) -> Q:
-    return Q(leased_until=None) | Q(leased_until__lt=now)
+def _go_through(turn: _Turn) -> int:
+    """Send what was looked out, until that is too long ago for what may have been said since; at least the first.
+
+    So too once something was refused: it may have been told with that that they want no more of us.
+    """
+    done = 0
+    for delivery in turn.handful.deliveries:
+        channel = channel_for(delivery.means)
+        if channel is None or not turn.providers.rest(channel.provider(), turn.clock.now):
+            done += _take(delivery, turn)
+        if turn.handful.is_stale(turn.clock.now) or delivery.status == Status.FAILED:
+            break
+    return done
 
 
-def _take(pk: UUID, now: datetime) -> bool:
-    """Take it in hand, unless somebody else just did."""
-    mine = Delivery.objects.filter(_free(now), pk=pk, status=Status.WAITING)
-    return bool(mine.update(leased_until=now + LEASE, attempts=F("attempts") + 1))
-
-
-def _deliver(delivery: Delivery, now: datetime) -> None:
-    why = _why_not(delivery, now)
-    if why:
-        _end(delivery, Status.WITHHELD, now, why)
-    elif (opens := _opens(delivery, now)) > now:
-        _put_off(delivery, opens)
-    else:
-        _try(delivery, now)
-
-
-def _why_not(delivery: Delivery, now: datetime) -> str:
-    if delivery.message.expires_at <= now:
-        return Why.EXPIRED
-    if delivery.point is None or not _open(delivery):
-        return Why.GONE
-    return "" if delivery.point.safe.messages else Why.NOT_SAFE
-
-
-def _open(delivery: Delivery) -> Outgoing | None:
-    """Open what is to be sent; None where there is nothing left of it, or of them."""
+def _take(delivery: Delivery, turn: _Turn) -> bool:
+    if not take(delivery, turn.clock.now):
+        return False
     try:
-        body, to = delivery.message.body, delivery.point.value if delivery.point else ""
-        subject = delivery.message.subject
-    except UnreadableError:
-        return None
-    return Outgoing(to, subject, body, reference=str(delivery.pk)) if body and to else None
+        _deliver(delivery, turn)
+    except NotOursError:
+        log.info("a delivery was taken over, or ended, meanwhile")
+    except Exception:
+        # Whatever is wrong with one of them must not keep those behind it. It is tried again when its lease ends.
+        log.exception("a delivery failed in a way that nobody thought of")
+    return True
+
+
+def _deliver(delivery: Delivery, turn: _Turn) -> None:
+    now = turn.clock.now
+    if delivery.doubtful:
+        settle_doubt(delivery, turn.providers, now)
+    elif why := _why_not(delivery, turn.handful, now):
+        end(delivery, Status.FAILED if why in _KEPT else Status.WITHHELD, now, why)
+    elif is_for_humans(delivery):
+        leave_to_humans(delivery, now)
+    elif (opens := _opens(delivery, now)) > now:
+        put_off(delivery, opens)
+    else:
+        _try(delivery, turn)
+
+
+def _why_not(delivery: Delivery, handful: Handful, now: datetime) -> str:
+    if delivery.message.expires_at <= now:
+        return delivery.why if delivery.why in _KEPT else Why.EXPIRED
+    if delivery.point is None or opened(delivery, now) is None:
+        return Why.GONE
+    if _is_silent(delivery, handful):
+        return Why.SILENCED
+    return "" if _is_safe(delivery, delivery.point) else Why.NOT_SAFE
+
+
+def _is_safe(delivery: Delivery, point: ContactPoint) -> bool:
+    if is_for_humans(delivery):
+        return may_be_said(point)
+    return point.safe.calls if delivery.means == VOICE else point.safe.messages
+
+
+def _is_silent(delivery: Delivery, handful: Handful) -> bool:
+    """Say whether nothing is sent there; a code that they have just asked for is, or they could not come in again."""
+    is_code = delivery.message.urgent and delivery.message.secret
+    return not is_code and delivery.point_id in handful.silent
 
 
 def _opens(delivery: Delivery, now: datetime) -> datetime:
     """Say from when on it is safe to make a sound there; who waits for it at this moment has chosen the moment."""
     if delivery.message.urgent or delivery.point is None:
         return now
-    return hours.opens(delivery.point.safe, now, timezone.get_default_timezone())
+    by = SafeChannel.CALL if delivery.means == VOICE else SafeChannel.MESSAGE
+    return hours.opens(delivery.point.safe, now, timezone.get_default_timezone(), by=by)
 
 
-def _try(delivery: Delivery, now: datetime) -> None:
-    channel, outgoing = channel_for(delivery.means), _open(delivery)
-    if channel is None or outgoing is None:
-        _end(delivery, Status.FAILED, now, Why.NO_CHANNEL)
-        return
+def _try(delivery: Delivery, turn: _Turn) -> None:
+    now = turn.clock.now
+    channel, outgoing = channel_for(delivery.means), opened(delivery, now)
+    if channel is None and goes_elsewhere(delivery, now):
+        end(delivery, Status.WITHHELD, now, Why.NO_CHANNEL)
+    elif channel is None or outgoing is None:
+        put_off(delivery, now + WITHOUT_A_WAY, Why.NO_CHANNEL)
+    elif not turn.providers.has_room(channel.provider(), delivery.means, now):
+        put_off(delivery, now)
+    else:
+        _hand_over(delivery, channel, outgoing, turn)
+
+
+def _hand_over(delivery: Delivery, channel: Channel, outgoing: Outgoing, turn: _Turn) -> None:
+    provider, providers, clock = channel.provider(), turn.providers, turn.clock
+    _note_attempt(delivery, provider, clock.now)
     try:
-        channel.send(outgoing)
+        reference = channel.send(outgoing)
     except NotDeliveredError as error:
-        _try_again(delivery, now, final=error.permanent)
+        is_they = error.is_of_all and providers.failed(provider, clock.now, error.again_in)
+        _try_again(delivery, clock.now, error, longest=LONGEST_REST if is_they else LONGEST_WAIT)
+    except MaybeDeliveredError:
+        providers.failed(provider, clock.now)
+        put_off(delivery, clock.now + ASK_AFTER)
     else:
-        _end(delivery, Status.SENT, now, "")
+        end(delivery, Status.SENT, clock.now, reference=reference)
+        providers.well(provider)
 
 
-def _try_again(delivery: Delivery, now: datetime, *, final: bool) -> None:
-    if final or delivery.attempts >= MOST_ATTEMPTS:
-        _end(delivery, Status.FAILED, now, Why.REFUSED if final else Why.OUT_OF_REACH)
+def _note_attempt(delivery: Delivery, provider: str, now: datetime) -> None:
+    """Note it before it goes: should this worker die, the next one asks first whether it was taken."""
+    first = delivery.first_at or now
+    known = {"first_at": first, "tried_at": now, "attempts": delivery.attempts + 1, "provider": provider}
+    note(delivery, **known, doubtful=True, asked=0, due_at=now + LEASE)
+
+
+def _try_again(delivery: Delivery, now: datetime, error: NotDeliveredError, *, longest: timedelta) -> None:
+    """Let it be tried again while it is worth saying: it surely was not taken."""
+    note(delivery, doubtful=False)
+    if error.permanent:
+        refused(delivery, error, now)
     else:
-        _put_off(delivery, now + _wait(delivery.attempts), Why.OUT_OF_REACH)
-
-
-def _wait(attempts: int) -> timedelta:
-    """Wait twice as long each time, and never at the same moment as all the others."""
-    longest: timedelta = min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT)
-    return longest * _chance.uniform(0.5, 1)
-
-
-def _put_off(delivery: Delivery, until: datetime, why: str = "") -> None:
-    Delivery.objects.filter(pk=delivery.pk).update(due_at=until, leased_until=None, why=why)
-
-
-@transaction.atomic
-def _end(delivery: Delivery, status: str, now: datetime, why: str) -> None:
-    advance(delivery, status, by=None)
-    Delivery.objects.filter(pk=delivery.pk).update(ended_at=now, leased_until=None, why=why)
+        its_wait = wait(delivery.attempts, longest=longest)
+        put_off(delivery, now + max(its_wait, error.again_in or timedelta()), Why.OUT_OF_REACH)

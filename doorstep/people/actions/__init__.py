@@ -5,6 +5,7 @@ from doorstep.people.actions.forgetting import forget_who_has_nothing
 from doorstep.people.actions.knowing import (
     add_person,
     choose_language,
+    choose_pace,
     describe,
     forget,
     never_came,
@@ -17,6 +18,7 @@ from doorstep.people.actions.reaching import (
     hash_of,
     remove_contact_point,
     say_what_is_safe,
+    write_here_first,
 )
 from doorstep.people.actions.receipts import LENGTH as RECEIPT_LENGTH
 from doorstep.people.actions.receipts import end_receipt, give_receipt, open_receipt
@@ -28,6 +30,7 @@ __all__ = [
     "add_contact_point",
     "add_person",
     "choose_language",
+    "choose_pace",
     "confirm_contact_point",
     "consent",
     "describe",
@@ -43,4 +46,5 @@ __all__ = [
     "remove_contact_point",
     "say_what_is_safe",
     "withdraw",
+    "write_here_first",
 ]

@@ -57,9 +57,17 @@ def choose_language(person: Person, code: str, *, by: UUID | None) -> None:
     record(person, "language chosen", by=by)
 
 
+@transaction.atomic
+def choose_pace(person: Person, pace: str, *, by: UUID | None) -> None:
+    """Write to them as often as that from now on."""
+    Person.objects.filter(pk=person.pk).update(pace=pace)
+    person.pace = pace
+    record(person, "pace chosen", by=by)
+
+
 def forget(person: UUID) -> None:
     """Leave nothing in the one row that stays of somebody who is erased, but their number."""
-    Person.objects.filter(pk=person).update(language="", is_staff=False)
+    Person.objects.filter(pk=person).update(language="", pace=Person.Pace.AT_ONCE, is_staff=False)
 
 
 @transaction.atomic

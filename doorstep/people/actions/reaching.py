@@ -26,7 +26,12 @@ def _mailbox(typed: str) -> str:
 _NORMAL: dict[str, Callable[[str], str]] = {
     ContactPoint.Means.EMAIL: _mailbox,
     ContactPoint.Means.PHONE: normalising.phone,
-    ContactPoint.Means.WHATSAPP: normalising.phone,
+    ContactPoint.Means.WHATSAPP: normalising.whatsapp,
+}
+_HASHES: dict[str, Callable[[str], hashing.Hashed]] = {
+    ContactPoint.Means.EMAIL: hashing.email,
+    ContactPoint.Means.PHONE: hashing.phone,
+    ContactPoint.Means.WHATSAPP: hashing.whatsapp,
 }
 
 
@@ -62,7 +67,7 @@ def add_contact_point(
 
 def hash_of(means: str, typed: str) -> hashing.Hashed:
     """Hash an address or a number; one that is called and one on WhatsApp are the same."""
-    return hashing.email(typed) if means == ContactPoint.Means.EMAIL else hashing.phone(typed)
+    return _HASHES[means](typed)
 
 
 @transaction.atomic
@@ -71,6 +76,15 @@ def confirm_contact_point(point: ContactPoint, *, by: UUID | None, now: datetime
     if ContactPoint.objects.filter(pk=point.pk).update(confirmed_at=now):
         point.confirmed_at = now
         record(point, "contact point confirmed", by=by)
+
+
+@transaction.atomic
+def write_here_first(point: ContactPoint, *, by: UUID | None) -> None:
+    """Write to them there, and elsewhere only where nothing can be sent to it."""
+    ContactPoint.objects.filter(person=point.person_id, comes_first=True).exclude(pk=point.pk).update(comes_first=False)
+    if ContactPoint.objects.filter(pk=point.pk).update(comes_first=True):
+        point.comes_first = True
+        record(point, "contact point comes first", by=by)
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('is_staff', models.BooleanField(default=False, help_text='May open the desk; nothing else follows from it.')),
                 ('language', models.CharField(blank=True, help_text="In which we write to them; empty: the site's own.", max_length=12, verbose_name='the language we write to you in')),
+                ('pace', models.CharField(choices=[('at-once', 'at once, each thing by itself'), ('daily', 'once a day, all that can wait together')], default='at-once', max_length=10, verbose_name='how often we write to you')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='known to us since')),
             ],
             options={
@@ -94,6 +95,7 @@ class Migration(migrations.Migration):
                 ('value', doorstep.vault.fields.SealedText(verbose_name='number or address')),
                 ('hashed', doorstep.vault.fields.HashedField(db_index=True, editable=False, of='value')),
                 ('confirmed_at', models.DateTimeField(help_text='When they showed that they read what is sent there.', null=True, verbose_name='confirmed on')),
+                ('comes_first', models.BooleanField(default=False, verbose_name='we write here first')),
                 ('calls', models.BooleanField(verbose_name='we may ring')),
                 ('messages', models.BooleanField(verbose_name='we may write')),
                 ('voicemail', models.BooleanField(verbose_name='we may leave words on a machine')),

@@ -1,0 +1,114 @@
+"""What it takes to write to many at once: to how many by which way, in how many texts, and what these cost about."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from doorstep.core import languages
+from doorstep.messaging import channels, wording
+from doorstep.messaging.actions.sending import Words
+from doorstep.messaging.by import means_of
+from doorstep.messaging.channels.text.cost import Price, size_of
+from doorstep.messaging.inbound.calls import MEANS as VOICE
+from doorstep.messaging.models import Message
+from doorstep.messaging.queries import only_by_hand, where_to_write
+from doorstep.people.models import ContactPoint, Person
+from doorstep.people.speaking import language_of, speaking_to
+from doorstep.vault import keys
+
+_HAND, _NOT = "by-hand", "not-at-all"
+_Means = ContactPoint.Means
+
+
+@dataclass(frozen=True)
+class Costs:
+    """To how many it goes by each way (`by`), and how many parts each text of it has."""
+
+    by: Counter[str]
+    parts: tuple[int, ...] = ()
+
+    @property
+    def people(self) -> int:
+        return sum(count for way, count in self.by.items() if way != _NOT)
+
+    @property
+    def is_worth_a_look(self) -> bool:
+        """Say whether it costs something, and more than one person is told."""
+        return self.people > 1 and bool(self.parts) and _price() is not None
+
+    @property
+    def ways(self) -> str:
+        return languages.listed(_way(means, self) for means in _IN_ORDER if self.by[means])
+
+
+_IN_ORDER = (_Means.PHONE, _Means.WHATSAPP, _Means.EMAIL, VOICE, _HAND, _NOT)
+
+
+def _price() -> Price | None:
+    return Price(*settings.TEXT_PRICE) if settings.TEXT_PRICE else None
+
+
+def costs(words: Callable[[str], Words], persons: Iterable[UUID]) -> Costs:
+    """Say what it takes to tell these people as things stand; nothing is written, and nobody is told."""
+    ids = set(persons)
+    points = where_to_write(ids)
+    by_hand = only_by_hand(ids - {point.person_id for point in points})
+    sizes = cache(lambda language: _size(words, language))
+    with keys.at_hand(ids):
+        ways = [(_goes_by(point), point.person) for point in points]
+    found = Counter(means for means, _person in ways)
+    found[_HAND] += len(by_hand)
+    found[_NOT] += len(ids) - len(points) - len(by_hand)
+    return Costs(found, tuple(sizes(language_of(person)) for means, person in ways if means == _Means.PHONE))
+
+
+def _goes_by(point: ContactPoint) -> str:
+    means = means_of(point)
+    return means if means in channels.available() else _HAND
+
+
+def _size(words: Callable[[str], Words], language: str) -> int:
+    with speaking_to(Person(language=language)):
+        said = words(language)
+    names = ("language", "subject", "body", "short", "one_way")
+    message = Message(**{name: getattr(said, name) for name in names})
+    return size_of(wording.said(message, _Means.PHONE)).parts
+
+
+# -- In words --------------------------------------------------------------------------------------------------------
+
+
+def _way(means: str, found: Costs) -> str:
+    count = found.by[means]
+    if means == _Means.PHONE:
+        return _("%(count)d by text (%(texts)s)") % {"count": count, "texts": _texts(found)}
+    said = {
+        _Means.WHATSAPP: _("%(count)d by WhatsApp"),
+        _Means.EMAIL: _("%(count)d by e-mail"),
+        VOICE: _("%(count)d by a call"),
+        _HAND: _("%(count)d by hand, by one of you"),
+        _NOT: _("%(count)d not at all: we may not write to them, or do not know how"),
+    }
+    return said[means] % {"count": count}
+
+
+def _texts(found: Costs) -> str:
+    """Say how many each of them is, or all together where they differ; and what that costs about."""
+    least, most, together = min(found.parts), max(found.parts), sum(found.parts)
+    if least == most:
+        texts = ngettext("%(count)d text each", "%(count)d texts each", most) % {"count": most}
+    else:
+        texts = ngettext("%(count)d text together", "%(count)d texts together", together) % {"count": together}
+    said = _price()
+    if said is None:
+        return texts
+    return _("%(texts)s, about %(price)s") % {
+        "texts": texts,
+        "price": languages.money(said.of(together), said.currency),
+    }

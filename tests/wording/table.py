@@ -1,0 +1,90 @@
+"""What each message may tell, and has to: facts by their names in tests/wording/facts.py, and nothing of anybody.
+
+An offer by text is kind, district, time and code (docs/safety, rule 2); whoever asked is told no more than when;
+whoever looks after it, which task it is; and whoever wrote to us, what they said or are given this once.
+"""
+
+from dataclasses import dataclass
+
+from doorstep.messaging.inbound.replies import Meaning
+
+YES, NO, DONE = Meaning.YES, Meaning.NO, Meaning.DONE
+TASK, ROUND = "kind district day", "day place"
+
+
+@dataclass(frozen=True)
+class May:
+    """`letter`: what stands in an e-mail; `text`: in a text; `ways`: how that is answered, each with the code."""
+
+    letter: str = ""
+    text: str = ""
+    ways: frozenset[Meaning] = frozenset()
+    is_secret: bool = False
+
+
+def _alike(module: str, names: str, may: May) -> dict[str, May]:
+    return {f"doorstep.{module}.{name}": may for name in names.split()}
+
+
+def _answered(*ways: Meaning, text: str = f"{TASK} code", letter: str = f"group {TASK}") -> May:
+    return May(letter, text, frozenset(ways))
+
+
+MAY: dict[str, May] = {
+    # -- To volunteers --
+    **_alike("aid.letters", "offered", _answered(YES, NO)),
+    **_alike("aid.letters", "on_board", _answered(YES)),
+    **_alike("aid.letters", "yours", _answered(DONE)),
+    **_alike("aid.letters", "reminds_volunteer on_another_day", _answered(NO)),
+    **_alike("aid.letters", "was_it_done", _answered(DONE, NO)),
+    **_alike("aid.letters", "no_longer_asked not_needed", May(f"group {TASK}", TASK)),
+    **_alike("aid.letters", "thanks", May(f"group {TASK}")),
+    **_alike("aid.letters", "claim_settled", May("group mark", "group mark")),
+    **_alike("aid.letters_of_endings", "nothing_to_do", May("group")),
+    **_alike("aid.letters_of_rounds", "reminds_driver round_asked round_nodded", May(f"group {ROUND}", ROUND)),
+    **_alike("aid.letters_of_rounds", "round_off round_yours", May(f"group {ROUND}", ROUND)),
+    # -- To whoever asked --
+    **_alike("aid.letters_to_askers", "asked moved somebody_comes", May("group", "group")),
+    **_alike("aid.letters_to_askers", "reminds_asker", May("group day", "group day")),
+    **_alike(
+        "aid.letters_to_askers",
+        "did_somebody_come",
+        _answered(YES, NO, text="group day code", letter="group day code"),
+    ),
+    **_alike("aid.letters_to_askers", "how_was_it", _answered(YES, NO, text="code", letter="group code")),
+    **_alike("aid.letters_of_endings", "passed_on", May("another group", "group")),
+    **_alike("aid.letters_of_endings", "turn_to", May("another group", "another group")),
+    # -- To those who look after it --
+    **_alike("aid.letters_to_desks", "wants_nod waits_for_you may_go_next_door", May(f"group {TASK}", TASK)),
+    **_alike("aid.letters_to_desks", "given_back nobody_came went_badly", May(f"group {TASK}", TASK)),
+    **_alike("aid.letters_to_desks", "wants_to_hear needs_more nobody_said", May(f"group {TASK}", TASK)),
+    **_alike("aid.letters_to_desks", "claimed rings_now left_words cap_raised lost", May("group", "group")),
+    **_alike("aid.letters_to_desks", "somebody_wrote worried", May("group", "group")),
+    **_alike("aid.letters_to_desks", "forgotten_soon", May()),
+    **_alike("aid.letters_of_rounds", "wants_driving_nod drives_not", May(f"group {ROUND}", ROUND)),
+    **_alike("aid.words_by_text", "somebody_to_ring somebody_waits somebody_wrote", May("group", "group")),
+    **_alike("safeguarding.letters", "concern", May("group", "group")),
+    # -- To whoever wrote to us --
+    **_alike("aid.letters_of_replies", "once_done", _answered(DONE, text="code", letter="code")),
+    **_alike("aid.letters_of_replies", "unknown_code", May("secret", "secret")),
+    **_alike("aid.letters_of_replies", "which", _answered(YES, text="code day kind", letter="code day kind")),
+    **_alike("aid.letters_of_replies", "from_desk", May("group words", "group words")),
+    **_alike("aid.words_by_text", "where what both waits not_here over kept_for_them", May()),
+    **_alike("aid.words_by_text", "look", May(TASK, TASK)),
+    **_alike("aid.words_by_text", "to_ring", May("group", "group")),
+    **_alike("aid.words_by_text", "nobody", May("another number elsewhere", "another number")),
+    **_alike("aid.words_by_text", "opened", May("digits word kind", "digits word kind", is_secret=True)),
+    # -- To the people of a group, and to whoever signs in --
+    **_alike("groups.letters", "asked declined given taken welcomed while_resting", May("group", "group")),
+    **_alike("groups.letters", "decided", May("group day", "group day")),
+    **_alike("groups.letters", "invitation", May("group day page secret", "group day page secret", is_secret=True)),
+    **_alike("accounts.letters", "code", May("digits browser", "digits browser", is_secret=True)),
+    **_alike("accounts.letters", "way_added printed_code_used", May("browser", "browser")),
+    # -- The day's letter: what stands in the others --
+    **_alike("messaging.actions.gathering", "_words", May("things", "things")),
+}
+# What is said around a message on the telephone, and to whoever rings; none of it to anybody by name.
+ON_THE_TELEPHONE = {
+    f"doorstep.messaging.channels.voice.words.{name}"
+    for name in ("greeting", "keys", "left", "nobody_here", "nothing_left", "prompt", "thanks")
+}

@@ -41,7 +41,7 @@ UPWARD_ADDRESSES = {
     **dict.fromkeys((f"core leads to {name}" for name in _FRAME.split()), "as said above"),
     "accounts leads to home": "who came to sign in, and needs not, is led to the finder",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
-    "groups leads to asking:ask": "whoever found their group asks it for a hand from there",
+    **dict.fromkeys((f"groups leads to {name}" for name in ("asking:ask", "writing:write")), "who found it asks it"),
     "groups leads to helping:claims": "who coordinates a group goes on from its people to what they laid out",
     "groups leads to helping:mine": "whoever is in a group goes on from there to what they do",
     "groups leads to helping:willing": "whoever would help says at once what they would do",

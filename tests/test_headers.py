@@ -21,7 +21,7 @@ from tests.policy.trying import one_of_each, parts, tries
 from tests.policy.world import World, undone
 
 pytestmark = pytest.mark.django_db
-BAD_REQUEST = 400
+ELSEWHERE = 300
 NAMES = sorted(addresses())
 POLICY = "; ".join(f"{name} {' '.join(said)}" for name, said in headers.CONTENT_POLICY.items())
 # What some answers say otherwise: by name, each with its reason.
@@ -33,6 +33,8 @@ OTHERWISE: dict[str, dict[str, str | None]] = {
         "X-Frame-Options": None,
         "Content-Security-Policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
     },
+    # A file as somebody sent it: whatever a browser makes of it is no page of ours.
+    "requests:reply-file": {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox"},
     # Open data is read by the pages of others.
     "feeds:groups": {**_FOR_OTHER_SITES},
     "feeds:openapi": {**_FOR_OTHER_SITES},
@@ -61,9 +63,9 @@ def must_be_kept_nowhere(role: Role, path: str) -> bool:
 
 
 def amiss_at(name: str, path: str, role: Role, answer: HttpResponseBase) -> dict[str, str | None]:
-    """Give what is wrong with an answer of this address; a refusal may be as dressed as all others are."""
-    refused = answer.status_code >= BAD_REQUEST
-    wrong = amiss(answer.headers, name) and (amiss(answer.headers) if refused else amiss(answer.headers, name))
+    """Give what is wrong with an answer of this address; what refuses or leads away may be dressed like all others."""
+    other = answer.status_code >= ELSEWHERE
+    wrong = amiss(answer.headers, name) and (amiss(answer.headers) if other else amiss(answer.headers, name))
     if must_be_kept_nowhere(role, path) and not is_kept_nowhere(answer.headers):
         wrong["Cache-Control"] = answer.headers.get("Cache-Control")
     return wrong

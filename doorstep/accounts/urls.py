@@ -19,6 +19,7 @@ from doorstep.accounts.views import (
     signing,
     stronger,
     ways,
+    writing,
 )
 
 app_name = "accounts"
@@ -40,6 +41,8 @@ urlpatterns = [
     path("me/details/", details.details, name="details"),
     path("me/contact/", points.points, name="points"),
     path("me/contact/new/", points.adding, name="point-adding"),
+    path("me/contact/writing/", writing.writing, name="writing"),
+    path("me/contact/<uuid:pk>/beginning/", writing.beginning_again, name="point-beginning"),
     path("me/contact/<uuid:pk>/", points.point, name="point"),
     path("me/contact/<uuid:pk>/confirmation/", points.confirmation, name="point-confirmation"),
     path("me/contact/<uuid:pk>/removal/", points.removal, name="point-removal"),

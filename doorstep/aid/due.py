@@ -5,11 +5,13 @@ from datetime import timedelta
 from doorstep.aid.actions import (
     ahead,
     climbing,
+    exchanges_due,
     keeping,
     letting_go,
     mending,
     offering,
     owning,
+    reminding,
     stopping,
     taken_off,
     talking,
@@ -30,4 +32,8 @@ WARN = DueWork(
     every=timedelta(hours=1),
     run=talking.warn_before_forgotten,
 )
-ALL = (CLIMB, LAPSE, FORGET, FOLLOW, MEND, PASS_ON, OWN, PLAN, LET_GO, WARN)
+TAKE_UP = DueWork("aid: who fell silent while asking by text", every=timedelta(minutes=1), run=exchanges_due.look_after)
+RING = DueWork("aid: whom nobody got in touch with", every=timedelta(minutes=10), run=exchanges_due.remind)
+REMIND = DueWork("aid: what is to be done tomorrow", every=timedelta(minutes=5), run=reminding.remind)
+ASK_HOW = DueWork("aid: how it went", every=timedelta(minutes=5), run=reminding.ask_how)
+ALL = (CLIMB, LAPSE, FORGET, FOLLOW, MEND, PASS_ON, OWN, PLAN, LET_GO, WARN, TAKE_UP, RING, REMIND, ASK_HOW)

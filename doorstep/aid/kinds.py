@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from doorstep.aid.matching.chance import Help
 from doorstep.aid.models.way import OwnKind
 from doorstep.groups.models import Group, KindOfHelp
 
@@ -28,6 +29,13 @@ class Kind:
     at_a_door: bool
     with_money: bool = False
     on_working_days: bool = False
+
+    @property
+    def help_(self) -> Help:
+        """What is asked, as far as the chance of a yes depends on it."""
+        if not self.at_a_door:
+            return Help.HOME
+        return Help.LIFT if self.slug == _USUAL.LIFT else Help.DOOR
 
 
 USUAL: dict[str, Kind] = {

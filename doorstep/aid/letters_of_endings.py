@@ -12,7 +12,9 @@ from doorstep.messaging.actions import Words
 def passed_on(before: Group, request: HelpRequest, language: str) -> Words:
     said = {"before": before.name, "group": request.group.name}
     line = _("%(before)s is no longer on this site. %(group)s looks after what you asked for. You need do nothing.")
-    return Words("passed-on", language, _("%(group)s has what you asked") % said, line % said)
+    short = _("%(group)s looks after what you asked for now. You need do nothing.") % said
+    subject, desk = _("%(group)s has what you asked") % said, request.group.uid
+    return Words("passed-on", language, subject, line % said, short=short, desk=desk)
 
 
 def turn_to(groups: Sequence[Group], request: HelpRequest, language: str) -> Words:
@@ -26,7 +28,10 @@ def turn_to(groups: Sequence[Group], request: HelpRequest, language: str) -> Wor
         near if groups else none,
         _("Ask on this site, or ring a group. What you need, you can have from somebody else."),
     )
-    return Words("turn-to", language, _("Please ask somebody else"), "\n\n".join(lines))
+    gone = _("%(group)s is gone, so please ask somebody else.")
+    gone = _("%(group)s is gone, so please ask somebody else. Near you there is %(near)s.") if groups else gone
+    short = gone % {"group": request.group.name, "near": groups[0].name if groups else ""}
+    return Words("turn-to", language, _("Please ask somebody else"), "\n\n".join(lines), short=short)
 
 
 def nothing_to_do(group: Group, language: str) -> Words:
@@ -35,4 +40,6 @@ def nothing_to_do(group: Group, language: str) -> Words:
         _("%(group)s: something that you were asked to do is not needed any more.") % {"group": group.name},
         _("What is still yours stands under “What I do”. Thank you for being ready."),
     )
-    return Words("nothing-to-do", language, _("Not needed any more"), "\n\n".join(lines))
+    short = _("Something that you were asked to do is not needed any more. Sign in to see what is still yours.")
+    subject = _("Not needed any more")
+    return Words("nothing-to-do", language, subject, "\n\n".join(lines), short=short, desk=group.uid)

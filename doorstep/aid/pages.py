@@ -43,6 +43,12 @@ DONE: dict[str, Promise] = {
     "dropped": _("Forgotten. Nothing of this conversation is kept."),
     "often": _("That was a lot at once, so nothing was done. Try again in a while."),
     "changed": _("It had changed while you looked at it, so nothing was done. This is how it stands now."),
+    "taken-as": _("Done. They have been answered."),
+    "answered": _("Your answer is on its way to them."),
+    "settled": _("Noted. It stands here no more."),
+    "by-hand": _("Noted: they have been told. It stands here no more."),
+    "not-needed": _("Noted: it is not needed. It stands here no more."),
+    "by-hand-late": _("It was noted already, or came too late, or is not needed any more. Nothing was done twice."),
     "late": _("Somebody was a moment quicker, so nothing was done. This is how it stands now."),
 }
 

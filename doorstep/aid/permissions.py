@@ -18,6 +18,21 @@ def may_welcome(standing: Standing) -> bool:
     return standing.coordinates
 
 
+def may_read_replies(standing: Standing) -> bool:
+    """Let coordinators read what people of the group wrote that this site does not understand."""
+    return standing.coordinates
+
+
+def may_say_by_hand(standing: Standing) -> bool:
+    """Let coordinators send by hand what nothing here can send: it may be to anybody in the group, about anything."""
+    return standing.coordinates
+
+
+def may_hear(standing: Standing) -> bool:
+    """Let coordinators hear what somebody said on the telephone: it may be anything, and about anybody."""
+    return standing.coordinates
+
+
 def may_bring_list(standing: Standing) -> bool:
     """Let coordinators bring in a list that was kept on paper."""
     return standing.coordinates

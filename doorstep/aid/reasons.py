@@ -12,7 +12,7 @@ WORDS: dict[str, Promise] = {
     Reason.HELPED_BEFORE: _("you helped this neighbour before"),
     Reason.NOT_ASKED_LATELY: _("you were not asked for a week"),
     Reason.NEVER_ASKED: _("nobody has asked you for anything yet"),
-    Reason.HAS_TIME: _("you have nothing else in hand this week"),
+    Reason.HAS_TIME: _("you said yes to nothing else this week"),
     Reason.LANGUAGE: _("you speak the language"),
     Reason.SKILL: _("you can do what not everybody can"),
     Reason.FROM_HOME: _("it is done from home"),

@@ -13,6 +13,8 @@ from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import Task
 
 Status = Task.Status
+# Before a coordinator is to ring, whoever does it has been asked so often whether it was done.
+ASKED_TWICE = 2
 # By the word that stands in the address of the desk.
 STATES: dict[str, Promise] = {
     "looking": gettext_lazy("Somebody is being found"),
@@ -57,25 +59,39 @@ def _here(at: datetime) -> datetime:
 def next_step(task: Task, doing: list[str], asked: int) -> str:
     """Propose the next step; `doing` are the names of whoever said yes, `asked` how many have not answered yet."""
     names = ", ".join(doing)
-    said = {"names": names, "asked": asked, "due": moment(task.due_at) if task.due_at else ""}
+    due = task.due_at if task.rung < Rung.BOARD else task.next_step_at
+    said = {"names": names, "asked": asked, "due": moment(due) if due else ""}
     return _STEPS[state(task)](task, asked) % said if state(task) else ""
+
+
+def todo(task: Task, now: datetime, *, being_asked: bool) -> str:
+    """Say in a few words what its coordinator is to do; empty where nothing is."""
+    if task.status == Status.NOD:
+        return _("look at who said yes")
+    if task.status == Status.TAKEN:
+        return _("ask whether it is done") if task.chased >= ASKED_TWICE else ""
+    if task.ends_at <= now:
+        return _("ask whether it is still needed")
+    return "" if being_asked or task.rung < Rung.COORDINATOR else _for_nobody(task)
+
+
+def _for_nobody(task: Task) -> str:
+    return _("pass it on, or ask somebody") if may_go_next_door(task) else _("ask somebody")
 
 
 def _looking(task: Task, asked: int) -> str:
     if task.rung == Rung.BOARD:
-        # Nobody else is asked after this: a coordinator is told.
+        # What comes next is that a coordinator is told, though others may still be asked.
         return _on_board(asked)
     if asked:
-        return _("Asked and not answered yet: %(asked)s. More are asked from %(due)s on. You need do nothing.")
-    return _("The next are asked from %(due)s on. You need do nothing, or ask somebody yourself.")
+        return _("Asked and not answered yet: %(asked)s. If need be, more are asked on %(due)s. You need do nothing.")
+    return _("The next are asked on %(due)s. You need do nothing, or ask somebody yourself.")
 
 
 def _on_board(asked: int) -> str:
     if asked:
-        return _("Asked and not answered yet: %(asked)s. If nobody says yes by %(due)s, next the coordinator is told.")
-    return _(
-        "It stands on the board. If nobody says yes by %(due)s, next the coordinator is told. You need do nothing."
-    )
+        return _("Asked and not answered yet: %(asked)s. If nobody says yes by %(due)s, the coordinator is told.")
+    return _("It stands on the board. If nobody says yes by %(due)s, the coordinator is told. You need do nothing.")
 
 
 def may_go_next_door(task: Task) -> bool:

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from doorstep.aid.views import (
+    attached,
+    by_hand,
     calls,
     conversations,
     desk,
@@ -10,10 +12,12 @@ from doorstep.aid.views import (
     paper,
     passing_on,
     repeats,
+    replies,
     requests,
     rounds,
     tasks,
     together,
+    voices,
     way,
     welcoming,
 )
@@ -31,7 +35,16 @@ urlpatterns = [
     path("door/", calls.at_a_door, name="at-a-door"),
     path("list/", paper.index, name="paper-list"),
     path("plan/", together.plan, name="plan"),
+    path("replies/", replies.index, name="replies"),
+    path("replies/<uuid:pk>/", replies.one, name="reply"),
+    path("replies/<uuid:pk>/end/", replies.ending, name="reply-end"),
+    path("replies/<uuid:pk>/files/<uuid:file>/", attached.one, name="reply-file"),
+    path("replies/<uuid:pk>/files/<uuid:file>/sound/", attached.sound, name="reply-sound"),
+    path("by-hand/", by_hand.index, name="by-hand"),
+    path("by-hand/<uuid:pk>/", by_hand.one, name="by-hand-one"),
+    path("by-hand/<uuid:pk>/end/", by_hand.ending, name="by-hand-end"),
     path("duty/", duty.duty, name="duty"),
+    path("voices/<uuid:pk>/", voices.one, name="voice"),
     path("<uuid:pk>/", requests.one, name="request"),
     path("<uuid:pk>/notes/", requests.note, name="note"),
     path("<uuid:pk>/door/", requests.door, name="door"),

@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
+from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_currency
 from django.utils.translation import get_language, gettext, to_locale
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +51,11 @@ def month(date: datetime.date) -> str:
 def month_alone(date: datetime.date) -> str:
     """Write a date's month without its year: "November"."""
     return format_date(date, "LLLL", locale=_reader())
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """Write an amount as the reader's language does: "£0.56"; what nobody has a sign for by its three letters."""
+    return format_currency(amount, currency, locale=_reader())
 
 
 def said(error: SentenceError) -> str:

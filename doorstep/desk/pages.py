@@ -31,6 +31,13 @@ DONE = {
     "welcomed": _("They are in, and have been told."),
     "declined": _("They have been told, kindly."),
     "elsewhere": _("Another directory looks after this entry, so nothing was changed."),
+    "again": _("It goes once more, within seconds."),
+    "given-up": _("Given up. It is sent no more."),
+    "too-late": _("It is too late for what it says. You can only give it up."),
+    "given": _("The group has it: a coordinator gets in touch with them."),
+    "ended": _("It is over. What they wrote is forgotten."),
+    "left": _("Nothing more is to be done about it."),
+    "enough": _("You opened as many as somebody reads with care. Look again in an hour."),
     "late": _("Its state had changed meanwhile, so nothing was done. This is how it stands now."),
 }
 

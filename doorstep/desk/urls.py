@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from doorstep.desk.views import changes, coordinators, doubts, home, listings, proposals, reports, unfound
+from doorstep.desk.views import (
+    changes,
+    coordinators,
+    doubts,
+    exchanges,
+    for_nobody,
+    home,
+    listings,
+    proposals,
+    reports,
+    undelivered,
+    unfound,
+)
 
 app_name = "desk"
 
@@ -23,6 +35,16 @@ urlpatterns = [
     path("listings/<int:pk>/", listings.listing, name="listing"),
     path("listings/<int:pk>/state/", listings.state, name="state"),
     path("nobody-found/", unfound.index, name="unfound"),
+    path("asked-by-text/", exchanges.index, name="exchanges"),
+    path("asked-by-text/<uuid:pk>/", exchanges.one, name="exchange"),
+    path("asked-by-text/<uuid:pk>/looking/", exchanges.looking, name="exchange-looking"),
+    path("asked-by-text/<uuid:pk>/ending/", exchanges.ending, name="exchange-ending"),
+    path("asked-by-text/others/<uuid:pk>/looking/", for_nobody.looking, name="for-nobody-looking"),
+    path("asked-by-text/others/<uuid:pk>/voice/", for_nobody.voice, name="for-nobody-voice"),
+    path("asked-by-text/others/<uuid:pk>/ending/", for_nobody.ending, name="for-nobody-ending"),
+    path("not-sent/", undelivered.index, name="undelivered"),
+    path("not-sent/too-late/", undelivered.settle_late, name="undelivered-too-late"),
+    path("not-sent/<uuid:pk>/settlement/", undelivered.settle, name="undelivered-settlement"),
     path("coordinators/", coordinators.index, name="coordinators"),
     path("listings/<int:pk>/coordinators/", coordinators.group, name="coordinators-of"),
     path("listings/<int:pk>/coordinators/code/", coordinators.code, name="coordinator-code"),

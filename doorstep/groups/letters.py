@@ -44,8 +44,12 @@ _DECIDED: dict[str, Promise] = {
 }
 
 
-def _letter(kind: str, language: str, subject: str, *lines: str, secret: bool = False) -> Words:
-    return Words(kind, language, subject, "\n\n".join(line for line in lines if line), secret=secret)
+def _letter(
+    kind: str, language: str, subject: str, *lines: str, secret: bool = False, by_hand_of: Group | None = None
+) -> Words:
+    """Put a letter together; `by_hand_of`: whose coordinators say it where nothing here can send it."""
+    desk = by_hand_of.uid if by_hand_of else None
+    return Words(kind, language, subject, "\n\n".join(line for line in lines if line), secret=secret, desk=desk)
 
 
 def _in_group(said: Promise, group: Group) -> str:
@@ -96,6 +100,7 @@ def welcomed(group: Group, language: str) -> Words:
         _("Welcome at %(group)s") % {"group": group.name},
         _("%(group)s is glad that you want to help. You are in.") % {"group": group.name},
         _("Sign in and look under “My groups” for what you can do: take a rest at any time, or leave."),
+        by_hand_of=group,
     )
 
 
@@ -106,6 +111,7 @@ def declined(group: Group, language: str) -> Words:
         _("About helping at %(group)s") % {"group": group.name},
         _("Thank you for asking to help at %(group)s. They cannot take you on just now.") % {"group": group.name},
         _("Other groups near you may be glad of a hand."),
+        by_hand_of=group,
     )
 
 
@@ -116,6 +122,7 @@ def given(role: str, group: Group, language: str) -> Words:
         _("Something new for you at %(group)s") % {"group": group.name},
         _in_group(_GIVEN[role], group),
         _("If you would rather not, sign in, look under “My groups”, and lay it down. Nobody asks why."),
+        by_hand_of=group,
     )
 
 
@@ -126,6 +133,7 @@ def taken(role: str, group: Group, language: str) -> Words:
         _("A change for you at %(group)s") % {"group": group.name},
         _in_group(_TAKEN[role], group),
         _("If you think that is a mistake, get in touch with the group."),
+        by_hand_of=group,
     )
 
 

@@ -19,13 +19,18 @@ class Hashed(str):
 
 
 def email(typed: str) -> Hashed:
-    """Hash an e-mail address; raises NotReadableError like the next two."""
+    """Hash an e-mail address; raises NotReadableError like the next three."""
     return _hashed("email", normalising.email(typed))
 
 
 def phone(typed: str) -> Hashed:
     """Hash a number that is called, texted, or reached by WhatsApp."""
     return _hashed("phone", normalising.phone(typed))
+
+
+def whatsapp(typed: str) -> Hashed:
+    """Hash a number on WhatsApp, which is the same as when it is called; or the id of who shows none."""
+    return _hashed("whatsapp", typed) if normalising.is_scoped(typed) else phone(typed)
 
 
 def household(surname: str, postcode: str) -> Hashed:

@@ -43,6 +43,8 @@ class Held:
     What is handed over to a person is every column but those `kept_back`: what would open something in other hands,
     such as a hash. What they are shown on their page is every column but those, and the `unsaid`, which mean something
     to programs alone; so each other column needs a name in their words.
+
+    What is `of_nobody` has a key that is no person's, for nobody knows yet whose it is: it stands on nobody's page.
     """
 
     whose: str
@@ -51,6 +53,7 @@ class Held:
     goes: bool = False
     kept_back: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
+    of_nobody: bool = False
 
 
 class Emptied:

@@ -1,6 +1,6 @@
 """Getting at a person's key: fetched when something is opened, held no longer than a block of code asks for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -75,13 +75,17 @@ def key_of(person: UUID) -> bytes:
 
 
 @contextmanager
-def at_hand(persons: Iterable[UUID]) -> Iterator[None]:
-    """Fetch the keys of many persons in one question, for opening a page of values within the block."""
+def at_hand(persons: Iterable[UUID]) -> Iterator[Collection[UUID]]:
+    """Fetch the keys of many persons in one question, for sealing or opening many values within the block.
+
+    Gives those who have one: who was erased has none.
+    """
     known = ring()
     rows = PersonKey.objects.filter(person__in=set(persons), wrapped_by__in=[key.id for key in known.keys])
-    token = _at_hand.set(dict(_unwrapped(rows, known)))
+    held = dict(_unwrapped(rows, known))
+    token = _at_hand.set(held)
     try:
-        yield
+        yield held.keys()
     finally:
         _at_hand.reset(token)
 

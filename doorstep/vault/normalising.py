@@ -12,6 +12,7 @@ COUNTRY = "GB"
 MOST_TYPED = 320
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+")
+_SCOPED = re.compile(r"[A-Z]{2}\.[A-Za-z0-9.]{1,140}")
 _APOSTROPHES_AND_THE_LIKE = re.compile(r"[\W\d_]+")
 
 
@@ -46,6 +47,28 @@ def phone(typed: str) -> str:
     if number.extension or not phonenumbers.is_possible_number(number):
         raise NotReadableError("That is no phone number.")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def whatsapp(typed: str) -> str:
+    """Write a number like any other; who shows none is known there by an id with a country before it, such as GB.1349.
+
+    That stays as it is: it is no number, though one could be read out of it.
+    """
+    return typed if is_scoped(typed) else phone(typed)
+
+
+def is_scoped(name: str) -> bool:
+    """Say whether it is an id by which WhatsApp knows somebody to us alone, and no number."""
+    return _SCOPED.fullmatch(name) is not None
+
+
+def is_landline(number: str) -> bool:
+    """Say whether an E.164 number is one that rings in a house: no text reaches it."""
+    try:
+        kind = phonenumbers.number_type(phonenumbers.parse(number))
+    except phonenumbers.NumberParseException:
+        return False
+    return kind == phonenumbers.PhoneNumberType.FIXED_LINE
 
 
 def spaced(number: str) -> str:

@@ -65,7 +65,8 @@ def counted(person: UUID) -> list[tuple[Holding, int]]:
 def _from_below() -> list[Holding]:
     """List the kinds by their apps, from the lowest up: first who somebody is, then what they do here."""
     heights = {app.label: height for height, app in enumerate(reversed([*apps.get_app_configs()]))}
-    return sorted(holdings(), key=lambda each: heights[each.meta.app_label])
+    shown = [each for each in holdings() if not each.held.of_nobody]
+    return sorted(shown, key=lambda each: heights[each.meta.app_label])
 
 
 def _kept(holding: Holding, person: UUID) -> Kept:
@@ -118,6 +119,7 @@ def _plainly(value: Any) -> str:
 
 _SAYS: list[tuple[type, Callable[[Any], str]]] = [
     (bool, lambda value: _("yes") if value else _("no")),
+    (float, lambda value: formats.number_format(value, decimal_pos=1)),
     (datetime.datetime, lambda value: formats.date_format(timezone.localtime(value), "j F Y, H:i")),
     (datetime.date, day),
     (datetime.time, lambda value: formats.time_format(value, "H:i")),

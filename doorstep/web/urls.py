@@ -24,10 +24,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("helping/", include("doorstep.aid.urls_helping")),
     path("safeguarding/", include("doorstep.safeguarding.urls")),
     path("groups/<seen:slug>/requests/", include("doorstep.aid.urls_requests")),
+    path("groups/<seen:slug>/writing/", include("doorstep.aid.urls_writing")),
     path("groups/", include("doorstep.groups.urls")),
     path("data/", include("doorstep.feeds.urls")),
     path("", include("doorstep.accounts.urls")),
     path("desk/", include("doorstep.desk.urls")),
+    path("", include("doorstep.messaging.urls")),
     path("map/", include("doorstep.groups.urls_map")),
     path("start/", pages.start, name="start"),
     path("about/", pages.about, name="about"),
@@ -41,8 +43,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", pages.robots, name="robots"),
     path("healthz/", pages.health, name="health"),
 ]
-if settings.SCREEN:
-    urlpatterns += [path("screen/", include("doorstep.messaging.urls"))]
 if settings.SCREEN and settings.DEMO:
     urlpatterns += [path("screen/cast/", cast.page, name="cast")]
 if settings.DEBUG:

@@ -57,12 +57,6 @@ def amina(db: None) -> Person:  # noqa: ARG001 # the fixture of pytest-django th
     return person
 
 
-@pytest.fixture
-def hers(client: Client, amina: Person) -> Client:
-    sign_in(client, amina)
-    return client
-
-
 def everything_in(alias: str) -> str:
     """Read every row of every table."""
     connection = connections[alias]

@@ -9,20 +9,9 @@ from doorstep.journal.actions import record
 from doorstep.people.models import Person
 from doorstep.vault.actions import erase
 from tests.accounts.seen import plain, text
-from tests.factories import make_group, make_person, sign_in
+from tests.factories import make_group, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def amina(db: None) -> Person:  # noqa: ARG001 # the fixture of pytest-django that lets this one in
-    return make_person("Amina", email="amina@canary.example")
-
-
-@pytest.fixture
-def hers(client: Client, amina: Person) -> Client:
-    sign_in(client, amina)
-    return client
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ SIGNED_IN = ["/me/consents/", "/me/receipt/", "/me/sessions/"]
 WITH_RECEIPT = ["/me/", "/me/held/", "/me/looked/"]
 
 
-@pytest.fixture
-def amina(db: None) -> Person:  # noqa: ARG001 # the fixture of pytest-django that lets this one in
-    return make_person("Amina", email="amina@canary.example")
-
-
 def grow_old(person: Person, by: timedelta = timedelta(minutes=11)) -> None:
     """Let it be a while since they proved that it is them."""
     Session.objects.filter(person=person).update(proved_at=timezone.now() - by)

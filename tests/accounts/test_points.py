@@ -24,17 +24,6 @@ from tests.factories import make_person, sign_in
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def amina(db: None) -> Person:  # noqa: ARG001 # the fixture of pytest-django that lets this one in
-    return make_person("Amina", email="amina@canary.example")
-
-
-@pytest.fixture
-def hers(client: Client, amina: Person) -> Client:
-    sign_in(client, amina)
-    return client
-
-
 def point_of(person: Person, means: str = "email") -> ContactPoint:
     return ContactPoint.objects.get(person=person, means=means)
 

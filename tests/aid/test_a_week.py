@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q
 
 from doorstep.aid.matching.fitting import NEW_AT_ONCE
 from doorstep.aid.models import HelpRequest, Offer, Task, Volunteer
+from doorstep.aid.queries.seeing import ASKED
 from tests.aid.week import BEGINS, DAYS, Week, coordinators
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +33,11 @@ def held_wrongly() -> list[Task]:
 
 
 def asked_twice() -> list[tuple[UUID | None, UUID]]:
-    """Find who was asked for the same thing again; what they took from the board by themselves is no question."""
-    asked = Offer.objects.filter(ends_at__gt=F("made_at"))
+    """Find who was asked for the same thing again; what they took from the board by themselves is no question.
+
+    Whoever was told that somebody does it, before they answered, may be asked anew.
+    """
+    asked = Offer.objects.filter(ASKED, ends_at__gt=F("made_at"))
     return list(asked.order_by().values_list("task", "volunteer").alias(times=Count("pk")).filter(times__gt=1))
 
 

@@ -35,11 +35,6 @@ DOOR = districts.get("SE15").cell  # type: ignore[union-attr] # it is known
 AT = cells.as_text(cells.shown(cells.cell_at(*PECKHAM)))
 
 
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
 # -- Which group -----------------------------------------------------------------------------------------------------
 
 
@@ -221,7 +216,7 @@ def test_nobody_is_flooded_through_it(rye: Group) -> None:
 # -- Whatever comes ---------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.data())
 def test_whatever_is_sent_there_is_a_page(rye: Group, data: some.DataObject) -> None:
     near = typed("shopping", "SE15 4AB", "day", "every", "me", "somebody", "2026-12-24", "MO", rye.slug, AT, "on", "1")

@@ -12,7 +12,6 @@ from doorstep.groups.models import Group
 from doorstep.messaging.models import Message
 from doorstep.people.models import ContactPoint, Details, Person
 from doorstep.places import cells, districts
-from tests.aid.street import make_street
 from tests.aid.walking import ASK, SHOPPING, Walk, digits, walked, words
 from tests.factories import PECKHAM, make_person, sign_in
 
@@ -20,11 +19,6 @@ pytestmark = pytest.mark.django_db
 # Where SE15 4AB leads without a list of postcodes: the middle of its district.
 DOOR = districts.get("SE15").cell  # type: ignore[union-attr] # it is known
 AT = cells.as_text(cells.shown(cells.cell_at(*PECKHAM)))
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 # -- The whole way ---------------------------------------------------------------------------------------------------
@@ -46,6 +40,14 @@ def test_somebody_asks_and_her_group_has_it(rye: Group) -> None:
     assert ContactPoint.objects.get(person=asked.person).value == "+442079460501"
     assert asked.tasks.get().codeword in page
     assert len(digits(page)) == 19
+
+
+@pytest.mark.usefixtures("rye")
+def test_an_email_is_promised_to_whoever_gave_an_address_and_to_nobody_else() -> None:
+    make_person("Zoe", email="zoe@canary.example")
+    page = words(walked().press("send"))
+    assert "Whoever says yes can get in touch with you" in page
+    assert "we write you an e-mail" not in page
 
 
 def test_whoever_asked_before_finds_where_their_receipt_opens(rye: Group) -> None:

@@ -10,7 +10,7 @@ from doorstep.aid.actions import noting, rounds, talking
 from doorstep.aid.models import Answer, HelpRequest, OwnQuestion
 from doorstep.groups.models import Group, Role
 from doorstep.people.models import Person
-from tests.aid.street import make_street, make_volunteer
+from tests.aid.street import make_volunteer
 from tests.aid.test_desk import asked_now, below
 from tests.aid.test_my_requests import ask_for, bearer
 from tests.aid.test_round_pages import make_drive, make_round
@@ -20,16 +20,6 @@ from tests.groups.pages import browser
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("rows", [1, 3])]
 # Persons' keys stand in a database of their own.
 KEYS = connections["keys"]
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 def read(client: Client, address: str) -> str:

@@ -6,28 +6,18 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from doorstep.aid.actions import answering, climbing, moving, owning
+from doorstep.aid.actions import answering, choosing, climbing, moving, owning
 from doorstep.aid.actions.asking import open_request
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import Duty, Offer, Task
 from doorstep.aid.queries.ways import on_duty
 from doorstep.groups.models import Group, Role, StreetTeam
 from doorstep.people.models import Person
-from tests.aid.street import amina, asked, make_street, make_task, make_volunteer
+from tests.aid.street import amina, asked, make_task, make_volunteer
 from tests.factories import make_group, make_membership, make_person, make_team
 from tests.groups.pages import browser, text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 @pytest.fixture
@@ -63,6 +53,47 @@ def test_what_nobody_takes_waits_for_whoever_looks_after_it(rye: Group, clara: P
     assert "Shopping" in page
     assert "Nobody yet" in page
     assert "Nothing needs you now" in text(browser(esther), below(rye))
+
+
+def test_a_line_says_what_there_is_to_do(rye: Group, clara: Person) -> None:
+    task = make_task(rye, at=timezone.now(), may_pass_on=True)
+    assert "next step" in text(browser(clara), everything(rye))
+    says: dict[str, dict[str, object]] = {
+        "Ask somebody": {"rung": Rung.COORDINATOR},
+        "Pass it on, or ask somebody": {"rung": Rung.NEIGHBOURS},
+        "Ask whether it is still needed": {
+            "starts_at": timezone.now() - timedelta(days=3),
+            "ends_at": timezone.now() - timedelta(days=2),
+        },
+        "Ask whether it is done": {"status": Task.Status.TAKEN, "chased": 2},
+        "Look at who said yes": {"status": Task.Status.NOD},
+    }
+    for words, stands in says.items():
+        Task.objects.filter(pk=task.pk).update(**stands)
+        assert f'<strong class="small">{words}</strong>' in text(browser(clara), below(rye))
+
+
+@pytest.mark.parametrize(("urgency", "hours"), [("today", 1), ("week", 7), ("no-hurry", 25)])
+def test_who_was_asked_has_time_to_answer_before_it_waits_again(
+    urgency: str, hours: int, rye: Group, clara: Person
+) -> None:
+    ben, task = make_volunteer(rye), make_task(rye, at=timezone.now(), urgency=urgency)
+    Task.objects.update(rung=Rung.COORDINATOR, ends_at=timezone.now() + timedelta(days=30))
+    choosing.ask_these(task, {ben.pk}, by=clara.pk, now=timezone.now())
+    assert "Nothing needs you now" in text(browser(clara), below(rye))
+    assert "asked, and not answered yet" in text(browser(clara), everything(rye))
+
+    Offer.objects.update(made_at=timezone.now() - timedelta(hours=hours))
+    assert "Ask somebody" in text(browser(clara), below(rye))
+
+
+def test_what_takes_two_waits_until_two_were_asked(rye: Group, clara: Person) -> None:
+    ben, olu, task = make_volunteer(rye), make_volunteer(rye, "Olu"), make_task(rye, at=timezone.now(), hands=2)
+    Task.objects.update(rung=Rung.COORDINATOR)
+    choosing.ask_these(task, {ben.pk}, by=clara.pk, now=timezone.now())
+    assert "Ask somebody" in text(browser(clara), below(rye))
+    choosing.ask_these(task, {olu.pk}, by=clara.pk, now=timezone.now())
+    assert "Nothing needs you now" in text(browser(clara), below(rye))
 
 
 def test_only_whoever_looks_after_it_reads_whose_it_is(rye: Group, clara: Person, esther: Person) -> None:

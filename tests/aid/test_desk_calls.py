@@ -16,7 +16,7 @@ from doorstep.limits.actions import take
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
 from doorstep.vault.actions import expire
-from tests.aid.street import make_street, make_volunteer
+from tests.aid.street import make_volunteer
 from tests.aid.test_desk import asked_now, below
 from tests.factories import LEEDS, make_group, make_membership, make_person, make_team
 from tests.groups.pages import browser, text
@@ -32,16 +32,6 @@ SAID = {
     "phone": "020 7946 0123",
     "may_call": "on",
 }
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 @pytest.fixture

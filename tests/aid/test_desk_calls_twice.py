@@ -14,23 +14,13 @@ from doorstep.groups.models import Group, Role
 from doorstep.journal.models import JournalEntry
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person
-from tests.aid.street import make_street, make_volunteer
+from tests.aid.street import make_volunteer
 from tests.aid.test_desk import below
 from tests.aid.test_desk_calls import AT_A_DOOR, SAID, rings
 from tests.factories import make_membership, make_person
 from tests.groups.pages import browser, text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 @pytest.fixture

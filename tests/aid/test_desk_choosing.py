@@ -1,5 +1,7 @@
 """Finding somebody for a task on the desk: who fits and who does not, and passing on what is not ours."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -10,22 +12,12 @@ from doorstep.groups.models import Group, Role
 from doorstep.journal.models import JournalEntry
 from doorstep.people.models import Person
 from tests.aid.helping import offered, said_yes
-from tests.aid.street import FAR, HERE, asked, make_street, make_volunteer
+from tests.aid.street import FAR, HERE, asked, make_volunteer
 from tests.aid.test_desk import asked_now, below
 from tests.factories import make_group, make_membership, make_person, make_team
 from tests.groups.pages import browser, text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 @pytest.fixture
@@ -51,6 +43,30 @@ def test_who_could_do_it_stands_with_reasons_and_the_others_with_why_not(rye: Gr
         assert words in page
 
 
+def test_it_says_what_somebody_is_wanted_for_and_whose_it_is_to_whoever_looks_after_it(
+    rye: Group, clara: Person, esther: Person
+) -> None:
+    make_volunteer(rye, vouched=False)
+    address = below(rye, "tasks", asked_now(rye, "dog-walking").pk, "volunteers")
+    page = text(browser(clara), address)
+    assert "Dog walking, <bdi>Amina</bdi> · by " in page
+    assert "is new, so a yes of theirs waits for a nod" in page
+    page = text(browser(esther), address)
+    assert "Dog walking · by " in page
+    assert "Amina" not in page
+
+
+def test_where_nobody_fits_the_reasons_lie_open(rye: Group, clara: Person) -> None:
+    make_volunteer(rye, "Olu", cell=FAR, metres=500)
+    task = asked_now(rye)
+    address = below(rye, "tasks", task.pk, "volunteers")
+    page = text(browser(clara), address)
+    assert "<details open>" in page
+    assert "Put it on the board, or see below why not." in page
+    Task.objects.update(on_board=True)
+    assert "It stands on the board." in text(browser(clara), address)
+
+
 def test_who_helped_before_is_said_by_name_to_whoever_looks_after_it(rye: Group, clara: Person, esther: Person) -> None:
     ben = make_volunteer(rye)
     first = said_yes(asked_now(rye), ben)
@@ -71,7 +87,7 @@ def test_nobody_reads_that_the_asker_themselves_cannot_do_it(rye: Group, clara: 
     opened = asking.open_request(asked(), ben.person, rye, by=None, now=timezone.now())
     page = text(browser(clara), below(rye, "tasks", opened.request.tasks.get().pk, "volunteers"))
     assert "Nobody fits just now" in page
-    assert "<bdi>Ben</bdi>" not in page
+    assert "<bdi>Ben</bdi>:" not in page
 
 
 def test_one_or_some_are_asked(rye: Group, clara: Person) -> None:
@@ -87,8 +103,10 @@ def test_one_or_some_are_asked(rye: Group, clara: Person) -> None:
     assert {each.made_by for each in asked_now_} == {clara.pk}
     assert "Asked and not answered yet: 2." in page
     task.refresh_from_db()
+    assert {each.ends_at for each in asked_now_} == {task.ends_at}
+    # Nobody else is asked before these two had time to answer.
     assert task.due_at
-    assert task.due_at >= max(each.ends_at for each in asked_now_)
+    assert task.due_at > timezone.now() + timedelta(hours=1)
 
 
 def test_nobody_is_asked_who_does_not_fit(rye: Group, clara: Person) -> None:

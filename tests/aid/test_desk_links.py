@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -14,9 +15,12 @@ from doorstep.aid import urls_requests
 from doorstep.aid.actions import talking
 from doorstep.aid.models import GroupWay
 from doorstep.groups.models import Group, Role
+from doorstep.messaging.actions import Words, send
+from doorstep.messaging.models import Reply
+from doorstep.people.actions import add_contact_point
 from doorstep.people.models import Person
 from tests.aid.helping import said_yes
-from tests.aid.street import make_street, make_volunteer
+from tests.aid.street import make_volunteer
 from tests.aid.test_desk import asked_now, below
 from tests.factories import make_membership, make_person
 from tests.groups.pages import browser, text
@@ -24,16 +28,6 @@ from tests.groups.pages import browser, text
 pytestmark = pytest.mark.django_db
 LEADS = re.compile(r'(?:href|action)="([^"]*)"')
 AT_MOST = 200
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 def crawled(client: Client, start: str) -> set[str]:
@@ -65,6 +59,13 @@ def is_known(address: str) -> bool:
         return False
 
 
+def left_to_humans(group: Group, whom: Person) -> None:
+    now = timezone.now()
+    point = add_contact_point(whom, "phone", "07700 900123", by=None)
+    words = Words("yours", "en-gb", "It is yours", "It is yours.", desk=group.uid)
+    send(point, words, expires_at=now + timedelta(days=1), by=None, now=now, by_hand=True)
+
+
 def test_from_the_desk_every_page_is_reached(rye: Group, clara: Person) -> None:
     esther = make_person("Esther")
     make_membership(esther, rye, Role.COORDINATOR)
@@ -75,9 +76,21 @@ def test_from_the_desk_every_page_is_reached(rye: Group, clara: Person) -> None:
     for who in (clara, esther):
         talking.begin(rye, None, {"called": "Rose"}, by=who.pk, now=timezone.now())
 
+    wrote = {"person": esther, "means": "email", "desk": rye.uid, "came_at": timezone.now()}
+    Reply.objects.create(**wrote, body="Only if it does not rain?")
+    left_to_humans(rye, clara)
+
     names = {f"requests:{each.name}" for each in urls_requests.urlpatterns}
-    # Rounds, and what comes again, have their own tests (test_round_pages.py, test_repeating.py).
-    own = {name for name in names if name.startswith(("requests:round", "requests:repeats"))}
+    # Rounds, what comes again, and what people wrote or said have their own tests (test_round_pages.py,
+    # test_repeating.py, test_desk_voices.py); what was sent by hand is said on a page that only a button opens
+    # (test_by_hand.py).
+    own = {
+        name
+        for name in names
+        if name.startswith(
+            ("requests:round", "requests:repeats", "requests:voice", "requests:reply-", "requests:by-hand-end")
+        )
+    }
     assert names - own - crawled(browser(clara), below(rye)) == set()
 
 

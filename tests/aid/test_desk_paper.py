@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from doorstep.aid import paper
 from doorstep.aid.models import HelpRequest, Needs
-from doorstep.groups.models import Group, Role
+from doorstep.groups.models import Group
 from doorstep.people.models import Person
-from tests.aid.street import make_street
 from tests.aid.test_desk import asked_now, below
 from tests.groups.pages import browser, text
 
@@ -21,16 +20,6 @@ LIST = (
     "\n"
     "Ada,020 7946 0124,nowhere,4 Rye Lane,shopping,\n"
 )
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 def brought(person: Person, group: Group, words: str = LIST, **said: str) -> str:

@@ -10,23 +10,13 @@ from doorstep.groups.models import Group, Role
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.people.models import Person
 from tests.aid.helping import said_yes
-from tests.aid.street import make_street, make_volunteer
+from tests.aid.street import make_volunteer
 from tests.aid.test_desk import asked_now, below
 from tests.factories import make_group, make_membership, make_person, make_team
 from tests.groups.pages import browser, text
 
 pytestmark = pytest.mark.django_db
 CHANGED = "It had changed while you looked at it"
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 @pytest.fixture

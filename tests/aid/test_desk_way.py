@@ -16,7 +16,7 @@ from doorstep.groups.models import Group, Role
 from doorstep.journal.models import JournalEntry
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person
-from tests.aid.street import HERE, NOW, make_street, make_volunteer
+from tests.aid.street import HERE, NOW, make_volunteer
 from tests.aid.test_desk import below
 from tests.factories import make_membership, make_person
 from tests.groups.pages import browser, text
@@ -30,16 +30,6 @@ SAID = {
     "sharing": "nothing",
     "kinds_at_a_door": "Bins\nbins again\n\nBins",
 }
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 def seen(group: Group) -> str:

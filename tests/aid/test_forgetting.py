@@ -13,6 +13,7 @@ from doorstep.aid.models import (
     Begun,
     Claim,
     Conversation,
+    Exchange,
     HelpRequest,
     Needs,
     Note,
@@ -24,15 +25,21 @@ from doorstep.aid.models import (
 )
 from doorstep.aid.photos import Photo
 from doorstep.groups.models import Group, Role
-from doorstep.people.actions import confirm_contact_point, forget_who_has_nothing, note_access_needs
+from doorstep.people.actions import (
+    add_person,
+    confirm_contact_point,
+    forget_who_has_nothing,
+    hash_of,
+    note_access_needs,
+)
 from doorstep.people.models import AccessNeeds, ContactPoint, Details, Person, Receipt
 from doorstep.people.queries import called
 from doorstep.safeguarding.actions import keep_apart
-from doorstep.vault.actions import expire
+from doorstep.vault.actions import erase, expire
 from doorstep.vault.fields import Sealed
 from doorstep.vault.holding import holdings
 from doorstep.vault.queries import was_erased
-from tests.aid.street import NOW, amina, asked, later, make_street, make_task, make_volunteer
+from tests.aid.street import NOW, amina, asked, later, make_task, make_volunteer
 from tests.factories import make_membership, make_person
 
 pytestmark = pytest.mark.django_db
@@ -47,13 +54,9 @@ AFTER: dict[type[models.Model], timedelta] = {
     HelpRequest: timedelta(days=28),
     Conversation: timedelta(days=28),
     Claim: timedelta(days=28),
+    Exchange: timedelta(days=14),
     Answer: timedelta(days=30),
 }
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 def all_of_it_ended(rye: Group) -> None:
@@ -72,6 +75,8 @@ def all_of_it_ended(rye: Group) -> None:
     stopping.lay_down(ben, by=ben.person_id, now=NOW)
     keeping.keep({"what": ["Bread."]}, rye, None, reached_by={}, postcode="SE15 4AB", now=NOW)
     talking.begin(rye, None, {"what": "Soup."}, by=clara.pk, now=NOW)
+    texted = {"hashed": hash_of("phone", "07700 900999"), "said": {"what": "Tea."}, "began_at": NOW, "written_at": NOW}
+    Exchange.objects.create(person=ben.person, means="phone", status="over", ended_at=NOW, **texted)
 
 
 def _taken(task: Task, ben: Volunteer) -> Offer:
@@ -177,3 +182,10 @@ def test_who_only_just_came_is_given_time_to_say_more() -> None:
     amina()
     assert forget_who_has_nothing(timezone.now()) == 0
     assert forget_who_has_nothing(timezone.now() + timedelta(days=3)) == 1
+
+
+def test_that_another_was_erased_keeps_nobody_here() -> None:
+    gone, nameless = make_person("Zoe"), add_person(by=None)
+    erase(gone.pk, by=None)
+    forget_who_has_nothing(timezone.now() + timedelta(days=3))
+    assert was_erased(nameless.pk)

@@ -16,7 +16,7 @@ from doorstep.people.models import Person
 from doorstep.places import cells
 from doorstep.places import queries as places
 from doorstep.places.queries import Spot
-from tests.aid.street import NOW, make_street, make_task, make_volunteer, offers_of
+from tests.aid.street import NOW, make_task, make_volunteer, offers_of
 from tests.factories import make_group, make_membership, make_person, make_team
 from tests.groups.pages import browser, text
 
@@ -30,11 +30,6 @@ SAID = {
     "enough": "3",
     "languages": ["en", "yo"],
 }
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from doorstep.aid.actions import answering, offering, volunteering
 from doorstep.aid.models import Offer, OwnKind, Task, Volunteer
-from doorstep.aid.queries import candidates
+from doorstep.aid.queries import candidates, seeing
 from doorstep.groups import bands
 from doorstep.groups.models import Group
 from doorstep.places import cells
@@ -55,7 +55,7 @@ def test_only_what_fits_is_shown_and_the_rest_is_counted(rye: Group) -> None:
         pinned(rye, kind)
     seen = text(code(ben), board(rye))
     assert "Nothing on the board fits you just now." in seen
-    assert "3 more do not fit what you told us." in seen
+    assert "3 things on it do not fit what you told us." in seen
 
 
 def test_how_far_it_is_is_no_finer_than_the_cells_that_anybody_may_see(rye: Group, ben: Volunteer) -> None:
@@ -64,8 +64,8 @@ def test_how_far_it_is_is_no_finer_than_the_cells_that_anybody_may_see(rye: Grou
     assert len(fine) > 1
     seen = set()
     for ben.cell in fine:
-        seen |= {ready.away for _task, ready in candidates.all_as_seen_by(ben, [task], timezone.now())}
-        seen.add(candidates.ready_one(task, ben, timezone.now()).away)
+        seen |= {ready.away for _task, ready in seeing.all_as_seen_by(ben, [task], timezone.now())}
+        seen.add(seeing.ready_one(task, ben, timezone.now()).away)
     assert seen == {bands.apart(NEXT_STREET, task.cell)}
 
 
@@ -117,7 +117,7 @@ def test_what_is_put_aside_is_gone_for_them_alone_and_they_are_not_asked_for_it(
     assert "Shopping" in text(code(olu), board(rye))
     ranked = candidates.ranked(task, timezone.now())
     assert [each.ready.volunteer for each in ranked] == [olu.pk]
-    assert candidates.ready_one(task, ben, timezone.now()).asked_lately == 0
+    assert seeing.ready_one(task, ben, timezone.now()).asked_lately == 0
 
 
 def test_whoever_rests_sees_nothing_to_take(rye: Group, ben: Volunteer) -> None:

@@ -19,7 +19,7 @@ from doorstep.groups.models import Group
 from doorstep.limits.actions import take
 from doorstep.limits.visitors import network
 from tests.aid.helping import ADDRESS, MINE, code, taken
-from tests.aid.street import NOW, make_street, make_volunteer
+from tests.aid.street import NOW, make_volunteer
 from tests.groups.pages import text
 
 FEED = "/helping/calendar.ics"
@@ -54,11 +54,6 @@ def test_whatever_is_said_stays_one_entry_and_is_read_back(said: str) -> None:
 
 
 # -- The address -----------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 @pytest.fixture

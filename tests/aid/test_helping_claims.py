@@ -18,21 +18,11 @@ from doorstep.vault.actions import erase, expire
 from tests.aid import pictures
 from tests.aid.helping import code, offer_to, page, taken
 from tests.aid.pictures import SAID, opened
-from tests.aid.street import later, make_street, make_volunteer
+from tests.aid.street import later, make_volunteer
 from tests.factories import make_group, make_membership, make_person
 from tests.groups.pages import browser, text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 @pytest.fixture

@@ -24,15 +24,10 @@ from doorstep.limits.actions import take
 from doorstep.messaging.models import Message
 from doorstep.people.models import ContactPoint
 from tests.aid.helping import ADDRESS, MINE, asked, code, offer_to, page, taken
-from tests.aid.street import FAR, make_street, make_task, make_volunteer
+from tests.aid.street import FAR, make_task, make_volunteer
 from tests.groups.pages import LATER, text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 @pytest.fixture
@@ -57,6 +52,23 @@ def test_a_question_says_what_when_roughly_where_and_why_them(rye: Group, ben: V
         assert "it is close to you" in seen
         for hidden in (ADDRESS, "Amina", "SE15 4AB", "Two steps", "Milk", offer_to(ben).task.codeword):  # type: ignore[union-attr] # it has one
             assert hidden not in read(seen)
+
+
+def test_whoever_helps_reads_how_often_they_were_asked(rye: Group, ben: Volunteer) -> None:
+    assert "How often you were asked so far" not in text(code(ben), MINE)
+    taken(rye, ben)
+    seen = text(code(ben), MINE)
+    assert "How often you were asked so far: 1. How often you said yes: 1." in seen
+    assert "How often others were quicker" not in seen
+    Volunteer.objects.update(taken_back=2)
+    assert "How often others were quicker: 2." in text(code(ben), MINE)
+
+
+def test_what_should_be_done_by_now_is_asked_after_beside_it(rye: Group, ben: Volunteer) -> None:
+    taken(rye, ben)
+    assert "Was it done?" not in text(code(ben), MINE)
+    Task.objects.update(chased=1)
+    assert "Was it done?" in text(code(ben), MINE)
 
 
 def test_yes_is_theirs_and_no_is_as_good(rye: Group, ben: Volunteer) -> None:

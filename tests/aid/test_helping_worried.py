@@ -13,18 +13,13 @@ from doorstep.people.models import Person
 from doorstep.safeguarding import actions as safeguarding
 from doorstep.safeguarding.models import Concern, LeadKey
 from tests.aid.helping import MINE, code, page, taken
-from tests.aid.street import make_street, make_volunteer
+from tests.aid.street import make_volunteer
 from tests.factories import make_membership, make_person
 from tests.groups.pages import browser, text
 
 pytestmark = pytest.mark.django_db
 PHRASE = "otter lantern gravel spoon"
 WORDS = "Her son takes her pension book."
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 @pytest.fixture

@@ -5,10 +5,13 @@ from datetime import time
 import pytest
 from django.test import Client
 
-from doorstep.aid.actions import answering, mending, stopping, taken_off
+from doorstep.aid.actions import answering, choosing, mending, stopping, taken_off
+from doorstep.aid.actions.answering import NotForThemError
 from doorstep.aid.actions.climbing import look_after
 from doorstep.aid.actions.revealing import NotYetError, reveal
 from doorstep.aid.models import HelpRequest, Offer, Task, Volunteer
+from doorstep.aid.queries import candidates
+from doorstep.aid.queries.board import board_of
 from doorstep.aid.queries.turned_on import told_to_turn_elsewhere
 from doorstep.groups.actions import listing, members
 from doorstep.groups.models import Group, Role
@@ -19,16 +22,11 @@ from doorstep.people.actions import add_contact_point
 from doorstep.people.models import Person
 from doorstep.safeguarding.actions import keep_apart
 from doorstep.vault.actions import erase
-from tests.aid.street import NOW, later, make_street, make_task, make_volunteer, offers_of
+from tests.aid.street import NOW, later, make_task, make_volunteer, offers_of
 from tests.factories import make_group, make_membership, make_person, open_desk
 
 pytestmark = pytest.mark.django_db
 CLOCK = time(10)
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 @pytest.fixture
@@ -93,6 +91,37 @@ def test_of_two_the_other_still_comes(rye: Group, ben: Volunteer) -> None:
     mending.part(later(hours=1))
     assert stands(task) == ("open", 1, True)
     assert offers_of(task) == {str(ben.person_id): "withdrawn", str(nia.person_id): "accepted"}
+
+
+def test_two_who_must_not_meet_do_nothing_together(rye: Group, ben: Volunteer) -> None:
+    nia, pia, ola = (make_volunteer(rye, name) for name in ("Nia", "Pia", "Ola"))
+    for each in (nia, pia):
+        keep_apart(ben.person, rye, other=each.person_id, by=ben.person_id, now=NOW)
+    task, other = make_task(rye, hands=2), make_task(rye)
+    Task.objects.update(on_board=True)
+    asked_before = choosing.ask_these(task, [nia.pk], by=ola.person_id, now=NOW)
+    taken(task, ben)
+
+    with pytest.raises(NotForThemError):
+        answering.accept(asked_before[0], now=NOW)
+    assert {each.ready.volunteer for each in candidates.ranked(task, NOW)} == {ola.pk}
+    assert [each.task for each in board_of(pia, NOW).listed] == [other]
+    assert mending.part(later(hours=1)) == 1
+    assert offers_of(task) == {str(ben.person_id): "accepted", str(nia.person_id): "withdrawn"}
+
+
+def test_of_two_who_are_kept_apart_since_the_first_stays(rye: Group, ben: Volunteer) -> None:
+    nia = make_volunteer(rye, "Nia")
+    yes = taken(task := make_task(rye, hands=2), ben)
+    answering.accept(choosing.ask_these(task, [nia.pk], by=ben.person_id, now=NOW)[0], now=later(minutes=1))
+    assert reveal(yes, now=NOW, clock=CLOCK).address == "12 Choumert Road"
+    keep_apart(nia.person, rye, other=ben.person_id, by=ben.person_id, now=NOW)
+    with pytest.raises(NotYetError):
+        reveal(yes, now=NOW, clock=CLOCK)
+
+    assert mending.part(later(hours=1)) == 1
+    assert offers_of(task) == {str(ben.person_id): "accepted", str(nia.person_id): "withdrawn"}
+    assert stands(task) == ("open", 1, True)
 
 
 # -- Gone ------------------------------------------------------------------------------------------------------------

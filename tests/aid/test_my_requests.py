@@ -20,16 +20,11 @@ from doorstep.groups.models import Group
 from doorstep.messaging.models import Message
 from doorstep.people.actions import give_receipt
 from doorstep.people.models import Person
-from tests.aid.street import NOW, asked, later, make_street, make_volunteer
+from tests.aid.street import NOW, asked, later, make_volunteer
 from tests.factories import make_person, sign_in
 
 pytestmark = pytest.mark.django_db
 MINE = "/ask/mine/"
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 @pytest.fixture
@@ -55,7 +50,8 @@ def taken(request: HelpRequest, group: Group) -> Task:
     task = request.tasks.get()
     answering.accept(Offer.objects.get(task=task, volunteer=ben), now=NOW)
     task.refresh_from_db()
-    Task.objects.filter(pk=task.pk).update(starts_at=timezone.now() - timedelta(hours=1))
+    begun = min(timezone.now(), task.ends_at) - timedelta(hours=1)
+    Task.objects.filter(pk=task.pk).update(starts_at=begun)
     return task
 
 

@@ -14,17 +14,12 @@ from doorstep.groups.models import Group, Role
 from doorstep.journal.lifecycle import NotAMoveError
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person
-from tests.aid.street import NOW, amina, asked, later, make_street, make_task, make_volunteer, offers_of
+from tests.aid.street import NOW, amina, asked, later, make_task, make_volunteer, offers_of
 from tests.factories import make_group, make_membership, make_person
 
 pytestmark = pytest.mark.django_db
 FRIDAYS = repeats.weekly([4])
 FIRST = date(2026, 11, 27)
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 def weekly(group: Group, *wanted: str, rule: str = FRIDAYS, first: date = FIRST, at: datetime = NOW) -> HelpRequest:

@@ -14,16 +14,11 @@ from doorstep.groups.models import Group, Role
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person
-from tests.aid.street import NOW, later, make_street, make_volunteer, offers_of
+from tests.aid.street import NOW, later, make_volunteer, offers_of
 from tests.aid.test_rounds import SATURDAY, add, door, driver
 from tests.factories import make_group, make_membership
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 @pytest.fixture

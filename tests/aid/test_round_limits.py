@@ -18,15 +18,10 @@ from doorstep.groups.actions import members
 from doorstep.groups.models import Group
 from doorstep.people.models import Person
 from doorstep.safeguarding.actions import keep_apart
-from tests.aid.street import HERE, NOW, amina, make_street, make_task, make_volunteer, offers_of
+from tests.aid.street import HERE, NOW, amina, make_task, make_volunteer, offers_of
 from tests.factories import sign_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 @pytest.fixture

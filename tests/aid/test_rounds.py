@@ -11,22 +11,17 @@ from doorstep.aid.actions.rounds import NotSharedError, Start
 from doorstep.aid.asked import Asked, When
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import Drive, Household, Offer, Round, Stop, Task, Volunteer
-from doorstep.aid.queries.candidates import ready_one
+from doorstep.aid.queries.seeing import ready_one
 from doorstep.groups.models import Group
 from doorstep.journal.models import JournalEntry
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person
 from doorstep.places import cells
-from tests.aid.street import NOW, amina, later, make_street, make_volunteer
+from tests.aid.street import NOW, amina, later, make_volunteer
 from tests.factories import PECKHAM
 
 pytestmark = pytest.mark.django_db
 SATURDAY = date(2026, 11, 28)
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 @pytest.fixture

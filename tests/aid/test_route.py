@@ -1,36 +1,26 @@
 """The whole route of a request, from the question to the knock on the door, through the actions."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time, timedelta
-from threading import Barrier
 from uuid import UUID
 
 import pytest
-from django.db import connections
 
 from doorstep.aid.actions import answering, asking, climbing, finishing, moving, offering, revealing
-from doorstep.aid.actions.answering import NotForThemError, TakenError
+from doorstep.aid.actions.answering import NotForThemError
 from doorstep.aid.actions.moving import NotToBePassedOnError
 from doorstep.aid.actions.revealing import NotYetError
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import Address, HelpRequest, Offer, Pairing, Task, Volunteer
-from doorstep.aid.queries.candidates import ranked
 from doorstep.groups.models import Group, Role
 from doorstep.journal.models import JournalEntry
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person, Receipt
 from doorstep.vault.actions import expire
-from tests.aid.street import FAR, NOW, amina, asked, later, make_street, make_task, make_volunteer, offers_of
+from tests.aid.street import FAR, NOW, amina, asked, later, make_task, make_volunteer, offers_of
 from tests.factories import make_group, make_membership, make_person
 
 pytestmark = pytest.mark.django_db
 CLOCK = time(10)
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 def step(task: Task, at: datetime = NOW) -> Task:
@@ -171,46 +161,6 @@ def test_nobody_does_their_own(rye: Group) -> None:
     assert task.rung == Rung.COORDINATOR
 
 
-def from_the_board(task: Task, volunteer: Volunteer) -> None:
-    answering.take(task, volunteer, now=NOW)
-
-
-def when_asked(task: Task, volunteer: Volunteer) -> None:
-    answering.accept(Offer.objects.get(task=task, volunteer=volunteer), now=NOW)
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("says_yes", [from_the_board, when_asked])
-def test_of_a_hundred_who_say_yes_at_once_one_is_taken(says_yes: Callable[[Task, Volunteer], None]) -> None:
-    group, _clara = make_street()
-    task = make_task(group)
-    offering.put_on_board(task, by=None)
-    volunteers = [make_volunteer(group, f"Ben{number}") for number in range(100)]
-    if says_yes is when_asked:
-        offering.offer(task, ranked(task, NOW), until=later(hours=6), by=None, now=NOW)
-        assert Offer.objects.filter(task=task, status=Offer.Status.OPEN).count() == len(volunteers)
-    ready = Barrier(len(volunteers), timeout=60)
-
-    def one(volunteer: Volunteer) -> bool:
-        try:
-            seen = Task.objects.get(pk=task.pk)
-            # Each has a connection of their own by now, and waits for the last of them.
-            ready.wait()
-            says_yes(seen, volunteer)
-        except TakenError:
-            return False
-        finally:
-            connections.close_all()
-        return True
-
-    with ThreadPoolExecutor(len(volunteers)) as pool:
-        assert sum(pool.map(one, volunteers)) == 1
-    task.refresh_from_db()
-    assert (task.status, task.filled) == (Task.Status.TAKEN, 1)
-    assert Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED).count() == 1
-    assert not Offer.objects.filter(task=task, status=Offer.Status.OPEN).exists()
-
-
 # -- Could not -------------------------------------------------------------------------------------------------------
 
 
@@ -275,9 +225,23 @@ def test_what_nobody_takes_climbs_to_the_end_and_stays_in_sight(rye: Group) -> N
 
 
 def test_the_nearest_are_asked_first_and_then_wider(rye: Group) -> None:
-    far, near = make_volunteer(rye, "Olu", cell=FAR, metres=9000), make_volunteer(rye)
+    far, near = make_volunteer(rye, "Olu", cell=FAR, metres=9000), [make_volunteer(rye), make_volunteer(rye, "Nia")]
     task = step(make_task(rye))
-    assert offers_of(task) == {str(near.person_id): "open"}
+    assert set(offers_of(task)) == {str(each.person_id) for each in near}
 
     task = step(task, later(hours=7))
-    assert set(offers_of(task)) == {str(near.person_id), str(far.person_id)}
+    assert set(offers_of(task)) == {str(each.person_id) for each in (far, *near)}
+
+
+def test_who_was_told_that_somebody_does_it_may_be_asked_anew_and_who_said_no_is_not(rye: Group) -> None:
+    volunteers = [make_volunteer(rye, f"Ben{number}") for number in range(3)]
+    task = step(make_task(rye, urgency="today"))
+    assert len(offers_of(task)) == len(volunteers)
+    first, second, third = volunteers
+    answering.decline(Offer.objects.get(task=task, volunteer=second), now=NOW)
+    task = yes(task, first)
+    assert offers_of(task)[str(third.person_id)] == "withdrawn"
+    finishing.give_back(Offer.objects.get(task=task, volunteer=first), now=later(minutes=9))
+    task = step(task, later(minutes=9))
+
+    assert [each.volunteer for each in Offer.objects.filter(task=task, status="open")] == [third]

@@ -11,7 +11,6 @@ from doorstep.groups.models import Group, Role
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
 from doorstep.people.safe import SafeToContact
-from tests.aid.street import make_street
 from tests.aid.test_desk import asked_now, below
 from tests.aid.test_desk_calls import SAID, rings
 from tests.aid.test_desk_paper import brought
@@ -22,11 +21,6 @@ pytestmark = pytest.mark.django_db
 NUMBER = "020 7946 0501"
 NOT_AT_HOME = SafeToContact(calls=False, messages=True)
 KNOWN = {"called": "", "postcode": "", "phone": NUMBER}
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
 
 
 @pytest.fixture

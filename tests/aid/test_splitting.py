@@ -50,7 +50,7 @@ def test_what_nobody_has_room_for_is_said() -> None:
 
 
 @given(st.lists(st.tuples(POINTS, st.integers(1, 3)), max_size=14), st.lists(st.integers(0, 8), max_size=4))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_every_door_is_somebodys_once_and_nobody_above_their_room(
     doors: list[tuple[Point, int]], room: list[int]
 ) -> None:
@@ -65,7 +65,7 @@ def test_every_door_is_somebodys_once_and_nobody_above_their_room(
 
 
 @given(FEW, st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)), st.integers(0, 3))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_nobody_is_given_a_door_that_is_not_for_them_nor_more_of_them_than_they_may_have(
     doors: list[Point], one: set[int], other: set[int], most: int
 ) -> None:
@@ -79,13 +79,13 @@ def test_nobody_is_given_a_door_that_is_not_for_them_nor_more_of_them_than_they_
 
 
 @given(FEW)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_way_is_near_the_best(doors: list[Point]) -> None:
     assert length(order(range(len(doors)), doors, START), doors, START) <= 1.2 * best_way(doors) + 1
 
 
 @given(FEW)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_split_is_near_the_best(doors: list[Point]) -> None:
     half = (len(doors) + 1) // 2
     shares, left = split(doors, [1] * len(doors), cars(half, half), START)

@@ -67,6 +67,27 @@ def test_what_takes_two_gets_two_different_ones() -> None:
     assert together([wish(ready(BEN, 100), hands=2)]).undone == {0: Undone.ONE_SHORT}
 
 
+def test_whoever_was_chosen_for_both_hands_is_one_and_another_is_found() -> None:
+    both = (ready(BEN, 100), ready(NIA, 900))
+    assert together([wish(*both, hands=2, chosen=(NIA, NIA))]).doing == [(NIA, BEN)]
+
+
+def test_whoever_was_chosen_and_fits_no_more_is_kept_for_nothing() -> None:
+    found = together([wish(ready(BEN, 100, blocked=True), ready(NIA, 900), chosen=(BEN,))])
+    assert found.doing == [(NIA,)]
+
+
+def test_two_who_must_not_meet_go_nowhere_together() -> None:
+    ola = UUID(int=3)
+    three = (ready(BEN, 100), ready(NIA, 200), ready(ola, 900))
+    apart = {BEN: {NIA}, NIA: {BEN}}
+    assert together([wish(*three, hands=2, apart=apart)]).doing == [(BEN, ola)]
+    assert together([wish(*three, hands=2, apart=apart, chosen=(NIA,))]).doing == [(NIA, ola)]
+    assert together([wish(*three[:2], hands=2, apart=apart)]).undone == {0: Undone.ONE_SHORT}
+    # Each by themselves they may.
+    assert together([wish(*three[:2], apart=apart), wish(*three[:2], apart=apart)]).undone == {}
+
+
 def test_whoever_does_not_fit_is_in_no_plan() -> None:
     found = together([wish(ready(BEN, 100, blocked=True), ready(NIA, 9_000))])
     assert (found.fitting, found.doing, found.undone) == ([[]], [()], {0: Undone.NOBODY_FITS})

@@ -3,29 +3,19 @@
 import pytest
 from django.urls import reverse
 
-from doorstep.aid.actions import calendars, keeping, talking
+from doorstep.aid.actions import calendars, keeping, reporting, talking
 from doorstep.aid.actions.asking import open_request
-from doorstep.aid.queries import callers
+from doorstep.aid.queries import callers, worries
 from doorstep.aid.queries.helping import has_calendar, helping
 from doorstep.aid.queries.keeping import begun_by, said_by
 from doorstep.groups.models import Group, Role
 from doorstep.groups.standing import Standing
 from doorstep.people.models import Person
-from tests.aid.street import NOW, amina, asked, later, make_street, make_volunteer
-from tests.factories import make_person
+from tests.aid.street import NOW, amina, asked, later, make_volunteer
+from tests.factories import make_membership, make_person
 from tests.groups.pages import browser
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rye() -> Group:
-    return make_street()[0]
-
-
-@pytest.fixture
-def clara(rye: Group) -> Person:
-    return rye.memberships.get(role=Role.COORDINATOR).person
 
 
 def test_the_last_request_is_their_own_though_somebody_asked_since(rye: Group, clara: Person) -> None:
@@ -71,3 +61,12 @@ def test_in_a_group_that_another_house_looks_after_nobody_can_ask_to_help(rye: G
     assert client.get(page).status_code == 200
     Group.objects.update(hops=1, home="https://elsewhere.example/groups/rye/")
     assert client.get(page).status_code == 404
+
+
+def test_a_lead_who_is_worried_rings_others_and_not_themselves(rye: Group) -> None:
+    lead, ben = make_person("Lena"), make_volunteer(rye)
+    make_membership(lead, rye, Role.SAFEGUARDING_LEAD)
+    reporting.worry(lead, rye, now=NOW)
+    theirs = reporting.worry(ben.person, rye, now=NOW)
+
+    assert [*worries.heard_by(lead.pk)] == [theirs]

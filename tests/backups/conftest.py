@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from doorstep.backups import actions
@@ -19,9 +18,6 @@ from tests.houses import LONG, House, database_for
 
 KEY = "clara-keeps-this-on-paper"
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-hypothesis_settings.register_profile("patient", deadline=None)
-hypothesis_settings.load_profile("patient")
 
 
 class Copied(House):

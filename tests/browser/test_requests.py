@@ -54,6 +54,7 @@ def addresses(group: Group) -> list[str]:
         "way/",
         "volunteers/",
         "list/",
+        "plan/",
     )
     call = Conversation.objects.get()
     one = (f"{task.request_id}/", f"{task.request_id}/group/", f"tasks/{task.pk}/volunteers/", f"calls/{call.pk}/")
@@ -124,6 +125,23 @@ def test_clara_finds_somebody_on_a_phone_without_script(plain_phone: Page, live_
     assert "They have been asked." in plain_phone.content()
     open_it(plain_phone, group)
     assert "12 Choumert Road" in plain_phone.content()
+
+
+def test_clara_plans_together_on_a_phone_without_script(plain_phone: Page, live_server: LiveServer) -> None:
+    clara, group = clara_and_others()
+    Offer.objects.all().delete()
+    signed_in(plain_phone, live_server.url, clara, Session.How.PASSKEY)
+    plain_phone.goto(f"/groups/{group.slug}/requests/")
+    plain_phone.get_by_role("link", name="Plan what is open").click()
+    expect(plain_phone.get_by_role("img")).to_be_visible()
+    first = plain_phone.get_by_label("Whom to ask for number 1")
+    first.select_option(index=0)
+    plain_phone.get_by_role("button", name="Plan the others around my choices").click()
+    expect(plain_phone.get_by_text("Chosen by you.")).to_have_count(1)
+    assert not Offer.objects.exists()
+    plain_phone.get_by_role("button", name="Ask them all").click()
+    assert "They have been asked." in plain_phone.content()
+    assert Offer.objects.exists()
 
 
 def test_the_keyboard_goes_all_the_way(browser: Browser, live_server: LiveServer) -> None:

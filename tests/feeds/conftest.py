@@ -1,15 +1,11 @@
-"""Lets generated examples take their time, and stands up small directories to follow."""
+"""Stands up small directories to follow."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings as django_settings
-from hypothesis import settings
 
 from tests.feeds.directories import Directory
-
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 
 @pytest.fixture

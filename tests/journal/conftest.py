@@ -1,13 +1,9 @@
-"""A small journal, and patience for generated ones."""
+"""A small journal."""
 
 import pytest
-from hypothesis import settings
 
 from doorstep.journal import sealing
 from tests.journal.making import write
-
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 
 @pytest.fixture

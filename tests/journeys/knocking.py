@@ -55,9 +55,13 @@ def a_street(how: str, *, nod: bool = False, name: str = "Rye Lane Neighbours") 
     return group, client
 
 
-def a_helper(group: Group, clara: Client, called: str = "Ben", *, way: str = "foot-far") -> Client:
-    """Have somebody of the group say that they do everything, at any time; and Clara, that she knows them."""
-    person, client = make_person(called, email=f"{called.lower()}@canary.example"), Client()
+def a_helper(group: Group, clara: Client, called: str = "Ben", *, way: str = "foot-far", phone: str = "") -> Client:
+    """Have somebody of the group say that they do everything, at any time; and Clara, that she knows them.
+
+    Where a `phone` is named, they have nothing else.
+    """
+    email = "" if phone else f"{called.lower()}@canary.example"
+    person, client = make_person(called, email=email, phone=phone), Client()
     make_membership(person, group)
     sign_in(client, person)
     kinds = ["shopping", "prescription", "food-parcel", "phone-call"]

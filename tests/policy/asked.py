@@ -9,6 +9,9 @@ from tests.policy.roles import Role
 from tests.policy.row import Form
 from tests.policy.world import World
 
+# What anybody writes to a group.
+WRITTEN = {"words": "Do you have a minibus?", "email": "amina@example.org", "sent_as": "once"}
+
 
 def keep_something(person: Person, world: World) -> None:
     said = {"kinds": ["shopping"], "done": ["what"]}

@@ -14,6 +14,9 @@ from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import Conversation, HelpRequest, OwnQuestion, Task, Volunteer
 from doorstep.groups.actions import deciding, inviting, members
 from doorstep.groups.models import Decision, Group, Invitation, Membership, Role, StreetTeam
+from doorstep.messaging.actions.answering import answer
+from doorstep.messaging.inbound.events import Text
+from doorstep.messaging.models import Reply
 from doorstep.people.actions import note_access_needs
 from doorstep.people.models import Person
 from tests.factories import make_membership, make_person, make_team
@@ -57,6 +60,7 @@ class Circle:
     newcomer: Volunteer
     call: Conversation
     call_of_maker: Conversation
+    said: Reply
 
 
 def make_circle(group: Group, cast: Cast, known: Known, now: datetime) -> Circle:
@@ -86,7 +90,17 @@ def make_circle(group: Group, cast: Cast, known: Known, now: datetime) -> Circle
         newcomer=make_newcomer(group, neighbour.person, now),
         call=talking.begin(group, asker, {"what": "Bread."}, by=by, now=now),
         call_of_maker=talking.begin(group, None, {"what": "Milk."}, by=maker.pk, now=now),
+        said=make_voice(group, now),
     )
+
+
+def make_voice(group: Group, now: datetime) -> Reply:
+    """Have somebody who does not show their number say something on the telephone, which waits at the group's desk."""
+    before = [*Reply.objects.values_list("pk", flat=True)]
+    answer(Text(str(group.uid), "voice", "", "", "", voice=b"ID3 Bread.", seconds=7), now=now)
+    said = Reply.objects.exclude(pk__in=before).get()
+    Reply.objects.filter(pk=said.pk).update(desk=group.uid)
+    return said
 
 
 def make_asker() -> Person:

@@ -60,6 +60,12 @@ LATELY = Step(
 )
 WITHIN_THE_HOUR = Step("shown within the hour", "as before, an hour long", lambda role, _: role.shown, Answer.PROVE)
 STRONG = Step("strong", "who came by a passkey or an app", lambda role, _: role.strong, Answer.STRONGER)
+SIGNED = Step(
+    "signed by its teller",
+    "no browser: a provider that proves by a key of its own that it is them",
+    lambda _role, _whose: False,
+    Answer.NOT_THERE,
+)
 OWN = Step("their own", "whose thing it is", lambda _, whose: whose is Whose.OWN, Answer.NOT_THERE)
 HAS_A_SESSION = Step(
     "a session",

@@ -52,6 +52,7 @@ SAFEGUARDING = (
 
 COORDINATING = (
     Row("requests:desk", READ, (*CARES, SEES_PEOPLE), of="group with people"),
+    Row("requests:voice", READ, (*CARES, COORDINATES), of="what somebody said"),
     Row("requests:duty", ACT, (*CARES, COORDINATES), of="group with people"),
     Row("requests:request", READ, (*CARES, SEES_THEM), of="request of a group"),
     Row("requests:note", ACT, (*CARES, SEES_THEM), of="request of a group", sends={"words": sending.TYPED_NAME}),
@@ -78,6 +79,17 @@ COORDINATING = (
     Row("requests:new-call", ACT, (*CARES, SEES_PEOPLE), of="group with people"),
     Row("requests:call", FORM, (*CARES, OWN), of="conversation", sends={"called": sending.TYPED_NAME}),
     Row("requests:call-owner", ACT, (*CARES, COORDINATES), of="conversation of a colleague"),
+    Row("requests:replies", READ, (*CARES, COORDINATES), of="group with people"),
+    # It changes something, because whoever reads it is written down.
+    Row("requests:reply", ACT, (*CARES, COORDINATES), of="what somebody wrote"),
+    Row("requests:reply-end", ACT, (*CARES, COORDINATES), of="what somebody wrote", sends={"do": "leave"}),
+    # It changes something, because whoever has it is written down.
+    Row("requests:reply-file", ACT, (*CARES, COORDINATES), of="file that came"),
+    Row("requests:reply-sound", READ, (*CARES, COORDINATES), of="voice note"),
+    Row("requests:by-hand", READ, (*CARES, COORDINATES), of="group with people"),
+    # It changes something, because whoever opens it is written down.
+    Row("requests:by-hand-one", ACT, (*CARES, COORDINATES), of="what waits for a human to send"),
+    Row("requests:by-hand-end", ACT, (*CARES, COORDINATES), of="what waits for a human to send", sends={"do": "sent"}),
     Row("requests:at-a-door", FORM, (*PERSON, IN_IT), of="group with people", sends=sending.AT_A_DOOR),
     Row("requests:paper-list", "GET", (*DECIDES, COORDINATES), of="group with people"),
     Row("requests:paper-list", ACT, (*WRITES_THERE, COORDINATES), of="group with people", sends=sending.paper_list),
@@ -150,6 +162,8 @@ ROUNDS = (
 )
 
 ASKING = (
+    Row("writing:write", FORM, of="group", sends=asked.WRITTEN),
+    Row("writing:sent", READ, of="group"),
     # Without an account, and with one; nothing of it is kept before it is sent.
     Row("asking:ask", FORM, sends=asked.a_whole_way(sending.TYPED_NAME, sending.TYPED_MAIL)),
     Row("asking:mine", READ, RECEIPT),

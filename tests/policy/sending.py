@@ -19,6 +19,8 @@ from doorstep.groups.forms.listing import FACTS, WHAT_IT_IS, ListingForm
 from doorstep.groups.models import Group, Membership
 from doorstep.groups.models import Role as Place
 from doorstep.groups.queries import desk
+from doorstep.messaging.actions.silencing import silence
+from doorstep.messaging.models import Delivery, Message, Silence
 from doorstep.people.actions import add_contact_point, confirm_contact_point, give_receipt
 from doorstep.people.models import ContactPoint, Receipt
 from doorstep.safeguarding.models import Concern
@@ -111,6 +113,17 @@ def receipts(world: World) -> None:
     for person in world.living():
         if not Receipt.objects.filter(person=person).exists():
             give_receipt(person, by=None, now=world.now)
+
+
+def silences(_world: World) -> None:
+    """Have nothing sent to anybody any more."""
+    for point in ContactPoint.objects.filter(hashed__isnull=False):
+        silence(point, Silence.Why.ASKED, now=timezone.now())
+
+
+def too_late(_world: World) -> None:
+    """Have what could not be sent be worth nothing any more."""
+    Message.objects.filter(deliveries__status=Delivery.Status.FAILED).update(expires_at=timezone.now())
 
 
 def nothing_confirmed(_world: World) -> None:

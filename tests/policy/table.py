@@ -28,6 +28,7 @@ from tests.policy.doors import (
     SEES_DECISION,
     SEES_PEOPLE,
     SEES_THEM,
+    SIGNED,
     STRONG_TO_MOVE,
     WRITES,
     WRITES_THERE,
@@ -43,6 +44,14 @@ SITE = (
     Row("style", READ, only="DEBUG"),
     Row("messaging:screen", READ, only="SCREEN"),
     Row("messaging:screen-of", READ, of="contact point", only="SCREEN"),
+    Row(
+        "messaging:screen-answering",
+        ACT,
+        of="contact point",
+        sends={"body": "YES"},
+        only="SCREEN",
+    ),
+    Row("messaging:told", FORM, (SIGNED,), of="teller", changes=False, tokenless="no browser comes here"),
     Row("cast", FORM, given=sending.demo, only="SCREEN DEMO"),
 )
 
@@ -103,6 +112,9 @@ MINE = (
         of="way to be reached",
         given=sending.nothing_confirmed,
     ),
+    Row("accounts:writing", "GET", PROVED),
+    Row("accounts:writing", ACT, WRITES, sends={"pace": "daily"}),
+    Row("accounts:point-beginning", ACT, (*PROVED, OWN), of="way to be reached", given=sending.silences),
     Row("accounts:point-removal", FORM, (*PROVED, OWN), of="way to be reached"),
     Row("accounts:erasure", FORM, PROVED, sends={"words": "erase me"}),
     Row("accounts:erased", READ),
@@ -209,13 +221,27 @@ PEOPLE = (
 )
 
 AT_THE_DESK = (
-    Row("desk:home desk:proposals desk:doubts desk:reports desk:changes desk:listings desk:unfound", READ, DESK),
+    Row(
+        "desk:home desk:proposals desk:doubts desk:reports desk:changes desk:listings desk:unfound desk:undelivered",
+        READ,
+        DESK,
+    ),
     Row("desk:proposal", READ, DESK, of="proposal"),
     Row("desk:decision", ACT, DESK, of="proposal", sends={"decision": "refuse"}),
     Row("desk:doubt", READ, DESK, of="doubt"),
     Row("desk:doubt-settlement", ACT, DESK, of="doubt", sends={"decision": "leave-out"}),
     Row("desk:report", READ, DESK, of="report"),
     Row("desk:report-settlement", ACT, DESK, of="report", sends={"settled": "nothing-wrong"}),
+    Row("desk:undelivered-settlement", ACT, DESK, of="delivery that failed", sends={"decision": "again"}),
+    Row("desk:undelivered-too-late", ACT, DESK, given=sending.too_late),
+    Row("desk:exchanges", READ, DESK),
+    Row("desk:exchange", READ, DESK, of="exchange at the desk"),
+    # It changes something, because whoever wrote it reads who looked.
+    Row("desk:exchange-looking", ACT, DESK_PROVED, of="exchange at the desk"),
+    Row("desk:exchange-ending", ACT, DESK, of="exchange at the desk", sends={"do": "close", "why": "settled"}),
+    Row("desk:for-nobody-looking", ACT, DESK_PROVED, of="what is for nobody"),
+    Row("desk:for-nobody-voice", READ, DESK_PROVED, of="what is for nobody"),
+    Row("desk:for-nobody-ending", ACT, DESK, of="what is for nobody", sends={"do": "leave"}),
     Row("desk:undoing", ACT, DESK, of="change"),
     Row("desk:listing", FORM, DESK, of="listing", sends=sending.a_listing),
     Row("desk:state", ACT, DESK, of="listing", sends={"move": "rest"}),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from doorstep.aid.models import Drive, HelpRequest
 from doorstep.groups.models import Membership
+from doorstep.messaging.models import Attachment
 from tests.policy.circles import Circle
 from tests.policy.doors import Whose
 from tests.policy.helping import Helping
@@ -103,6 +104,10 @@ def _share(of: Callable[[Drive], dict[str, Any]]) -> Thing:
     }
 
 
+def _file(row: Attachment) -> dict[str, Any]:
+    return {"pk": row.reply_id, "file": row.pk}
+
+
 def _about(world: World, role: Role) -> Named:
     found = world.about.get(role.who) if role.place else None
     return _in(world.theirs(role), {"pk": found.pk}) if found else None
@@ -151,9 +156,14 @@ THINGS: dict[str, Thing] = {
     "newcomer": _of_a_group(lambda circle: {"pk": circle.newcomer.pk}),
     "conversation": _of_a_group(lambda circle: {"pk": circle.call_of_maker.pk}) | {Whose.OWN: _call},
     "conversation of a colleague": _of_a_group(lambda circle: {"pk": circle.call_of_maker.pk}),
+    "what somebody said": _of_a_group(lambda circle: {"pk": circle.said.pk}),
     "invitation": _of_a_group(lambda circle: {"pk": circle.invitation.pk}),
     "decision": _of_a_group(lambda circle: {"pk": circle.decision.pk}) | {Whose.OWN: _decided, Whose.ABOUT: _about},
     "concern": _both(lambda world, elsewhere: {"pk": world.concerns[elsewhere].pk}),
+    "what somebody wrote": _both(lambda world, elsewhere: {"pk": world.replies[elsewhere]}),
+    "file that came": _both(lambda world, elsewhere: _file(Attachment.objects.get(reply=world.replies[elsewhere]))),
+    "voice note": _both(lambda world, elsewhere: _file(Attachment.objects.get(pk=world.notes[elsewhere]))),
+    "what waits for a human to send": _both(lambda world, elsewhere: {"pk": world.by_hand[elsewhere]}),
     "two kept apart": _both(lambda world, elsewhere: {"pk": world.apart[elsewhere].pk}),
     "task on the board": _of_those_who_help(lambda helping: helping.pinned),
     "claim": _of_those_who_help(lambda helping: helping.claims),
@@ -173,6 +183,9 @@ THINGS: dict[str, Thing] = {
     "proposal": _one(lambda world: {"pk": world.proposed.pk}),
     "doubt": _one(lambda world: {"pk": world.doubt.pk}),
     "report": _one(lambda world: {"pk": world.report.pk}),
+    "exchange at the desk": _one(lambda world: {"pk": world.exchange.pk}),
+    "what is for nobody": _one(lambda world: {"pk": world.for_nobody}),
+    "delivery that failed": _one(lambda world: {"pk": world.undelivered.pk}),
     "change": _one(lambda world: {"pk": world.change.pk}),
     "listing": _one(lambda world: {"pk": world.listed.pk}),
     "untended group": _one(lambda world: {"pk": world.untended.pk}),
@@ -197,5 +210,6 @@ THINGS: dict[str, Thing] = {
     "cell": _one(lambda _world: {"cell": HERE}),
     "format": _one(lambda _world: {"kind": "json"}),
     "section": _one(lambda _world: {"section": "groups"}),
+    "teller": _one(lambda _world: {"way": "twilio"}),
     "contact point": _one(lambda world: {"point": world.mail("amina").pk}),
 }

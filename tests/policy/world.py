@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connections, transaction
 from django.utils import timezone
@@ -12,7 +12,7 @@ from webauthn.helpers import bytes_to_base64url
 
 from doorstep.accounts.actions import ask, end, make_codes, open_session, print_codes, sit
 from doorstep.accounts.models import CodeRequest, Passkey, Session
-from doorstep.aid.models import Volunteer
+from doorstep.aid.models import Exchange, Volunteer
 from doorstep.core import hashes
 from doorstep.feeds.queries import entries
 from doorstep.groups import actions as groups
@@ -22,7 +22,7 @@ from doorstep.groups.importing import rows
 from doorstep.groups.models import Change, Decision, Doubt, Group, Invitation, Membership, Report
 from doorstep.groups.models import Role as Place
 from doorstep.groups.speakers import THE_DESK
-from doorstep.messaging.models import Message
+from doorstep.messaging.models import Delivery, Message
 from doorstep.people.actions import consent, give_receipt
 from doorstep.people.models import Consent, ContactPoint, Person
 from doorstep.places import cells
@@ -31,12 +31,13 @@ from doorstep.safeguarding.models import Concern, KeptApart
 from doorstep.vault.actions import erase
 from doorstep.vault.hashing import Hashed
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make_membership, make_person
-from tests.policy import circles
+from tests.policy import by_text, circles
 from tests.policy.circles import WORDS, Cast, Circle
 from tests.policy.helping import Helping, be_worried, help_out, lay_out, pin
 from tests.policy.requests import ask_for_a_call
 from tests.policy.roles import ROLES, Role
 from tests.policy.rounds import Driven, make_driven
+from tests.policy.writing import could_not_be_sent, for_nobody, left_to_humans, spoke, wrote
 
 # Whose things are somebody else's, for everybody.
 ANOTHER = "grace"
@@ -72,6 +73,9 @@ class World:
     proposed: Group = field(default_factory=Group)
     doubt: Doubt = field(default_factory=Doubt)
     report: Report = field(default_factory=Report)
+    exchange: Exchange = field(default_factory=Exchange)
+    for_nobody: UUID = field(default_factory=uuid4)
+    undelivered: Delivery = field(default_factory=Delivery)
     change: Change = field(default_factory=Change)
     # Two groups with people in them: of the one most roles are, of the other `elsewhere`. And one that nobody tends.
     circles: dict[bool, Circle] = field(default_factory=dict)
@@ -83,6 +87,10 @@ class World:
     # What worries somebody in each of the two, and two who are kept apart.
     concerns: dict[bool, Concern] = field(default_factory=dict)
     apart: dict[bool, KeptApart] = field(default_factory=dict)
+    # What waits for a human in each of the two: what somebody wrote, a voice note, and what nothing here can send.
+    replies: dict[bool, UUID] = field(default_factory=dict)
+    notes: dict[bool, UUID] = field(default_factory=dict)
+    by_hand: dict[bool, UUID] = field(default_factory=dict)
     # What each person asked for, and the task of it.
     requests: dict[str, UUID] = field(default_factory=dict)
     tasks: dict[str, UUID] = field(default_factory=dict)
@@ -123,6 +131,7 @@ def build() -> World:
     world = World(timezone.now())
     _people(world)
     _groups(world)
+    world.undelivered = could_not_be_sent(world.mail("amina"), world.now)
     _people_of_groups(world)
     _who_help(world)
     _rounds(world)
@@ -225,6 +234,9 @@ def _who_help(world: World) -> None:
         world.helping.pinned[elsewhere] = pin(group, world.persons["amina"], world.now)
         world.helping.claims[elsewhere] = lay_out(world.helping.taken[who], world.now)
         world.helping.worries[elsewhere] = be_worried(world.persons[who], group, world.now)
+        world.replies[elsewhere] = wrote(world.circles[elsewhere], world.now)
+        world.notes[elsewhere] = spoke(world.circles[elsewhere], world.now)
+        world.by_hand[elsewhere] = left_to_humans(world.circles[elsewhere], world.now)
     # Of whom somebody vouched for, so that they could help, two are new all the same.
     newcomers = [circle.newcomer.pk for circle in world.circles.values()]
     Volunteer.objects.filter(pk__in=newcomers).update(vouched_at=None)
@@ -258,6 +270,8 @@ def _what_they_asked_for(world: World) -> None:
     for who in sorted({role.who for role in ROLES if role.signed_in} | {ANOTHER}):
         asked = ask_for_a_call(world.persons[who], world.listed, world.now)
         world.requests[who], world.tasks[who] = asked.pk, asked.tasks.earliest("starts_at").pk
+    world.exchange = by_text.asks(world.mail("amina"), world.now)
+    world.for_nobody = for_nobody(world.mail("amina"), world.now)
 
 
 def ask_for_codes(world: World) -> None:

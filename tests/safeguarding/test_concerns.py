@@ -1,7 +1,6 @@
 """Concerns: only the leads of a group open them, with a passphrase that nobody else has."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -17,39 +16,11 @@ from doorstep.people.models import Person
 from doorstep.safeguarding import actions, envelopes, queries
 from doorstep.safeguarding.models import Concern, Envelope, LeadKey
 from doorstep.vault.seals import UnreadableError
-from tests.factories import make_group, make_membership, make_person, sign_in
+from tests.factories import make_person, sign_in
+from tests.safeguarding.leading import ANOTHER, NOW, PHRASE, make_lead
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-PHRASE, ANOTHER = "otter lantern gravel spoon", "marble harbour thistle drum"
 WORDS = "Her son takes her pension book."
-
-
-@pytest.fixture
-def nunhead() -> Group:
-    group = make_group("Nunhead Neighbours")
-    make_membership(make_person("Clara", email="clara@canary.example"), group, Role.COORDINATOR)
-    return group
-
-
-@pytest.fixture
-def grace(nunhead: Group) -> Person:
-    return make_lead(nunhead, "Grace", PHRASE)
-
-
-@pytest.fixture
-def ben(nunhead: Group) -> Person:
-    ben = make_person("Ben", email="ben@canary.example")
-    make_membership(ben, nunhead)
-    return ben
-
-
-def make_lead(group: Group, called: str, phrase: str) -> Person:
-    lead = make_person(called, email=f"{called.lower()}@canary.example")
-    make_membership(lead, group, Role.SAFEGUARDING_LEAD)
-    if phrase:
-        actions.make_key(lead, phrase, now=NOW)
-    return lead
 
 
 def opened(concern: Concern, lead: Person, phrase: str) -> actions.Read:

@@ -11,21 +11,10 @@ from doorstep.safeguarding import actions, queries
 from doorstep.safeguarding.models import Concern, KeptApart
 from tests.factories import make_group, make_membership, make_person
 from tests.groups.pages import browser, text
-from tests.safeguarding.test_concerns import ANOTHER, PHRASE, WORDS, below, make_lead
+from tests.safeguarding.leading import ANOTHER, PHRASE, make_lead
+from tests.safeguarding.test_concerns import WORDS, below
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def nunhead() -> Group:
-    group = make_group("Nunhead Neighbours")
-    make_membership(make_person("Clara", email="clara@canary.example"), group, Role.COORDINATOR)
-    return group
-
-
-@pytest.fixture
-def grace(nunhead: Group) -> Person:
-    return make_lead(nunhead, "Grace", PHRASE)
 
 
 @pytest.fixture
@@ -36,13 +25,6 @@ def hers(grace: Person) -> Client:
 @pytest.fixture
 def amina() -> Person:
     return make_person("Amina", phone="020 7946 0501")
-
-
-@pytest.fixture
-def ben(nunhead: Group) -> Person:
-    ben = make_person("Ben", email="ben@canary.example")
-    make_membership(ben, nunhead)
-    return ben
 
 
 def raised(group: Group, by: Person) -> Concern:

@@ -10,7 +10,7 @@ from doorstep.accounts.actions.joining import join
 from doorstep.accounts.actions.leaving import erase_oneself
 from doorstep.accounts.actions.making import make_codes
 from doorstep.accounts.actions.passkeys import NotAPasskeyError, Site, add_passkey, ask_for_one, offer, use_passkey
-from doorstep.accounts.actions.points import TooManyPointsError, add_point, make_safe, remove_point
+from doorstep.accounts.actions.points import TooManyPointsError, add_point, choose_writing, make_safe, remove_point
 from doorstep.accounts.actions.removing import LastWayError, remove_way
 from doorstep.accounts.actions.sessions import LIVES, close_session, end_session, end_sessions, open_session, see
 from doorstep.accounts.actions.staff import NoSeatError, end, give_code, mend, sit
@@ -30,6 +30,7 @@ __all__ = [
     "ask_for_one",
     "begin_authenticator",
     "choose",
+    "choose_writing",
     "close_session",
     "confirm_authenticator",
     "end",

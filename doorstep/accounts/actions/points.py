@@ -48,3 +48,13 @@ def remove_point(point: ContactPoint, *, by: UUID, save: int) -> None:
     """Forget it, and end all sessions of theirs save one: others may read what was sent there, and came in by it."""
     people.remove_contact_point(point, by=by)
     end_sessions(point.person, by=by, save=save)
+
+
+@transaction.atomic
+def choose_writing(person: Person, first: str, pace: str) -> None:
+    """Note where they want to be written to first, by the id of a contact point of theirs or "", and how often."""
+    point = ContactPoint.objects.filter(person=person, pk=first).first() if first else None
+    if point and not point.comes_first:
+        people.write_here_first(point, by=person.pk)
+    if pace != person.pace:
+        people.choose_pace(person, pace, by=person.pk)

@@ -13,9 +13,21 @@ from doorstep.people.models import Person
 
 def tell_of_new_way(person: Person, way: type[models.Model], browser: str, *, now: datetime.datetime) -> None:
     """Say that there is a new way of signing in as them, of which kind, and in which browser it was added."""
-    tell([person.pk], partial(letters.way_added, way, browser, site=settings.SITE_NAME), by=None, now=now)
+    tell(
+        [person.pk],
+        partial(letters.way_added, way, browser, site=settings.SITE_NAME),
+        by=None,
+        now=now,
+        everywhere=True,
+    )
 
 
 def tell_of_printed_code(person: Person, browser: str, *, now: datetime.datetime) -> None:
     """Say that one of their printed codes was used, and in which browser."""
-    tell([person.pk], partial(letters.printed_code_used, browser, site=settings.SITE_NAME), by=None, now=now)
+    tell(
+        [person.pk],
+        partial(letters.printed_code_used, browser, site=settings.SITE_NAME),
+        by=None,
+        now=now,
+        everywhere=True,
+    )

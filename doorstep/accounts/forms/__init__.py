@@ -1,6 +1,6 @@
 """What is asked when somebody signs in, and on their own pages."""
 
-from doorstep.accounts.forms.own import ContactPointForm, DetailsForm, ErasureForm, SafeForm
+from doorstep.accounts.forms.own import ContactPointForm, DetailsForm, ErasureForm, SafeForm, WritingForm
 from doorstep.accounts.forms.receipts import ReceiptForm
 from doorstep.accounts.forms.signing import ContactForm, DigitsForm, NewcomerForm, WhoForm
 
@@ -14,4 +14,5 @@ __all__ = [
     "ReceiptForm",
     "SafeForm",
     "WhoForm",
+    "WritingForm",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from doorstep.accounts.forms.names import CalledField
 from doorstep.core import languages
 from doorstep.people.actions import hash_of
-from doorstep.people.models import ContactPoint
+from doorstep.people.models import ContactPoint, Person
 from doorstep.people.safe import SafeToContact
 from doorstep.places import postcodes
 from doorstep.vault import normalising
@@ -168,6 +168,32 @@ class SafeForm(forms.Form):
     def safe(self) -> SafeToContact:
         said = {name: self.cleaned_data.get(name, False) for name in ("calls", "voicemail", "messages", "letters")}
         return SafeToContact(**said, from_time=self.cleaned_data["from_time"], to_time=self.cleaned_data["to_time"])
+
+
+class WritingForm(forms.Form):
+    """Where and how often somebody wants to be written to; `points` are theirs that they can choose among."""
+
+    first = forms.ChoiceField(
+        label=_("Where shall we write first?"),
+        help_text=_("Where nothing can be sent to it, we write to another one."),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    pace = forms.ChoiceField(
+        label=_("How often?"),
+        help_text=_("Codes, and whatever cannot wait until five in the afternoon, come at once in any case."),
+        choices=[
+            (Person.Pace.AT_ONCE, _("At once, each thing by itself")),
+            (Person.Pace.DAILY, _("Once a day, all that can wait together")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, points: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first"].choices = points  # type: ignore[attr-defined] # a ChoiceField has them
+        if len(points) <= 1:
+            del self.fields["first"]
 
 
 def erasing_words() -> str:

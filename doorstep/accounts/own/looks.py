@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstep.aid.actions.claiming import TO_PAY
 from doorstep.aid.actions.revealing import TO_HELP
+from doorstep.aid.actions.saying_by_hand import TO_SAY_IT
 from doorstep.groups.models import Group
 from doorstep.journal.models import JournalEntry
 from doorstep.people.looking import CONTACT_POINTS, WHY
@@ -24,6 +25,7 @@ _WHAT = {EVERYTHING: _("everything we hold about you"), CONTACT_POINTS: _("how y
 _WHY: dict[str, Promise] = {
     **WHY,
     TO_HELP: _("To help with what you asked for"),
+    TO_SAY_IT: _("To say to you by hand what this site could not send"),
     TO_PAY: _("To pay back what you laid out"),
     PRINTED: _("To hand it over, or to answer somebody who asked for it"),
     DOWNLOADED: _("To have it as a file"),

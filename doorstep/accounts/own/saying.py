@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from doorstep.accounts import queries
 from doorstep.messaging import channels
+from doorstep.messaging.queries import SILENT
 from doorstep.people.models import AccessNeeds, Consent, ContactPoint, Details, Person, Receipt
+from doorstep.people.queries import written_to
 from doorstep.people.speaking import language_of
 from doorstep.vault import keys, normalising
 
@@ -43,12 +45,16 @@ def receipt(person: Person) -> Receipt | None:
 
 @dataclass(frozen=True)
 class Reached:
-    """One contact point, opened; what is safe there, in sentences; whether a code could be sent there from here."""
+    """One contact point, opened; what is safe there, in sentences; whether a code could be sent there from here.
+
+    `silent`: nothing is sent there any more.
+    """
 
     point: ContactPoint
     value: str
     safe: list[str]
     coded: bool
+    silent: bool
 
 
 def reached(person: Person) -> list[Reached]:
@@ -56,7 +62,24 @@ def reached(person: Person) -> list[Reached]:
     found = ContactPoint.objects.filter(person=person).order_by(F("confirmed_at").asc(nulls_last=True), "pk")
     coded = channels.available()
     with keys.at_hand([person.pk]):
-        return [Reached(point, in_words(point), list(_safe(point)), point.means in coded) for point in found]
+        return [
+            Reached(point, in_words(point), list(_safe(point)), point.means in coded, point.silent)
+            for point in found.annotate(silent=SILENT)
+        ]
+
+
+def could_come_first(person: Person) -> list[tuple[str, str]]:
+    """List where somebody may be written to first, in words, each by its id."""
+    with keys.at_hand([person.pk]):
+        return [
+            (str(point.pk), f"{in_words(point)} ({point.get_means_display()})") for point in written_to([person.pk])
+        ]
+
+
+def writing(person: Person) -> dict[str, str]:
+    """Say where and how often they want to be written to, by the names of the form's fields."""
+    first = written_to([person.pk]).first()
+    return {"first": str(first.pk) if first else "", "pace": person.pace}
 
 
 def in_words(point: ContactPoint) -> str:

@@ -5,20 +5,21 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
-from doorstep.aid import letters
+from doorstep.aid import letters, letters_to_askers, letters_to_desks
 from doorstep.aid.actions.leaving_round import leave_round
-from doorstep.aid.actions.offering import withdraw_others
+from doorstep.aid.actions.offering import hold, withdraw_others
 from doorstep.aid.matching.fitting import still_may, why_not
+from doorstep.aid.matching.ladder import How, Rung
 from doorstep.aid.models import Offer, Repeat, Task, Volunteer
-from doorstep.aid.queries.candidates import ready_one, wanted
+from doorstep.aid.queries.candidates import wanted
+from doorstep.aid.queries.seeing import ASKED, never_for, ready_one
 from doorstep.aid.queries.ways import may_help, way_of
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
-from doorstep.safeguarding.queries import kept_apart_from
 
 Status = Task.Status
 # Nobody is asked whether it was done sooner than this after their yes.
@@ -41,10 +42,10 @@ def accept(offer: Offer, *, now: datetime) -> Task:
     """
     if offer.task is None or not may_help(offer.person_id, offer.task.group):
         raise _taken()
-    _hold(offer.volunteer)
+    place = hold_hand(offer.task)
+    _hold(offer.task, offer.volunteer)
     if not still_may(wanted(offer.task), ready_one(offer.task, offer.volunteer, now)):
         raise _not_for_them()
-    place = hold_hand(offer.task)
     try:
         advance(offer, Offer.Status.ACCEPTED, by=offer.person_id, answered_at=now, place=place)
     except SomebodyWasFirstError:
@@ -63,10 +64,10 @@ def take(task: Task, volunteer: Volunteer, *, now: datetime) -> Offer:
         if asked.status == Offer.Status.OPEN:
             accept(asked, now=now)
         return asked
-    _hold(volunteer)
+    place = hold_hand(task, on_board=True)
+    _hold(task, volunteer)
     if not may_help(volunteer.person_id, task.group) or why_not(wanted(task), ready_one(task, volunteer, now)):
         raise _not_for_them()
-    place = hold_hand(task, on_board=True)
     offer = Offer.objects.create(
         status=Offer.Status.ACCEPTED,
         task=task,
@@ -88,9 +89,14 @@ def _not_for_them() -> NotForThemError:
     return NotForThemError(sentence("This one is not for you just now."))
 
 
-def _hold(volunteer: Volunteer) -> None:
-    """Let them say yes to one thing after the other: else two at once would be more than is enough."""
-    Volunteer.objects.select_for_update(no_key=True).get(pk=volunteer.pk)
+def _hold(task: Task, volunteer: Volunteer) -> None:
+    """Let them say yes to one thing after the other: else two at once would be more than is enough.
+
+    With them, whoever else was asked, for a yes counts with each of them: held one by one later, two yeses to two tasks
+    could each hold what the other waits for.
+    """
+    asked = Offer.objects.filter(task=task, status=Offer.Status.OPEN).values("volunteer")
+    hold(Q(pk=volunteer.pk) | Q(pk__in=asked))
 
 
 def hold_hand(task: Task, *, on_board: bool = False) -> int:
@@ -112,6 +118,8 @@ def _said_yes(task: Task, volunteer: Volunteer, *, now: datetime) -> Task:
     Volunteer.objects.filter(pk=volunteer.pk).update(said_yes=F("said_yes") + 1)
     if task.filled == task.hands:
         _enough(task, by=volunteer.person_id, now=now)
+    else:
+        Task.objects.filter(pk=task.pk, status=Status.OPEN).update(due_at=now)
     return task
 
 
@@ -145,9 +153,9 @@ def all_vouched(task: Task) -> bool:
 def _move(task: Task, to: str, *, by: UUID, now: datetime) -> None:
     """Go on to what follows a yes, and tell whom it concerns."""
     due = now + ASK_AFTER if to == Status.NOD else asked_after(task, now)
-    advance(task, to, by=by, taken_at=now, due_at=due, chased=0)
+    advance(task, to, by=by, taken_at=now, due_at=due, chased=0, went="")
     if to == Status.NOD and task.owner:
-        tell([task.owner], partial(letters.wants_nod, task), by=by, now=now)
+        tell([task.owner], partial(letters_to_desks.wants_nod, task), by=by, now=now)
     elif to == Status.TAKEN:
         tell_taken(task, by=by, now=now)
 
@@ -159,7 +167,7 @@ def asked_after(task: Task, now: datetime) -> datetime:
 
 
 def tell_taken(task: Task, *, by: UUID | None, now: datetime) -> None:
-    letters.tell_asker(task.request, letters.somebody_comes, by=by, now=now)
+    letters_to_askers.tell_asker(task.request, letters_to_askers.somebody_comes, by=by, now=now)
     tell(doing(task), partial(letters.yours, task), by=by, now=now)
 
 
@@ -172,7 +180,7 @@ def doing(task: Task) -> list[UUID]:
 def put_aside(task: Task, volunteer: Volunteer, *, now: datetime) -> None:
     """Say of a task on the board that it is not for them: it is not shown again, and they are not asked for it."""
     Volunteer.objects.select_for_update().get(pk=volunteer.pk)
-    if Offer.objects.filter(task=task, volunteer=volunteer).exists():
+    if Offer.objects.filter(ASKED, task=task, volunteer=volunteer).exists():
         return
     moments = dict.fromkeys(("made_at", "ends_at", "answered_at", "ended_at"), now)
     offer = Offer.objects.create(
@@ -189,10 +197,21 @@ def put_aside(task: Task, volunteer: Volunteer, *, now: datetime) -> None:
 @transaction.atomic
 def decline(offer: Offer, *, now: datetime) -> None:
     """Say: not this time. Nobody asks why, and the task looks for the next at once. Raises SomebodyWasFirstError."""
+    # The task first, as a yes does: else each could hold what the other waits for.
+    held = Task.objects.select_for_update(no_key=True)
+    task = held.filter(pk=offer.task_id).first() if offer.task_id else None
     advance(offer, Offer.Status.DECLINED, by=offer.person_id, answered_at=now, ended_at=now)
-    task = offer.task
-    if task and not Offer.objects.filter(task=task, status=Offer.Status.OPEN).exists():
-        Task.objects.filter(pk=task.pk, status=Status.OPEN).update(due_at=now)
+    if task:
+        _look_on(task, now)
+
+
+def _look_on(task: Task, now: datetime) -> None:
+    """Let it be looked at at once; in a group without waves, up it goes where nobody is left who was asked."""
+    still = Task.objects.filter(pk=task.pk, status=Status.OPEN)
+    still.update(due_at=now)
+    asked = Offer.objects.filter(task=task, status=Offer.Status.OPEN).exists()
+    if not asked and way_of(task.group).how != How.WAVES:
+        still.filter(rung__gte=Rung.BOARD).update(climbs_at=now)
 
 
 # -- A nod -----------------------------------------------------------------------------------------------------------
@@ -202,9 +221,10 @@ def decline(offer: Offer, *, now: datetime) -> None:
 def nod(task: Task, *, by: UUID, now: datetime) -> None:
     """Let it be as those who said yes would have it. Raises SomebodyWasFirstError and NotAMoveError.
 
-    Whoever is kept apart from the neighbour by now goes to no door, and nobody hears why (docs/safety, rule 4).
+    Whoever is kept apart by now, from the neighbour or from the other of two, goes to no door, and nobody hears why
+    (docs/safety, rule 4).
     """
-    if kept_apart_from(task.person_id) & {*doing(task)}:
+    if never_for(task) & {*doing(task)}:
         raise SomebodyWasFirstError(f"{task} looks for somebody else.")
     advance(task, Status.TAKEN, by=by, due_at=asked_after(task, now))
     tell_taken(task, by=by, now=now)
@@ -213,7 +233,7 @@ def nod(task: Task, *, by: UUID, now: datetime) -> None:
 @transaction.atomic
 def refuse(task: Task, *, by: UUID, now: datetime) -> None:
     """Thank those who said yes, and look for somebody else. Raises SomebodyWasFirstError and NotAMoveError."""
-    advance(task, Status.OPEN, by=by, due_at=now, filled=0, taken_at=None)
+    advance(task, Status.OPEN, by=by, due_at=now, filled=0, taken_at=None, rung=0)
     for each in Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED):
         advance(each, Offer.Status.WITHDRAWN, by=by, ended_at=now)
         tell([each.person_id], partial(letters.no_longer_asked, task), by=by, now=now)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from doorstep.aid import letters
+from doorstep.aid import letters_to_askers
 from doorstep.aid.actions.ahead import plan_ahead
 from doorstep.aid.actions.planning import Planned, plan
 from doorstep.aid.asked import Asked, Asker, window
@@ -151,7 +151,7 @@ def _open(
         when = Planned(starts, ends, asked.when.day, asked.when.part, hands=asked.hands, skill=asked.skill)
         plan(request, asked.kinds, when, owner=owner, by=by, now=now)
     record(request, "asked", by=by or person.pk, group=group.pk, kinds=list(asked.kinds), behalf=asked.on_behalf)
-    letters.tell_asker(request, letters.asked, by=by, now=now)
+    letters_to_askers.tell_asker(request, letters_to_askers.asked, by=by, now=now)
     has_receipt = hasattr(person, "receipt")
     if has_receipt:
         return Opened(request)

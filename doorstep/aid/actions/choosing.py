@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models.functions import Greatest
 
 from doorstep.aid.actions.answering import NotForThemError, TakenError
-from doorstep.aid.actions.offering import offer
+from doorstep.aid.actions.offering import answered_by, offer
 from doorstep.aid.matching import ladder
-from doorstep.aid.matching.ladder import Urgency
+from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import Offer, Task
 from doorstep.aid.queries import candidates
 from doorstep.core.sentences import sentence
@@ -25,10 +25,12 @@ def ask_these(task: Task, volunteers: Collection[UUID], *, by: UUID, now: dateti
     """
     if not Task.objects.select_for_update().filter(pk=task.pk, status=Task.Status.OPEN).exists():
         raise TakenError(sentence("Somebody does it already, or it is not needed any more."))
-    chosen = [each for each in candidates.ranked(task, now) if each.ready.volunteer in volunteers]
+    chosen = candidates.ranked_of(task, volunteers, now)
     if len(chosen) < len(set(volunteers)):
         raise NotForThemError(sentence("One of them does not fit any more, or was asked meanwhile. Look again."))
-    until = now + ladder.wait(Urgency(task.request.urgency), task.ends_at - now)
-    offers = offer(task, chosen, until=until, by=by, now=now)
-    Task.objects.filter(pk=task.pk).update(due_at=Greatest("due_at", until))
+    until = answered_by(task, now, ladder.wait)
+    offers = offer(task, chosen, until=max(until, task.ends_at), by=by, now=now)
+    # Until they had time to answer it goes no further up, and where nobody was asked yet, nobody else is asked.
+    Task.objects.filter(pk=task.pk, climbs_at__lt=until).update(climbs_at=until)
+    Task.objects.filter(pk=task.pk, rung=Rung.NONE).update(due_at=Greatest("due_at", until))
     return offers

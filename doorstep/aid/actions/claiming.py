@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from doorstep.aid import letters
+from doorstep.aid import letters, letters_to_desks
 from doorstep.aid.models import Claim, Offer
 from doorstep.aid.photos import Photo
 from doorstep.aid.queries.ways import way_of
@@ -47,7 +47,7 @@ def claim(offer: Offer, *, pence: int, how: str, photo: Photo, now: datetime) ->
         raise ClaimedAlreadyError(sentence("You asked for that already. It stands on the page of the task.")) from None
     record(row, "claimed", by=offer.person_id, group=group.pk)
     others = coordinators_of(group).exclude(person=offer.person_id).values_list("person", flat=True)
-    tell(list(others), partial(letters.claimed, group), by=offer.person_id, now=now)
+    tell(list(others), partial(letters_to_desks.claimed, group), by=offer.person_id, now=now)
     return row
 
 

@@ -1,23 +1,25 @@
 """The next step of whatever is due: an open task climbs the ladder, a taken one is asked after."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from doorstep.aid import letters, letters_to_desks
 from doorstep.aid.actions.answering import doing
-from doorstep.aid.actions.offering import offer, put_on_board
+from doorstep.aid.actions.offering import answered_by, put_on_board
+from doorstep.aid.actions.reminding import ask_whether_somebody_came
+from doorstep.aid.actions.waves import ask_nearest
 from doorstep.aid.matching import ladder
-from doorstep.aid.matching.ladder import How, Rung, Urgency
-from doorstep.aid.matching.ranking import NEAR, Ranked
-from doorstep.aid.models import Repeat, Task
+from doorstep.aid.matching.ladder import How, Rung
+from doorstep.aid.matching.ranking import Ranked
+from doorstep.aid.models import Task
 from doorstep.aid.queries import candidates
-from doorstep.aid.queries.ways import way_of
+from doorstep.aid.queries.ways import way_of, weights_of
 from doorstep.groups.queries.decisions import taken_off
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError
@@ -28,9 +30,6 @@ AT_ONCE = 100
 # While one worker takes a step, no other takes it too; should it die, the next does after this.
 LEASE = timedelta(minutes=5)
 ONE_LETTER_A = timedelta(hours=1)
-# How many are asked in one step.
-A_FEW, MORE = 3, 6
-_PATIENCE = 3
 # How many are told of what is new on the board, so that nobody hears of all of it.
 AT_THE_BOARD = 12
 
@@ -48,7 +47,7 @@ def _step(task: Task, now: datetime) -> bool:
     if not mine.update(due_at=now + LEASE) or taken_off(task.group):
         # What a group was asked that the desk took off the list is passed on instead (taken_off.py).
         return False
-    with transaction.atomic():
+    with suppress(SomebodyWasFirstError), transaction.atomic():
         _NEXT[Status(task.status)](task, now)
     return True
 
@@ -56,16 +55,42 @@ def _step(task: Task, now: datetime) -> bool:
 # -- An open task ----------------------------------------------------------------------------------------------------
 
 
-def _climb(task: Task, now: datetime, begins: How | None = None) -> None:
-    """Go up rungs until one of them asks somebody, and note each; it `begins` as the group does, unless said."""
-    way, step = How(way_of(task.group).how), Step(task, _until(task, now), now)
-    rung, asked = Rung(task.rung), False
+def _climb(task: Task, now: datetime) -> None:
+    """Ask in waves where the group does, and go up a rung when it is time for that.
+
+    Raises SomebodyWasFirstError where it was taken, or went elsewhere, meanwhile; then nobody is to have been asked.
+    """
+    way = way_of(task.group)
+    in_waves = way.how == How.WAVES or task.rung in ladder.WAVES
+    asked = ask_nearest(task, weights_of(way), now) if in_waves and now < task.ends_at else None
+    rung, up = task.rung, _goes_up_at(task, now)
+    if asked and not asked.too_few and now < up and rung < Rung.BOARD:
+        rung = asked.rung
+    elif rung < Rung.BOARD or up <= now:
+        rung, up = _go_up(task, How(way.how), now, above=max(rung, Rung.WIDER) if in_waves else rung)
+    still = Task.objects.filter(pk=task.pk, status=Status.OPEN, group=task.group_id)
+    if not still.update(rung=rung, climbs_at=up):
+        raise SomebodyWasFirstError(f"{task} is no longer as it was.")
+    # Whoever wanted it looked at sooner, since they said no meanwhile, is not overruled.
+    still.filter(due_at=now + LEASE).update(due_at=min(up, asked.again) if asked else up)
+
+
+def _goes_up_at(task: Task, now: datetime) -> datetime:
+    """Say when it goes up at the latest; where the nearest are only now being asked, they get the time of the waves."""
+    if task.rung >= Rung.BOARD or (task.rung and task.climbs_at):
+        return task.climbs_at or now
+    return answered_by(task, now, ladder.in_waves)
+
+
+def _go_up(task: Task, way: How, now: datetime, *, above: int) -> tuple[Rung, datetime]:
+    """Go up rungs until one of them asks somebody, and note each; return that one, and when it goes up from there."""
+    step = Step(task, answered_by(task, now, ladder.wait), now)
+    rung, asked = Rung(above), False
     while not asked:
-        rung, begins = _next(task, rung, begins or way, now), way
+        rung = _next(task, rung, way, now)
         asked = _ASKING[rung](step) or rung >= Rung.COORDINATOR
         record(task, "climbed", by=None, group=task.group_id, rung=int(rung), asked=asked)
-    due = step.until if rung < ladder.LAST else _reminded(task, now)
-    Task.objects.filter(pk=task.pk, status=Status.OPEN).update(rung=rung, due_at=due)
+    return rung, step.until if rung < ladder.LAST else _reminded(task, now)
 
 
 @transaction.atomic
@@ -77,11 +102,11 @@ def ask_in_waves(task: Task, *, by: UUID, now: datetime) -> None:
     if task.rung in ladder.WAVES:
         raise SomebodyWasFirstError(f"{task} goes through the waves already.")
     as_seen = Task.objects.filter(pk=task.pk, status=Status.OPEN, rung=task.rung)
-    if not as_seen.update(rung=Rung.NONE, due_at=now + LEASE):
+    if not as_seen.update(rung=Rung.KNOWN, climbs_at=None, due_at=now + LEASE):
         raise SomebodyWasFirstError(f"{task} is no longer as it was.")
-    task.rung = Rung.NONE
+    task.rung, task.climbs_at = Rung.KNOWN, None
     record(task, "asked in waves", by=by, group=task.group_id)
-    _climb(task, now, How.WAVES)
+    _climb(task, now)
 
 
 def _next(task: Task, rung: Rung, way: How, now: datetime) -> Rung:
@@ -91,19 +116,12 @@ def _next(task: Task, rung: Rung, way: How, now: datetime) -> Rung:
     return ladder.after(rung, way, may_pass_on=task.request.may_pass_on)
 
 
-def _until(task: Task, now: datetime, *, patience: int = 1) -> datetime:
-    """Say how long those who are asked now have to answer."""
-    lasts = patience * ladder.wait(Urgency(task.request.urgency), task.ends_at - now)
-    until = ladder.until(timezone.localtime(now, timezone.get_default_timezone()), lasts)
-    return min(until, task.ends_at) if now < task.ends_at else until
-
-
 def _reminded(task: Task, now: datetime) -> datetime:
     return now + ladder.remind_in(now - task.ends_at)
 
 
 class Step:
-    """What the rungs of one step share: who fits is asked of the database once, however many rungs are gone up."""
+    """What the rungs of one step share; who fits is looked up where a rung wants to know."""
 
     def __init__(self, task: Task, until: datetime, now: datetime) -> None:
         self.task, self.until, self.now = task, until, now
@@ -113,48 +131,20 @@ class Step:
         return candidates.ranked(self.task, self.now)
 
 
-def _known(step: Step) -> bool:
-    if usual := [each for each in step.ranked if each.ready.volunteer == _usual(step.task)]:
-        # Who did it the last time is asked first, alone, and has longer to say so.
-        step.until = _until(step.task, step.now, patience=_PATIENCE)
-        return _ask(step, usual.__contains__, A_FEW)
-    return _ask(step, lambda each: bool(each.ready.helped_before), A_FEW)
-
-
-def _usual(task: Task) -> UUID | None:
-    """Say who did it the last time, where the same neighbour is wanted again."""
-    if not (task.request.same_volunteer and task.request.every):
-        return None
-    return Repeat.objects.filter(request=task.request_id).values_list("usual", flat=True).first()
-
-
-def _street(step: Step) -> bool:
-    return _ask(step, lambda each: each.ready.away <= NEAR, A_FEW)
-
-
-def _wider(step: Step) -> bool:
-    return _ask(step, lambda _each: True, MORE)
-
-
-def _ask(step: Step, who: Callable[[Ranked], bool], most: int) -> bool:
-    found = [each for each in step.ranked if who(each)][:most]
-    return bool(found and offer(step.task, found, until=step.until, by=None, now=step.now))
-
-
 def _board(step: Step) -> bool:
-    """Show it to all, and tell some of those who fit and were not asked yet; the others find it there."""
+    """Show it to all, and tell some of those who fit; whoever was asked for something lately is left in peace."""
     put_on_board(step.task, by=None)
-    fit = [each.ready.person for each in step.ranked]
+    rested = [each.ready.person for each in step.ranked if not each.ready.asked_lately]
     words = partial(letters.on_board, step.task)
-    tell(fit[:AT_THE_BOARD], words, by=None, now=step.now, until=step.until)
-    return bool(fit)
+    tell(rested[:AT_THE_BOARD], words, by=None, now=step.now, until=step.until)
+    return bool(step.ranked)
 
 
 def _owner(step: Step) -> bool:
     """Tell the owner, unless they were told so of something else within the hour: their desk shows them all of it."""
     owner = step.task.owner
     if owner and not told_since(owner, letters.WAITS, step.now - ONE_LETTER_A):
-        tell([owner], partial(letters.waits_for_you, step.task), by=None, now=step.now)
+        tell([owner], partial(letters_to_desks.waits_for_you, step.task), by=None, now=step.now)
     return True
 
 
@@ -167,9 +157,6 @@ def _next_door(step: Step) -> bool:
 
 
 _ASKING: dict[Rung, Callable[[Step], bool]] = {
-    Rung.KNOWN: _known,
-    Rung.STREET: _street,
-    Rung.WIDER: _wider,
     Rung.BOARD: _board,
     # From here on people look at it: on the desks of the group, of its neighbours, of the network.
     Rung.COORDINATOR: _owner,
@@ -185,16 +172,18 @@ _ASKING: dict[Rung, Callable[[Step], bool]] = {
 
 def _remind(task: Task, now: datetime) -> None:
     if task.owner:
-        tell([task.owner], partial(letters.wants_nod, task), by=None, now=now)
+        tell([task.owner], partial(letters_to_desks.wants_nod, task), by=None, now=now)
     _again(task, _reminded(task, now))
 
 
 def _chase(task: Task, now: datetime) -> None:
-    """Ask whoever does it whether it was done; where they do not answer, tell the owner."""
+    """Ask whoever does it whether it was done; where they do not answer, ask whoever asked, and tell the owner."""
     if task.chased == 0:
         tell(doing(task), partial(letters.was_it_done, task), by=None, now=now)
-    elif task.owner:
-        tell([task.owner], partial(letters.nobody_said, task), by=None, now=now)
+    else:
+        ask_whether_somebody_came(task, now)
+        if task.owner:
+            tell([task.owner], partial(letters_to_desks.nobody_said, task), by=None, now=now)
     Task.objects.filter(pk=task.pk).update(chased=task.chased + 1)
     _again(task, _reminded(task, now))
 

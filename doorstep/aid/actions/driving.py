@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from doorstep.aid import letters
+from doorstep.aid import letters_of_rounds
 from doorstep.aid.actions.finishing import complete, give_back
 from doorstep.aid.actions.leaving_round import leave_round
+from doorstep.aid.actions.reminding import drive_no_more
 from doorstep.aid.actions.revealing import ADDRESS, TO_HELP, NotYetError
 from doorstep.aid.actions.rounds import take_back
 from doorstep.aid.models import Address, Drive, Needs, Offer, Round, Stop, Volunteer
@@ -38,32 +39,33 @@ def say_yes(drive: Drive, *, by: UUID, now: datetime) -> None:
     advance(drive, Drive.Status.NOD if needs_nod else Drive.Status.READY, by=by)
     Volunteer.objects.filter(pk=drive.volunteer_id).update(said_yes=F("said_yes") + 1)
     if needs_nod:
-        tell([drive.made_by], partial(letters.wants_driving_nod, drive), by=by, now=now)
+        tell([drive.made_by], partial(letters_of_rounds.wants_driving_nod, drive), by=by, now=now)
 
 
 @transaction.atomic
 def nod(drive: Drive, *, by: UUID, now: datetime) -> None:
     """Let them drive who said yes."""
     advance(drive, Drive.Status.READY, by=by)
-    tell([drive.person_id], partial(letters.round_nodded, drive), by=by, now=now)
+    tell([drive.person_id], partial(letters_of_rounds.round_nodded, drive), by=by, now=now)
 
 
 @transaction.atomic
 def say_no(drive: Drive, *, by: UUID, now: datetime) -> None:
     """Say: not this time, before or after a yes; doors that were theirs are shared out anew."""
     _leave(drive, Drive.Status.DECLINED, by=by, now=now)
-    tell([drive.made_by], partial(letters.drives_not, drive), by=by, now=now)
+    tell([drive.made_by], partial(letters_of_rounds.drives_not, drive), by=by, now=now)
 
 
 @transaction.atomic
 def withdraw(drive: Drive, *, by: UUID, now: datetime) -> None:
     """Thank them: they need not drive."""
     _leave(drive, Drive.Status.WITHDRAWN, by=by, now=now)
-    tell([drive.person_id], partial(letters.round_off, drive), by=by, now=now)
+    tell([drive.person_id], partial(letters_of_rounds.round_off, drive), by=by, now=now)
 
 
 def _leave(drive: Drive, to: str, *, by: UUID, now: datetime) -> None:
     advance(drive, to, by=by, ended_at=now)
+    drive_no_more(drive, now=now)
     theirs = Stop.objects.filter(drive=drive, status=Stop.Status.PLANNED)
     for stop in theirs.select_related("task__request", "round"):
         take_back(stop, due=max(drive.round.starts_at, now), by=by, now=now)

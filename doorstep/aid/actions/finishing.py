@@ -1,22 +1,25 @@
 """What becomes of a task: done, could not, not needed any more; and what follows for its request."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
-from doorstep.aid import letters
+from doorstep.aid import letters, letters_to_desks
 from doorstep.aid.actions.ahead import comes_again, plan_ahead
 from doorstep.aid.actions.holding import hold
 from doorstep.aid.actions.leaving_round import leave_round
-from doorstep.aid.actions.offering import withdraw_others
+from doorstep.aid.actions.offering import withdraw_all, withdraw_others
+from doorstep.aid.actions.reminding import remind_no_more
 from doorstep.aid.models import Address, HelpRequest, Needs, Note, Offer, Pairing, Repeat, Task
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell
 
 Status = Task.Status
+# By then whoever helped has gone home.
+ASK_AFTER = timedelta(hours=2)
 
 
 @transaction.atomic
@@ -30,19 +33,27 @@ def complete(task: Task, *, by: UUID | None, now: datetime) -> None:
     withdraw_others(task, by=by, now=now)
     for offer in Offer.objects.filter(task=task, status=Offer.Status.ACCEPTED):
         advance(offer, Offer.Status.DONE, by=by, ended_at=now)
-        _went_well(task, offer.person_id, now)
+        if _went_well(task, offer.person_id, now) and by == offer.person_id:
+            _to_be_asked(task, now)
         Repeat.objects.filter(request=task.request_id).update(usual=offer.volunteer_id)
         tell([offer.person_id], partial(letters.thanks, task), by=by, now=now)
     plan_ahead(task.request, by=by, now=now)
     close_if_over(task.request, HelpRequest.Status.DONE, by=by, now=now)
 
 
-def _went_well(task: Task, volunteer: UUID, now: datetime) -> None:
+def _to_be_asked(task: Task, now: datetime) -> None:
+    """Have whoever asked for it asked how it went, later: where these two met for the first time, and no oftener."""
+    Task.objects.filter(pk=task.pk, went="").update(went=Task.Went.DUE, went_at=now + ASK_AFTER)
+
+
+def _went_well(task: Task, volunteer: UUID, now: datetime) -> bool:
+    """Remember that these two met; return whether it was for the first time."""
     pair, new = Pairing.objects.get_or_create(
         asker=task.person_id, volunteer=volunteer, group_id=task.group_id, defaults={"last_at": now}
     )
     if not new:
         Pairing.objects.filter(pk=pair.pk).update(times=F("times") + 1, last_at=now)
+    return new
 
 
 @transaction.atomic
@@ -72,13 +83,14 @@ def _look_anew(task: Task, *, by: UUID | None, now: datetime) -> None:
     if task.is_over:
         return
     leave_round(task, by=by)
+    remind_no_more(task, now=now)
     still = Task.objects.filter(pk=task.pk, filled__gt=0)
     still.update(filled=F("filled") - 1, rung=0, chased=0, due_at=now)
     task.refresh_from_db()
     if task.status != Status.OPEN:
         advance(task, Status.OPEN, by=by, taken_at=None)
     if task.owner:
-        tell([task.owner], partial(letters.given_back, task), by=by, now=now)
+        tell([task.owner], partial(letters_to_desks.given_back, task), by=by, now=now)
 
 
 @transaction.atomic
@@ -109,14 +121,13 @@ def hand_on(request: HelpRequest, *, by: UUID | None, now: datetime) -> None:
 
 
 def _end(task: Task, to: str, *, by: UUID | None, now: datetime) -> None:
+    remind_no_more(task, now=now)
     advance(task, to, by=by, due_at=None, ended_at=now, on_board=False)
 
 
 def _let_go(task: Task, *, by: UUID | None, now: datetime) -> None:
     asked = list(Offer.objects.filter(task=task, status__in=Offer.LIVING))
-    for offer in asked:
-        advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
-    tell([offer.person_id for offer in asked], partial(letters.not_needed, task), by=by, now=now)
+    withdraw_all(asked, partial(letters.not_needed, task), by=by, now=now)
 
 
 def close_if_over(request: HelpRequest, to: str, *, by: UUID | None, now: datetime) -> None:

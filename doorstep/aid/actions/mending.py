@@ -4,13 +4,15 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from doorstep.aid import letters, letters_of_endings
+from doorstep.aid import letters, letters_of_endings, letters_to_desks
 from doorstep.aid.actions.finishing import take_away
+from doorstep.aid.actions.reminding import remind_no_more, remind_of_no_more
 from doorstep.aid.actions.rounds import take_back
 from doorstep.aid.models import Offer, Stop, Task
+from doorstep.aid.queries.seeing import never_for
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
 from doorstep.safeguarding.queries import all_kept_apart
@@ -29,12 +31,14 @@ def mend(now: datetime) -> int:
 def part(now: datetime) -> int:
     """Take what was asked of somebody, or taken by them, away from whoever must not meet the neighbour any more.
 
-    Nobody is told why (docs/safety, rule 4): it is not needed, and somebody else is found.
+    So too of two who go together; of those the one who said yes first stays. Nobody is told why (docs/safety, rule 4):
+    it is not needed, and somebody else is found.
     """
-    apart = all_kept_apart()
-    living = Offer.objects.filter(status__in=Offer.LIVING, task__person__in=[*apart])
-    found = living.select_related("task__request", "task__group") if apart else Offer.objects.none()
-    return sum(_part(each, now) for each in found if each.task and each.person_id in apart[each.task.person_id])
+    apart = [*all_kept_apart()]
+    theirs = Q(task__person__in=apart) | Q(person__in=apart, task__hands__gt=1)
+    living = Offer.objects.filter(theirs, status__in=Offer.LIVING).select_related("task__request", "task__group")
+    found = living.order_by(F("answered_at").desc(nulls_first=True)) if apart else ()
+    return sum(_part(each, now) for each in found if each.task and each.person_id in never_for(each.task))
 
 
 def _part(offer: Offer, now: datetime) -> bool:
@@ -80,11 +84,12 @@ def _find_others(seen: Task, now: datetime) -> bool:
     else:
         _open(task, there, now)
     if task.owner:
-        tell([task.owner], partial(letters.given_back, task), by=None, now=now)
+        tell([task.owner], partial(letters_to_desks.given_back, task), by=None, now=now)
     return True
 
 
 def _open(task: Task, there: int, now: datetime) -> None:
+    remind_no_more(task, now=now)
     Task.objects.filter(pk=task.pk).update(filled=there, rung=0, chased=0, due_at=now)
     if task.status != Task.Status.OPEN:
         advance(task, Task.Status.OPEN, by=None, taken_at=None)
@@ -105,5 +110,6 @@ def _let_go(offer: Offer, now: datetime) -> bool:
         advance(offer, Offer.Status.WITHDRAWN, by=None, ended_at=now)
     except SomebodyWasFirstError:
         return False
+    remind_of_no_more(offer, now=now)
     tell([offer.person_id], partial(letters_of_endings.nothing_to_do, offer.volunteer.group), by=None, now=now)
     return True

@@ -6,16 +6,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from doorstep.aid import letters
+from doorstep.aid import letters, letters_to_askers
 from doorstep.aid.actions.asking import TakesNoneError
 from doorstep.aid.actions.leaving_round import leave_round
+from doorstep.aid.actions.offering import withdraw_all
+from doorstep.aid.actions.reminding import remind_no_more
 from doorstep.aid.models import HelpRequest, Offer, Repeat, Task
+from doorstep.aid.queries.codes import free_code
 from doorstep.aid.queries.ways import on_duty, taking
 from doorstep.core.sentences import sentence
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
-from doorstep.messaging.actions import tell
 
 
 class NotToBePassedOnError(TakesNoneError):
@@ -31,7 +33,7 @@ def move(  # what, to whom, and how whoever asked is told
     agreed: bool,
     by: UUID | None,
     now: datetime,
-    words: letters.Letter = letters.moved,
+    words: letters_to_askers.Letter = letters_to_askers.moved,
 ) -> None:
     """Give a request to another group, with what it holds; its tasks begin anew there.
 
@@ -47,12 +49,12 @@ def move(  # what, to whom, and how whoever asked is told
         raise SomebodyWasFirstError(f"{request} is another group's by now, or over.")
     request.group, request.team = to, team
     for task in Task.objects.filter(request=request, status__in=Task.LIVING):
-        _begin_anew(task, owner, by=by, now=now)
+        _begin_anew(task, to.pk, owner, by=by, now=now)
     Task.objects.filter(request=request).update(group=to, team=team)
     # What comes again begins anew as well: neither the skill nor whoever did it the last time is of that group.
     Repeat.objects.filter(request=request).update(skill=None, usual=None)
     record(request, "moved", by=by, group=to.pk, before=before)
-    letters.tell_asker(request, words, by=by, now=now)
+    letters_to_askers.tell_asker(request, words, by=by, now=now)
 
 
 def _taker(to: Group, team: StreetTeam | None) -> UUID:
@@ -65,15 +67,16 @@ def _taker(to: Group, team: StreetTeam | None) -> UUID:
     return owner
 
 
-def _begin_anew(task: Task, owner: UUID, *, by: UUID | None, now: datetime) -> None:
+def _begin_anew(task: Task, to: int, owner: UUID, *, by: UUID | None, now: datetime) -> None:
     # Who drives the round of one group goes to no door of another's.
     leave_round(task, by=by)
-    for offer in Offer.objects.filter(task=task, status__in=Offer.LIVING):
-        advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
-        tell([offer.person_id], partial(letters.not_needed, task), by=by, now=now)
+    remind_no_more(task, now=now)
+    asked = list(Offer.objects.filter(task=task, status__in=Offer.LIVING))
+    withdraw_all(asked, partial(letters.not_needed, task), by=by, now=now)
     if task.status != Task.Status.OPEN:
         advance(task, Task.Status.OPEN, by=by, taken_at=None)
     anew = {"owner": owner, "due_at": now, "rung": 0, "chased": 0, "filled": 0, "on_board": False, "skill": None}
+    anew["code"] = free_code(to)
     Task.objects.filter(pk=task.pk).update(**anew)
 
 

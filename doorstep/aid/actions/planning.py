@@ -10,6 +10,7 @@ from django.db import transaction
 
 from doorstep.aid.codewords import WORDS
 from doorstep.aid.models import HelpRequest, Task
+from doorstep.aid.queries.codes import free_code
 from doorstep.journal.actions import record
 
 
@@ -38,6 +39,7 @@ def plan(
         _task(request, kind, when, owner, now) for kind in dict.fromkeys(kinds) if not _planned(request, kind, when)
     ]
     for task in tasks:
+        task.code = free_code(task.group_id)
         task.save(force_insert=True)
         record(task, "planned", by=by, group=request.group_id, kind=task.kind)
     return tasks

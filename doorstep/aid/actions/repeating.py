@@ -12,9 +12,10 @@ from doorstep.aid.actions.ahead import plan_ahead
 from doorstep.aid.actions.answering import asked_after, doing
 from doorstep.aid.actions.finishing import cancel
 from doorstep.aid.actions.holding import hold
+from doorstep.aid.actions.reminding import remind_no_more
 from doorstep.aid.actions.rounds import remove_door
 from doorstep.aid.asked import of_day
-from doorstep.aid.models import HelpRequest, Repeat, Stop, Task
+from doorstep.aid.models import HelpRequest, Offer, Repeat, Stop, Task
 from doorstep.aid.queries.rounds import yes_of_driver
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
@@ -43,10 +44,12 @@ def move_to(task: Task, day: date, *, by: UUID, now: datetime) -> None:
     if day == was:
         return
     _leave_round(task, by=by, now=now)
+    remind_no_more(task, now=now)
     starts, ends = of_day(day, task.part, here)
     task.starts_at, task.ends_at = starts, ends
     due = asked_after(task, now) if task.status == Task.Status.TAKEN else now
-    also = {"instead_of": task.instead_of or was, "starts_at": starts, "ends_at": ends, "due_at": due, "chased": 0}
+    also: dict[str, object] = {"instead_of": task.instead_of or was, "starts_at": starts, "ends_at": ends}
+    also |= {"due_at": due, "rung": 0, "chased": 0}
     as_seen = Task.objects.filter(pk=task.pk, status=task.status, day=was)
     try:
         with transaction.atomic():
@@ -57,7 +60,15 @@ def move_to(task: Task, day: date, *, by: UUID, now: datetime) -> None:
         raise SomebodyWasFirstError(f"{task} is no longer as it was.")
     task.refresh_from_db()
     record(task, "moved", by=by, group=task.group_id, before=str(was), to=str(day))
-    tell(doing(task), partial(letters.on_another_day, task), by=by, now=now)
+    _tell_of_another_day(task, by=by, now=now)
+
+
+def _tell_of_another_day(task: Task, *, by: UUID, now: datetime) -> None:
+    """Tell whoever does it, and whoever was asked and may answer until its new end."""
+    asked = Offer.objects.filter(task=task, status=Offer.Status.OPEN)
+    asked.update(ends_at=task.ends_at)
+    concerned = {*doing(task), *asked.values_list("person", flat=True)}
+    tell(concerned, partial(letters.on_another_day, task), by=by, now=now)
 
 
 def _leave_round(task: Task, *, by: UUID, now: datetime) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from doorstep.aid import letters
+from doorstep.aid import letters_to_desks
 from doorstep.aid.actions.noting import note
 from doorstep.aid.models import Offer, Worry
 from doorstep.aid.queries.worries import listeners
@@ -25,7 +25,7 @@ def needs_more(offer: Offer, words: str, *, now: datetime) -> None:
         return
     note(task.request, words, by=offer.person_id, now=now)
     if task.owner:
-        tell([task.owner], partial(letters.needs_more, task), by=offer.person_id, now=now)
+        tell([task.owner], partial(letters_to_desks.needs_more, task), by=offer.person_id, now=now)
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def worry(person: Person, group: Group, *, now: datetime) -> Worry:
     )
     if new:
         record(row, "worried", by=person.pk, group=group.pk)
-    tell(listeners(group), partial(letters.worried, group), by=person.pk, now=now)
+    tell(listeners(group), partial(letters_to_desks.worried, group), by=person.pk, now=now)
     return row
 
 

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.aid.models import Address, HelpRequest, Needs, Offer, Task
+from doorstep.aid.queries.seeing import never_for
 from doorstep.aid.queries.ways import may_help
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
 from doorstep.people.looking import Way, ways
 from doorstep.people.models import AccessNeeds, ContactPoint
 from doorstep.people.queries import called
-from doorstep.safeguarding.queries import kept_apart_from
 from doorstep.vault import keys
 from doorstep.vault.actions import LOOKED_AT
 
@@ -52,10 +52,10 @@ def reveal(offer: Offer, *, now: datetime, clock: time) -> Revealed:
 def _is_theirs(offer: Offer, task: Task) -> bool:
     """Say whether it is, at this moment: whoever is sent away from the group sees no door from then on.
 
-    Nor does whoever is kept apart from the neighbour, since before their yes or after it.
+    Nor does whoever is kept apart from the neighbour, or from the other of two, since before their yes or after it.
     """
     taken = offer.status == Offer.Status.ACCEPTED and task.status == Task.Status.TAKEN
-    return taken and may_help(offer.person_id, task.group) and offer.person_id not in kept_apart_from(task.person_id)
+    return taken and may_help(offer.person_id, task.group) and offer.person_id not in never_for(task)
 
 
 @transaction.atomic

@@ -10,10 +10,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from doorstep.aid import letters
+from doorstep.aid import letters_of_rounds, letters_to_askers
 from doorstep.aid.actions import offering
 from doorstep.aid.actions.answering import asked_after, hold_hand
 from doorstep.aid.actions.leaving_round import leave_round
+from doorstep.aid.actions.reminding import remind_no_more
 from doorstep.aid.asked import of_day
 from doorstep.aid.matching.splitting import Point, split
 from doorstep.aid.models import Drive, Household, Offer, Round, Stop, Task, Volunteer
@@ -86,7 +87,7 @@ def _add(planned: Round, task: Task, parcels: int, by: UUID, now: datetime) -> S
         IN_NO_ROUND, pk=task.pk, group=planned.group_id, status=Task.Status.OPEN, hands=1, filled=0
     )
     due = max(planned.starts_at, now)
-    if planned.is_over or not free.update(on_board=False, due_at=due):
+    if planned.is_over or not free.update(on_board=False, due_at=due, rung=0):
         return None
     offering.withdraw_others(task, by=by, now=now)
     Household.objects.update_or_create(
@@ -123,7 +124,7 @@ def ask_driver(planned: Round, volunteer: Volunteer, room: int, *, by: UUID, now
                 round=planned, volunteer=volunteer, person_id=volunteer.person_id, room=room, made_at=now, made_by=by
             )
             record(drive, "asked", by=by, group=planned.group_id)
-            tell([drive.person_id], partial(letters.round_asked, drive), by=by, now=now)
+            tell([drive.person_id], partial(letters_of_rounds.round_asked, drive), by=by, now=now)
     except IntegrityError:
         return None
     return drive
@@ -159,7 +160,7 @@ def share_out(planned: Round, *, by: UUID, now: datetime) -> list[Stop]:
     if planned.status == Round.Status.PLANNED:
         advance(planned, Round.Status.SHARED, by=by)
     for drive in drives:
-        tell([drive.person_id], partial(letters.round_yours, drive), by=by, now=now)
+        tell([drive.person_id], partial(letters_of_rounds.round_yours, drive), by=by, now=now)
     return alone
 
 
@@ -200,8 +201,8 @@ def _give(stop: Stop, drive: Drive, *, by: UUID, now: datetime) -> None:
     )
     record(offer, Offer.Status.ACCEPTED, by=drive.person_id, group=task.group_id, kind=task.kind)
     if task.filled == task.hands:
-        advance(task, Task.Status.TAKEN, by=by, taken_at=now, due_at=asked_after(task, now), chased=0)
-        letters.tell_asker(task.request, letters.somebody_comes, by=by, now=now)
+        advance(task, Task.Status.TAKEN, by=by, taken_at=now, due_at=asked_after(task, now), chased=0, went="")
+        letters_to_askers.tell_asker(task.request, letters_to_askers.somebody_comes, by=by, now=now)
 
 
 def take_back(stop: Stop, *, due: datetime, by: UUID | None, now: datetime) -> bool:
@@ -211,6 +212,7 @@ def take_back(stop: Stop, *, due: datetime, by: UUID | None, now: datetime) -> b
     """
     task = stop.task
     task.refresh_from_db(from_queryset=Task.objects.select_for_update(no_key=True))
+    remind_no_more(task, now=now)
     for offer in yes_of_driver(task):
         advance(offer, Offer.Status.WITHDRAWN, by=by, ended_at=now)
     if task.is_over:

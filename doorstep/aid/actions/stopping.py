@@ -11,7 +11,7 @@ from doorstep.aid.actions.driving import say_no
 from doorstep.aid.actions.finishing import give_back
 from doorstep.aid.actions.volunteering import stop
 from doorstep.aid.models import Drive, Offer, Volunteer
-from doorstep.aid.queries.candidates import IS_IN
+from doorstep.aid.queries.seeing import IS_IN
 from doorstep.groups.models import Membership
 
 AT_ONCE = 100

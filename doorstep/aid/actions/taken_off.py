@@ -6,7 +6,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from doorstep.aid import letters, letters_of_endings
+from doorstep.aid import letters_of_endings, letters_to_askers
 from doorstep.aid.actions.finishing import hand_on
 from doorstep.aid.actions.moving import move
 from doorstep.aid.models import HelpRequest
@@ -49,6 +49,6 @@ def _go_on(request: HelpRequest, found: list[Covers], now: datetime) -> None:
         move(request, to, team_at(to, request.cell), agreed=False, by=None, now=now, words=words)
         return
     hand_on(request, by=None, now=now)
-    letters.tell_asker(
+    letters_to_askers.tell_asker(
         request, partial(letters_of_endings.turn_to, [each.group for each in found[:3]]), by=None, now=now
     )

@@ -14,7 +14,7 @@ from doorstep.people.safe import SafeToContact
 from doorstep.vault.normalising import MOST_TYPED, NotReadableError
 
 ME, SOMEBODY = "me", "somebody"
-_UNREADABLE = {
+UNREADABLE = {
     "phone": _("That does not look like a telephone number. Write all of it, such as 07700 900123."),
     "email": _("That does not look like an e-mail address. They are like amina@example.org."),
 }
@@ -89,7 +89,7 @@ class ReachForm(forms.Form):
             try:
                 hash_of(MEANS[name], typed)
             except NotReadableError:
-                self.add_error(name, _UNREADABLE[name])
+                self.add_error(name, UNREADABLE[name])
 
     @property
     def reached_by(self) -> dict[str, str]:

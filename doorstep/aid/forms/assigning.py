@@ -11,7 +11,10 @@ from doorstep.aid.queries.standing_by import Found
 
 
 class AskForm(forms.Form):
-    """Offers those who fit; `seen` is how many had been asked when the page was made."""
+    """Offers those who fit; `seen` is how many had been asked when the page was made.
+
+    `sure` is whoever was shown before what it costs.
+    """
 
     whom = forms.MultipleChoiceField(
         label=_("Whom to ask"),
@@ -22,6 +25,7 @@ class AskForm(forms.Form):
         },
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    sure = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, found: Found, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,6 +40,11 @@ class AskForm(forms.Form):
             self.data["seen"] = str(self._asked)
             raise forms.ValidationError(_("Others were asked while you chose. See below who, then ask once more."))
         return said
+
+    def ask_whether_sure(self) -> None:
+        """Have it sent once more, by somebody who has seen what the page says by then."""
+        self.data = cast("QueryDict", self.data).copy()
+        self.data["sure"] = "yes"
 
     @property
     def chosen(self) -> set[UUID]:

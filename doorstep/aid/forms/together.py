@@ -1,6 +1,9 @@
 """A plan as it stands on the page: who is to be asked for what, and what of that a person chose."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstep.aid.queries.together import Line
 
-WHO, WAS = "who-", "was-"
+WHO, WAS, SEEN = "who-", "was-", "seen"
 NOBODY = ""
 
 
@@ -25,7 +28,9 @@ class PlanForm(forms.Form):
             who = forms.ChoiceField(label=_("Who"), choices=choices, initial=does, required=False)
             self.fields[WHO + line.name] = who
             was = "by-hand" if line.by_hand else does
-            self.fields[WAS + line.name] = forms.CharField(widget=forms.HiddenInput, initial=was, required=False)
+            # Nothing points to it, so it needs no id; of so many lines each letter counts.
+            hidden = forms.HiddenInput(attrs={"id": False})
+            self.fields[WAS + line.name] = forms.CharField(widget=hidden, initial=was, required=False)
 
     def rows(self) -> Iterator[tuple[Line, forms.BoundField, forms.BoundField]]:
         for line in self._lines:
@@ -33,12 +38,16 @@ class PlanForm(forms.Form):
 
 
 class Said:
-    """What was sent of a plan, whatever stands on the page by now: for each task who, and whether a person chose it."""
+    """What was sent of a plan, whatever stands on the page by now: for each task who, and whether a person chose it.
+
+    `left` says of how many of its hands a person chose that nobody is asked; `seen` is when the page was made.
+    """
 
     def __init__(self, sent: Mapping[str, str]) -> None:
         self.chosen: dict[UUID, list[UUID]] = {}
-        self.left: set[UUID] = set()
+        self.left: Counter[UUID] = Counter()
         self.asked: dict[UUID, list[UUID]] = {}
+        self.seen = _moment(sent.get(SEEN, ""))
         for name, value in sent.items():
             task, who = _uuid(name.removeprefix(WHO)[:36]), _uuid(value)
             if not name.startswith(WHO) or task is None:
@@ -49,7 +58,7 @@ class Said:
             if who and by_hand:
                 self.chosen.setdefault(task, []).append(who)
             if value == NOBODY and by_hand:
-                self.left.add(task)
+                self.left[task] += 1
 
 
 def _uuid(said: str) -> UUID | None:
@@ -57,3 +66,11 @@ def _uuid(said: str) -> UUID | None:
         return UUID(said)
     except ValueError:
         return None
+
+
+def _moment(said: str) -> datetime | None:
+    """Read when it was; nonsense, or a moment without a place on the clock, is none."""
+    with suppress(ValueError):
+        found = datetime.fromisoformat(said)
+        return found if found.tzinfo else None
+    return None

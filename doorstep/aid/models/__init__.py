@@ -3,6 +3,7 @@
 from doorstep.aid.models.calendar import CalendarFeed
 from doorstep.aid.models.claim import Claim
 from doorstep.aid.models.conversation import Conversation
+from doorstep.aid.models.exchange import Exchange
 from doorstep.aid.models.offer import Offer
 from doorstep.aid.models.repeat import Repeat
 from doorstep.aid.models.request import Address, Begun, HelpRequest, Needs, Note
@@ -21,6 +22,7 @@ __all__ = [
     "Conversation",
     "Drive",
     "Duty",
+    "Exchange",
     "GroupWay",
     "HelpRequest",
     "Household",

@@ -42,6 +42,8 @@ class Offer(Moving):
         data_class=DataClass.P1,
         life=Life("ended_at", KEPT),
         goes=True,
+        # From the chance one could reckon how far it is to a door that they were never told.
+        kept_back=("chance",),
         unsaid=("task", "volunteer", "reasons", "place", "made_by"),
     )
 
@@ -52,12 +54,19 @@ class Offer(Moving):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(_("kind of help"), max_length=40)
     reasons = models.JSONField(default=list, help_text="Why them: words of matching/ranking.py, with their values.")
+    chance = models.FloatField(null=True, help_text="Of a yes, when rested; empty where nobody asked.")
+    warmth = models.FloatField(
+        _("how often you had been asked lately, what is longer ago counting less"),
+        null=True,
+        help_text="See matching/chance.py.",
+    )
     place = models.PositiveSmallIntegerField(null=True, help_text="Which of the task's hands they are, once yes.")
     made_at = models.DateTimeField(_("asked on"))
     made_by = models.UUIDField(null=True, help_text="Who asked them; empty for the installation and the board.")
     ends_at = models.DateTimeField(_("an answer was wanted until"))
     answered_at = models.DateTimeField(_("answered on"), null=True)
     seen_at = models.DateTimeField(_("you looked at the address on"), null=True)
+    reminded_at = models.DateTimeField(_("you were reminded on"), null=True)
     ended_at = models.DateTimeField(_("over since"), null=True)
 
     class Meta:

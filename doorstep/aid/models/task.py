@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -36,6 +37,14 @@ class Task(Moving):
         AFTERNOON = "afternoon", _("in the afternoon")
         EVENING = "evening", _("in the evening")
 
+    class Went(models.TextChoices):
+        """How it went, as whoever asked for it says; they are asked once."""
+
+        DUE = "due", _("you have not been asked yet")
+        ASKED = "asked", _("you were asked")
+        WELL = "well", _("well")
+        BADLY = "badly", _("not well")
+
     MOVES: ClassVar[Mapping[str, Sequence[str]]] = {
         Status.OPEN: [Status.NOD, Status.TAKEN, Status.DONE, Status.CANCELLED, Status.HANDED_ON],
         Status.NOD: [Status.OPEN, Status.TAKEN, Status.CANCELLED, Status.HANDED_ON],
@@ -50,7 +59,11 @@ class Task(Moving):
         data_class=DataClass.P2,
         life=Life("ended_at", KEPT),
         goes=True,
-        unsaid=("cell", "owner", "due_at", "rung", "chased", "on_board", "filled", "hands", "rested"),
+        kept_back=("code",),
+        unsaid=(
+            *("cell", "owner", "due_at", "rung", "climbs_at", "chased", "on_board", "filled", "hands", "rested"),
+            *("reminded_at", "went_at"),
+        ),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -81,10 +94,15 @@ class Task(Moving):
     hands = models.PositiveSmallIntegerField(default=1, help_text="How many it takes.")
     filled = models.PositiveSmallIntegerField(default=0, help_text="How many have said yes.")
     codeword = SealedText(_("the word that whoever comes will say"))
+    code = models.CharField(_("its code in texts"), max_length=4, blank=True, help_text="See inbound/task_codes.py.")
     owner = models.UUIDField(null=True, help_text="The coordinator who looks after it; an opaque id.")
     due_at = models.DateTimeField(null=True, help_text="When the next step is taken; empty once it is over.")
     rung = models.PositiveSmallIntegerField(default=Rung.NONE, help_text="How far up the ladder (matching/ladder.py).")
+    climbs_at = models.DateTimeField(null=True, help_text="When it goes up; it is looked at before, at `due_at`.")
     chased = models.PositiveSmallIntegerField(default=0, help_text="How often we asked whether it was done.")
+    went = models.CharField(_("how you said it went"), max_length=10, choices=Went, blank=True)
+    went_at = models.DateTimeField(null=True, help_text="When they are to be asked, were asked, or said it.")
+    reminded_at = models.DateTimeField(null=True, help_text="When all whom it concerns were reminded of it.")
     on_board = models.BooleanField(default=False, help_text="Whoever fits may take it.")
     made_at = models.DateTimeField(_("planned on"))
     taken_at = models.DateTimeField(_("taken on"), null=True)
@@ -99,6 +117,11 @@ class Task(Moving):
                 condition=models.Q(day__isnull=False, rested=False),
                 name="task_once_a_day",
             ),
+            models.UniqueConstraint(
+                fields=["group", "code"],
+                condition=models.Q(status__in=["open", "nod", "taken"]) & ~models.Q(code=""),
+                name="task_code_once_a_group",
+            ),
             models.CheckConstraint(
                 condition=models.Q(
                     status__in=["open", "nod", "taken"],
@@ -112,16 +135,27 @@ class Task(Moving):
             models.CheckConstraint(
                 condition=models.Q(filled__lte=models.F("hands"), hands__range=(1, 2)), name="task_hands"
             ),
+            models.CheckConstraint(
+                condition=models.Q(went__in=["", "due", "asked", "well", "badly"]), name="task_went_known"
+            ),
             models.CheckConstraint(condition=models.Q(starts_at__lt=models.F("ends_at")), name="task_window"),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=models.Q(due_at__isnull=False), name="task_due"),
             models.Index(fields=["group", "status", "due_at"], name="task_by_group"),
             models.Index(fields=["group", "cell"], condition=models.Q(status="open", on_board=True), name="task_board"),
+            models.Index(fields=["code"], condition=~models.Q(code=""), name="task_by_code"),
+            models.Index(fields=["went_at"], condition=models.Q(went="due"), name="task_went_due"),
+            models.Index(fields=["ends_at"], condition=models.Q(status="taken", reminded_at=None), name="task_reminds"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}: {self.status}"
+
+    @property
+    def next_step_at(self) -> datetime | None:
+        """Return when it goes up or is asked after; looks in between are no steps that anybody waits for."""
+        return self.climbs_at if self.status == self.Status.OPEN and self.climbs_at else self.due_at
 
     @property
     def is_over(self) -> bool:

@@ -14,6 +14,8 @@ from doorstep.groups.models import Group
 from doorstep.vault.fields import SealedText
 from doorstep.vault.holding import DataClass, Held, Life
 
+_FILTERED = ("kinds", "times", "going", "metres", "paused_until", "person", "ended_at", "paused", "last_asked_at", "id")
+
 
 class Volunteer(models.Model):
     """Kinds and times are kept as bits (aid/kinds.py, matching/times.py), so that one index answers who fits."""
@@ -52,6 +54,7 @@ class Volunteer(models.Model):
     vouched_by = models.UUIDField(null=True)
     asked = models.PositiveIntegerField(_("how often you were asked"), default=0)
     said_yes = models.PositiveIntegerField(_("how often you said yes"), default=0)
+    taken_back = models.PositiveIntegerField(_("how often others were quicker to answer"), default=0)
     last_asked_at = models.DateTimeField(_("last asked on"), null=True)
     began_at = models.DateTimeField(_("since"))
     ended_at = models.DateTimeField(_("ended on"), null=True)
@@ -68,12 +71,22 @@ class Volunteer(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(enough__range=(1, 20)), name="volunteer_enough"),
         ]
+        # All that is filtered by stands in the index itself (queries/nearest.py), what the condition names too: SQLite
+        # would look it up in the row.
         indexes = [
             models.Index(
-                fields=["group", "cell"],
+                fields=["group", "cell", *_FILTERED],
                 condition=models.Q(ended_at=None, paused=False),
                 name="volunteer_near",
-            )
+            ),
+            models.Index(
+                fields=["group", "last_asked_at", "id", *_FILTERED[:-2]],
+                condition=models.Q(ended_at=None, paused=False),
+                name="volunteer_least_asked",
+            ),
+            models.Index(
+                fields=["group", "metres"], condition=models.Q(ended_at=None, paused=False), name="volunteer_reach"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -21,7 +21,7 @@ class GroupWay(models.Model):
 
         NOTHING = Weigh.NOTHING, _("It makes no difference")
         USUAL = Weigh.USUAL, _("As usual")
-        MUCH = Weigh.MUCH, _("It matters most")
+        MUCH = Weigh.MUCH, _("It matters a great deal")
 
     group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="way")
     how = models.CharField(max_length=12, choices=Hows, default=Hows.WAVES)

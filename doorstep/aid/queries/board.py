@@ -12,8 +12,9 @@ from doorstep.aid import kinds, letters
 from doorstep.aid.kinds import Kind
 from doorstep.aid.matching.fitting import why_not
 from doorstep.aid.models import HelpRequest, Offer, Task, Volunteer
-from doorstep.aid.queries.candidates import IS_IN, all_as_seen_by, wanted
+from doorstep.aid.queries.candidates import wanted
 from doorstep.aid.queries.resting import awake, today_of
+from doorstep.aid.queries.seeing import IS_IN, all_as_seen_by
 from doorstep.groups.bands import band
 from doorstep.groups.models import Group
 

@@ -1,6 +1,6 @@
 """Who rings: those whom a group knows, by their number or by surname and postcode, never by where they live."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -55,6 +55,21 @@ def _known(viewer: Standing, people: Iterable[UUID]) -> list[Known]:
     ]
 
 
+def group_to_ring(persons: Collection[UUID]) -> tuple[UUID, Group] | None:
+    """Return who of these people is to be rung, and by which group: the one that they asked last, or in which they are.
+
+    Of whoever is known to none it is the only group that helps here; None where there are several.
+    """
+    here = Group.objects.filter(status__in=Group.SHOWN, hops=0)
+    asked = HelpRequest.objects.filter(person__in=persons, group__in=here).select_related("group")
+    within = Membership.objects.filter(person__in=persons, group__in=here, status__in=Membership.IN)
+    known = asked.order_by("-asked_at").first() or within.select_related("group").order_by("pk").first()
+    if known:
+        return known.person_id, known.group
+    groups = list(here[:2])
+    return (next(iter(persons)), groups[0]) if len(groups) == 1 else None
+
+
 def last_request(group: Group, person: UUID) -> HelpRequest | None:
     """Return what they asked the group last: where that was, they need not say again."""
     return HelpRequest.objects.filter(group=group, person=person).order_by("-asked_at").first()
@@ -73,6 +88,12 @@ def point_of(row: Conversation) -> ContactPoint | None:
     except NotReadableError:
         rung_from = None
     return rung_from or own.filter(means=ContactPoint.Means.PHONE).first() or own.first()
+
+
+def is_not_to_be_rung(row: Conversation) -> bool:
+    """Say whether they said, of the number they ring from, that nobody is to ring it."""
+    point = point_of(row)
+    return point is not None and point.means != ContactPoint.Means.EMAIL and not point.calls
 
 
 def conversations_seen_by(viewer: Standing) -> "QuerySet[Conversation]":

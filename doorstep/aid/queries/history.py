@@ -1,6 +1,6 @@
 """What happened to a request so far, from the journal, in words and by name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -51,6 +51,8 @@ _WORDS: dict[tuple[str, str], Promise] = {
     (_TASK, "taken"): gettext_lazy("%(what)s: agreed."),
     (_TASK, "open"): gettext_lazy("%(what)s: somebody else is being found."),
     (_TASK, "done"): gettext_lazy("%(what)s: %(who)s said that it is done."),
+    (_TASK, "went well"): gettext_lazy("%(what)s: %(who)s said that all was well."),
+    (_TASK, "went badly"): gettext_lazy("%(what)s: %(who)s said that not all was well."),
     (_TASK, "cancelled"): gettext_lazy("%(what)s: %(who)s said that it is not needed."),
     (_TASK, "handed-on"): gettext_lazy("%(what)s: %(who)s handed it on."),
     (_OFFER, "offered"): gettext_lazy("%(what)s: %(who)s asked %(whom)s."),
@@ -75,14 +77,23 @@ _CLIMBED: dict[int, Promise] = {
 
 
 def history(
-    request: HelpRequest, tasks: Iterable[Task], kinds: dict[UUID, str], *, names_asker: bool
+    request: HelpRequest,
+    kinds: Mapping[UUID, str],
+    offers: Iterable[Offer],
+    names: Mapping[UUID, str],
+    *,
+    names_asker: bool,
 ) -> list[Happened]:
-    """Tell the latest of it, the newest first; `kinds` by the task's id, the asker by name only if `names_asker`."""
-    offers = {str(each.pk): each for each in Offer.objects.filter(task__request=request)}
-    found = _entries(request, tasks, offers)
+    """Tell the latest of it, the newest first; `kinds` by the ids of tasks, the asker by name only if `names_asker`.
+
+    `names` are of those who are known by name already: whom it was offered to, and who looks after it.
+    """
+    asked = {str(each.pk): each for each in offers}
+    found = _entries(request, kinds, asked)
     hidden = set() if names_asker else {request.person_id}
-    names = called({entry.by for entry in found} | {each.person_id for each in offers.values()} - {*hidden})
-    told = _Told(kinds, offers, {who: name for who, name in names.items() if who not in hidden}, request.person_id)
+    more = {entry.by for entry in found if entry.by} - names.keys() - hidden
+    known = {**names, **(called(more) if more else {})}
+    told = _Told(kinds, asked, {who: name for who, name in known.items() if who not in hidden}, request.person_id)
     return [Happened(entry.happened_at, words) for entry in found if (words := told.words(entry))]
 
 
@@ -92,10 +103,10 @@ def went_from(group: int, request: UUID) -> bool:
     return moved.filter(facts__before=group).exists()
 
 
-def _entries(request: HelpRequest, tasks: Iterable[Task], offers: Iterable[str]) -> list[JournalEntry]:
+def _entries(request: HelpRequest, tasks: Iterable[UUID], offers: Iterable[str]) -> list[JournalEntry]:
     about = (
         Q(thing=_REQUEST, thing_id=str(request.pk))
-        | Q(thing=_TASK, thing_id__in=[str(task.pk) for task in tasks])
+        | Q(thing=_TASK, thing_id__in=[*map(str, tasks)])
         | Q(thing=_OFFER, thing_id__in=list(offers))
     )
     return list(JournalEntry.objects.filter(about).order_by("-id")[:MOST])
@@ -103,9 +114,9 @@ def _entries(request: HelpRequest, tasks: Iterable[Task], offers: Iterable[str])
 
 @dataclass(frozen=True)
 class _Told:
-    kinds: dict[UUID, str]
-    offers: dict[str, Offer]
-    names: dict[UUID, str]
+    kinds: Mapping[UUID, str]
+    offers: Mapping[str, Offer]
+    names: Mapping[UUID, str]
     asker: UUID
 
     def words(self, entry: JournalEntry) -> str:
@@ -121,7 +132,7 @@ class _Told:
 
     def _who(self, person: UUID | None) -> str:
         if person is None:
-            return _("This site")
+            return _("this site")
         if person == self.asker:
-            return self.names.get(person) or _("The neighbour")
-        return self.names.get(person) or _("Somebody")
+            return self.names.get(person) or _("the neighbour")
+        return self.names.get(person) or _("somebody")

@@ -8,8 +8,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from doorstep.aid import kinds
 from doorstep.aid.kinds import USUAL, Kind
 from doorstep.aid.models import Drive, Household, Offer, Round, Stop, Task, Volunteer
-from doorstep.aid.queries.candidates import IS_IN
 from doorstep.aid.queries.drivers import kept_apart
+from doorstep.aid.queries.seeing import IS_IN
 from doorstep.groups.models import Group, KindOfHelp
 from doorstep.groups.standing import Standing
 

@@ -13,7 +13,7 @@ from doorstep.aid.matching.fitting import Ready, Unfit, Wanted, why_not
 from doorstep.aid.matching.ranking import Ranked, Reason, rank
 from doorstep.aid.models import Offer, Task, Volunteer
 from doorstep.aid.queries import candidates
-from doorstep.aid.queries.ways import weights_of
+from doorstep.aid.queries.ways import way_of, weights_of
 from doorstep.groups.bands import band
 from doorstep.people.queries import called
 
@@ -59,7 +59,7 @@ def standing_by(task: Task, now: datetime, *, names_asker: bool) -> Found:
     """Look at all volunteers of the group, and who was asked for it; the asker is named only if `names_asker`."""
     asks = candidates.wanted(task, now=now)
     everybody = candidates.ready(asks, task, now, whoever=True)
-    fit = rank(asks, everybody, weights_of(task.group))[:MOST]
+    fit = rank(asks, everybody, weights_of(way_of(task.group)))[:MOST]
     unfit = [(ready, why) for ready in everybody if (why := why_not(asks, ready)) in _WHY_NOT][:MOST]
     asked = list(Offer.objects.filter(task=task).order_by("made_at", "pk"))
     people = {each.ready.person for each in fit} | {each.person for each, _why in unfit}
@@ -71,6 +71,10 @@ def standing_by(task: Task, now: datetime, *, names_asker: bool) -> Found:
         [_fitting(ready, names, (str(_WHY_NOT[why]),)) for ready, why in unfit if why],
         [_was_asked(each, names) for each in asked],
     )
+
+
+def persons_of(volunteers: Iterable[UUID]) -> list[UUID]:
+    return list(Volunteer.objects.filter(pk__in=set(volunteers)).values_list("person", flat=True))
 
 
 def _was_asked(offer: Offer, names: Mapping[UUID, str]) -> Fitting:
@@ -93,13 +97,15 @@ def reasons(each: Ranked, asks: Wanted, asker: str, cells: Mapping[UUID, int], t
         said.insert(0, _("helped %(name)s before") % {"name": asker} if asker else _("helped this neighbour before"))
     if asks.at_a_door:
         said.insert(0, band(cells[each.ready.volunteer], task.cell))
+    if not each.ready.vouched:
+        said.append(_("is new, so a yes of theirs waits for a nod"))
     return tuple(said)
 
 
 _IN_WORDS: dict[Reason, Promise] = {
     Reason.NOT_ASKED_LATELY: gettext_lazy("not asked lately"),
     Reason.NEVER_ASKED: gettext_lazy("never asked yet"),
-    Reason.HAS_TIME: gettext_lazy("has nothing in hand this week"),
+    Reason.HAS_TIME: gettext_lazy("said yes to nothing else this week"),
     Reason.LANGUAGE: gettext_lazy("speaks the language"),
     Reason.SKILL: gettext_lazy("can do this"),
     Reason.FROM_HOME: gettext_lazy("does it from home"),

@@ -17,9 +17,8 @@ def way_of(group: Group) -> GroupWay:
     return GroupWay.objects.filter(group=group).first() or GroupWay(group=group)
 
 
-def weights_of(group: Group) -> Weights:
-    """Say how much the group makes of who knows whom, and of sharing the load."""
-    way = way_of(group)
+def weights_of(way: GroupWay) -> Weights:
+    """Say how much a group makes of who knows whom, and of sharing the load."""
     return Weights(known=WEIGHS[Weigh(way.known)], sharing=WEIGHS[Weigh(way.sharing)])
 
 

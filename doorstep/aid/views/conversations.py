@@ -24,6 +24,7 @@ from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
 from doorstep.groups.standing import Standing
 from doorstep.journal.lifecycle import SomebodyWasFirstError
+from doorstep.messaging.queries import said_at
 from doorstep.people.doors import strongly
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
@@ -58,6 +59,8 @@ def _shown(
     form.fields["called"].required = row.is_new
     said = {**pages.shared(standing), "row": row, "form": form, "again": again, **more, "told": pages.told(request)}
     said |= {"before": callers.last_request_seen_by(standing, row.person_id), "seen": callers.as_kept(row)}
+    said["heard"] = said_at(standing.group.uid).filter(pk=row.pk).defer("voice").first()
+    said["not_rung"] = said["heard"] and callers.is_not_to_be_rung(row)
     said["name"] = "" if row.is_new else called([row.person_id]).get(row.person_id, "")
     return render(request, "aid/desk/call.html", said, status=422 if form.errors or again.errors or more else 200)
 

@@ -1,8 +1,9 @@
 """The desk of a group: what waits for whoever looks, everything that is open, and whose turn it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -15,7 +16,7 @@ from doorstep.aid import kinds, pages, steps
 from doorstep.aid.forms.desk import FilterForm
 from doorstep.aid.kinds import Kind
 from doorstep.aid.models import Task
-from doorstep.aid.queries import callers, desk, duties
+from doorstep.aid.queries import desk, duties, replies
 from doorstep.aid.queries.desk import Filter
 from doorstep.aid.queries.duties import Turns
 from doorstep.aid.views import filters
@@ -28,19 +29,29 @@ from doorstep.people.doors import strongly
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
 
+# What waits beside tasks, as the page calls it.
+WAITS = ("ringing", "wrote", "by_hand")
+
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the desk; `asker` is empty for whoever may not know it."""
+    """A line of the desk; `asker` is empty for whoever may not know it, `todo` where there is nothing to do."""
 
     task: Task
     what: str
     when: str
     state: str
+    todo: str
+    being_asked: bool
     due: str
     asker: str
     owner: str
     is_mine: bool
+
+
+class Todo(NamedTuple):
+    words: str
+    being_asked: bool
 
 
 @require_safe
@@ -52,9 +63,9 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     turns, known = duties.turns(standing.group), kinds.of_group(standing.group)
     names, teams = called(_known_askers(page, standing) | turns.everybody), teams_seen_by(standing)
     shown = pages.shared(standing) | {"page": page, "everything": everything, "told": pages.told(request)}
-    shown["rows"] = [row(task, standing, known, names) for task in page]
+    shown["rows"] = [row(task, standing, known, names, to) for task, to in _todo(page, now)]
     shown["filters"] = _filters(wanted, known, turns, names, teams) if everything else []
-    shown["ringing"] = callers.to_ring(standing, now).count()
+    shown |= dict(zip(WAITS, replies.to_ring_to_read_and_to_say(standing, now), strict=True))
     shown |= {"filtered": filters.filtered(wanted), "turns": turns_of(standing, turns, teams, names)}
     return render(request, "aid/desk/index.html", shown)
 
@@ -63,6 +74,12 @@ def wanted_by(request: PersonRequest) -> Filter:
     form = FilterForm(request.GET)
     form.is_valid()
     return Filter(**form.cleaned_data)
+
+
+def _todo(tasks: Iterable[Task], now: datetime) -> list[tuple[Task, Todo]]:
+    """Say of each what there is to do, and whether the answer of somebody who was just asked is waited for."""
+    rows = ((task, desk.is_being_asked(task)) for task in tasks)
+    return [(task, Todo(steps.todo(task, now, being_asked=asked), asked)) for task, asked in rows]
 
 
 def _known_askers(page: Any, standing: Standing) -> set[UUID]:
@@ -75,14 +92,16 @@ def teams_seen_by(viewer: Standing) -> list[StreetTeam]:
     return [team for team in members.teams_of(viewer.group) if viewer.coordinates or team.pk in viewer.teams]
 
 
-def row(task: Task, standing: Standing, known: dict[str, Kind], names: Mapping[UUID, str]) -> Row:
+def row(task: Task, standing: Standing, known: dict[str, Kind], names: Mapping[UUID, str], todo: Todo) -> Row:
     mine = task.owner == standing.person
     return Row(
         task=task,
         what=kinds.in_words([task.kind], known)[0],
         when=steps.when(task),
         state=steps.in_words(task),
-        due=steps.moment(task.due_at) if task.due_at else "",
+        todo=todo.words,
+        being_asked=todo.being_asked,
+        due=steps.moment(task.next_step_at) if task.next_step_at else "",
         asker=(names.get(task.person_id) or _("A neighbour")) if mine else "",
         owner=names.get(task.owner, "") if task.owner else "",
         is_mine=mine,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -17,10 +18,12 @@ from doorstep.aid.matching import ladder
 from doorstep.aid.matching.ladder import How
 from doorstep.aid.models import HelpRequest, Offer, Task
 from doorstep.aid.queries import desk, duties, sealed, ways
+from doorstep.aid.queries.duties import Turns
 from doorstep.aid.queries.history import history, went_from
 from doorstep.aid.views import filters
 from doorstep.core.pages import done
 from doorstep.groups.forms.people import WhyForm
+from doorstep.groups.queries.members import people_seen_by
 from doorstep.groups.standing import Standing
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.limits.forms import has_room
@@ -33,6 +36,8 @@ from doorstep.people.requests import PersonRequest
 OPENING = Limit("colleagues' requests opened", most=20, per=timedelta(hours=1))
 # Whoever looks after it opens it as part of that, and says no reason each time.
 LOOKS_AFTER = "to-plan"
+# By the ids of tasks, whom each was offered to.
+Offers = dict[UUID, list[Offer]]
 
 
 @dataclass(frozen=True)
@@ -88,21 +93,46 @@ def one(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 def shown(
     request: PersonRequest, standing: Standing, asked: HelpRequest, why: WhyForm, noted: NoteForm
 ) -> HttpResponse:
-    tasks, known = desk.tasks_of(asked), kinds.of_group(standing.group)
-    what = {task.pk: kinds.in_words([task.kind], known)[0] for task in tasks}
-    owns = any(task.owner == standing.person for task in tasks)
     said = pages.shared(standing) | {"asked": asked, "why": why, "noted": noted, "told": pages.told(request)}
-    said |= {"owns": owns, "name": called([asked.person_id]).get(asked.person_id, "") if owns else ""}
-    said |= {"what": list(dict.fromkeys(what.values())), "notes": sealed.how_many_notes(asked)}
-    said |= {"tasks": _tasks(standing, tasks, what), "seen": pages.stamp(desk.living(tasks))}
-    said["history"] = history(asked, tasks, what, names_asker=owns)
+    said |= _stands(standing, asked)
     return render(request, "aid/desk/request.html", said, status=422 if why.is_bound or noted.is_bound else 200)
 
 
-def _tasks(standing: Standing, tasks: list[Task], what: dict[UUID, str]) -> list[Doing]:
+def _stands(standing: Standing, asked: HelpRequest) -> dict[str, object]:
+    """Give how it stands, and what happened; each thing asked of the database once."""
+    tasks, known = desk.tasks_of(asked), kinds.of_group(standing.group)
+    what = {task.pk: kinds.in_words([task.kind], known)[0] for task in tasks}
+    owns = any(task.owner == standing.person for task in tasks)
     turns, offers = duties.turns(standing.group), desk.offers_of(tasks)
-    everybody = {each.person_id for rows in offers.values() for each in rows} | {task.owner for task in tasks}
-    names = called(everybody | turns.everybody)
+    names = _names(tasks, offers, turns.everybody | ({asked.person_id} if owns else set()))
+    doing = _tasks(standing, tasks, what, turns, offers, names)
+    return {
+        "owns": owns,
+        "name": names.get(asked.person_id, "") if owns else "",
+        "what": list(dict.fromkeys(what.values())),
+        "notes": sealed.how_many_notes(asked),
+        "tasks": doing,
+        "reached": _reached(standing, doing),
+        "seen": pages.stamp(desk.living(tasks)),
+        "history": history(asked, what, chain(*offers.values()), names, names_asker=owns),
+    }
+
+
+def _reached(standing: Standing, tasks: list[Doing]) -> set[UUID]:
+    """Say of whom of those who were asked the viewer may look up how they are reached."""
+    asked = {offer.person_id for doing in tasks for _name, offer in doing.asked}
+    return set(people_seen_by(standing).filter(person__in=asked).values_list("person", flat=True))
+
+
+def _names(tasks: list[Task], offers: Offers, others: set[UUID]) -> dict[UUID, str]:
+    """Say what all are called whom the page names, in one question."""
+    asked = {each.person_id for rows in offers.values() for each in rows}
+    return called(asked | {task.owner for task in tasks} | others)
+
+
+def _tasks(
+    standing: Standing, tasks: list[Task], what: dict[UUID, str], turns: Turns, offers: Offers, names: dict[UUID, str]
+) -> list[Doing]:
     found, skills, way = [], ways.skills_of(standing.group), ways.way_of(standing.group).how
     for task in tasks:
         asked = [(names.get(each.person_id) or _("A neighbour"), each) for each in offers.get(task.pk, [])]

@@ -54,7 +54,8 @@ def in_hand_by(asked: HelpRequest) -> str:
     """
     ends = asked.tasks.order_by("ends_at").values_list("ends_at", flat=True).first() or asked.asked_at
     how, urgency = How(way_of(asked.group).how), Urgency(asked.urgency)
-    lasts = max(ladder.until_coordinator(how, urgency, ends - asked.asked_at), _HOUR)
+    left = ladder.left(_here(asked.asked_at), _here(ends))
+    lasts = max(ladder.until_coordinator(how, urgency, left), _HOUR)
     by = ladder.until(_here(asked.asked_at), lasts)
     return moment(by + (_HOUR - timedelta(minutes=by.minute, seconds=by.second, microseconds=by.microsecond)))
 

@@ -1,6 +1,7 @@
 """What a coordinator does with one task: looks after it, nods, ends it, finds somebody for it."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,13 +9,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from doorstep.aid import pages
+from doorstep.aid import kinds, letters, pages, steps
 from doorstep.aid.actions import answering, choosing, climbing, finishing, offering, owning
 from doorstep.aid.forms.assigning import AskForm
 from doorstep.aid.forms.desk import TakesForm
 from doorstep.aid.models import Task
 from doorstep.aid.queries import desk
-from doorstep.aid.queries.standing_by import standing_by
+from doorstep.aid.queries.standing_by import Found, persons_of, standing_by
 from doorstep.aid.queries.ways import skills_of
 from doorstep.aid.views.requests import OPENING
 from doorstep.core import languages
@@ -22,7 +23,9 @@ from doorstep.core.sentences import SentenceError
 from doorstep.groups.standing import Standing
 from doorstep.limits.actions import TooOftenError, take
 from doorstep.limits.words import wait
+from doorstep.messaging.costs import Costs, costs
 from doorstep.people.doors import strongly
+from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
 
 
@@ -128,11 +131,32 @@ def volunteers(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
         # A double click: it was done by the first.
         return pages.back_to(task, "asked")
     found = standing_by(task, timezone.now(), names_asker=task.owner == standing.person)
-    form = AskForm(request.POST or None, found=found)
-    if form.is_valid() and _asked(request, task, form):
+    goes = _goes_to(task, form := AskForm(request.POST or None, found=found), found)
+    if form.is_valid() and _is_sure(form, goes) and _asked(request, task, form):
         return pages.back_to(task, "asked")
-    said = pages.shared(standing) | {"task": task, "found": found, "form": form}
-    return render(request, "aid/desk/volunteers.html", said, status=422 if form.is_bound else 200)
+    said = pages.shared(standing) | _named(task, standing) | {"task": task, "found": found, "form": form, "goes": goes}
+    return render(request, "aid/desk/volunteers.html", said, status=422 if form.errors else 200)
+
+
+def _goes_to(task: Task, form: AskForm, found: Found) -> Costs:
+    """Say how it goes to those who were chosen, or else to all who could be."""
+    whom = form.chosen if form.is_valid() else {each.volunteer for each in found.fitting}
+    return costs(partial(letters.offered, task), persons_of(whom))
+
+
+def _is_sure(form: AskForm, goes: Costs) -> bool:
+    """Say whether they have seen what it costs, where it costs something; else have them look first."""
+    if form.cleaned_data["sure"] or not goes.is_worth_a_look:
+        return True
+    form.ask_whether_sure()
+    return False
+
+
+def _named(task: Task, standing: Standing) -> dict[str, object]:
+    """Say what it is and when, and to whoever looks after it whose."""
+    mine = task.owner == standing.person
+    name = called([task.person_id]).get(task.person_id, "") if mine else ""
+    return {"what": kinds.of_task(task.group, task.kind).name, "when": steps.when(task), "name": name}
 
 
 def _asked(request: PersonRequest, task: Task, form: AskForm) -> bool:

@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from doorstep.aid.queries.exchanges import at_the_desk
 from doorstep.aid.queries.turned_on import told_to_turn_elsewhere
 from doorstep.aid.queries.unfound import nobody_found
 from doorstep.desk.pages import with_names
 from doorstep.groups.queries import desk
+from doorstep.messaging.queries import for_nobody, undelivered
 from doorstep.people.requests import StaffRequest
 
 
@@ -17,6 +19,8 @@ def home(request: StaffRequest) -> HttpResponse:
     waits = {
         "waiting": desk.waiting(),
         "unfound": nobody_found().count(),
+        "exchanges": at_the_desk().count() + for_nobody().count(),
+        "undelivered": undelivered().count(),
         "turned": told_to_turn_elsewhere(timezone.now()),
     }
     return render(request, "desk/home.html", {**waits, **with_names(desk.lately())})

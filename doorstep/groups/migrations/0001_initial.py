@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'what you are in a group',
                 'verbose_name_plural': 'what you are in groups',
-                'indexes': [models.Index(fields=['group', 'status', 'role'], name='membership_by_group')],
+                'indexes': [models.Index(fields=['group', 'status', 'role'], name='membership_by_group'), models.Index(fields=['person', 'group', 'status'], name='membership_of_person')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('status__in', ['asked', 'joined', 'resting']), models.Q(('role', 'street-coordinator'), _negated=True)), fields=('person', 'group', 'role'), name='membership_once'), models.UniqueConstraint(condition=models.Q(('role', 'street-coordinator'), ('status__in', ['asked', 'joined', 'resting'])), fields=('person', 'group', 'team'), name='membership_once_a_street_team'), models.CheckConstraint(condition=models.Q(('status__in', ['asked', 'joined', 'resting', 'left', 'declined', 'withdrawn'])), name='membership_status_known'), models.CheckConstraint(condition=models.Q(('role', 'volunteer'), models.Q(('role', 'street-coordinator'), ('team__isnull', False)), models.Q(('role__in', ['coordinator', 'safeguarding-lead']), ('team__isnull', True)), _connector='OR'), name='membership_role_has_its_team'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('status__in', ['asked', 'joined', 'resting'])), models.Q(('ended_at__isnull', False), ('status__in', ['left', 'declined', 'withdrawn'])), _connector='OR'), name='membership_ends_once_over')],
             },
         ),

@@ -97,7 +97,11 @@ class Membership(Moving):
                 name="membership_ends_once_over",
             ),
         ]
-        indexes = [models.Index(fields=["group", "status", "role"], name="membership_by_group")]
+        indexes = [
+            models.Index(fields=["group", "status", "role"], name="membership_by_group"),
+            # Whether one of many is in a group is read from the index alone, as for each candidate (aid/queries).
+            models.Index(fields=["person", "group", "status"], name="membership_of_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.group_id}: {self.role}, {self.status}"

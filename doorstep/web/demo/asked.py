@@ -121,18 +121,20 @@ def _waits_for_a_nod(of: Nunhead, here: datetime) -> None:
 
 
 def _offered(of: Nunhead, here: datetime) -> None:
-    of.ask(
-        street.HAROLD, "prescription", now=here - HOUR, when=When(Urgency.WEEK), what="From the chemist at the green."
-    )
+    """Two were asked and have not answered yet; where the site asks nobody at night, Clara did."""
+    now, what = here - HOUR, "From the chemist at the green."
+    task = of.ask(street.HAROLD, "prescription", now=now, when=When(Urgency.WEEK), what=what)
+    if not task.offers.exists():
+        offering.offer(task, of.who_could(task, now)[:2], until=task.ends_at, by=of.clara.pk, now=now)
 
 
 def _nobody_speaks_it(of: Nunhead, here: datetime) -> None:
-    """Have one on Clara's desk at once: it is new, and nobody here speaks Vietnamese."""
+    """Have one on Clara's desk at once, whatever the hour: nobody here speaks Vietnamese."""
     what = "A letter from the council, to be read together."
     of.ask(
         street.THUY,
         "other",
-        now=here - HOUR / 4,
+        now=_noon(here, days_ago=1),
         when=When(Urgency.WEEK),
         what=what,
         languages=("vi",),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from doorstep.aid.actions import answering, asking, climbing, owning, volunteering
+from doorstep.aid import kinds
+from doorstep.aid.actions import answering, asking, climbing, offering, owning, volunteering
 from doorstep.aid.actions.volunteering import Willing
 from doorstep.aid.asked import Asked, Asker
 from doorstep.aid.matching import times
@@ -62,11 +63,18 @@ class Nunhead:
         task.refresh_from_db()
 
     def somebody_says_yes(self, task: Task, *, now: datetime) -> str:
-        """Have the first of those who were asked say yes, and return their name."""
-        asked = set(Offer.objects.filter(task=task, status=Offer.Status.OPEN).values_list("volunteer", flat=True))
-        name = next(name for name, row in self.helpers.items() if row.pk in asked and row.vouched_at)
+        """Have one of those who were asked say yes, and return their name; Clara asks where none of them may."""
+        if not self._asked(task):
+            known = [each for each in self.who_could(task, now) if each.ready.vouched]
+            offering.offer(task, known[:1], until=task.ends_at, by=self.clara.pk, now=now)
+        name = self._asked(task)[0]
         self.says_yes(name, task, now=now)
         return name
+
+    def _asked(self, task: Task) -> list[str]:
+        """Name those who were asked and need no nod."""
+        asked = set(Offer.objects.filter(task=task, status=Offer.Status.OPEN).values_list("volunteer", flat=True))
+        return [name for name, row in self.helpers.items() if row.pk in asked and row.vouched_at]
 
 
 def ready_to_help(group: Group, people: Mapping[str, Person], clara: Person, now: datetime) -> Nunhead:
@@ -79,7 +87,9 @@ def ready_to_help(group: Group, people: Mapping[str, Person], clara: Person, now
 
 
 def _ready(each: street.Helper, group: Group, person: Person, clara: Person, now: datetime) -> Volunteer:
-    willing = Willing(each.cell, street.ALL, times.ALWAYS, each.going, each.metres, each.enough, each.languages)
+    willing = Willing(
+        each.cell, kinds.mask(kinds.offered(group)), times.ALWAYS, each.going, each.metres, each.enough, each.languages
+    )
     row = volunteering.volunteer(person, group, willing, by=person.pk, now=now)
     if not each.new:
         volunteering.vouch(row, by=clara.pk, now=now)

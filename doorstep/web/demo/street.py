@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from doorstep.aid import kinds
 from doorstep.places import cells
 
 # By the green, on the cemetery's side, at the end of Ivydale Road: latitude and longitude in degrees.
 GREEN, CEMETERY, IVYDALE = (51.4665, -0.0560), (51.4630, -0.0470), (51.4580, -0.0480)
-ALL = kinds.mask(kinds.USUAL.values())
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,53 @@
+"""What is due in exchanges by text and e-mail: nobody who fell silent is lost, and nobody waits to be rung for ever."""
+
+import logging
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from doorstep.aid import words_by_text
+from doorstep.aid.actions import exchanging
+from doorstep.aid.models import Conversation, Exchange
+from doorstep.groups.queries import members
+from doorstep.messaging.actions import tell
+from doorstep.messaging.queries import told_since
+
+AT_ONCE = 50
+# Whoever was not rung by then is everybody's, and again after each day.
+LATE, AGAIN = timedelta(hours=4), timedelta(days=1)
+log = logging.getLogger(__name__)
+
+
+def look_after(now: datetime) -> int:
+    """Let humans have what nobody went on with; return how many there were."""
+    due = Exchange.objects.filter(due_at__lte=now).order_by("due_at").values_list("pk", flat=True)[:AT_ONCE]
+    return sum(_looked_after(pk, now) for pk in [*due])
+
+
+def _looked_after(pk: UUID, now: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            exchange = Exchange.objects.select_for_update().filter(pk=pk, due_at__lte=now).first()
+            if exchange:
+                exchanging.take_up(exchange, now=now)
+    except Exception:
+        # It stays due, and those behind it go on.
+        log.exception("an exchange could not be taken up")
+        return False
+    return exchange is not None
+
+
+def remind(now: datetime) -> int:
+    """Tell all coordinators of those whom nobody got in touch with; return of how many."""
+    handed = Exchange.objects.filter(status=Exchange.Status.TO_RING).values("pk")
+    untouched = Conversation.objects.filter(pk__in=handed, due_at=F("kept_at"), due_at__lte=now - LATE)
+    told = 0
+    for row in untouched.select_related("group").order_by("due_at")[:AT_ONCE]:
+        if not told_since(row.owner, words_by_text.WAITS_LONG, now - AGAIN):
+            them = {row.owner, *members.coordinators_of(row.group).values_list("person", flat=True)}
+            tell(them, partial(words_by_text.somebody_waits, row.group), by=None, now=now)
+            told += 1
+    return told

@@ -1,0 +1,1 @@
+"""Asking by text: what somebody wrote in their own words, and which question comes next; pure."""

@@ -38,6 +38,7 @@ DONE: dict[str, Promise] = {
     "saved": _("Saved."),
     "unchanged": _("Nothing was different, so nothing was changed."),
     "vouched": _("Thank you. From now on they may do what needs more trust."),
+    "heard": _("Noted as what they said. They see it, with everything that follows from it."),
     "opened": _("Written down. It is looked after from now on."),
     "kept": _("Kept. It stands on the desk until then."),
     "dropped": _("Forgotten. Nothing of this conversation is kept."),

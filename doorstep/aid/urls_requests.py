@@ -57,6 +57,7 @@ urlpatterns = [
     path("tasks/<uuid:pk>/waves/", tasks.waves, name="waves"),
     path("tasks/<uuid:pk>/hands/", tasks.takes, name="takes"),
     path("tasks/<uuid:pk>/volunteers/", tasks.volunteers, name="volunteers"),
+    path("offers/<uuid:pk>/told/", tasks.told, name="told"),
     path("rounds/", rounds.index, name="rounds"),
     path("rounds/new/", rounds.new, name="round-new"),
     path("rounds/<uuid:pk>/", rounds.planned, name="round"),

@@ -9,13 +9,14 @@ from pytest_django import DjangoAssertNumQueries
 from doorstep.aid import pages
 from doorstep.aid.actions import choosing, finishing, moving, noting, owning
 from doorstep.aid.matching.ladder import Rung
-from doorstep.aid.models import HelpRequest, Note, Task
+from doorstep.aid.models import HelpRequest, Note, Offer, Task
 from doorstep.aid.views.requests import OPENING
 from doorstep.groups.actions import members
 from doorstep.groups.models import Group, Role
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.journal.models import JournalEntry
 from doorstep.limits.actions import take
+from doorstep.messaging.models import Message
 from doorstep.people.models import Person
 from tests.aid.helping import offered, said_yes
 from tests.aid.street import make_volunteer
@@ -198,6 +199,44 @@ def test_a_nod_or_somebody_else(rye: Group, clara: Person, answer: str, status: 
     assert words in text(browser(clara), below(rye, "tasks", task.pk, "nod"), answer=answer)
     assert Task.objects.get().status == status
     assert "a moment quicker" in text(browser(clara), below(rye, "tasks", task.pk, "nod"), answer="nod") or status
+
+
+# -- What they told the coordinator ----------------------------------------------------------------------------------
+
+
+def heard(group: Group, who: Person, offer: Offer, answer: str) -> str:
+    return text(browser(who), below(group, "offers", offer.pk, "told"), answer=answer)
+
+
+def test_what_they_said_by_telephone_is_noted_for_them(rye: Group, clara: Person) -> None:
+    task = asked_now(rye)
+    (offer,) = choosing.ask_these(task, {make_volunteer(rye).pk}, by=clara.pk, now=timezone.now())
+    assert "They told me: yes" in text(browser(clara), below(rye, task.request_id))
+    for _double_click in range(2):
+        page = heard(rye, clara, offer, "yes")
+        assert "Noted as what they said." in page
+    assert "Ben said yes. Clara noted it." in page
+    assert Task.objects.get().status == Task.Status.TAKEN
+    assert Message.objects.filter(kind="yours").count() == 1
+
+    page = heard(rye, clara, offer, "back")
+    assert "Ben cannot after all. Clara noted it." in page
+    assert (Task.objects.get().status, Offer.objects.get().status) == (Task.Status.OPEN, Offer.Status.RETURNED)
+
+
+def test_a_no_by_telephone_lets_the_next_be_found(rye: Group, clara: Person) -> None:
+    task = asked_now(rye)
+    (offer,) = choosing.ask_these(task, {make_volunteer(rye).pk}, by=clara.pk, now=timezone.now())
+    assert "Ben can’t make it this time. Clara noted it." in heard(rye, clara, offer, "no")
+    page = heard(rye, clara, offer, "yes")
+    assert "Somebody was a moment quicker" in page
+    assert Offer.objects.get().status == Offer.Status.DECLINED
+
+
+def test_an_answer_that_is_none_changes_nothing(rye: Group, clara: Person) -> None:
+    (offer,) = choosing.ask_these(asked_now(rye), {make_volunteer(rye).pk}, by=clara.pk, now=timezone.now())
+    assert heard(rye, clara, offer, "perhaps")
+    assert Offer.objects.get().status == Offer.Status.OPEN
 
 
 @pytest.mark.parametrize("how", ["done", "cancelled"])

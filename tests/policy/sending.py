@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from doorstep.accounts.actions import answer, begin_authenticator
 from doorstep.accounts.models import Authenticator, Passkey, Session
+from doorstep.aid.actions import choosing
 from doorstep.aid.actions.calendars import open_calendar
 from doorstep.aid.models import Task
 from doorstep.aid.queries.ways import said_of
@@ -225,6 +226,13 @@ def to_the_other_group(world: World, role: Role) -> Form:
 
 def whom_to_ask(world: World, role: Role) -> Form:
     return {"whom": [str(world.theirs(role).volunteer.pk)]}
+
+
+def all_were_asked(world: World) -> None:
+    for circle in world.circles.values():
+        for request in (circle.asked, circle.asked_in_street):
+            task = request.tasks.get()
+            choosing.ask_these(task, {circle.volunteer.pk}, by=task.owner, now=world.now)
 
 
 def a_plan(world: World, role: Role) -> Form:

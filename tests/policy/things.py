@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from doorstep.aid.models import Drive, HelpRequest
+from doorstep.aid.models import Drive, HelpRequest, Offer
 from doorstep.groups.models import Membership
 from doorstep.messaging.models import Attachment
 from tests.policy.circles import Circle
@@ -104,6 +104,12 @@ def _share(of: Callable[[Drive], dict[str, Any]]) -> Thing:
     }
 
 
+def _asked_for(request: HelpRequest) -> UUID:
+    """Give what sending.all_were_asked made, or the id of nothing where it was not called."""
+    found = Offer.objects.filter(task__request=request).first()
+    return found.pk if found else UUID(int=0)
+
+
 def _file(row: Attachment) -> dict[str, Any]:
     return {"pk": row.reply_id, "file": row.pk}
 
@@ -153,6 +159,7 @@ THINGS: dict[str, Thing] = {
     "who asks": _of_a_group(lambda circle: {"pk": circle.asking.pk}),
     "request of a group": _of_a_street(lambda request: {"pk": request.pk}),
     "task of a group": _of_a_street(lambda request: {"pk": request.tasks.get().pk}),
+    "what was asked for a group": _of_a_street(lambda request: {"pk": _asked_for(request)}),
     "newcomer": _of_a_group(lambda circle: {"pk": circle.newcomer.pk}),
     "conversation": _of_a_group(lambda circle: {"pk": circle.call_of_maker.pk}) | {Whose.OWN: _call},
     "conversation of a colleague": _of_a_group(lambda circle: {"pk": circle.call_of_maker.pk}),

@@ -35,10 +35,11 @@ class NotForThemError(TakenError):
 
 
 @transaction.atomic
-def accept(offer: Offer, *, now: datetime) -> Task:
+def accept(offer: Offer, *, now: datetime, by: UUID | None = None) -> Task:
     """Say yes to what one was asked. Of many who do at once as many get it as it takes hands.
 
-    Raises TakenError, and NotForThemError where what they said yes to meanwhile is enough; then nothing has changed.
+    `by` is a coordinator whom they told. Raises TakenError, and NotForThemError where what they said yes to meanwhile
+    is enough; then nothing has changed.
     """
     if offer.task is None or not may_help(offer.person_id, offer.task.group):
         raise _taken()
@@ -47,7 +48,7 @@ def accept(offer: Offer, *, now: datetime) -> Task:
     if not still_may(wanted(offer.task), ready_one(offer.task, offer.volunteer, now)):
         raise _not_for_them()
     try:
-        advance(offer, Offer.Status.ACCEPTED, by=offer.person_id, answered_at=now, place=place)
+        advance(offer, Offer.Status.ACCEPTED, by=by or offer.person_id, answered_at=now, place=place)
     except SomebodyWasFirstError:
         raise _taken() from None
     return _said_yes(offer.task, offer.volunteer, now=now)
@@ -195,12 +196,15 @@ def put_aside(task: Task, volunteer: Volunteer, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def decline(offer: Offer, *, now: datetime) -> None:
-    """Say: not this time. Nobody asks why, and the task looks for the next at once. Raises SomebodyWasFirstError."""
+def decline(offer: Offer, *, now: datetime, by: UUID | None = None) -> None:
+    """Say: not this time. Nobody asks why, and the task looks for the next at once.
+
+    `by` is a coordinator whom they told. Raises SomebodyWasFirstError and NotAMoveError.
+    """
     # The task first, as a yes does: else each could hold what the other waits for.
     held = Task.objects.select_for_update(no_key=True)
     task = held.filter(pk=offer.task_id).first() if offer.task_id else None
-    advance(offer, Offer.Status.DECLINED, by=offer.person_id, answered_at=now, ended_at=now)
+    advance(offer, Offer.Status.DECLINED, by=by or offer.person_id, answered_at=now, ended_at=now)
     if task:
         _look_on(task, now)
 

@@ -60,7 +60,8 @@ def _went_well(task: Task, volunteer: UUID, now: datetime) -> bool:
 def give_back(offer: Offer, *, now: datetime, by: UUID | None = None) -> None:
     """Say that one cannot after all: the task looks for somebody else at once, and its owner is told.
 
-    `by` is a coordinator who says it for them, having heard nothing. Raises SomebodyWasFirstError and NotAMoveError.
+    `by` is a coordinator who says it for them: they told, or were not heard of. Raises SomebodyWasFirstError and
+    NotAMoveError.
     """
     by = by or offer.person_id
     advance(offer, Offer.Status.RETURNED, by=by, ended_at=now)

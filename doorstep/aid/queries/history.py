@@ -62,6 +62,8 @@ _WORDS: dict[tuple[str, str], Promise] = {
     (_OFFER, "lapsed"): gettext_lazy("%(what)s: %(whom)s did not answer in time."),
     (_OFFER, "returned"): gettext_lazy("%(what)s: %(whom)s cannot after all."),
 }
+# What they say themselves, unless a coordinator whom they told noted it.
+_ANSWERS = {Offer.Status.ACCEPTED, Offer.Status.DECLINED, Offer.Status.RETURNED}
 _CLIMBED: dict[int, Promise] = {
     Rung.KNOWN: gettext_lazy("%(what)s: those were looked for who helped here before."),
     Rung.STREET: gettext_lazy("%(what)s: the street was looked through."),
@@ -122,7 +124,12 @@ class _Told:
     def words(self, entry: JournalEntry) -> str:
         words = _CLIMBED.get(entry.facts.get("rung", 0)) if entry.verb == "climbed" else None
         words = words or _WORDS.get((entry.thing, entry.verb))
-        return str(words) % self._said(entry) if words else ""
+        return " ".join(str(each) % self._said(entry) for each in (words, self._noted(entry)) if each)
+
+    def _noted(self, entry: JournalEntry) -> str:
+        """Say who noted it, where that is somebody else than whose answer it is."""
+        offer = self.offers.get(entry.thing_id) if entry.verb in _ANSWERS else None
+        return _("%(who)s noted it.") if offer and entry.by and entry.by != offer.person_id else ""
 
     def _said(self, entry: JournalEntry) -> dict[str, str]:
         offer = self.offers.get(entry.thing_id)

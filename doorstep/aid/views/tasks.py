@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,7 +13,7 @@ from doorstep.aid import kinds, letters, pages, steps
 from doorstep.aid.actions import answering, choosing, climbing, finishing, offering, owning
 from doorstep.aid.forms.assigning import AskForm
 from doorstep.aid.forms.desk import TakesForm
-from doorstep.aid.models import Task
+from doorstep.aid.models import Offer, Task
 from doorstep.aid.queries import desk
 from doorstep.aid.queries.standing_by import Found, persons_of, standing_by
 from doorstep.aid.queries.ways import skills_of
@@ -67,6 +67,11 @@ def refused(request: PersonRequest, standing: Standing, task: Task, wrong: str) 
 
 
 _NODS = {"nod": (answering.nod, "nodded"), "refuse": (answering.refuse, "refused")}
+_TOLD: dict[str, tuple[Callable[..., object], str]] = {
+    "yes": (answering.accept, Offer.Status.ACCEPTED),
+    "no": (answering.decline, Offer.Status.DECLINED),
+    "back": (finishing.give_back, Offer.Status.RETURNED),
+}
 _ENDINGS = {"done": (finishing.complete, "done"), "cancelled": (finishing.cancel, "cancelled")}
 
 
@@ -82,6 +87,21 @@ def nod(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 def ending(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Note that it is done, or not needed."""
     return _as_it_stood(request, slug, pk, _ENDINGS.get(request.POST.get("how", "")))
+
+
+@require_POST
+@strongly
+def told(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Note what somebody who was asked told the coordinator: by telephone, at the door, in a chat."""
+    offer = get_object_or_404(Offer, pk=pk, task__isnull=False)
+    standing, task = pages.task_or_404(request, slug, offer.task_id)
+    noting, becomes = _TOLD.get(request.POST.get("answer", ""), (None, ""))
+    if noting is None or offer.status == becomes:
+        return pages.back_to(task, "heard" if noting else "")
+    try:
+        return pages.did(task, lambda: noting(offer, by=standing.person, now=timezone.now()), "heard")
+    except SentenceError as error:
+        return refused(request, standing, task, languages.said(error))
 
 
 def _as_it_stood(

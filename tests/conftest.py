@@ -28,6 +28,9 @@ MARKS = {
     "real_data": "needs the public lists named by DOORSTEP_REAL_DATA; left out without them",
 }
 
+# Fixtures that open a database, or stand up a house that does.
+OPEN_ONE = {"db", "transactional_db", "django_db_setup", "house", "bare_house", "open_house", "planted", "elsewhere"}
+
 # How far from the clock on the wall a moment is taken to be of it.
 A_WHILE = timedelta(hours=3)
 
@@ -47,15 +50,25 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this run is not about; a test left out for want of something is no test skipped."""
-    here = {connections["default"].vendor} | ({"real_data"} if "DOORSTEP_REAL_DATA" in os.environ else set())
-    left_out = [item for item in items if any(item.get_closest_marker(name) for name in MARKS.keys() - here)]
+    vendor = connections["default"].vendor
+    here = {vendor} | ({"real_data"} if "DOORSTEP_REAL_DATA" in os.environ else set())
+    left_out = {item for item in items if any(item.get_closest_marker(name) for name in MARKS.keys() - here)}
+    if vendor != "sqlite":
+        left_out |= {item for item in items if not _asks_a_database(item)}
     if left_out:
-        config.hook.pytest_deselected(items=left_out)
+        config.hook.pytest_deselected(items=[*left_out])
         items[:] = [item for item in items if item not in left_out]
     # First, so that one of the workers does it: the last tests are shared, and each would look at everything by itself.
     items.sort(key=lambda item: item.path.name != "test_canaries.py")
     for item in items:
         _give_it_both_databases(item)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Say whether it may; whatever else there is answers the same beside each of them, and is asked once, with SQLite."""
+    if item.get_closest_marker("django_db") or OPEN_ONE & {*getattr(item, "fixturenames", ())}:
+        return True
+    return any(getattr(each, "__module__", "") == "tests.houses" for each in vars(item.module).values())  # type: ignore[attr-defined] # a function stands in a module
 
 
 def _give_it_both_databases(item: pytest.Item) -> None:

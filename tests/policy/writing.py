@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from uuid import UUID
 
+from django.db import transaction
+
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import Words, read_due, send, take_in
 from doorstep.messaging.actions.answering import answer
@@ -30,7 +32,8 @@ def spoke(circle: Circle, now: datetime) -> UUID:
     """Have a voice note come by WhatsApp, and stand at the desk of the group; return the file."""
     number = f"+4477009002{len(circle.group.slug):02}"
     note = File(Sniffed(Kind.SOUND, "ogg"), b"OggS Bread.")
-    answer(Text(circle.group.slug, "whatsapp", number, "", "", files=(note,)), now=now)
+    with transaction.atomic():
+        answer(Text(circle.group.slug, "whatsapp", number, "", "", files=(note,)), now=now)
     found = Attachment.objects.get(kind=Kind.SOUND, reply__desk=None)
     Reply.objects.filter(pk=found.reply_id).update(desk=circle.group.uid, status=Reply.Status.OPEN, ended_at=None)
     return found.pk

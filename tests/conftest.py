@@ -65,7 +65,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
-    """Say whether it may; whatever else there is answers the same beside each of them, and is asked once, with SQLite."""
+    """Say whether it may; all else answers the same beside each of them, and is asked once, with SQLite."""
     if item.get_closest_marker("django_db") or OPEN_ONE & {*getattr(item, "fixturenames", ())}:
         return True
     return any(getattr(each, "__module__", "") == "tests.houses" for each in vars(item.module).values())  # type: ignore[attr-defined] # a function stands in a module

@@ -56,16 +56,30 @@ def _price() -> Price | None:
 
 def costs(words: Callable[[str], Words], persons: Iterable[UUID]) -> Costs:
     """Say what it takes to tell these people as things stand; nothing is written, and nobody is told."""
-    ids = set(persons)
+    return costs_of((words, person) for person in set(persons))
+
+
+def costs_of(told: Iterable[tuple[Callable[[str], Words], UUID]]) -> Costs:
+    """Say what it takes to tell each of these to whom it is for, as `costs` does for what many are told alike."""
+    told = [*told]
+    ways = _ways({person for _words, person in told})
+    sizes = cache(_size)
+    by, parts = Counter[str](), []
+    for words, person in told:
+        means, language = ways[person]
+        by[means] += 1
+        if means == _Means.PHONE:
+            parts.append(sizes(words, language))
+    return Costs(by, tuple(parts))
+
+
+def _ways(ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Say how it goes to each, and in which language."""
     points = where_to_write(ids)
-    by_hand = only_by_hand(ids - {point.person_id for point in points})
-    sizes = cache(lambda language: _size(words, language))
+    by_hand = {point.person_id for point in only_by_hand(ids - {point.person_id for point in points})}
+    found = {each: (_HAND if each in by_hand else _NOT, "") for each in ids}
     with keys.at_hand(ids):
-        ways = [(_goes_by(point), point.person) for point in points]
-    found = Counter(means for means, _person in ways)
-    found[_HAND] += len(by_hand)
-    found[_NOT] += len(ids) - len(points) - len(by_hand)
-    return Costs(found, tuple(sizes(language_of(person)) for means, person in ways if means == _Means.PHONE))
+        return found | {point.person_id: (_goes_by(point), language_of(point.person)) for point in points}
 
 
 def _goes_by(point: ContactPoint) -> str:

@@ -193,7 +193,7 @@ def test_a_plan_costs_the_same_for_one_task_and_for_three(
     make_volunteer(rye, "Nia")
     asked_now(rye, *("shopping", "prescription", "post")[:rows])
     client = browser(clara)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(below(rye, "plan"))
 
 

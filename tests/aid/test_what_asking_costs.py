@@ -73,6 +73,17 @@ def test_what_a_human_sends_costs_no_text(task: Task, those: list[Volunteer], se
     assert asking(task, those[:3]).ways == ways
 
 
+def test_what_a_plan_costs_stands_above_its_button(rye: Group, clara: Person, task: Task, settings: Settings) -> None:
+    settings.TEXT_PRICE = (Decimal("0.04"), "GBP")
+    with_phone(rye)
+    client, here = browser(clara), below(rye, "plan")
+    assert "If you ask all of them" not in text(client, here)
+    another = asked_now(rye, "post")
+    assert "If you ask all of them: 2 by text (1 text each, about £0.08)." in text(client, here)
+    assert text(client, here, **{"do": "plan", f"who-{another.pk}-0": "", f"was-{another.pk}-0": "x"})
+    assert not Offer.objects.filter(task__in=[task, another]).exists()
+
+
 def test_who_asks_several_reads_it_and_asks_once_more(
     rye: Group, clara: Person, task: Task, those: list[Volunteer], settings: Settings
 ) -> None:

@@ -74,7 +74,11 @@ def standing_by(task: Task, now: datetime, *, names_asker: bool) -> Found:
 
 
 def persons_of(volunteers: Iterable[UUID]) -> list[UUID]:
-    return list(Volunteer.objects.filter(pk__in=set(volunteers)).values_list("person", flat=True))
+    return list(persons_by_volunteer(volunteers).values())
+
+
+def persons_by_volunteer(volunteers: Iterable[UUID]) -> dict[UUID, UUID]:
+    return dict(Volunteer.objects.filter(pk__in=set(volunteers)).values_list("pk", "person"))
 
 
 def _was_asked(offer: Offer, names: Mapping[UUID, str]) -> Fitting:

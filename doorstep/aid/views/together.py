@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,18 +11,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from doorstep.aid import kinds, pages, steps
+from doorstep.aid import kinds, letters, pages, steps
 from doorstep.aid.actions import choosing
 from doorstep.aid.forms.together import PlanForm, Said
 from doorstep.aid.models import Task
 from doorstep.aid.plan_map import doers, drawn
 from doorstep.aid.queries import desk
+from doorstep.aid.queries.standing_by import persons_by_volunteer
 from doorstep.aid.queries.together import DAYS, Planned, plan_for
 from doorstep.core import languages
 from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.queries.ground import own_cells
 from doorstep.groups.standing import Standing
+from doorstep.messaging.costs import Costs, costs_of
 from doorstep.people.doors import strongly
 from doorstep.people.requests import PersonRequest
 
@@ -57,9 +60,17 @@ def _said(request: PersonRequest, standing: Standing, planned: Planned) -> dict[
         "form": PlanForm(lines=planned.lines),
         "doers": doers(planned.lines),
         "drawn": drawn(planned.lines, patch),
+        "goes": _goes(planned),
         "days": _days(request),
         "told": _told(request),
     }
+
+
+def _goes(planned: Planned) -> Costs:
+    """Say how it goes to those who stand in the plan, if all of them are asked."""
+    doing = [(line.task, line.does) for line in planned.lines if line.does]
+    persons = persons_by_volunteer(who for _task, who in doing)
+    return costs_of((partial(letters.offered, task), persons[who]) for task, who in doing)
 
 
 def _told(request: PersonRequest) -> str:

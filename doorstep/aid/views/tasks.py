@@ -93,8 +93,8 @@ def ending(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 @strongly
 def told(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Note what somebody who was asked told the coordinator: by telephone, at the door, in a chat."""
-    offer = get_object_or_404(Offer, pk=pk, task__isnull=False)
-    standing, task = pages.task_or_404(request, slug, offer.task_id)
+    standing, task = pages.task_or_404(request, slug, get_object_or_404(Task, offers=pk).pk)
+    offer = task.offers.get(pk=pk)
     noting, becomes = _TOLD.get(request.POST.get("answer", ""), (None, ""))
     if noting is None or offer.status == becomes:
         return pages.back_to(task, "heard" if noting else "")

@@ -1,6 +1,6 @@
 """What somebody asked for, as they see it afterwards: signed in, and by a receipt, before which it is covered."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -39,9 +39,9 @@ def hers(amina: Person) -> Client:
     return client
 
 
-def ask_for(person: Person, group: Group, *kinds: str, **said: Any) -> HelpRequest:
+def ask_for(person: Person, group: Group, *kinds: str, now: datetime = NOW, **said: Any) -> HelpRequest:
     said.setdefault("address", "12 Choumert Road")
-    return asking.open_request(asked(*kinds, **said), person, group, by=person.pk, now=NOW).request
+    return asking.open_request(asked(*kinds, **said), person, group, by=person.pk, now=now).request
 
 
 def taken(request: HelpRequest, group: Group) -> Task:
@@ -167,8 +167,8 @@ def test_she_needs_it_no_more(rye: Group, amina: Person, hers: Client) -> None:
 
 def weekly(person: Person, group: Group) -> tuple[HelpRequest, date]:
     """Have them ask for something from next week on; return it with its first day."""
-    day = timezone.localdate() + timedelta(days=6)
-    return ask_for(person, group, when=When(Urgency.DAY, day, every=repeats.weekly([day.weekday()]))), day
+    now, day = timezone.now(), timezone.localdate() + timedelta(days=6)
+    return ask_for(person, group, when=When(Urgency.DAY, day, every=repeats.weekly([day.weekday()])), now=now), day
 
 
 def test_what_comes_again_rests_and_goes_on(rye: Group, amina: Person, hers: Client) -> None:

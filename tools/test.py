@@ -58,7 +58,7 @@ def browser(arguments: Sequence[str]) -> Outcome:
     path = chromium.found_or_installed()
     if path is None:
         return Outcome("browser", "not run", why=chromium.HOW_TO_GET_IT)
-    return suite("browser", ["-m", "browser", *arguments], {"DOORSTEP_CHROMIUM": path})
+    return suite("browser", [*TOGETHER, "-m", "browser", *arguments], {"DOORSTEP_CHROMIUM": path})
 
 
 PARTS: dict[str, Callable[[Sequence[str]], Outcome]] = {"sqlite": sqlite, "postgresql": postgresql, "browser": browser}

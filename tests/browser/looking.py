@@ -50,8 +50,13 @@ def too_wide(page: Page, width: int, addresses: Iterable[str], go: Go = Page.got
     wide = {}
     for address in addresses:
         go(page, address)
-        wide[address] = page.evaluate("document.documentElement.scrollWidth")
+        wide[address] = width_of(page)
     return {address: found for address, found in wide.items() if found > width}
+
+
+def width_of(page: Page) -> int:
+    """Say how wide the page is, wider than the screen or not; a locator waits until there is one."""
+    return int(page.locator("html").evaluate("each => each.scrollWidth"))
 
 
 def signed_in(page: Page, site: str, person: Person, how: str = Session.How.CODE) -> None:

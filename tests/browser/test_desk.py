@@ -11,7 +11,7 @@ from doorstep.accounts.models import Session
 from doorstep.groups import actions
 from doorstep.groups.importing import rows
 from doorstep.groups.models import Doubt, Group, Report
-from tests.browser.looking import Scheme, barriers, in_colours
+from tests.browser.looking import Scheme, barriers, in_colours, width_of
 from tests.factories import make_group
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -41,7 +41,7 @@ def test_the_desk_is_worked_on_a_phone_without_script(plain_phone: Page, live_se
     come_in(plain_phone, live_server.url)
     for address in pages:
         plain_phone.goto(address)
-        assert plain_phone.evaluate("document.documentElement.scrollWidth") <= 360, address
+        assert width_of(plain_phone) <= 360, address
     plain_phone.goto("/desk/proposals/")
     plain_phone.get_by_role("link", name="Rye Lane Neighbors").click()
     plain_phone.get_by_role("button", name="List it", exact=True).click()

@@ -33,7 +33,7 @@ def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
 
 def overflow(page: Page) -> int:
     """Return how many pixels one would have to scroll sideways."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+    return int(page.locator("html").evaluate("each => each.scrollWidth - each.clientWidth"))
 
 
 @pytest.mark.parametrize("width", [360, 1280])

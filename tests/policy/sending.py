@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from doorstep.accounts.actions import answer, begin_authenticator
 from doorstep.accounts.models import Authenticator, Passkey, Session
-from doorstep.aid.actions import choosing
 from doorstep.aid.actions.calendars import open_calendar
-from doorstep.aid.models import Task
+from doorstep.aid.models import Offer, Task
 from doorstep.aid.queries.ways import said_of
 from doorstep.core import hashes
 from doorstep.groups import said
@@ -229,9 +228,11 @@ def whom_to_ask(world: World, role: Role) -> Form:
 
 
 def all_were_asked(world: World) -> None:
+    """Have the volunteer of each group asked for what it may have been asked for, where nobody was yet."""
     for circle in world.circles.values():
-        for request in (circle.asked, circle.asked_in_street):
-            choosing.ask_these(request.tasks.get(), {circle.volunteer.pk}, by=world.persons["amina"].pk, now=world.now)
+        for task in Task.objects.filter(request__in=(circle.asked, circle.asked_in_street), offers=None):
+            them = {"volunteer": circle.volunteer, "person_id": circle.volunteer.person_id}
+            Offer.objects.create(task=task, kind=task.kind, made_at=world.now, ends_at=task.ends_at, **them)
 
 
 def a_plan(world: World, role: Role) -> Form:

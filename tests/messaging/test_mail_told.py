@@ -120,6 +120,17 @@ def test_whoever_cannot_prove_it_is_told_that_there_is_nothing(
     assert not Arrival.objects.exists()
 
 
+@pytest.mark.parametrize(("ago", "status"), [(11 * 3600, 200), (13 * 3600, 404), (-3600, 404)])
+def test_what_was_signed_long_ago_or_for_a_time_to_come_is_not_taken_in(
+    ago: int, status: int, settings: Settings, delivery: Delivery, tells: Tells
+) -> None:
+    settings.TOLD_AT = "https://larkmead.example/in/"
+    settings.MAIL_API = as_account("DOORSTEP_MAIL_API", ACCOUNTS["mailgun"], MAIL)
+    said = mail_told.mailgun("complained", BEN, str(delivery.pk))
+    assert [tells("mailgun", signed(said, ago=ago)) for _twice in range(2)] == [status, status]
+    assert Silence.objects.count() == (1 if status == 200 else 0)
+
+
 def test_nobody_tells_anything_who_does_not_carry_our_mail(who: str, delivery: Delivery, client: Client) -> None:
     for other in {*ACCOUNTS} - {who}:
         body = json.dumps(told(other, "nobody", BEN, str(delivery.pk)))

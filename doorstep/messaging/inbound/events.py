@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from doorstep.messaging.inbound.sniffing import Sniffed
 
-# What is signed with a moment is refused when that is farther from ours; for those who sign none, the id is enough.
+# What is signed for a moment that is farther ahead of ours is refused; for those who sign none, the id is enough.
 WINDOW = timedelta(minutes=5)
 
 

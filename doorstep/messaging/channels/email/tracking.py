@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from anymail.exceptions import AnymailError
@@ -21,11 +22,13 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest
 
 from doorstep.messaging.inbound import kept, reports
-from doorstep.messaging.inbound.events import Arrived, Complaint, Event, NotTheirsError, Progress, Stage
+from doorstep.messaging.inbound.events import WINDOW, Arrived, Complaint, Event, NotTheirsError, Progress, Stage
 
 # In bytes: Mailjet tells of many letters at once, where it is asked to.
 LARGEST, MOST = 1_000_000, 1_000
 _JSON = "application/json"
+# Mailgun, the one that signs a moment, tries for eight hours to tell us; what is told twice is known by its id.
+TRIES_FOR = timedelta(hours=12)
 _LONGEST_ADDRESS = 320
 _VIEWS: dict[str, Any] = {
     "postmark": PostmarkTrackingWebhookView,
@@ -67,15 +70,23 @@ def verified(provider: str, arrived: Arrived, secret: str) -> None:
     view, request = _view(provider, secret), _request(arrived.body, arrived.headers.get("authorization", ""))
     try:
         view.run_validators(request)
+        age = arrived.at - _signed_at(arrived.body) if provider == "mailgun" else timedelta()
     except (SuspiciousOperation, *_UNREADABLE):
         raise NotTheirsError(
             f"it is not signed by {provider}, or came without the word that stands in the address"
         ) from None
+    if not -WINDOW < age < TRIES_FOR:
+        raise NotTheirsError("it was signed long ago, or for a time that is still to come")
 
 
 def events(provider: str, arrived: Arrived) -> list[Event]:
     """Read what was verified, each by itself; what is not understood is left out."""
     return [event for row in _rows(arrived.body)[:MOST] for event in _events(provider, row)]
+
+
+def _signed_at(body: bytes) -> datetime:
+    """Read the moment that stands in a signature which was found to be theirs."""
+    return datetime.fromtimestamp(int(json.loads(body)["signature"]["timestamp"]), UTC)
 
 
 def _view(provider: str, secret: str) -> AnymailBaseWebhookView:

@@ -10,9 +10,10 @@ from doorstep.places import postcodes
 # Numbers are read as somebody in this country dials them, unless they begin with + and a country's code.
 COUNTRY = "GB"
 MOST_TYPED = 320
+# What WhatsApp says instead of a number of whoever keeps it to themselves.
+SCOPED = re.compile(r"[A-Z]{2}\.[A-Za-z0-9.]{1,140}")
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\.]+")
-_SCOPED = re.compile(r"[A-Z]{2}\.[A-Za-z0-9.]{1,140}")
 _APOSTROPHES_AND_THE_LIKE = re.compile(r"[\W\d_]+")
 
 
@@ -59,7 +60,7 @@ def whatsapp(typed: str) -> str:
 
 def is_scoped(name: str) -> bool:
     """Say whether it is an id by which WhatsApp knows somebody to us alone, and no number."""
-    return _SCOPED.fullmatch(name) is not None
+    return SCOPED.fullmatch(name) is not None
 
 
 def is_landline(number: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from django.forms import Form
@@ -69,13 +70,20 @@ def ending(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def _given(request: StaffRequest, row: Exchange) -> HttpResponse:
     form = GiveForm(request.POST)
-    if form.is_valid():
-        try:
-            acting.give(row, form.group, form.cell, by=request.staff.pk, now=timezone.now())
-            return done("desk:exchanges", "given")
-        except TakesNoneError as error:
-            form.add_error("where", languages.said(error))
+    if was_given(request, form, partial(acting.give, row)):
+        return done("desk:exchanges", "given")
     return _shown(request, row, form, CloseForm())
+
+
+def was_given(request: StaffRequest, form: GiveForm, give: Callable[..., object]) -> bool:
+    """Give it to the group that the form names; say whether that was done, and in the form why not."""
+    if not form.is_valid():
+        return False
+    try:
+        give(form.group, form.cell, by=request.staff.pk, now=timezone.now())
+    except TakesNoneError as error:
+        form.add_error("where", languages.said(error))
+    return form.is_valid()
 
 
 def _closed(request: StaffRequest, row: Exchange) -> HttpResponse:

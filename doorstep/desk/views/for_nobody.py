@@ -1,5 +1,6 @@
 """What people wrote or said, and no group could be given: somebody at the desk hears it, and gives it to one."""
 
+from functools import partial
 from uuid import UUID
 
 from django.forms import Form
@@ -9,13 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.aid.actions import for_nobody as acting
-from doorstep.aid.actions.asking import TakesNoneError
 from doorstep.aid.attached import in_one_line
 from doorstep.aid.forms.exchanges import GiveForm
-from doorstep.core import languages
 from doorstep.core.pages import done
 from doorstep.core.sounds import played
-from doorstep.desk.views.exchanges import LOOKING
+from doorstep.desk.views.exchanges import LOOKING, was_given
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.limits.forms import has_room
 from doorstep.messaging.models import Reply
@@ -59,12 +58,8 @@ def ending(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def _given(request: StaffRequest, row: Reply) -> HttpResponse:
     form = GiveForm(request.POST)
-    if form.is_valid():
-        try:
-            acting.give(row, form.group, form.cell, by=request.staff.pk, now=timezone.now())
-            return done("desk:exchanges", "given")
-        except TakesNoneError as error:
-            form.add_error("where", languages.said(error))
+    if was_given(request, form, partial(acting.give, row)):
+        return done("desk:exchanges", "given")
     return _shown(request, row, form)
 
 

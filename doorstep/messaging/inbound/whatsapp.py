@@ -15,6 +15,7 @@ from typing import Any
 
 from doorstep.messaging.inbound.events import Arrived, Event, Media, NotTheirsError, Progress, Stage, Text
 from doorstep.messaging.inbound.limits import Limits
+from doorstep.vault.normalising import SCOPED
 
 MEANS = "whatsapp"
 # Of support/error-codes there, those that speak of whom we write to: nobody there has WhatsApp, or can be reached by a
@@ -34,7 +35,6 @@ _STAGES = {
 _NOBODYS = {"system", "request_welcome", "revoke"}
 _MEDIA = ("image", "audio", "video", "document", "sticker")
 _NUMBER = re.compile(r"[0-9]{5,20}")
-_SCOPED = re.compile(r"[A-Z]{2}\.[A-Za-z0-9.]{1,140}")
 _REFERENCE = re.compile(r"[!-~]{1,255}")
 _FILE = re.compile(r"[A-Za-z0-9_-]{1,100}")
 _KIND = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
@@ -145,7 +145,7 @@ def _names(message: dict[str, Any], value: dict[str, Any]) -> list[str]:
         message.get("from") or contact.get("wa_id"),
         message.get("from_user_id") or contact.get("user_id"),
     )
-    known = [_numbered(_word(each)) or _match(_SCOPED, each) for each in said]
+    known = [_numbered(_word(each)) or _match(SCOPED, each) for each in said]
     return list(dict.fromkeys(each for each in known if each))
 
 

@@ -20,6 +20,7 @@ from doorstep.messaging.channels.base import MaybeDeliveredError, NotDeliveredEr
 from doorstep.messaging.channels.line import Line, Request, ask
 from doorstep.messaging.channels.text.account import handed_over, looked_at
 from doorstep.messaging.inbound.whatsapp import FINAL_FOR_THEM, STOPPED
+from doorstep.vault.normalising import SCOPED
 
 VERSION = "v26.0"
 # In characters: what Meta takes as a text, and less than it takes as the one word of a template.
@@ -45,7 +46,6 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:-]{1,250}/[!-~]{1,2000}")
 ALONE = {100, 130472, 131009, 131030, 131049, 131056, 131062, 132005}
 LONGEST_REFERENCE = 100
 _NUMBER = re.compile(r"\+?([1-9][0-9]{6,14})")
-_SCOPED = re.compile(r"[A-Z]{2}\.[A-Za-z0-9.]{1,140}")
 _BY_SCRIPT = {"zh-hans": "zh_CN", "zh-hant": "zh_TW"}
 
 
@@ -147,7 +147,7 @@ def _whom(to: str) -> dict[str, str]:
     """Say to whom: a number goes as `to`, a business-scoped id as `recipient`."""
     if found := _NUMBER.fullmatch(to):
         return {"recipient_type": "individual", "to": found[1]}
-    if _SCOPED.fullmatch(to):
+    if SCOPED.fullmatch(to):
         return {"recipient_type": "individual", "recipient": to}
     raise NotDeliveredError(permanent=True)
 

@@ -3,8 +3,10 @@
 import http.client
 import multiprocessing
 import random
+import sys
 import threading
 import time
+import traceback
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -67,7 +69,17 @@ class _Clerk:
 
     def is_quiet(self) -> bool:
         """Say whether nothing more will be taken of all that was said so far."""
-        return {each for each in threading.enumerate() if "process_request" in each.name} <= set(_done)
+        return not self._at_work()
+
+    def where(self) -> str:
+        """Say what those are at who may take something still."""
+        frames = sys._current_frames()  # noqa: SLF001 # Python's own name for it, documented
+        stacks = (traceback.format_stack(frames[each.ident]) for each in self._at_work() if each.ident in frames)
+        return "\n\n".join("".join(each) for each in stacks)
+
+    @staticmethod
+    def _at_work() -> set[threading.Thread]:
+        return {each for each in threading.enumerate() if "process_request" in each.name} - set(_done)
 
     def taken(self) -> list[Taken]:
         return self.book.taken
@@ -105,7 +117,7 @@ class Office:
         deadline = time.monotonic() + LONG
         while not self("is_quiet"):
             if time.monotonic() > deadline:
-                raise SystemExit("The provider never fell quiet.")
+                raise SystemExit(f"The provider never fell quiet:\n{self('where')}")
             time.sleep(0.002)
 
 

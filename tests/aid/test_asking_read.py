@@ -8,6 +8,7 @@ from doorstep.aid.by_text.reading import read
 from doorstep.aid.by_text.words_of_kinds import KINDS
 from doorstep.messaging.inbound.replies import Meaning
 from tests.aid import written
+from tests.fuzz.test_readers import calls
 
 TEXTS = [
     *written.ENGLISH,
@@ -131,3 +132,9 @@ def test_no_word_is_taken_for_another_that_begins_otherwise() -> None:
         "stopping",
         "chopping",
     ]
+
+
+def test_a_word_of_thousands_of_letters_is_looked_up_like_any_other() -> None:
+    # One sign that says a whole sentence, and comes apart into its letters.
+    assert calls(phrases.spelt, "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 4_000) < 200
+    assert calls(phrases.spelt, "x" * 72_000) < 200

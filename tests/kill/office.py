@@ -28,7 +28,7 @@ MANY = 300
 # In seconds: how late it is when it is slow, and how long anything may take here at all.
 LATE, LONG = 0.02, 60.0
 
-# Who has taken what they will ever take: also those who are left hanging, and so are never gone.
+# Who has taken what they will ever take.
 _done: "weakref.WeakSet[threading.Thread]" = weakref.WeakSet()
 
 
@@ -60,7 +60,7 @@ class _Clerk:
         """Do all WELL; or BADLY, by chance; or meet all that is said in one way."""
         self.stub.sending.clear()
         self.stub.asking.clear()
-        self.stub.choose = self._by_chance if how == "BADLY" else lambda: self._noted(How[how])
+        self.stub.choose = self._by_chance if how == "BADLY" else lambda: How[how]
         asked = self.chance.choices(ASKED_BADLY, k=MANY) if how == "BADLY" else repeat(How[how], MANY)
         self.stub.asking.extend(asked)
 
@@ -77,9 +77,10 @@ class _Clerk:
         stacks = (traceback.format_stack(frames[each.ident]) for each in self._at_work() if each.ident in frames)
         return "\n\n".join("".join(each) for each in stacks)
 
-    @staticmethod
-    def _at_work() -> set[threading.Thread]:
-        return {each for each in threading.enumerate() if "process_request" in each.name} - set(_done)
+    def _at_work(self) -> set[threading.Thread]:
+        """Name those who may take something still; who is left hanging will not, and is never gone."""
+        asked = {each for each in threading.enumerate() if "process_request" in each.name}
+        return asked - {*_done} - self.stub.hanging.copy()
 
     def taken(self) -> list[Taken]:
         return self.book.taken
@@ -88,12 +89,7 @@ class _Clerk:
         return self.stub.requests
 
     def _by_chance(self) -> How:
-        return self._noted(self.chance.choices([*BADLY], [*BADLY.values()])[0])
-
-    def _noted(self, how: How) -> How:
-        if how is How.HANGS:
-            _done.add(threading.current_thread())
-        return how
+        return self.chance.choices([*BADLY], [*BADLY.values()])[0]
 
 
 class Office:

@@ -10,10 +10,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, current_thread
 from typing import Any
 from urllib.parse import quote
 
@@ -65,6 +65,8 @@ class Stub:
     late: float = 0.2  # in seconds, how late a slow answer comes, and each byte of one that drips
     date: str = ""  # what it says instead of the date
     requests: int = 0
+    # Who says nothing more, and waits for the end.
+    hanging: set[Thread] = field(default_factory=set)
 
     def address(self, provider: str, *, key: str = apis.KEY, sender: str = "") -> str:
         """Write what DOORSTEP_TEXT_URL would say to lead here."""
@@ -159,6 +161,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(500, b"<h1>Internal Server Error</h1>")
 
     def _silent(self, _said: Said) -> None:
+        self.server.stub.hanging.add(current_thread())
         self.server.closing.wait()
         self.close_connection = True
 

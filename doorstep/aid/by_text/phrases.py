@@ -84,7 +84,8 @@ def _phrase(words: Sequence[str]) -> tuple[int, Mapping[str, Meant]]:
 
 
 def _of_stem(word: str) -> Mapping[str, Meant]:
-    ends = range(len(word), _SHORTEST_ROOT - 1, -1)
+    # A word of one sign may come apart into thousands of letters (U+FDFA): no longer stem is looked for than there is.
+    ends = range(min(len(word), _longest_stem()), _SHORTEST_ROOT - 1, -1)
     return next((_stems()[word[:end]] for end in ends if word[:end] in _stems()), {})
 
 
@@ -150,6 +151,11 @@ def _phrases() -> dict[tuple[str, ...], dict[str, Meant]]:
             if words and "*" not in phrase:
                 found[words].setdefault(language, meant)
     return dict(found)
+
+
+@cache
+def _longest_stem() -> int:
+    return max(map(len, _stems()))
 
 
 @cache

@@ -211,7 +211,7 @@ def heard(group: Group, who: Person, offer: Offer, answer: str) -> str:
 def test_what_they_said_by_telephone_is_noted_for_them(rye: Group, clara: Person) -> None:
     task = asked_now(rye)
     (offer,) = choosing.ask_these(task, {make_volunteer(rye).pk}, by=clara.pk, now=timezone.now())
-    assert "They told me: yes" in text(browser(clara), below(rye, task.request_id))
+    assert "They said yes" in text(browser(clara), below(rye, task.request_id))
     for _double_click in range(2):
         page = heard(rye, clara, offer, "yes")
         assert "Noted as what they said." in page

@@ -54,13 +54,14 @@ class Book:
     """What was taken, in order; numbers it refuses, what it puts before texts, and how the account stands.
 
     `became` says what became of a text by its reference: a status, and a code. `ahead` is how far its clock is before
-    ours, `names` what its references begin with.
+    ours, `names` what its references begin with, `after` the number after which they go on: no reference comes twice.
     """
 
     taken: list[Taken] = field(default_factory=list)
     became: dict[str, tuple[str, int]] = field(default_factory=dict)
     ahead: timedelta = timedelta()
     names: str = "SM"
+    after: int = 0
     refuses: set[str] = field(default_factory=set)
     before: str = ""
     account: dict[str, Any] = field(default_factory=lambda: {"status": "active", "type": "Full"})
@@ -73,7 +74,7 @@ class Book:
         self, to: str, sender: str, body: str, tag: str = "", *, ago: timedelta = timedelta(), callback: str = ""
     ) -> Taken:
         with self.lock:
-            reference = f"{self.names}{len(self.taken) + 1:032x}"
+            reference = f"{self.names}{self.after + len(self.taken) + 1:032x}"
             taken = Taken(reference, to, sender, self.before + body, tag, self.now() - ago, callback)
             self.taken.append(taken)
             self.by_number[to.removeprefix("+")].append(taken)

@@ -52,26 +52,28 @@ class Binaries:
 
 
 @contextmanager
-def throwaway(candidates: Sequence[Path] | None = None, within: Path = scratch.ON_DISK) -> Iterator[str]:
+def throwaway(
+    candidates: Sequence[Path] | None = None, within: Path = scratch.ON_DISK, besides: Sequence[str] = ()
+) -> Iterator[str]:
     """Start an empty one and yield its DOORSTEP_DATABASE_URL; it is gone afterwards, however this process ends.
 
     `candidates` are folders of programs to choose from; without them the wheel in requirements/dev.txt comes first, and
-    then what the machine has.
+    then what the machine has. `besides` are settings of its own.
     """
     home = Path(tempfile.mkdtemp(prefix="doorstep-pg-", dir=within))
     try:
-        yield from started(home, chosen(wheel() + installed() if candidates is None else candidates, home))
+        yield from started(home, chosen(wheel() + installed() if candidates is None else candidates, home), besides)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def started(home: Path, binaries: Binaries) -> Iterator[str]:
+def started(home: Path, binaries: Binaries, besides: Sequence[str]) -> Iterator[str]:
     if binaries.drop_root:
         os.chown(home, NOBODY, NOBODY)
     made = binaries.run("initdb", *cluster(binaries.version), "-D", home / "data", cwd=home)
     if made.returncode:
         raise NoPostgresError(f"initdb failed: {made.stderr.strip()}")
-    options = [part for option in [*FAST, f"unix_socket_directories={home}"] for part in ("-c", option)]
+    options = [part for option in [*FAST, *besides, f"unix_socket_directories={home}"] for part in ("-c", option)]
     with (home / "log").open("wb") as log:
         keeper = subprocess.Popen(
             ["/bin/sh", "-c", KEEPER, home, binaries.folder / "postgres", "-D", home / "data", *options],

@@ -62,8 +62,9 @@ def make_task(group: Group, *wanted: str, at: datetime = NOW, **said: Any) -> Ta
 
 
 def offers_of(task: Task) -> dict[str, str]:
-    """Say who was asked, and how that stands."""
-    return {str(each.person_id): each.status for each in Offer.objects.filter(task=task)}
+    """Say who was asked, and how that stands; of who was asked twice, how the question stands that is still open."""
+    offers = sorted(Offer.objects.filter(task=task), key=lambda each: each.status in Offer.LIVING)
+    return {str(each.person_id): each.status for each in offers}
 
 
 def later(**by: float) -> datetime:

@@ -9,7 +9,8 @@ from doorstep.aid.actions import answering, asking, climbing, finishing, moving,
 from doorstep.aid.actions.answering import NotForThemError
 from doorstep.aid.actions.moving import NotToBePassedOnError
 from doorstep.aid.actions.revealing import NotYetError
-from doorstep.aid.matching.ladder import Rung
+from doorstep.aid.asked import When
+from doorstep.aid.matching.ladder import Rung, Urgency
 from doorstep.aid.models import Address, HelpRequest, Offer, Pairing, Task, Volunteer
 from doorstep.groups.models import Group, Role
 from doorstep.journal.models import JournalEntry
@@ -141,6 +142,16 @@ def test_who_is_refused_is_thanked_and_another_is_found(rye: Group) -> None:
     task = step(task)
 
     assert offers_of(task) == {str(new.person_id): "withdrawn", str(ben.person_id): "open"}
+
+
+def test_of_what_is_due_at_once_the_soonest_has_the_first_choice(rye: Group) -> None:
+    ben = make_volunteer(rye, enough=1)
+    days = [NOW.date() + timedelta(days=days) for days in (5, 1)]
+    late, soon = (make_task(rye, when=When(Urgency.DAY, day)) for day in days)
+    climbing.look_after(NOW)
+
+    assert offers_of(soon) == {str(ben.person_id): "open"}
+    assert str(ben.person_id) not in offers_of(late)
 
 
 def test_nobody_takes_what_matching_would_not_give_them(rye: Group) -> None:

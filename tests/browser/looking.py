@@ -54,6 +54,12 @@ def too_wide(page: Page, width: int, addresses: Iterable[str], go: Go = Page.got
     return {address: found for address, found in wide.items() if found > width}
 
 
+def content_of(page: Page) -> str:
+    """Return what a page holds once it is there: right after a click it may be empty yet."""
+    page.wait_for_load_state()
+    return page.content()
+
+
 def width_of(page: Page) -> int:
     """Say how wide the page is, wider than the screen or not; a locator waits until there is one."""
     return int(page.locator("html").evaluate("each => each.scrollWidth"))

@@ -11,7 +11,7 @@ from doorstep.accounts.models import Session
 from doorstep.groups import actions
 from doorstep.groups.importing import rows
 from doorstep.groups.models import Doubt, Group, Report
-from tests.browser.looking import Scheme, barriers, in_colours, width_of
+from tests.browser.looking import Scheme, barriers, content_of, in_colours, width_of
 from tests.factories import make_group
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -45,9 +45,9 @@ def test_the_desk_is_worked_on_a_phone_without_script(plain_phone: Page, live_se
     plain_phone.goto("/desk/proposals/")
     plain_phone.get_by_role("link", name="Rye Lane Neighbors").click()
     plain_phone.get_by_role("button", name="List it", exact=True).click()
-    assert "No group waits" in plain_phone.content()
+    assert "No group waits" in content_of(plain_phone)
     plain_phone.get_by_role("button", name="Close the desk").click()
-    assert "We send you six digits" in plain_phone.content()
+    assert "We send you six digits" in content_of(plain_phone)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -15,7 +15,7 @@ from doorstep.people.models import Person
 from tests.aid.helping import asked, offer_to, taken
 from tests.aid.pictures import photograph
 from tests.aid.street import make_street, make_task, make_volunteer
-from tests.browser.looking import Scheme, barriers, in_colours, on_a_small_screen, signed_in, too_wide
+from tests.browser.looking import Scheme, barriers, content_of, in_colours, on_a_small_screen, signed_in, too_wide
 from tests.factories import make_group, make_membership, make_person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -92,7 +92,7 @@ def test_dev_says_what_they_would_do_on_a_phone_without_script(plain_phone: Page
     plain_phone.get_by_label("Monday, morning").check()
     plain_phone.get_by_label("I agree to this").check()
     plain_phone.get_by_role("button", name="Ask to help").click()
-    assert "Somebody of the group welcomes you first" in plain_phone.content()
+    assert "Somebody of the group welcomes you first" in content_of(plain_phone)
 
 
 def test_ben_says_yes_sees_the_door_and_says_how_it_went_on_a_phone_without_script(
@@ -105,10 +105,10 @@ def test_ben_says_yes_sees_the_door_and_says_how_it_went_on_a_phone_without_scri
     plain_phone.goto("/helping/")
     plain_phone.get_by_role("button", name="I’ll do it").click()
     plain_phone.get_by_role("button", name="Show me").click()
-    assert "12 Choumert Road" in plain_phone.content()
+    assert "12 Choumert Road" in content_of(plain_phone)
     plain_phone.get_by_role("link", name="Back to the task").click()
     plain_phone.get_by_role("button", name="It is done").click()
-    assert "Somebody’s day was easier for it." in plain_phone.content()
+    assert "Somebody’s day was easier for it." in content_of(plain_phone)
 
 
 # -- What is shown once ----------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from doorstep.aid.actions import climbing
 from doorstep.aid.models import GroupWay, Offer, Task
 from doorstep.people.models import Person
 from tests.aid.street import make_street, make_volunteer
-from tests.browser.looking import signed_in
+from tests.browser.looking import content_of, signed_in
 from tests.browser.test_asking import answer, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -68,10 +68,10 @@ def clara_asks_ben(page: Page, desk: str) -> None:
 def ben_helps(page: Page) -> None:
     """Say yes, tap for the address, which stands nowhere before, and say that it is done."""
     page.goto("/helping/")
-    assert "Choumert" not in page.content()
+    assert "Choumert" not in content_of(page)
     page.get_by_role("button", name="I’ll do it").click()
     expect(page.get_by_text("It is yours. Thank you.")).to_be_visible()
-    assert "Choumert" not in page.content()
+    assert "Choumert" not in content_of(page)
     page.get_by_role("button", name="Show me").click()
     expect(page.get_by_text("Flat 3, 12 Choumert Road")).to_be_visible()
     expect(page.get_by_text(Task.objects.get().codeword, exact=True)).to_be_visible()
@@ -88,4 +88,4 @@ def amina_sees_that_it_is_done(page: Page, digits: str) -> None:
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("link", name="Where is my request?").click()
     expect(page.get_by_text("It is done.")).to_be_visible()
-    assert "Choumert" not in page.content()
+    assert "Choumert" not in content_of(page)

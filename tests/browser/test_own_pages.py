@@ -13,7 +13,7 @@ from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Details, Person
 from doorstep.vault.queries import was_erased
 from tests.accounts.seen import send_codes
-from tests.browser.looking import Scheme, barriers, in_colours, on_a_small_screen, signed_in, too_wide
+from tests.browser.looking import Scheme, barriers, content_of, in_colours, on_a_small_screen, signed_in, too_wide
 from tests.factories import make_group, make_person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -105,7 +105,7 @@ def test_a_receipt_is_made_by_one_and_opens_for_an_hour(
     expect(plain_phone.get_by_text("You came with a receipt.")).to_be_visible()
     plain_phone.get_by_role("link", name="What we hold about you").click()
     expect(plain_phone.get_by_text("Ways to reach you")).to_be_visible()
-    assert "Haddad" not in plain_phone.content()
+    assert "Haddad" not in content_of(plain_phone)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -13,7 +13,7 @@ from doorstep.accounts.models import Session
 from doorstep.groups.actions import deciding, inviting, members
 from doorstep.groups.models import Decision, Group, Membership, Role
 from doorstep.people.models import Person
-from tests.browser.looking import Scheme, barriers, in_colours, on_a_small_screen, too_wide
+from tests.browser.looking import Scheme, barriers, content_of, in_colours, on_a_small_screen, too_wide
 from tests.factories import make_group, make_membership, make_person, make_team
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -106,11 +106,11 @@ def test_clara_looks_after_her_group_on_a_phone_without_script(plain_phone: Page
     plain_phone.goto(f"{BELOW}/people/")
     plain_phone.get_by_role("link", name="Answer them").click()
     plain_phone.get_by_role("button", name="Welcome Dev").click()
-    assert "They are in, and have been told." in plain_phone.content()
+    assert "They are in, and have been told." in content_of(plain_phone)
     reach(plain_phone)
-    assert "ben@canary.example" in plain_phone.content()
+    assert "ben@canary.example" in content_of(plain_phone)
     make_a_code(plain_phone)
-    assert re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", plain_phone.content())
+    assert re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", content_of(plain_phone))
 
 
 def reach(page: Page) -> None:

@@ -13,7 +13,7 @@ from doorstep.aid.models import Conversation, Offer, Task
 from doorstep.groups.models import Group
 from doorstep.people.models import Person
 from tests.aid.street import FAR, make_street, make_task, make_volunteer
-from tests.browser.looking import Scheme, barriers, in_colours, on_a_small_screen, signed_in, too_wide
+from tests.browser.looking import Scheme, barriers, content_of, in_colours, on_a_small_screen, signed_in, too_wide
 from tests.factories import make_group, make_membership, make_person, make_team
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -122,9 +122,9 @@ def test_clara_finds_somebody_on_a_phone_without_script(plain_phone: Page, live_
     plain_phone.get_by_role("link", name="Ask somebody").click()
     plain_phone.get_by_label("Ben").check()
     plain_phone.get_by_role("button", name="Ask them").click()
-    assert "They have been asked." in plain_phone.content()
+    assert "They have been asked." in content_of(plain_phone)
     open_it(plain_phone, group)
-    assert "12 Choumert Road" in plain_phone.content()
+    assert "12 Choumert Road" in content_of(plain_phone)
 
 
 def test_clara_plans_together_on_a_phone_without_script(plain_phone: Page, live_server: LiveServer) -> None:
@@ -140,7 +140,7 @@ def test_clara_plans_together_on_a_phone_without_script(plain_phone: Page, live_
     expect(plain_phone.get_by_text("Chosen by you.")).to_have_count(1)
     assert not Offer.objects.exists()
     plain_phone.get_by_role("button", name="Ask them all").click()
-    assert "They have been asked." in plain_phone.content()
+    assert "They have been asked." in content_of(plain_phone)
     assert Offer.objects.exists()
 
 

@@ -38,7 +38,7 @@ Status = Task.Status
 
 def look_after(now: datetime) -> int:
     """Take the next step of every task that is due; return how many there were."""
-    due = Task.objects.filter(due_at__lte=now).order_by("due_at").select_related("request", "group", "team")
+    due = Task.objects.filter(due_at__lte=now).order_by("due_at", "ends_at").select_related("request", "group", "team")
     return sum(_step(task, now) for task in due[:AT_ONCE])
 
 

@@ -1,4 +1,4 @@
-"""Programs that have the worker killed at every moment of what it does for requests.
+"""Programs that have the worker, or what a coordinator notes, killed at every moment of what is done for requests.
 
 What is seen afterwards is how the task stands, who was asked, and what was told.
 """
@@ -69,6 +69,22 @@ def kept_apart(_at: int) -> Case:
     return case(task)
 
 
+def heard_at_the_door(_at: int) -> Case:
+    """Have somebody asked, who has told the coordinator that they will come."""
+    group, ben = _street()
+    task = make_task(group)
+    made = {"kind": task.kind, "made_at": NOW, "ends_at": task.ends_at}
+    Offer.objects.create(task=task, volunteer=ben, person=ben.person, **made)
+    return case(task)
+
+
+def _noted(now: datetime) -> int:
+    heard = Offer.objects.filter(status=Offer.Status.OPEN).select_related("task__group", "task__request", "volunteer")
+    for offer in heard:
+        answering.accept(offer, by=offer.task.owner if offer.task else None, now=now)
+    return len(heard)
+
+
 def taken_off_the_list(_at: int) -> Case:
     """Have it taken in a group that the desk takes off the list, with another next door."""
     group, ben = _street()
@@ -106,6 +122,10 @@ def _kill_everywhere(begin: Callable[[int], Case], doing: Callable[[datetime], i
 
 def kill_climbing() -> None:
     _kill_everywhere(asked, climbing.look_after)
+
+
+def kill_noting() -> None:
+    _kill_everywhere(heard_at_the_door, _noted)
 
 
 def kill_mending() -> None:

@@ -1,4 +1,4 @@
-"""A worker that dies at any moment of its work leaves nothing half done: the next one does it, and does it once."""
+"""Whoever dies at any moment of their work leaves nothing half done: the next one does it, and does it once."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield house
 
 
-@pytest.mark.parametrize("what", ["climbing", "mending", "passing_on"])
+@pytest.mark.parametrize("what", ["climbing", "mending", "noting", "passing_on"])
 def test_killed_before_any_of_its_statements_it_is_done_once_by_the_next(house: House, what: str) -> None:
     *killed, unharmed = killed_everywhere(house, f"from tests.aid import killing; killing.kill_{what}()")
 

@@ -49,8 +49,7 @@ DEMO = env.flag("DOORSTEP_DEMO", default=not PRODUCTION)
 
 SITE_NAME = env.text("DOORSTEP_SITE_NAME", "Doorstep")
 OPERATOR_NAME = env.text("DOORSTEP_OPERATOR_NAME")
-OPERATOR_EMAIL = env.text("DOORSTEP_OPERATOR_EMAIL")
-OPERATOR_PHONE = env.text("DOORSTEP_OPERATOR_PHONE")
+OPERATOR_EMAIL, OPERATOR_PHONE = env.text("DOORSTEP_OPERATOR_EMAIL"), env.text("DOORSTEP_OPERATOR_PHONE")
 # The AGPL asks whoever changes the program to offer the changed source to those who use it.
 SOURCE_URL = env.text("DOORSTEP_SOURCE_URL")
 
@@ -68,6 +67,7 @@ INSTALLED_APPS = [
     "doorstep.desk",
     "doorstep.accounts",
     "doorstep.aid",
+    "doorstep.networks",
     "doorstep.safeguarding",
     "doorstep.groups",
     "doorstep.messaging",

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as some
 
 from doorstep.aid import kinds
-from doorstep.aid.by_text import facts, postcodes_in, reading, steps
+from doorstep.aid.by_text import facts, reading, steps
 from doorstep.aid.by_text.facts import Facts
 from doorstep.messaging.inbound import (
     headers,
@@ -24,7 +24,8 @@ from doorstep.messaging.inbound import (
 from doorstep.messaging.inbound.events import Arrived, Text
 from doorstep.messaging.inbound.mail import Limits, TooMuchError
 from doorstep.messaging.inbound.sniffing import Kind
-from doorstep.places import postcodes
+from doorstep.networks.by_mail import reading as applications
+from doorstep.places import postcodes, postcodes_in
 from tests.fuzz.nonsense import sent
 from tests.fuzz.readers import Reader, gives
 from tests.messaging import files
@@ -133,6 +134,13 @@ def _postcodes(said: str) -> None:
         assert 0 <= each.start < each.end <= len(said)
 
 
+def _applied(said: str) -> None:
+    """Take it for a letter, and its first line for the subject too; what was read was read from it."""
+    found = applications.read(said.partition("\n")[0], said)
+    assert not found.missing & found.unsure
+    assert found.mobile == "" or found.mobile.startswith("+")
+
+
 def _codes(said: str) -> None:
     spans = [*task_codes.in_one(said), *task_codes.apart(said), *(span for span, _code in task_codes.glued(said))]
     assert all(0 <= begin < end <= len(said) for begin, end in spans)
@@ -162,7 +170,15 @@ ARRIVING = [
             "SE15\nno",
         ),
     ),
-    Reader("doorstep.aid.by_text.postcodes_in.postcodes_in", _postcodes, right=("SE15 4NX", "se 15, and n1 9gu")),
+    Reader(
+        "doorstep.networks.by_mail.reading.read",
+        _applied,
+        right=(
+            "Name: Clara Okafor\nMobile: 07700 900101\nArea: Rye Lane\nPostcode: SE15",
+            "My name is Ben. We cover Asylum Road, SE15. 07700 900202\n\nBest wishes\nBen Ferris",
+        ),
+    ),
+    Reader("doorstep.places.postcodes_in.postcodes_in", _postcodes, right=("SE15 4NX", "se 15, and n1 9gu")),
     Reader("doorstep.messaging.inbound.task_codes.in_one", _codes, right=("YES K7QP", "done k7 qp", "yesk7qp")),
     Reader("doorstep.messaging.inbound.letters.events", _brought, given=LETTER),
     Reader(

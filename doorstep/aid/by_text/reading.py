@@ -10,11 +10,11 @@ from functools import cache
 from doorstep.aid.by_text import names, phrases
 from doorstep.aid.by_text.own_kinds import named_in
 from doorstep.aid.by_text.phrases import ENGLISH, Meant, Piece, Topic
-from doorstep.aid.by_text.postcodes_in import MOST as MOST_POSTCODES
-from doorstep.aid.by_text.postcodes_in import Postcode, postcodes_in
 from doorstep.aid.by_text.words_of_asking import GREETS, QUESTIONS
 from doorstep.messaging.inbound import quoted, replies, vocabulary
 from doorstep.messaging.inbound.replies import Meaning
+from doorstep.places.postcodes_in import MOST as MOST_POSTCODES
+from doorstep.places.postcodes_in import Postcode, postcodes_in
 
 # As much as `replies` reads, and of an e-mail as much as anybody writes who asks for a hand.
 MOST_SIGNS, MOST_WORDS = 4_000, 400

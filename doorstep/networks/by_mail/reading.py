@@ -99,6 +99,7 @@ def read(subject: str, text: str) -> Application:
 
 def _taken_apart(subject: str, text: str) -> _Letter:
     """Of a forwarded letter what was forwarded counts; of an answer, what stands between or above what it answers."""
+    text = text[: layout.MOST_LINES * layout.LONGEST_LINE]
     every = layout.lines(text, quoted.own(text))
     if _FORWARDED.search(f"{subject}\n{text}") and any(line.quoted for line in every):
         every = [replace(line, quoted=not line.quoted) for line in every]

@@ -72,7 +72,7 @@ def test_a_disk_that_is_full_loses_nothing_and_repeats_nothing(tmp_path: Path) -
             house = House(tmp_path / "var", f"sqlite:///{small / 'doorstep.sqlite3'}")
             found = tried(house, "disk", "--kills=20", "--texts=30", f"--small={small}")
     except NoMountError as error:
-        pytest.skip(str(error))  # only root may mount a disk; `make kill` says the same on such a machine
+        pytest.skip(reason=f"only root may mount a small disk, as `make kill` says too: {error}")
     assert all(is_whole(each) for each in found.values())
     assert sum(each["with_errors"] for each in found.values()) > 0
 

@@ -8,6 +8,8 @@ from doorstep.networks.by_mail import prose
 from doorstep.networks.by_mail.labels import Field, field_of
 
 MOST_LINES, LONGEST_LINE = 400, 1_000
+# What people put before and behind words, or in their place.
+PICTURES = "".join(map(chr, (*range(0x1F300, 0x1FB00), *range(0x2600, 0x27C0), 0xFE0F)))
 # A line as long as this was broken by a mail program, and goes on in the next.
 _BROKEN_AT = 50
 # So many labels without any sign behind them are no accident.

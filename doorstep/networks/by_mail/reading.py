@@ -26,7 +26,7 @@ _FORWARDED = re.compile(r"(?im)^[\s>*-]*(?:begin )?forwarded message\b|^\s*(?:fw
 _PHONE = re.compile(r"(?<![\w@/.])(?:\+|00)?\(?\d[\d\s().–-]{7,20}\d(?![\w@])")
 # Whoever answers a network's own letter has its subject.
 _NO_GROUP = frozenset("join joining joins network networks application request membership register signup form".split())
-_AROUND_A_NAME = " .,:;\"“”'‘’<>[]()*" + "".join(map(chr, (*range(0x1F300, 0x1FB00), *range(0x2600, 0x27C0), 0xFE0F)))
+_AROUND_A_NAME = " .,:;\"“”'‘’<>[]()*" + layout.PICTURES
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
 _INTRODUCED = re.compile(r"(?i)^(?:(?:that|it|this)(?:’|')?s|that is|it is|this is|i(?:’|')?m|i am|me,|me =|me)\s+")
 _SEVERAL = re.compile(r"\s(?:and|&|/|or)\s")

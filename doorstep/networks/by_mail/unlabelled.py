@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from doorstep.networks.by_mail import prose
+from doorstep.networks.by_mail.layout import PICTURES
 
 _LONGEST, _FEWEST, _MOST = 120, 3, 8
-# What people put in front of a line instead of a word.
-_SIGNS = " " + "".join(map(chr, (*range(0x1F300, 0x1FB00), *range(0x2600, 0x27C0), 0xFE0F)))
 _BETWEEN = re.compile(r"\s+[/|;]\s+|;\s*|,\s+")
 _NAME = re.compile(r"(?:[^\W\d_][\w’'.-]*)(?: [^\W\d_][\w’'.-]*){1,3}")
 _OF_PLACES = re.compile(
@@ -22,7 +21,7 @@ _OF_SENTENCES = re.compile(
 def left_over(lines: Sequence[str], is_known: Callable[[str], bool]) -> list[str]:
     """Return what stands alone in such a letter and is none of what was found already, nor a greeting."""
     for cut in (_short(lines), (piece for line in lines for piece in _BETWEEN.split(line))):
-        pieces = [each.strip(_SIGNS) for each in cut]
+        pieces = [each.strip(" " + PICTURES) for each in cut]
         if _FEWEST <= len(pieces) <= _MOST and any(map(is_known, pieces)):
             return [each for each in pieces if each and not is_known(each) and not _is_talk(each)]
     return []

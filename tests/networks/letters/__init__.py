@@ -36,5 +36,5 @@ LABELS = of_file("labels.letters")
 OTHERWISE = of_file("otherwise.letters")
 _OURS = ("sentences", "answered", "forwarded")
 OURS = {**LABELS, **OTHERWISE, **{name: each for file in _OURS for name, each in of_file(f"{file}.letters").items()}}
-# Written by somebody who did not know how they are read.
+# Written by somebody who did not know how they are read. Much was mended by them since: they are new no more.
 BY_ANOTHER_HAND = of_file("by_another_hand.letters")

@@ -26,7 +26,7 @@ _EMPHASIS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 _BEHIND = re.compile(r"(.+\S)\s*\(([^()]{2,40})\)")
 _GOES_ON = re.compile(r"[a-z&+]|[A-Z]{1,2}\d{1,2}[A-Z]?\b")
 _SPACES = re.compile(r"&nbsp;|[\xa0\u2000-\u200b\ufeff]")
-_SENTENCE = re.compile(r"(?<=\w\w)[.!]\s|\s[-–]\s")
+_SENTENCE = re.compile(r"(?<=\w\w)[.!]\s|\s[-–]\s|, and (?:the|our|my|its)\b[^,.]{3,40} is\b")
 
 
 @dataclass(frozen=True)

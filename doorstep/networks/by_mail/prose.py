@@ -37,7 +37,7 @@ _NO_NAMES = re.compile(
 )
 _ENDS_AN_AREA = re.compile(
     r"(?i)(?:,? (?:so|although|though) |"
-    r",? (?:and|but) (?:we|i|our|my|the main|have)\b|,? (?:with|since|where|which|who)\b|"
+    r",? (?:and|but) (?:we|i|our|my|the main|the postcode|have)\b|,? (?:with|since|where|which|who)\b|"
     r";| - | – ).*"
 )
 

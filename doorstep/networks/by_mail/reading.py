@@ -26,7 +26,7 @@ _FORWARDED = re.compile(r"(?im)^[\s>*-]*(?:begin )?forwarded message\b|^\s*(?:fw
 _PHONE = re.compile(r"(?<![\w@/.])(?:\+|00)?\(?\d[\d\s().–-]{7,20}\d(?![\w@])")
 # Whoever answers a network's own letter has its subject.
 _NO_GROUP = frozenset("join joining joins network networks application request membership register signup form".split())
-_AROUND_A_NAME = " .,:;\"“”'‘’<>[]()*" + layout.PICTURES
+_AROUND_A_NAME = " .,:;–—-\"“”'‘’<>[]()*" + layout.PICTURES
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
 _INTRODUCED = re.compile(r"(?i)^(?:(?:that|it|this)(?:’|')?s|that is|it is|this is|i(?:’|')?m|i am|me,|me =|me)\s+")
 _SEVERAL = re.compile(r"\s(?:and|&|/|or)\s")
@@ -180,7 +180,8 @@ def _left_over(letter: _Letter) -> list[str]:
     group = _group(letter)[0].casefold()
 
     def is_known(piece: str) -> bool:
-        return bool(piece.casefold() == group or _numbers(piece) or (len(piece) < _SHORT and postcodes_in(piece)))
+        is_group = group and (group in piece.casefold() or piece.casefold() in group)
+        return bool(is_group or _numbers(piece) or (len(piece) < _SHORT and postcodes_in(piece)))
 
     return [] if letter.labelled else unlabelled.left_over(letter.own, is_known)
 

@@ -38,6 +38,7 @@ def barriers(page: Page, addresses: Iterable[str], go: Go = Page.goto) -> dict[s
     found = {}
     for address in addresses:
         go(page, address)
+        page.wait_for_load_state()
         for part in page.locator("details").all():
             part.evaluate("each => each.open = true")
         rules = Axe().run(page, options={"runOnly": AXE_RULES})["violations"]
@@ -61,7 +62,8 @@ def content_of(page: Page) -> str:
 
 
 def width_of(page: Page) -> int:
-    """Say how wide the page is, wider than the screen or not; a locator waits until there is one."""
+    """Say how wide the page is once it is there, wider than the screen or not."""
+    page.wait_for_load_state()
     return int(page.locator("html").evaluate("each => each.scrollWidth"))
 
 

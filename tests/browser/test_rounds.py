@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from doorstep.aid import repeats
@@ -86,9 +86,9 @@ def test_a_driver_ticks_off_without_script(plain_phone: Page, live_server: LiveS
     come_in(plain_phone, live_server.url, drive.person)
     plain_phone.goto(f"/helping/rounds/{drive.pk}/")
     _press(plain_phone, "Show me the doors")
-    assert plain_phone.get_by_text("12 Choumert Road").count() == 2
+    expect(plain_phone.get_by_text("12 Choumert Road")).to_have_count(2)
     plain_phone.get_by_role("button", name="Brought").first.click()
-    assert plain_phone.get_by_text("Noted.").is_visible()
+    expect(plain_phone.get_by_text("Noted.")).to_be_visible()
 
 
 def test_the_sheet_prints_what_is_needed_at_the_doors_and_no_more(desk: Page, live_server: LiveServer) -> None:
@@ -96,7 +96,8 @@ def test_the_sheet_prints_what_is_needed_at_the_doors_and_no_more(desk: Page, li
     come_in(desk, live_server.url, clara)
     _to_the_sheet(desk, here)
     desk.emulate_media(media="print")
-    assert desk.get_by_text("12 Choumert Road").first.is_visible()
+    expect(desk.get_by_text("12 Choumert Road").first).to_be_visible()
+    desk.wait_for_load_state()
     for part in ("footer", ".exit", "main a", "main button"):
         assert not any(each.is_visible() for each in desk.locator(part).all()), part
 
@@ -109,7 +110,7 @@ def test_without_script_one_of_what_comes_again_is_moved(plain_phone: Page, live
     day = timezone.localdate(timezone=timezone.get_default_timezone()) + timedelta(days=10)
     plain_phone.get_by_label("To which day?").last.fill(day.isoformat())
     plain_phone.get_by_role("button", name="Move it").last.click()
-    assert plain_phone.get_by_text("It is on that day now").is_visible()
+    expect(plain_phone.get_by_text("It is on that day now")).to_be_visible()
 
 
 def _to_the_sheet(page: Page, address: str) -> None:

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connections
-from django.db.models import Sum
 
 from doorstep.messaging.actions import Words, deliver_due, send
 from doorstep.messaging.models import Delivery
@@ -16,7 +15,7 @@ from doorstep.people.models import ContactPoint
 from tests.kill import office
 from tests.kill.office import Office
 from tests.kill.rounds import find, tell, waiting
-from tests.kill.truth import Tally, judged
+from tests.kill.truth import Tally, judged, ways_of
 from tests.kill.writing import number
 
 A_DAY = timedelta(days=1)
@@ -53,7 +52,7 @@ def lived_through(carrier: str, points: Sequence[ContactPoint], seed: int, texts
             find(opened, carrier, away=way == "away")
             opened("behave", "WELL" if way == "away" else way)
             now = _wait(opened, now, step)
-        attempts = Delivery.objects.filter(message__in=queue).aggregate(all=Sum("attempts"))["all"]
+        attempts = sum(each.attempts for each in ways_of(queue))
         requests, not_due = opened("requests"), _not_due(now)
         _drain(opened, carrier, now)
         order = [each.body for each in opened("taken") if number(each.body) not in not_due]

@@ -38,6 +38,8 @@ DONE = {
     "ended": _("It is over. What they wrote is forgotten."),
     "left": _("Nothing more is to be done about it."),
     "enough": _("You opened as many as somebody reads with care. Look again in an hour."),
+    "opened": _("It is open. Give somebody a seat at its desk next."),
+    "seat-ended": _("Done. The desk is closed to them."),
     "late": _("Its state had changed meanwhile, so nothing was done. This is how it stands now."),
 }
 

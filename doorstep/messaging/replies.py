@@ -26,6 +26,8 @@ class Said:
     What was said on the telephone took `seconds`; there are no words of it, and a human hears it as `voice`. Where a
     key was pressed (`by_key`), whoever pressed it was thanked in the same call. So many `files` came along, which only
     a human can make something of.
+
+    Of an e-mail, `subject`, `whole` and `recipients` are as events.Text has them.
     """
 
     id: UUID
@@ -40,6 +42,9 @@ class Said:
     seconds: int = 0
     by_key: bool = False
     files: int = 0
+    subject: str = field(default="", repr=False)
+    whole: str = field(default="", repr=False)
+    recipients: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def is_wordless(self) -> bool:

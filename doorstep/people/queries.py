@@ -52,6 +52,11 @@ def _name(row: Details) -> str:
         return ""
 
 
+def is_called(person: UUID) -> bool:
+    """Say whether they gave us a number at which they can be rung."""
+    return ContactPoint.objects.filter(person=person, means__in=_CALLED).exists()
+
+
 def comes_by_receipt(person: UUID) -> bool:
     """Say whether they can be sent no code, and told us a number or address that makes a receipt open."""
     points = ContactPoint.objects.filter(person=person)

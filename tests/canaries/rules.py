@@ -8,6 +8,7 @@ from doorstep.aid.models import Conversation, HelpRequest, Stop, Task, Worry
 from doorstep.groups.models import Decision, Membership
 from doorstep.groups.models import Role as Place
 from doorstep.messaging.models import Delivery, Reply
+from doorstep.networks.models import Application, Contact, Officer
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
 
@@ -35,6 +36,8 @@ class By(StrEnum):
     LISTENS = "a safeguarding lead of their group whom they asked to ring them, by a passkey"
     DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
     WRITES = "the desk, by a passkey lately, where they asked by text and no group can have it"
+    OFFICER = "an officer of the network that they asked, or in which they speak for a group, by a passkey"
+    SEATED = "the desk, by a passkey, where they sit at a network's desk"
     DRIVER = "who said yes to bring it there"
     ANYBODY = "anybody"
 
@@ -60,6 +63,17 @@ def _in_their_group(world: World, role: Role, person: UUID) -> bool:
 def _decided_there(world: World, role: Role, person: UUID) -> bool:
     found = Decision.objects.filter(person=person, group=world.theirs(role).group)
     return role.strong and role.coordinates and found.exists()
+
+
+def _asked_their_network(world: World, role: Role, person: UUID) -> bool:
+    network = world.networks.both[False].network
+    asked = Application.objects.filter(person=person, network=network)
+    speaks = Contact.objects.filter(person=person, affiliation__network=network)
+    return role.strong and role.sits_there and (asked.exists() or speaks.exists())
+
+
+def _sits_somewhere(_world: World, role: Role, person: UUID) -> bool:
+    return role.staff and role.strong and Officer.objects.filter(person=person).exists()
 
 
 def _in_their_street(world: World, role: Role, person: UUID) -> bool:
@@ -152,6 +166,8 @@ RULES: dict[By, Rule] = {
     By.LISTENS: _listens,
     By.DESK: _asks_untended,
     By.WRITES: _wrote_to_the_desk,
+    By.OFFICER: _asked_their_network,
+    By.SEATED: _sits_somewhere,
     By.DRIVER: _drives_to,
     By.ANYBODY: lambda _world, _role, _person: True,
 }

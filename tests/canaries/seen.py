@@ -39,6 +39,8 @@ _AT_THE_DOOR = (
     *("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Task.codeword"),
     *("people.Details.called", "people.ContactPoint.value", "people.AccessNeeds.words"),
 )
+_OF_A_GROUP = tuple(f"networks.Application.{each}" for each in ("called", "contact", "mobile", "area"))
+_DECIDES = "they decide whether the group comes in"
 _OF_PEOPLE = "groups:people groups:member groups:reach"
 _FOR_COORDINATORS = "groups:asking groups:roles groups:decisions groups:decision"
 _OF_REQUESTS = "requests:desk requests:request requests:volunteers requests:plan requests:door"
@@ -82,7 +84,10 @@ MAY_BE_SEEN = (
         _OWN,
     ),
     *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in _HELD),
-    *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in (*_ASKED, "aid.Answer.words")),
+    *(
+        Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL)
+        for field in (*_ASKED, *_OF_A_GROUP, "aid.Answer.words")
+    ),
     Seen("messaging.Message.subject", "accounts:held accounts:held-file", By.PROVED, _ALL),
     Seen("messaging.Reply.body", "accounts:held accounts:held-file", By.PROVED, _ALL),
     Seen("messaging.Reply.voice", "accounts:held-file", By.PROVED, _ALL),
@@ -158,6 +163,19 @@ MAY_BE_SEEN = (
     ),
     *(Seen(field, "requests:round-sheet", By.COORDINATOR, _SHEET) for field in _AT_A_DOOR),
     *(Seen(field, "helping:drive-doors", By.DRIVER, _DOORS) for field in _AT_A_DOOR),
+    # -- Networks --
+    Seen("people.Details.called", "networks:join", By.ONESELF, "they need not type it again"),
+    Seen("people.Details.called", "networks:contact", By.COLLEAGUE, "they choose who stands in for them"),
+    *(
+        Seen(f"networks.Application.{each}", "networks:desk networks:application", By.OFFICER, _DECIDES)
+        for each in ("called", "contact")
+    ),
+    Seen("networks.Application.area", "networks:application", By.OFFICER, _DECIDES),
+    Seen("people.Details.called", "networks:desk networks:application", By.OFFICER, _DECIDES),
+    Seen("people.Details.called", "networks:desk-groups networks:place", By.OFFICER, "they know who speaks for it"),
+    Seen("people.ContactPoint.value", "networks:reach-applicant networks:reach", By.OFFICER, _OPENED),
+    Seen("networks.Application.mobile", "networks:reach-applicant", By.OFFICER, _OPENED),
+    Seen("people.Details.called", "desk:network", By.SEATED, "they know who sits there, and end it"),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),

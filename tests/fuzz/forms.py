@@ -1,7 +1,7 @@
 """Every form of the house, found by itself; and what is sent to one."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib import import_module
 from inspect import signature
@@ -25,6 +25,8 @@ from doorstep.aid.queries.together import Line, Somebody
 from doorstep.aid.queries.wishes import wishes_of
 from doorstep.groups import said
 from doorstep.groups.models import Group, StreetTeam
+from doorstep.networks.models import Network
+from doorstep.networks.queries.criteria import Likely
 from doorstep.places import cells
 from tests.fuzz.nonsense import sent, typed
 from tests.fuzz.stored import SHAPE
@@ -52,6 +54,12 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "offered": lambda: [*kinds.USUAL.values()],
     "others": lambda: [Covers(Group.objects.latest("pk"), covers=True, far="1 km", is_full=False)],
     "reached_by": lambda: {"phone": "020 7946 0000"},
+    "can_list": lambda: True,
+    "has_number": lambda: False,
+    "likely": lambda: [Likely(Group.objects.latest("pk"), ("name",), is_in=False)],
+    "network": lambda: Network.objects.get_or_create(
+        slug="southern", cell=1, made_at=datetime(2026, 11, 25, tzinfo=UTC)
+    )[0],
     "could_come": lambda: [Waiting(Task(request=HelpRequest(district="SE15"), group=Group()), "Bins", 1)],
     "could_drive": lambda: [Volunteer(going="car", cell=_HERE)],
     "lines": lambda: [_a_line()],

@@ -20,6 +20,10 @@ class Whose(StrEnum):
     # The address names their group, and in it something of the other one.
     SMUGGLED = "of another group, named as if of theirs"
     IN_HANDS = "of a group that has a coordinator"
+    SAME_NETWORK = "of their network"
+    OTHER_NETWORK = "of another network"
+    # As above: the address names their network, and in it something of the other.
+    NETWORK_SMUGGLED = "of another network, named as if of theirs"
     SHOWN = "shown to all"
     HIDDEN = "shown to nobody"
 
@@ -158,6 +162,13 @@ MAY_AGREE = Step(
     "may agree",
     "a coordinator of the group who did not decide it, and whom it is not about",
     lambda role, whose: role.coordinates and whose is Whose.SAME_GROUP,
+    Answer.NOT_THERE,
+)
+# -- Networks --
+SITS_THERE = Step(
+    "sits at its desk",
+    "who sits at the desk of the network whose thing it is",
+    lambda role, whose: role.sits_there and whose is Whose.SAME_NETWORK,
     Answer.NOT_THERE,
 )
 # -- Helping --

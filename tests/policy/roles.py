@@ -34,6 +34,8 @@ class Role:
     rests: bool = False
     # Coordinators took from them what they were: a while long they do not ask again.
     taken_out: bool = False
+    # At the desk of a network.
+    sits_there: bool = False
 
     @property
     def by_receipt(self) -> bool:
@@ -99,6 +101,7 @@ ROLES = (
     Role("a coordinator at rest, by passkey", "rose", How.PASSKEY, ways=1, place=_COORDINATOR, rests=True),
     Role("a coordinator removed a moment ago, by passkey", "una", How.PASSKEY, ways=1, taken_out=True),
     Role("another group's coordinator, by passkey", "fay", How.PASSKEY, ways=1, place=_COORDINATOR, elsewhere=True),
+    Role("an officer of a network, by passkey", "nora", How.PASSKEY, ways=1, sits_there=True),
     Role("the desk, by code", "esther", How.CODE, staff=True, ways=1),
     Role("the desk, by passkey, a while ago", "esther", How.PASSKEY, ago=A_WHILE, staff=True, ways=1),
     Role("the desk, by passkey", "esther", How.PASSKEY, staff=True, ways=1),

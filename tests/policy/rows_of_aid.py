@@ -1,6 +1,6 @@
 """What the policy table says of asking, helping, coordinating, rounds and safeguarding."""
 
-from tests.policy import asked, rounds, sending, world
+from tests.policy import asked, rounds, sending, worrying
 from tests.policy.doors import (
     AS_THEY_CAN,
     CARES,
@@ -27,7 +27,7 @@ SAFEGUARDING = (
     Row("safeguarding:raised", READ, (*PERSON, IN_IT), of="group with people"),
     Row("safeguarding:concerns", READ, (*CARES, LEADS), of="group with people"),
     # It changes something, because whoever reads it is written down.
-    Row("safeguarding:concern", FORM, (*DECIDES, LEADS), of="concern", sends={"phrase": world.PHRASE}),
+    Row("safeguarding:concern", FORM, (*DECIDES, LEADS), of="concern", sends={"phrase": worrying.PHRASE}),
     Row(
         "safeguarding:concern-state",
         ACT,
@@ -46,7 +46,7 @@ SAFEGUARDING = (
         "safeguarding:phrase",
         ACT,
         (*WRITES_THERE, LEADS_SOMEWHERE),
-        sends={**sending.NEW_PHRASE, "before": world.PHRASE},
+        sends={**sending.NEW_PHRASE, "before": worrying.PHRASE},
     ),
 )
 

@@ -44,6 +44,17 @@ PROPOSAL = {
 }
 
 
+JOINING = {
+    "called": "Goose Green Mutual Aid",
+    "area": "Around the green",
+    "districts": "SE15",
+    "name": TYPED_NAME,
+    "mobile": "07700 900199",
+    "agree": "on",
+}
+NETWORK = {"name": "Eastern Network", "level": "borough", "where": "SE15"}
+
+
 def digits_sent(world: World, _role: Role) -> Form:
     return {"code": world.digits}
 
@@ -270,3 +281,11 @@ def another_way(world: World, role: Role) -> Form:
 def paper_list(_world: World, _role: Role) -> Form:
     words = f"Name,Postcode,Address,Kinds\n{TYPED_NAME},SE15,3 Rye Lane,other\n"
     return {"file": SimpleUploadedFile("list.csv", words.encode(), "text/csv"), "really": "on"}
+
+
+def another_coordinator(world: World, _role: Role) -> Form:
+    return {"who": str(world.persons["cora"].pk), "do": "deputy"}
+
+
+def seat_code(world: World, _role: Role) -> Form:
+    return {"code": world.networks.code}

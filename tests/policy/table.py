@@ -35,6 +35,7 @@ from tests.policy.doors import (
 )
 from tests.policy.row import ACT, DATA, FORM, READ, Row
 from tests.policy.rows_of_aid import ASKING, COORDINATING, HELPING, ROUNDS, SAFEGUARDING
+from tests.policy.rows_of_networks import NETWORKS
 
 SITE = (
     Row("home start about manifest robots health embed embed-finder sitemap-index", READ),
@@ -245,6 +246,11 @@ AT_THE_DESK = (
     Row("desk:undoing", ACT, DESK, of="change"),
     Row("desk:listing", FORM, DESK, of="listing", sends=sending.a_listing),
     Row("desk:state", ACT, DESK, of="listing", sends={"move": "rest"}),
+    Row("desk:networks", READ, DESK),
+    Row("desk:network-new", FORM, DESK, sends=sending.NETWORK),
+    Row("desk:network", FORM, DESK, of="network by its number", sends=sending.NETWORK),
+    Row("desk:seat-code", ACT, DESK_PROVED, of="network by its number"),
+    Row("desk:seat-ending", ACT, DESK_PROVED, of="seat at a network"),
     Row("desk:coordinators", READ, DESK),
     Row("desk:coordinators-of", READ, DESK_PROVED, of="untended group"),
     Row("desk:coordinator-code", ACT, DESK_PROVED, of="untended group"),
@@ -272,6 +278,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "What a group is asked": COORDINATING,
     "Helping": HELPING,
     "Rounds, and what comes again": ROUNDS,
+    "Networks": NETWORKS,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

@@ -1,8 +1,10 @@
 """What an address names, for each kind of thing and each way in which it can be somebody's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Model
 
 from doorstep.aid.models import Drive, HelpRequest, Offer
 from doorstep.groups.models import Membership
@@ -10,6 +12,7 @@ from doorstep.messaging.models import Attachment
 from tests.policy.circles import Circle
 from tests.policy.doors import Whose
 from tests.policy.helping import Helping
+from tests.policy.networks import Networked
 from tests.policy.roles import Role
 from tests.policy.rounds import Driven, a_drive, drive_of, next_of, stop_of
 from tests.policy.world import ANOTHER, HERE, World
@@ -140,6 +143,27 @@ def _of_those_who_help(of: Callable[[Helping], dict[bool, UUID]]) -> Thing:
     }
 
 
+def _at(world: World, *, there: bool, **words: Any) -> dict[str, Any]:
+    return {"slug": world.networks.both[there].network.slug, **words}
+
+
+def _of_a_network(of: Callable[[Networked], dict[str, Any]]) -> Thing:
+    """Give what is of the network at whose desk the officer sits, of the other, and of that as if of the first."""
+
+    def named(world: World, at: bool, what: bool) -> Named:
+        return _at(world, there=at, **of(world.networks.both[what]))
+
+    return {
+        Whose.SAME_NETWORK: lambda world, _role: named(world, False, False),
+        Whose.OTHER_NETWORK: lambda world, _role: named(world, True, True),
+        Whose.NETWORK_SMUGGLED: lambda world, _role: named(world, False, True),
+    }
+
+
+def _pk(found: Mapping[str, Model], who: str) -> Any:
+    return found[who].pk if who in found else None
+
+
 THINGS: dict[str, Thing] = {
     "": _one(lambda _world: {}),
     "session": _personal(lambda world, who: world.sessions[who]),
@@ -186,7 +210,24 @@ THINGS: dict[str, Thing] = {
     "one of what comes again": _again(lambda asked: {"pk": asked.pk, "task": next_of(asked)}),
     "share of a round": _share(lambda drive: {"pk": drive.pk}),
     "door of a share": _share(lambda drive: {"pk": drive.pk, "stop": stop_of(drive)}),
+    # -- Networks --
+    "network": _one(lambda world: {"slug": world.networks.both[False].network.slug}),
+    "desk of a network": {
+        Whose.SAME_NETWORK: lambda world, _role: _at(world, there=False),
+        Whose.OTHER_NETWORK: lambda world, _role: _at(world, there=True),
+    },
+    "group that asks a network": _of_a_network(lambda found: {"pk": found.application.pk}),
+    "group in a network": _of_a_network(lambda found: {"pk": found.place.pk}),
+    "contact in a network": _of_a_network(lambda found: {"pk": found.place.pk, "contact": found.main.pk}),
+    "what they asked a network": _personal(lambda world, who: _pk(world.networks.asked, who)),
+    "group they speak for": _personal(lambda world, who: _pk(world.networks.speak, who)),
+    "group they stand in for": _personal(lambda world, who: _pk(world.networks.stand_in, who)),
+    "untended group they speak for": _personal(lambda world, who: _pk(world.networks.untended, who)),
     # -- What the desk looks at --
+    "network by its number": _one(lambda world: {"pk": world.networks.both[False].network.pk}),
+    "seat at a network": _one(
+        lambda world: {"pk": world.networks.both[False].network.pk, "seat": world.networks.both[False].seat.pk}
+    ),
     "proposal": _one(lambda world: {"pk": world.proposed.pk}),
     "doubt": _one(lambda world: {"pk": world.doubt.pk}),
     "report": _one(lambda world: {"pk": world.report.pk}),

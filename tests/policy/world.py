@@ -26,7 +26,6 @@ from doorstep.messaging.models import Delivery, Message
 from doorstep.people.actions import consent, give_receipt
 from doorstep.people.models import Consent, ContactPoint, Person
 from doorstep.places import cells
-from doorstep.safeguarding import actions as safeguarding
 from doorstep.safeguarding.models import Concern, KeptApart
 from doorstep.vault.actions import erase
 from doorstep.vault.hashing import Hashed
@@ -34,17 +33,17 @@ from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make
 from tests.policy import by_text, circles
 from tests.policy.circles import WORDS, Cast, Circle
 from tests.policy.helping import Helping, be_worried, help_out, lay_out, pin
+from tests.policy.networks import Networks, make_networks
 from tests.policy.requests import ask_for_a_call
 from tests.policy.roles import ROLES, Role
 from tests.policy.rounds import Driven, make_driven
+from tests.policy.worrying import make_worries
 from tests.policy.writing import could_not_be_sent, for_nobody, left_to_humans, spoke, wrote
 
 # Whose things are somebody else's, for everybody.
 ANOTHER = "grace"
 RYE = Cast("cora", "clara", ANOTHER, "ben", "olu")
 BELLENDEN = Cast("fred", "fay", "vic", "vera", "noor")
-WORRY = "He hides her letters, and says it is quillfeather."
-PHRASE = "otter lantern gravel spoon"
 HERE = cells.shown(cells.cell_at(*PECKHAM))
 
 
@@ -98,6 +97,7 @@ class World:
     asks_untended: Membership = field(default_factory=Membership)
     first_invitation: Invitation = field(default_factory=Invitation)
     helping: Helping = field(default_factory=Helping)
+    networks: Networks = field(default_factory=Networks)
     # By which whoever likes comes into it.
     code: str = ""
     # The digits of Amina's receipt.
@@ -136,6 +136,7 @@ def build() -> World:
     _who_help(world)
     _rounds(world)
     _untended(world)
+    _networks(world)
     _what_all_have(world)
     _what_they_asked_for(world)
     ask_for_codes(world)
@@ -186,7 +187,7 @@ def _people_of_groups(world: World) -> None:
             ).pk
     world.places[ANOTHER] = world.circles[False].neighbour.pk
     _what_waits_about_them(world)
-    _safeguarding(world)
+    world.concerns, world.apart = make_worries(world.circles, world.persons, world.now)
 
 
 def _more_of_rye(world: World) -> None:
@@ -200,19 +201,6 @@ def _more_of_rye(world: World) -> None:
         circles.make_coordinator(group, first, person, now)
     circles.take_out(group, first, una, now)
     circles.let_rest(group, rose)
-
-
-def _safeguarding(world: World) -> None:
-    """Give each group's lead a key, and something that worries somebody."""
-    circles.make_lead(world.circles[True].group, world.persons[BELLENDEN.maker], world.persons["lea"], world.now)
-    for elsewhere, lead in ((False, "hope"), (True, "lea")):
-        group, by = world.circles[elsewhere].group, world.persons[lead]
-        safeguarding.make_key(by, PHRASE, now=world.now)
-        world.concerns[elsewhere] = safeguarding.raise_concern(group, WORRY, by=by.pk, now=world.now)
-        amina = world.persons["amina"]
-        world.apart[elsewhere] = safeguarding.keep_apart(
-            amina, group, other=world.persons["dara"].pk, by=by.pk, now=world.now
-        )
 
 
 def _what_waits_about_them(world: World) -> None:
@@ -257,6 +245,11 @@ def _untended(world: World) -> None:
     world.code = inviting.invite(group, Place.VOLUNTEER, uses=Invitation.MOST_USES, by=None, now=now)
     inviting.invite(group, Place.COORDINATOR, by=world.persons["esther"].pk, now=now)
     world.first_invitation = Invitation.objects.get(group=group, role=Place.COORDINATOR)
+
+
+def _networks(world: World) -> None:
+    groups = (world.listed, world.circles[True].group, world.untended, make_group("Lordship Neighbours"))
+    world.networks = make_networks(world.persons, groups, ANOTHER, world.now)
 
 
 def _what_all_have(world: World) -> None:

@@ -16,6 +16,8 @@ from doorstep.groups.letters import _GIVEN, _INVITES, _TAKEN
 from doorstep.groups.models import Decision, Group, Invitation
 from doorstep.groups.queries.finder import Found
 from doorstep.messaging.models import Message
+from doorstep.networks.letters import _NAMED
+from doorstep.networks.models import Affiliation, Application, Network
 from tests.factories import make_group
 from tests.policy.world import World
 from tests.wording.inventory import Given
@@ -41,6 +43,8 @@ FACTS = {
     "elsewhere": "canaryelsewhere",
     "number": "02079460999",
     "things": "canarything",
+    "network": "canarynetwork",
+    "contact": "canarycontact",
 }
 
 
@@ -125,8 +129,25 @@ def given(rows: Rows) -> Given:
         "doorstep.groups.letters.given.role": [*_GIVEN],
         "doorstep.groups.letters.taken.role": [*_TAKEN],
         "way": [*WAYS],
+        **_of_networks(group),
         **_words(),
         **_of_talks(rows),
+    }
+
+
+def _of_networks(group: Group) -> Given:
+    network = Network(name="Canarynetwork")
+    place = Affiliation(network=network, group=group)
+    told = {"called": group.name, "contact": "Canarycontact", "area": "Canaryhall", "districts": ["ZE39"]}
+    whole = Application(network=network, mobile="020 7946 0999", **told)
+    return {
+        "network": [network],
+        "affiliation": [place],
+        "application": [whole, Application(network=network, **told), _with(whole, unsure=["area"])],
+        "doorstep.networks.letters.named.part": [*_NAMED],
+        "known": [True, False],
+        "why": ["Canarysays."],
+        "what": ["Canarysays."],
     }
 
 

@@ -1,6 +1,6 @@
 """Who looked at something of somebody's, and why, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +15,7 @@ from doorstep.aid.actions.revealing import TO_HELP
 from doorstep.aid.actions.saying_by_hand import TO_SAY_IT
 from doorstep.groups.models import Group
 from doorstep.journal.models import JournalEntry
+from doorstep.networks.models import Network
 from doorstep.people.looking import CONTACT_POINTS, WHY
 from doorstep.people.models import Person
 from doorstep.people.queries import called
@@ -36,7 +37,10 @@ _THEM = [model._meta.label_lower for model in (Person, PersonKey)]  # noqa: SLF0
 
 @dataclass(frozen=True)
 class Look:
-    """Somebody looked: `who` by what we call them, empty for whoever runs the site; `group` for which they did."""
+    """Somebody looked: `who` by what we call them, empty for whoever runs the site; `group` is for which they did.
+
+    That may be a network as well.
+    """
 
     who: str
     by_themselves: bool
@@ -58,16 +62,18 @@ def in_words(person: UUID, found: Iterable[JournalEntry]) -> list[Look]:
     names = called(entry.by for entry in rows)
     wanted = {entry.facts["group"] for entry in rows if "group" in entry.facts}
     groups = dict(Group.objects.filter(pk__in=wanted).values_list("pk", "name"))
-    return [_look(person, entry, names, groups) for entry in rows]
+    desks = {entry.facts["network"] for entry in rows if "network" in entry.facts}
+    networks = dict(Network.objects.filter(pk__in=desks).values_list("pk", "name"))
+    return [_look(person, entry, names, {"group": groups, "network": networks}) for entry in rows]
 
 
-def _look(person: UUID, entry: JournalEntry, names: dict[UUID, str], groups: dict[int, str]) -> Look:
+def _look(person: UUID, entry: JournalEntry, names: dict[UUID, str], places: Mapping[str, Mapping[int, str]]) -> Look:
     what, why = str(entry.facts.get("what", "")), str(entry.facts.get("why", ""))
     return Look(
         who=names.get(entry.by, "") if entry.by else "",
         by_themselves=entry.by == person,
         by_nobody=entry.by is None,
-        group=groups.get(entry.facts.get("group", 0), ""),
+        group=next((each[entry.facts[at]] for at, each in places.items() if entry.facts.get(at) in each), ""),
         # An app that is not known here has marked its words for translators itself.
         what=str(_WHAT.get(what) or (gettext(what) if what else "")),
         why=str(_WHY.get(why, "")),

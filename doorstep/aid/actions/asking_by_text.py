@@ -23,10 +23,10 @@ from doorstep.aid.words_by_text import Line
 from doorstep.groups.models import Group
 from doorstep.limits.actions import took
 from doorstep.limits.rates import Limit
+from doorstep.messaging.actions.whose import whose
 from doorstep.messaging.models import Message, Silence
 from doorstep.messaging.replies import Answer, Answerer, Said
-from doorstep.people import actions as people
-from doorstep.people.models import ContactPoint, Person
+from doorstep.people.models import ContactPoint
 
 # As many as one number may ask on the web; beyond that it waits for a human with whatever else nobody answered.
 BEGUN = Limit("exchanges begun by one number or address", most=6, per=timedelta(days=1))
@@ -91,19 +91,9 @@ def _begun(said: Said, now: datetime) -> Exchange:
     """Begin one; or go on with the one that began at the same moment."""
     try:
         with transaction.atomic():
-            return exchanging.begin(_whose(said), said.means, said.hashed, now=now)
+            return exchanging.begin(whose(said), said.means, said.hashed, now=now)
     except IntegrityError:
         return exchanges.living(said.means, said.hashed).get()
-
-
-def _whose(said: Said) -> Person:
-    """Say who asks: whoever is reached there. Where several are, nobody knows which, and none of them hears of it."""
-    if len(said.speakers) == 1:
-        return Person.objects.get(pk=said.speakers[0])
-    known = ContactPoint.objects.filter(person__in=said.speakers, hashed=said.hashed).earliest("pk")
-    person = people.add_person(by=None)
-    people.add_contact_point(person, said.means, known.value, safe=None, if_new=known.safe, by=person.pk)
-    return person
 
 
 def _besides(handed: Exchange, said: Said) -> Answer:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from doorstep.core.trigrams import plain
+from doorstep.core.trigrams import likeness, plain, trigrams
 
 # Words that half of all groups have in their names; two names alike in nothing else are not alike.
 _EVERYBODYS = frozenset(
@@ -32,6 +32,7 @@ _SHOWS = (
 )
 _PATTERNS = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _SHOWS]
 _MOST_WORDS_OF_A_PERSON = 2
+_ALIKE = 0.5
 # Words that tell neighbours apart: West Hampstead is not Hampstead, and Beech Hill Road is not Beech Hill.
 _APART = {
     **{word: word for word in "north south east west old new upper lower central inner outer".split()},
@@ -70,6 +71,12 @@ def apart(name: str) -> frozenset[str]:
     said = {word for word in words if word.isdigit() or len(word) == 1} - {"19", "c", "s"}
     initials = set() if name.isupper() else {word for word in re.findall(r"\b[A-Z]{2,3}\b", name) if own(word)}
     return frozenset(said | initials | {_APART[word] for word in words if word in _APART})
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two names have their own in common: every other one says "neighbours"."""
+    first, second = (trigrams(own(each) or each) for each in (one, other))
+    return likeness(first, second) >= _ALIKE
 
 
 def _reads_like_a_person(name: str, places: AbstractSet[str]) -> bool:

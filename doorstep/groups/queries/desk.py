@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
-from doorstep.core.trigrams import likeness, trigrams
-from doorstep.groups.importing import names
+from doorstep.groups.importing.names import alike
 from doorstep.groups.models import Change, Doubt, Group, Report, Voice
 from doorstep.groups.queries import directory, members
 
 _FEW = 5
-_ALIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -48,13 +46,8 @@ def looks_like(group: Group) -> list[Group]:
     """Find listed groups that share a way of contact, or what is a name's own: every other one says "neighbours"."""
     ways = [way.value for way in group.contact_ways.all()]
     reached = directory.shown().filter(contact_ways__value__in=ways).exclude(pk=group.pk).distinct()[:_FEW]
-    named = [other for other in directory.by_name(group.name) if other.pk != group.pk and _alike(group, other)]
+    named = [other for other in directory.by_name(group.name) if other.pk != group.pk and alike(group.name, other.name)]
     return list(dict.fromkeys([*reached, *named]))[:_FEW]
-
-
-def _alike(one: Group, other: Group) -> bool:
-    own = [trigrams(names.own(each.name) or each.name) for each in (one, other)]
-    return likeness(own[0], own[1]) >= _ALIKE
 
 
 def doubts() -> QuerySet[Doubt]:

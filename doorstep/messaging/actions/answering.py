@@ -121,6 +121,9 @@ def _said(told: Text, speaking: Sequence[ContactPoint], points: Sequence[Contact
         voice=told.voice,
         seconds=told.seconds,
         files=sum(not _is_logo(each, told) for each in told.files) + told.not_kept + told.not_fetched,
+        subject=told.subject,
+        whole=told.whole,
+        recipients=told.recipients,
     )
 
 

@@ -102,6 +102,9 @@ class Text:
 
     `files` came along; `not_kept` of them were too large or too many, and `not_fetched` could not be had from the
     provider. `is_cut`: more was written than `body` has.
+
+    Of an e-mail, `subject` is its subject, `whole` all of its text with what it quotes, and `recipients` are the
+    addresses that it went to.
     """
 
     event_id: str
@@ -118,6 +121,9 @@ class Text:
     not_kept: int = 0
     not_fetched: int = 0
     is_cut: bool = False
+    subject: str = field(default="", repr=False)
+    whole: str = field(default="", repr=False)
+    recipients: tuple[str, ...] = field(default=(), repr=False)
 
 
 Event = Progress | Complaint | Text

@@ -87,6 +87,9 @@ def _written(letter: Letter, known: str) -> list[Event]:
         files=files,
         not_kept=not_kept,
         is_cut=letter.is_cut,
+        subject=letter.subject,
+        whole=letter.text,
+        recipients=letter.recipients,
     )
     return [text]
 

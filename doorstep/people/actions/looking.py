@@ -11,10 +11,11 @@ from doorstep.vault.actions import LOOKED_AT
 
 
 @transaction.atomic
-def look_at_contact_points(person: Person, *, by: UUID, why: str, group: int) -> list[ContactPoint]:
-    """Give how somebody can be reached to a coordinator of one of their groups; they can read who looked, and why.
+def look_at_contact_points(person: Person, *, by: UUID, why: str, **where: int) -> list[ContactPoint]:
+    """Give how somebody can be reached to whoever looks after them; they can read who looked, and why.
 
-    `why` is one of doorstep.people.looking.WHY. What is safe is for the page to obey.
+    `why` is one of doorstep.people.looking.WHY; `where` names for what: the `group` or the `network` by its key. What
+    is safe is for the page to obey.
     """
-    record(person, LOOKED_AT, by=by, what=CONTACT_POINTS, why=why, group=group)
+    record(person, LOOKED_AT, by=by, what=CONTACT_POINTS, why=why, **where)
     return list(ContactPoint.objects.filter(person=person).order_by("means", "pk"))

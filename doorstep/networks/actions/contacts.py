@@ -1,0 +1,61 @@
+"""Who speaks for a group in a network: a main contact names a deputy, passes it on, or the group leaves."""
+
+import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+
+from doorstep.core.sentences import SentenceError, sentence
+from doorstep.groups.queries import members
+from doorstep.journal.actions import record
+from doorstep.messaging.actions import tell
+from doorstep.networks import letters
+from doorstep.networks.models import Affiliation, Contact
+
+Part = Contact.Part
+
+
+class NotTheirsError(SentenceError):
+    """They are no coordinator of the group, or whoever names them is not its main contact."""
+
+
+@transaction.atomic
+def name_deputy(main: Contact, person: UUID, *, now: datetime.datetime) -> None:
+    """Have another coordinator stand in, in place of whoever did. Raises NotTheirsError."""
+    affiliation = _held(main, person)
+    Contact.objects.filter(affiliation=affiliation, part=Part.DEPUTY).delete()
+    _name(affiliation, person, Part.DEPUTY, by=main.person_id, now=now)
+
+
+@transaction.atomic
+def pass_on(main: Contact, person: UUID, *, now: datetime.datetime) -> None:
+    """Have another coordinator be the main contact, and be none any longer. Raises NotTheirsError."""
+    affiliation = _held(main, person)
+    Contact.objects.filter(affiliation=affiliation, person__in=[main.person_id, person]).delete()
+    _name(affiliation, person, Part.MAIN, by=main.person_id, now=now)
+
+
+def _held(main: Contact, person: UUID) -> Affiliation:
+    """Lock the group's place, so that it has one main contact whoever passes it on at the same moment."""
+    affiliation = Affiliation.objects.select_for_update().select_related("group", "network").get(pk=main.affiliation_id)
+    is_main = Contact.objects.filter(pk=main.pk, part=Part.MAIN, person=main.person_id).exists()
+    if not is_main or not members.is_coordinator(person, affiliation.group):
+        raise NotTheirsError(sentence("Somebody was first. This is how it stands now."))
+    return affiliation
+
+
+def _name(affiliation: Affiliation, person: UUID, part: str, *, by: UUID, now: datetime.datetime) -> None:
+    Contact.objects.create(affiliation=affiliation, person_id=person, part=part, began_at=now)
+    record(affiliation, "contact named", by=by, part=part)
+    tell([person], partial(letters.named, affiliation, part), by=by, now=now)
+
+
+@transaction.atomic
+def lay_down(deputy: Contact, *, now: datetime.datetime) -> None:
+    """Be the deputy no longer; the main contact is told."""
+    affiliation = deputy.affiliation
+    main = Contact.objects.filter(affiliation=affiliation, part=Part.MAIN).values_list("person", flat=True)
+    record(affiliation, "deputy laid it down", by=deputy.person_id)
+    Contact.objects.filter(pk=deputy.pk, part=Part.DEPUTY).delete()
+    tell(list(main), partial(letters.no_deputy, affiliation), by=deputy.person_id, now=now)

@@ -1,0 +1,25 @@
+"""The map on a network's page: its area, and the patches of its groups."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from doorstep.groups.maps import close, pages
+from doorstep.groups.maps.here import Here
+from doorstep.groups.maps.picture import Outline, Picture
+from doorstep.groups.models import Group
+from doorstep.networks.models import Network
+from doorstep.networks.queries import directory
+from doorstep.places import cells, hexagons
+from doorstep.places.frames import Box, Frame
+
+
+def of_network(network: Network, groups: Iterable[Group]) -> Here | None:
+    """Draw its area with the patches of some groups in it; None for the whole country's, which is the large map."""
+    ground = directory.ground(network)
+    if not ground:
+        return None
+    frame = Frame.around(Box.of(corner for cell in ground for corner in hexagons.corners_of(cell)))
+    own = Outline(close.patch_path(ground, frame), network.door_colour, network.name, network.get_absolute_url())
+    picture = Picture(frame, pages.around(frame), [own, *close.patches_of(groups, frame)])
+    return Here(picture, reverse("map:hexagon", args=[cells.shown(network.cell)]), [])

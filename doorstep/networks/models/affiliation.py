@@ -1,0 +1,67 @@
+"""A group's place in a network, and who speaks for it there."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from doorstep.groups.models import Group
+from doorstep.journal.lifecycle import Moving
+from doorstep.networks.models.network import Network
+from doorstep.vault.holding import DataClass, Held
+
+
+class Affiliation(Moving):
+    class Status(models.TextChoices):
+        IN = "in", _("in it")
+        LEFT = "left", _("no longer in it")
+
+    MOVES: ClassVar[Mapping[str, Sequence[str]]] = {Status.IN: [Status.LEFT], Status.LEFT: [Status.IN]}
+
+    status = models.CharField(max_length=20, choices=Status, default=Status.IN)
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="affiliations")
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="affiliations")
+    began_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["network", "group"], name="affiliation_once"),
+            models.CheckConstraint(condition=models.Q(status__in=["in", "left"]), name="affiliation_status_known"),
+        ]
+        indexes = [models.Index(fields=["network", "status", "group"], name="affiliation_by_network")]
+
+    def __str__(self) -> str:
+        return f"{self.group_id} in {self.network_id}: {self.status}"
+
+
+class Contact(models.Model):
+    """Whom a network writes to about a group: one main contact, and a deputy where they want one."""
+
+    HELD = Held(whose="person_id", data_class=DataClass.P1, goes=True)
+
+    class Part(models.TextChoices):
+        MAIN = "main", _("main contact")
+        DEPUTY = "deputy", _("deputy")
+
+    affiliation = models.ForeignKey(
+        Affiliation, on_delete=models.CASCADE, related_name="contacts", verbose_name=_("for which group")
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="speaks_for", verbose_name=_("who")
+    )
+    part = models.CharField(_("as what"), max_length=10, choices=Part)
+    began_at = models.DateTimeField(_("since"))
+
+    class Meta:
+        verbose_name = _("what you are for your group in a network")
+        verbose_name_plural = _("what you are for your groups in networks")
+        constraints = [
+            models.UniqueConstraint(fields=["affiliation", "part"], name="contact_once_a_part"),
+            models.UniqueConstraint(fields=["affiliation", "person"], name="contact_once_a_person"),
+            models.CheckConstraint(condition=models.Q(part__in=["main", "deputy"]), name="contact_part_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} for {self.affiliation_id}"

@@ -1,0 +1,42 @@
+"""What the pages of networks share: who may open them, and what was done before."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doorstep.core import pages
+from doorstep.networks.models import Network
+from doorstep.networks.queries import desk
+from doorstep.people.requests import PersonRequest
+
+# What a page says after something was done, by the word that stands in its address.
+DONE = {
+    "asked": _("Thank you. The network’s desk has it, and writes to you. How it stands is shown here."),
+    "withdrawn": _("You no longer ask."),
+    "sat-down": _("You sit at its desk now."),
+    "deputy": _("They stand in for you from now on, and have been told."),
+    "passed-on": _("They are the main contact from now on, and have been told."),
+    "invited": _("Your code is on its way. With it you look after your group here."),
+    "laid-down": _("Done. The main contact has been told."),
+    "left": _("Done. Your group is no longer in that network."),
+    "taken-in": _("It is in, and its contact has been told."),
+    "declined": _("They have been told, in your words."),
+    "asked-back": _("They have been asked, in your words."),
+    "ended": _("It is no longer in the network, and its contact has been told."),
+    "late": _("Somebody was first, so nothing was done. This is how it stands now."),
+}
+
+
+def desk_or_404(request: PersonRequest, slug: str) -> tuple[Network, UUID]:
+    """Find the network at whose desk the visitor sits, and who they are; there is no page for anybody else."""
+    person = request.visitor.person.pk
+    seat = desk.officer_of(person, slug)
+    if seat is None:
+        raise Http404
+    return seat.network, person
+
+
+def told(request: HttpRequest) -> Promise | str:
+    return pages.told(request, DONE)

@@ -1,0 +1,1 @@
+"""What there is of networks, as far as whoever asks may see it."""

@@ -1,0 +1,1 @@
+"""What templates of networks say in words."""

@@ -1,0 +1,56 @@
+"""What a group said that asks to join, and why it may be one we know, in words."""
+
+from collections.abc import Iterable, Mapping
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doorstep.core.languages import listed
+from doorstep.networks.models import Application
+from doorstep.networks.queries import criteria
+from doorstep.networks.queries.criteria import Likely
+
+register = template.Library()
+
+_REASONS: dict[str, Promise] = {
+    criteria.NAME: _("a name like it"),
+    criteria.REACHED: _("reached by the same number or address"),
+    criteria.CONTACT: _("the same contact"),
+    criteria.PATCH: _("helps on some of the same ground"),
+}
+_ASKED: dict[str, Promise] = {
+    "group": _("Name of the group"),
+    "contact": _("Main contact"),
+    "mobile": _("Mobile number"),
+    "area": _("Where it helps"),
+    "district": _("Postcode districts"),
+}
+
+
+@register.filter
+def in_words(reasons: Iterable[str]) -> str:
+    return listed(str(_REASONS[each]) for each in reasons)
+
+
+@register.filter
+def said(application: Application, name: str) -> list[tuple[Promise, str]]:
+    """Give what it said as facts: words and a value."""
+    values = {"group": application.called, "contact": name, "area": application.area}
+    values["district"] = ", ".join(application.districts)
+    return [(words, values[field]) for field, words in _ASKED.items() if field in values]
+
+
+@register.filter
+def unsure(application: Application) -> str:
+    return listed(str(_ASKED[field]) for field in application.unsure if field in _ASKED)
+
+
+@register.filter
+def any_in(likely: Iterable[Likely]) -> bool:
+    return any(each.is_in for each in likely)
+
+
+@register.filter
+def of(counts: Mapping[int, int], key: int) -> int:
+    return counts.get(key, 0)

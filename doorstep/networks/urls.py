@@ -1,0 +1,29 @@
+"""Addresses of networks."""
+
+from django.urls import path
+
+from doorstep.networks.views import desk, directory, joining, own
+
+app_name = "networks"
+
+urlpatterns = [
+    path("", directory.index, name="index"),
+    path("desk/", own.seat, name="seat"),
+    path("mine/", own.mine, name="mine"),
+    path("mine/applications/<uuid:pk>/withdrawal/", own.withdrawal, name="withdrawal"),
+    path("mine/groups/<int:pk>/", own.contact, name="contact"),
+    path("mine/groups/<int:pk>/contacts/", own.deputy, name="deputy"),
+    path("mine/groups/<int:pk>/coordinating/", own.coordinating, name="coordinating"),
+    path("mine/groups/<int:pk>/laying-down/", own.laying_down, name="laying-down"),
+    path("mine/groups/<int:pk>/leaving/", own.leaving, name="leaving"),
+    path("<seen:slug>/", directory.network, name="network"),
+    path("<seen:slug>/joining/", joining.join, name="join"),
+    path("<seen:slug>/desk/", desk.index, name="desk"),
+    path("<seen:slug>/desk/applications/<uuid:pk>/", desk.application, name="application"),
+    path("<seen:slug>/desk/applications/<uuid:pk>/decision/", desk.decide, name="decision"),
+    path("<seen:slug>/desk/applications/<uuid:pk>/reach/", desk.reach_applicant, name="reach-applicant"),
+    path("<seen:slug>/desk/groups/", desk.groups, name="desk-groups"),
+    path("<seen:slug>/desk/groups/<int:pk>/", desk.place, name="place"),
+    path("<seen:slug>/desk/groups/<int:pk>/reach/<int:contact>/", desk.reach, name="reach"),
+    path("<seen:slug>/desk/groups/<int:pk>/ending/", desk.ending, name="ending"),
+]

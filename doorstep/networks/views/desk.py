@@ -1,0 +1,190 @@
+"""A network's desk: who asks to join, which groups are in, and how their contacts are reached."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from doorstep.core import languages
+from doorstep.core.pages import done, page_of
+from doorstep.core.sentences import SentenceError
+from doorstep.groups.forms.people import WhyForm
+from doorstep.groups.views.invitations import typed_at
+from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.limits.forms import has_room
+from doorstep.limits.rates import Limit
+from doorstep.networks.actions import deciding
+from doorstep.networks.actions.deciding import Welcome
+from doorstep.networks.forms.deciding import ASK, DECLINE, TAKE_IN, DecisionForm, EndingForm
+from doorstep.networks.models import Affiliation, Application, Network
+from doorstep.networks.pages import desk_or_404, told
+from doorstep.networks.queries import criteria, desk
+from doorstep.people.actions import look_at_contact_points
+from doorstep.people.doors import proved, strongly
+from doorstep.people.looking import Way, ways
+from doorstep.people.models import Person
+from doorstep.people.queries import called
+from doorstep.people.requests import PersonRequest
+from doorstep.vault import keys
+
+_DONE = {TAKE_IN: "taken-in", DECLINE: "declined", ASK: "asked-back"}
+# Enough for an evening of ringing round, and too few to copy a network's numbers.
+LOOKING = Limit("contacts looked at", most=20, per=timedelta(hours=1))
+
+
+@require_safe
+@strongly
+def index(request: PersonRequest, slug: str) -> HttpResponse:
+    network, _person = desk_or_404(request, slug)
+    page = page_of(request, desk.applications_at(network))
+    shown = {"network": network, "page": page, "names": called(each.person_id for each in page)}
+    shown |= {"settled": desk.settled_at(network)[:5], "told": told(request)}
+    with keys.at_hand([each.person_id for each in page]):
+        return render(request, "networks/desk/index.html", shown)
+
+
+@require_safe
+@strongly
+def application(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    network, _person = desk_or_404(request, slug)
+    return _asked(request, _application_or_404(network, pk), None)
+
+
+@require_POST
+@strongly
+@proved
+def decide(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    network, person = desk_or_404(request, slug)
+    asks = _application_or_404(network, pk)
+    form = _form(asks, request)
+    if not form.decision or not form.is_valid():
+        return _asked(request, asks, form)
+    try:
+        what = _decided(request, asks, form, person)
+    except SentenceError as error:
+        form.add_error(None, languages.said(error))
+        return _asked(request, asks, form)
+    return done("networks:desk", what, slug)
+
+
+def _decided(request: PersonRequest, asks: Application, form: DecisionForm, by: UUID) -> str:
+    words, now = form.cleaned_data["words"], timezone.now()
+    try:
+        if form.decision == TAKE_IN:
+            deciding.take_in(asks, _welcome(request, asks, form), by=by, now=now)
+        else:
+            (deciding.decline if form.decision == DECLINE else deciding.ask_back)(asks, words, by=by, now=now)
+    except (NotAMoveError, SomebodyWasFirstError):
+        return "late"
+    return _DONE[form.decision]
+
+
+def _welcome(request: PersonRequest, asks: Application, form: DecisionForm) -> Welcome:
+    group = form.chosen.group if form.chosen else None
+    return Welcome(group, None if group else criteria.drawn(asks), typed_at(request))
+
+
+@require_POST
+@strongly
+def reach_applicant(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Show how whoever asks can be reached, once and here: the answer has no address of its own."""
+    network, _person = desk_or_404(request, slug)
+    asks = _application_or_404(network, pk)
+    form = WhyForm(request.POST)
+    found = _looked(request, network, asks.person, form) if form.is_valid() else None
+    if found is None:
+        return _asked(request, asks, None, form)
+    with keys.at_hand([asks.person_id]):
+        shown = {"network": network, "ways": found, "number": asks.mobile}
+    return render(request, "networks/desk/reach.html", shown)
+
+
+def _application_or_404(network: Network, pk: UUID) -> Application:
+    return get_object_or_404(desk.applications_at(network).select_related("person", "network"), pk=pk)
+
+
+def _form(asks: Application, request: PersonRequest | None = None) -> DecisionForm:
+    with keys.at_hand([asks.person_id]):
+        likely, can_list = criteria.likely(asks), bool(criteria.drawn(asks) and asks.called)
+    return DecisionForm(request.POST if request else None, likely=likely, can_list=can_list)
+
+
+def _asked(
+    request: PersonRequest, asks: Application, form: DecisionForm | None, why: WhyForm | None = None
+) -> HttpResponse:
+    shown = {"network": asks.network, "one": asks, "form": form or _form(asks), "why": why or WhyForm()}
+    with keys.at_hand([asks.person_id]):
+        shown |= {"likely": criteria.likely(asks), "in_area": criteria.helps_in_area(asks)}
+        shown |= {"name": asks.contact or called([asks.person_id]).get(asks.person_id, ""), "told": told(request)}
+        return render(request, "networks/desk/application.html", shown, status=422 if form or why else 200)
+
+
+# -- The groups that are in ------------------------------------------------------------------------------------------
+
+
+@require_safe
+@strongly
+def groups(request: PersonRequest, slug: str) -> HttpResponse:
+    network, _person = desk_or_404(request, slug)
+    page = page_of(request, desk.affiliations_at(network))
+    names = called(contact.person_id for each in page for contact in each.speaking)
+    shown = {"network": network, "page": page, "names": names, "told": told(request)}
+    return render(request, "networks/desk/groups.html", shown)
+
+
+@require_safe
+@strongly
+def place(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
+    network, _person = desk_or_404(request, slug)
+    return _placed(request, _place_or_404(network, pk), EndingForm(), WhyForm())
+
+
+@require_POST
+@strongly
+def reach(request: PersonRequest, slug: str, pk: int, contact: int) -> HttpResponse:
+    network, _person = desk_or_404(request, slug)
+    found, form = _place_or_404(network, pk), WhyForm(request.POST)
+    speaks = get_object_or_404(found.contacts.select_related("person"), pk=contact)
+    seen = _looked(request, network, speaks.person, form) if form.is_valid() else None
+    if seen is None:
+        return _placed(request, found, EndingForm(), form)
+    return render(request, "networks/desk/reach.html", {"network": network, "ways": seen})
+
+
+@require_http_methods(["POST"])
+@strongly
+@proved
+def ending(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
+    network, person = desk_or_404(request, slug)
+    found, form = _place_or_404(network, pk), EndingForm(request.POST)
+    if not form.is_valid():
+        return _placed(request, found, form, WhyForm())
+    try:
+        deciding.end_place(found, by=person, now=timezone.now(), why=form.cleaned_data["why"])
+    except (NotAMoveError, SomebodyWasFirstError):
+        return done("networks:desk-groups", "late", slug)
+    return done("networks:desk-groups", "ended", slug)
+
+
+def _place_or_404(network: Network, pk: int) -> Affiliation:
+    return get_object_or_404(desk.affiliations_at(network), pk=pk)
+
+
+def _placed(request: PersonRequest, found: Affiliation, form: EndingForm, why: WhyForm) -> HttpResponse:
+    names = called(each.person_id for each in found.contacts.all())
+    shown = {"network": found.network, "place": found, "form": form, "why": why, "names": names}
+    status = 422 if form.is_bound or why.is_bound else 200
+    return render(request, "networks/desk/place.html", shown, status=status)
+
+
+def _looked(request: PersonRequest, network: Network, person: Person, form: WhyForm) -> list[Way] | None:
+    """Look up how somebody is reached, and have it noted; None where that was too often."""
+    by, now = request.visitor.person.pk, timezone.localtime(timezone=timezone.get_default_timezone())
+    if not has_room(form, LOOKING, request, str(by)):
+        return None
+    with keys.at_hand([person.pk]):
+        points = look_at_contact_points(person, by=by, why=form.cleaned_data["why"], network=network.pk)
+        return ways(points, now.time())

@@ -1,0 +1,146 @@
+"""A group joins by e-mail: read, said back, asked what is missing, confirmed by an answer, and decided by a person."""
+
+import pytest
+
+from doorstep.messaging.models import Message
+from doorstep.networks.models import Affiliation, Application, Network
+from doorstep.people.models import ContactPoint, Person
+from doorstep.people.queries import called
+from tests.factories import make_person
+from tests.groups.pages import text
+from tests.networks.making import answered, browser_of, comes, last_letter, make_network, make_officer
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
+SUBJECT = "MUTUAL AID Rye Lane Neighbours"
+WHOLE = """Dear all,
+
+Main contact: Clara Okoro
+Mobile: 07700 900123
+Group: Rye Lane Neighbours
+Area: Rye Lane and around
+Postcode district: SE15
+
+Best wishes
+Clara
+"""
+SOME = """Hello,
+
+Main contact: Clara Okoro
+Group: Rye Lane Neighbours
+Area: Rye Lane and around
+"""
+Status = Application.Status
+
+
+@pytest.fixture
+def network() -> Network:
+    return make_network()
+
+
+@pytest.fixture
+def esther(network: Network) -> Person:
+    return make_officer(network)
+
+
+def one() -> Application:
+    return Application.objects.select_related("person").get()
+
+
+def test_a_letter_is_read_said_back_and_confirmed_by_yes(esther: Person) -> None:
+    comes(SUBJECT, WHOLE)
+    application = one()
+    assert application.status == Status.ASKED_BACK
+    letter = last_letter(application.person)
+    for each in ("Rye Lane Neighbours", "Clara Okoro", "+447700900123", "Rye Lane and around", "SE15"):
+        assert each in letter.body
+    assert "Then answer YES." in letter.body
+    # Who it is from is a claim until they answer.
+    assert not called([application.person_id])
+    assert not Message.objects.filter(person=esther).exists()
+
+    answered("Yes, that is right", application.person)
+    application.refresh_from_db()
+    assert application.status == Status.WAITING
+    assert called([application.person_id]) == {application.person_id: "Clara Okoro"}
+    points = ContactPoint.objects.filter(person=application.person)
+    assert {point.means: bool(point.confirmed_at) for point in points} == {"email": True, "phone": False}
+    assert last_letter(esther).kind == "group-asks-to-join"
+    assert last_letter(application.person).kind == "application-with-the-desk"
+
+
+def test_what_is_missing_is_asked_and_taken_over() -> None:
+    comes(SUBJECT, SOME)
+    application = one()
+    body = last_letter(application.person).body
+    assert "Their mobile number, Postcode district" in body or "Their mobile number and Postcode district" in body
+
+    answered("Mobile: 07700 900123\nPostcode: SE15", application.person)
+    application.refresh_from_db()
+    assert (application.status, application.mobile, application.districts) == (
+        Status.WAITING,
+        "+447700900123",
+        ["SE15"],
+    )
+    assert application.called == "Rye Lane Neighbours"
+
+
+def test_what_is_never_said_is_left_to_the_desk(esther: Person) -> None:
+    comes(SUBJECT, SOME)
+    for words in ("I will look it up", "Still looking", "Sorry, later"):
+        answered(words, one().person)
+    assert one().status == Status.WAITING
+    assert last_letter(esther).kind == "group-asks-to-join"
+
+
+def test_the_same_letter_again_is_one_application() -> None:
+    comes(SUBJECT, WHOLE)
+    comes(SUBJECT, WHOLE)
+    assert Application.objects.count() == 1
+
+
+def test_a_letter_in_somebody_elses_name_changes_nothing_of_theirs() -> None:
+    clara = make_person("Clara", email="clara@example.org", phone="020 7946 0501")
+    comes(SUBJECT, WHOLE)
+    assert one().person == clara
+    assert called([clara.pk]) == {clara.pk: "Clara"}
+    assert ContactPoint.objects.filter(person=clara, means="phone").count() == 1
+    # Whoever reads her letters is asked, and what the letter said becomes hers only then.
+    answered("YES", clara)
+    assert ContactPoint.objects.filter(person=clara, means="phone").count() == 2
+    assert called([clara.pk]) == {clara.pk: "Clara"}
+
+
+def test_an_officer_sees_it_at_once_and_lets_it_in(network: Network, esther: Person) -> None:
+    comes(SUBJECT, WHOLE)
+    application = one()
+    theirs, here = browser_of(esther), f"/networks/{network.slug}/desk/applications/{application.pk}/"
+    page = text(theirs, here)
+    assert "Rye Lane and around" in page
+    assert "Clara Okoro" in page
+    assert "+4477" not in page
+    assert "+447700900123" in text(theirs, f"{here}reach/", why="they-asked")
+    text(theirs, f"{here}decision/", decision="take-in", which="new")
+    assert Affiliation.objects.get().group.name == "Rye Lane Neighbours"
+    # Also whoever did not answer yet is told, where they wrote from; once they answer they can sign in.
+    assert "Answer YES to this letter first" in last_letter(application.person, "group-taken-in").body
+    answered("yes", application.person)
+    assert "you can sign in with this address" in last_letter(application.person).body
+    assert ContactPoint.objects.get(person=application.person, means="email").confirmed_at
+
+
+def test_a_letter_to_nobodys_network_is_answered_as_any_other() -> None:
+    make_network("Northern Network", "LS1", email="join@northern.example")
+    comes(SUBJECT, WHOLE, to="hello@doorstep.example")
+    assert not Application.objects.exists()
+
+
+def test_an_answer_by_somebody_else_moves_nothing() -> None:
+    comes(SUBJECT, WHOLE)
+    answered("YES", one().person, sender="dev@example.org")
+    assert one().status == Status.ASKED_BACK
+
+
+def test_a_hundred_letters_of_one_address_are_no_hundred_applications() -> None:
+    for number in range(9):
+        comes(f"MUTUAL AID Group {number}", WHOLE.replace("Group: Rye Lane Neighbours", f"Group: Group {number}"))
+    assert Application.objects.count() <= 6

@@ -20,6 +20,7 @@ _MAY_SAY_MORE = re.compile(
     r"not|but|though|then|currently|now|usually|with our|help|shopping|by)\b|"
     r"[A-Z]{1,2}\d{1,2}[A-Z]?\)?$"
 )
+_CODE = re.compile(r"[A-Z]{1,2}\d{1,2}[A-Z]?\b")
 # Where another sentence begins.
 _NEXT = re.compile(r"(?<=\w\w)(?<!\bSt)(?<!\bincl)[.!]\s+(?=[A-Z])")
 
@@ -51,7 +52,8 @@ def labelled(letter: Letter) -> Found:
 def _first_sentence(said: str) -> str:
     """Leave out what follows where it is none of the area, but a sentence or another label."""
     named, *more = _NEXT.split(said, maxsplit=1)
-    is_more = bool(more) and (speaks(more[0]) or field_of(more[0].split(" ", maxsplit=1)[0]) is not None)
+    first = more[0].split(" ", maxsplit=1)[0] if more else ""
+    is_more = bool(more) and (speaks(more[0]) or field_of(first) is not None or _CODE.match(first) is not None)
     return named if is_more else said
 
 

@@ -13,8 +13,9 @@ _CALLED = r"we(?:’|')?re called|we are called|we call ourselves|our group is c
 OWN = (
     re.compile(
         rf"\b(?i:{_CALLED}|our group(?:’s|'s)? (?:name )?is|group is (?:actually |now )?called|going called|"
-        r"the group(?:’|')s (?:name is|called)|we go by(?: the name)?|known as|named|clubbed together as|going as|"
-        r"on behalf of|name of (?:our|the|my) group is|group(?:’s|'s)? name is|our name is|our group[,:]|by the group|"
+        r"group(?:’|')s (?:name is|called)|we go by(?: the name)?|known as|named|clubbed together as|going as|"
+        r"on behalf of|name of (?:our|the|my) group is|group(?:’s|'s)? name is|our name is|our group[,:]|ours is|"
+        r"by the group|"
         rf"we(?:’|')re|we are) {_NAME}"
     ),
     re.compile(
@@ -36,4 +37,5 @@ OF = (
     ),
 )
 # However it is written.
+LOWER_OURS = re.compile(r"(?i)\b(?:we are|we(?:’|')?re) (?:the )?([^.!?,;\n(\"”]{3,60})")
 LOWER = re.compile(rf"(?i)\b(?:{_CALLED}|name of our group is) [\"“‘']?([^.!?,;\n(\"”]{{3,60}})")

@@ -24,7 +24,9 @@ _NO_MORE = frozenset(
     "and is are in to the for who we has have would mutual aid group here on at from with which that was as".split()
 )
 _ENDS_A_LABELLED = re.compile(r"(?i),? (?:and|but)? ?\b(?:we|i|i’m|i'm|our) .*")
-_MOST = 60
+_MOST, _MOST_WORDS = 60, 6
+_JOIN = re.compile(r"(?i)\b(?:join|joining|dear|part of|member of|to|hi|hello)(?: the| your)? $")
+_BEFORE, _FEW = 20, 2
 
 
 def group(letter: Letter, ordered: Ordered) -> Found:
@@ -101,9 +103,15 @@ def _calling(letter: Letter) -> list[str]:
     """Return what sentences call the group, first those that leave no doubt whether it is one."""
     own = [_cut(each[1]) for pattern in called.OWN for each in pattern.finditer(letter.text)]
     lower = [_cut(_ENDS_A_NAME.sub("", each[1])) for each in called.LOWER.finditer(letter.text)]
+    lower += [each[1] for each in called.LOWER_OURS.finditer(letter.text) if _is_short_group(each[1])]
+    own += [each for each in letter.senders if may_be_of_a_group(each) and not _is_network(each)]
     of = [_cut(each[1]) for pattern in called.OF for each in pattern.finditer(letter.text)]
     own = [each for each in own if may_be_of_a_group(each) or (" " in each and not postcodes_in(each))]
     return [*own, *lower, *(each for each in of if is_of_a_group(each) and not _is_network(each))][:_MOST]
+
+
+def _is_short_group(said: str) -> bool:
+    return is_of_a_group(said) and len(said.split()) <= _MOST_WORDS and not speaks(said)
 
 
 def _is_network(name: str) -> bool:
@@ -120,5 +128,13 @@ def _cut(name: str) -> str:
 
 
 def _mentioned(letter: Letter) -> list[str]:
-    names = (_cut(each[0]) for each in called.RUN.finditer(letter.body))
-    return [each for each in names if is_of_a_group(each) and not _is_network(each)][:_MOST]
+    """Return what reads as a group's name, save the network's that is written to or joined."""
+    found = (
+        (_cut(each[0]), letter.body[max(0, each.start() - _BEFORE) : each.start()])
+        for each in called.RUN.finditer(letter.body)
+    )
+    return [
+        name
+        for name, before in found
+        if is_of_a_group(name) and not (_is_network(name) and (_JOIN.search(before) or len(name.split()) <= _FEW))
+    ][:_MOST]

@@ -15,6 +15,7 @@ _NO_ACCIDENT = 3
 # A line that begins as far in belongs to the one above.
 _FAR_IN = 6
 _GOES_ON = re.compile(r"[a-z&+(]|[A-Z]{1,2}\d{1,2}[A-Z]?\b")
+_CODES = re.compile(r"(?i)[a-z]{1,2}\d{1,2}[a-z]?\b")
 # A label that we do not know; and a line that somebody speaks in.
 _A_LABEL = re.compile(r"[A-Z][\w’'/ ]{2,28}\??:\s")
 _SPEAKS = re.compile(
@@ -76,9 +77,12 @@ class _Layout:
         if end == len(self.lines) or self.labelled[end] or last.field is Field.OTHER:
             return at + 1
         end += 1
-        while last.field is Field.AREA and self._is_more(end):
+        while self._is_more(end) and (last.field is Field.AREA or self._is_code(last, end)):
             end += 1
         return end
+
+    def _is_code(self, last: Answer, at: int) -> bool:
+        return last.field is Field.DISTRICT and _CODES.match(self.lines[at].text) is not None
 
     def _end_broken(self, end: int, last: Answer) -> int:
         if last.field in {Field.AREA, Field.GROUP, Field.DISTRICT}:

@@ -49,8 +49,12 @@ class Letter:
     @cached_property
     def sender(self) -> str:
         """Whose letter was forwarded, as its header has it; "" where there is none."""
-        found = (_FROM.match(line.text) for line in self.every if not line.quoted)
-        return next((each[1].strip(" \"'") for each in found if each), "")
+        return next(iter(_senders([line for line in self.every if not line.quoted])), "")
+
+    @cached_property
+    def senders(self) -> list[str]:
+        """Whose letters stand in this one, as headers have it."""
+        return _senders(self.every)
 
     @cached_property
     def text(self) -> str:
@@ -71,6 +75,11 @@ class Letter:
         mark = _SUBJECT.match(self.subject)
         said = self.subject[mark.end() :] if mark else ""
         return "" if _NO_GROUP & set(re.findall(r"\w+", said.casefold())) else " ".join(said.split())[:LONGEST]
+
+
+def _senders(every: Sequence[Line]) -> list[str]:
+    found = (_FROM.match(line.text) for line in every)
+    return [each[1].strip(" \"'") for each in found if each]
 
 
 def is_application(subject: str) -> bool:

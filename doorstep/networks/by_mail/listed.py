@@ -27,6 +27,8 @@ _OF_SENTENCES = re.compile(
     r"will|send|want|sorry|can|do|doing|were|gets|put|cannot|don(?:’|')?t|us)\b"
 )
 _OPENING = re.compile(r"(?i)^(?:yo|hi|hey|hiya|hello|all)\b(?: all| there)?\s*[,–-]\s*")
+_LABEL = re.compile(r"(?i)^(?:area|covers|covering|group|contact|name|tel|mob|mobile|postcode)\b[:\s]+")
+_ASIDE = re.compile(r"\s*\([^()]{0,100}\)?.*")
 # A district at the end of an area.
 _AND_DISTRICT = re.compile(r"(.{4,})[ ,]+([A-Za-z]{1,2}\d{1,2}[A-Za-z]?)")
 _AROUND = " ,;–—-()." + PICTURES
@@ -57,14 +59,20 @@ class Ordered:
 def read(letter: Letter) -> Ordered:
     titled = without_pictures(letter.titled)
     if any(each in letter.labelled for each in (Field.CONTACT, Field.AREA, Field.GROUP)):
-        return _told_apart(list(_left(letter)), titled, is_by_hand=False)[1]
+        left = list(_left(letter))
+        apart = [each for line in left for each in _pieces(_CUTS[-1].split(line, maxsplit=_MOST))]
+        return max((_told_apart(each, titled, is_by_hand=False) for each in (left, apart)), key=_count)[1]
     every = [
         _told_apart(pieces, titled, is_by_hand=is_by_hand)
         for is_by_hand, pieces in _cuts(letter)
         if len(pieces) >= _FEWEST and any(map(numbers, pieces))
     ]
-    best = max(every, key=lambda each: each[0], default=(0, Ordered()))
+    best = max(every, key=_count, default=(0, Ordered()))
     return best[1] if best[0] >= _FEWEST else Ordered()
+
+
+def _count(found: tuple[int, Ordered]) -> int:
+    return found[0]
 
 
 def _left(letter: Letter) -> Iterator[str]:
@@ -96,7 +104,7 @@ def _pieces(texts: Sequence[str]) -> Iterator[str]:
         number = PHONE.search(text)
         around = [text[: number.start()], number[0], text[number.end() :]] if number else [text]
         for each in around:
-            said = _OPENING.sub("", each.strip(_AROUND)).strip(_AROUND)
+            said = _LABEL.sub("", _OPENING.sub("", each.strip(_AROUND))).strip(_AROUND)
             if said and not _is_talk(said) and not each.endswith((":", "?", "!")):
                 yield from both.groups() if (both := _AND_DISTRICT.fullmatch(said)) else (said,)
 
@@ -124,7 +132,7 @@ def _told_apart(pieces: Sequence[str], titled: str, *, is_by_hand: bool) -> tupl
         kinds = [kind if here in at and not each else each for here, each in enumerate(kinds)]
     held = {kind: ", ".join(_of(kind, pieces, kinds)) for kind in _Kind}
     is_sure = kinds == _IN_ORDER and is_by_hand and is_within(titled, held[_Kind.GROUP])
-    found = Ordered(held[_Kind.GROUP], without_title(held[_Kind.CONTACT]), held[_Kind.AREA], is_sure)
+    found = Ordered(held[_Kind.GROUP], without_title(_ASIDE.sub("", held[_Kind.CONTACT])), held[_Kind.AREA], is_sure)
     return len({*kinds} - {None}), found
 
 
@@ -157,6 +165,7 @@ def _area_at(pieces: Sequence[str], kinds: Sequence[_Kind | None]) -> list[int]:
 
 
 def _is_whole_name(piece: str) -> bool:
+    piece = _ASIDE.sub("", piece)
     is_long = 1 < len(without_title(piece).split()) < _FEWEST + 2
     return is_long and is_of_a_person(piece) and not piece.rsplit(maxsplit=1)[-1].islower() and not is_of_a_place(piece)
 

@@ -24,7 +24,10 @@ _MOST_BEHIND = 3
 
 
 def mobile(letter: Letter) -> Found:
-    labelled = [number for each in letter.labelled.get(Field.MOBILE, ()) for number in _wanted(each)]
+    said = letter.labelled.get(Field.MOBILE, ())
+    # What stands under a greeting may be somebody's office.
+    above = [each for each in said if each in letter.body] or said
+    labelled = [number for each in above for number in _wanted(each)]
     every = _wanted(letter.text)
     if not labelled:
         named = [number for each in letter.labelled.get(Field.CONTACT, ()) for number in _wanted(each)]

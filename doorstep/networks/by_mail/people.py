@@ -25,7 +25,8 @@ AS_CONTACT = (
     ),
     re.compile(rf"({_TWO}),? ?(?:\(|- |– |is |, )?(?i:(?:is |who is |as )?(?:{_OURS} )?{_MAIN}?{_ROLE})\b"),
     re.compile(rf"({_TWO}) (?i:(?:will be|is|can be|would be|acts as) (?:{_OURS} )?{_MAIN}?{_ROLE})\b"),
-    re.compile(rf"(?i:\bperson (?:to|you|we|who|for)[\w ]{{2,30}} is) {_TITLE}({NAMES})"),
+    re.compile(rf"(?i:\bperson (?:to|you|we|who|for|in)[\w ]{{2,30}} is) {_TITLE}({NAMES})"),
+    re.compile(r"(?i:\bcontact(?: is|:)?) ([a-z]{2,15} [a-z]{2,15})(?=[ ,:-]{1,3}[+0(])"),
     re.compile(rf"(?m)^({_TWO})\n(?i:(?:main |lead |group )?{_ROLE}\b)"),
 )
 # Whoever says who they are.

@@ -30,7 +30,7 @@ _SERVED = re.compile(r"(?i)\bit is ([^.!?\n;]{3,300}?) (?:that )?we (?:cover|ser
 # Whoever says this may say where.
 _WEAK = re.compile(
     r"(?i)\b(?:(?:help|helping|helps|support|supporting|deliver|work|working|operate|operating|shop|shopping|are|we’re|"
-    rf"we're)(?: out| for| with| to)?{_WHO}?{_WHERE}|for{_WHO}{_WHERE}|"
+    rf"we're)(?: out| for| with| to)?{_WHO}?{_WHERE}|for{_WHO}{_WHERE}|across(?= (?:the )?[A-Z])|"
     r"(?:we|we’ll|we'll|we can|we have|we’re|we're|were|we’ve|we've) (?:do|doing|take|split up)|"
     r"(?:we’ve|we've|we have|we) got(?= [^.]{3,150} covered\b)|"
     r"(?:we|we’ll|we'll) help(?= (?:everything|everywhere|anywhere|all of) )|area is|runs from|stretch(?:es)? from) "

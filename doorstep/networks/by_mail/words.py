@@ -29,9 +29,9 @@ _NAME_WORD = r"[^\W\d_][^\W\d_’'.-]{0,25}(?:[’'.-]{1,2}[^\W\d_]{0,25}){0,3}"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _OTHER_WORDS = frozenset(
     (
-        "mobile phone group area postcode contact name email e-mail tel number district will tbc tba we our me "
-        "myself i you the this that is are please thanks hello hi regards see above below same still later address team "
-        "network not and or to be confirmed decided main lead contact's contact’s here your oh sorry dear deputy "
+        "mobile phone group area postcode contact name email e-mail tel number district will tbc tba we our "
+        "me myself i you the this that is are please thanks hello hi regards see above below same still later address "
+        "team network not and or to be confirmed decided main lead contact's contact’s here your oh sorry dear deputy "
         "chair secretary coordinator organiser person volunteer volunteers saw regards cheers love after before"
     ).split()
 )

@@ -32,7 +32,7 @@ _SEPARATOR = re.compile(
 _IS = re.compile(r"\s+(?:is|are|will be)\s+(?:(?:actually|now)\s+)?(?:called\s+)?")
 _STRONG = re.compile(r"\s*[:：=]\s*|\s+[-–—]+>?\s+|\s+(?:is|are)\s+")
 # Where a label may begin in the middle of a line.
-_BEGINS = re.compile(r"[.,;|/!?)]\s+|\s{3,}|\t|\s+[-–—]\s+|\s(?:and|&)\s+|[;|]")
+_BEGINS = re.compile(r"[.,;|/!?):]\s+|\s{3,}|\t|\s+[-–—]\s+|\s(?:and|&)\s+|[;|]")
 _BEHIND = re.compile(r"(.{1,200}\S)\s*\(([^()]{2,40})\)")
 _EACH_BEHIND = re.compile(r"([^.,;()!?]{2,120}) \(([a-z’' ]{2,30})\)")
 _CALLED = re.compile(r"(?:(?:actually|now) )?called ")
@@ -140,6 +140,7 @@ _RUNNING = re.compile(
     r"(?i)\b(?:(?:main )?contact(?:’s|'s)?(?: name| person)?|name|mobile|phone|tel|number|group(?: name)?|"
     r"area(?: covered)?|covers|post ?code(?: district)?|district)\b"
 )
+_OF_A_LABEL = re.compile(r"(?i)(?:of|for|that|to|by|with)\b|[\w’' ]{1,20}:")
 _CODE = re.compile(r"(?i)[a-z]{1,2}\d")
 _LONGEST_RUN = 1_500
 _LEAST = 3
@@ -169,4 +170,9 @@ def _may_run(field: Field, said: str) -> bool:
         return said[:1] in {"0", "+", "("}
     if field is Field.DISTRICT:
         return _CODE.match(said) is not None
-    return bool(said) and not speaks(said) and (field is not Field.CONTACT or is_of_a_person(said))
+    return (
+        bool(said)
+        and not speaks(said)
+        and not _OF_A_LABEL.match(said)
+        and (field is not Field.CONTACT or is_of_a_person(said))
+    )

@@ -12,9 +12,13 @@ from doorstep.networks.by_mail.words import is_of_a_person, without_title
 
 MOST_NAMES = 5
 _FOR_SOMEBODY = re.compile(r"(?i)\b(?:her|his|their|call him|ring him|she|he|asked me to)\b")
-_INTRODUCED = re.compile(r"(?i)^(?:(?:that|it|this)(?:’|')?s|that is|it is|this is|i(?:’|')?m|i am|me,|me =|me)\s+")
+_INTRODUCED = re.compile(
+    r"(?i)^(?:(?:that|it|this)(?:’|')?s|that is|it is|this is|i(?:’|')?m|i am|me,|me =|me|still|now|currently)\s+"
+)
 _SEVERAL = re.compile(r"(?i)\s(?:and|&|/|or)\s|\bthen\b|\bdeputy\b")
-_AFTER_A_NAME = re.compile(r"\s*[,(;/|–—<].*|\s+-.*|\s+(?:and|&|or|then)\s.*|\s+(?:on\s+)?[+0(]\d.*|\. .*", re.DOTALL)
+_AFTER_A_NAME = re.compile(
+    r"\s*[,(;/|–—<=].*|\s+-.*|\s+(?:and|&|or|then)\s.*|\s+(?:on\s+)?[+0(]\d.*|(?<=\w\w)\. .*|\s+but .*", re.DOTALL
+)
 _AROUND = " .:*_\"'“”"
 
 

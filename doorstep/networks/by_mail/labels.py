@@ -17,6 +17,7 @@ _FILLERS = frozenset(
         "street support network new uk first last surname best main person lead estate estates their his her "
         "roughly approx details geographical geographic key primary principal chief named nominated responsible "
         "volunteer point lady man woman us as at so they he she can could should people operate operates operating "
+        "operation activity work working half part area's "
         "official registered short exact rough general usual most reach get hold know"
     ).split()
 )

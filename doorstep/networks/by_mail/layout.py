@@ -16,6 +16,8 @@ _NO_ACCIDENT = 3
 _FAR_IN = 6
 _GOES_ON = re.compile(r"[a-z&+(]|[A-Z]{1,2}\d{1,2}[A-Z]?\b")
 _CODES = re.compile(r"(?i)[a-z]{1,2}\d{1,2}[a-z]?\b")
+# One of a list: short, and begun anew.
+_A_STREET = re.compile(r"[A-Z0-9][^,;]{2,40}(?<! and)(?<! the)(?<! to)(?<![,;&+])")
 # A label that we do not know; and a line that somebody speaks in.
 _A_LABEL = re.compile(r"[A-Z][\w’'/ ]{2,28}\??:\s")
 _SPEAKS = re.compile(
@@ -60,11 +62,17 @@ class _Layout:
             yield from (replace(each, quoted=quoted) for each in here[:-1])
             if here:
                 after = self._end_of(at, here[-1])
-                said = " ".join([here[-1].said, *(line.text for line in self.lines[at + 1 : after])]).strip()
+                said = self._joined(here[-1], at + 1, after)
                 if said:
                     sure = here[-1].sure and not self._may_go_on(after, here[-1].field)
                     yield Answer(here[-1].field, said, self.lines[after - 1].quoted, sure)
             at = after
+
+    def _joined(self, label: Answer, at: int, after: int) -> str:
+        """Put what stands in several lines together; with commas where it is a list of streets."""
+        each = [line.text for line in self.lines[at:after] if line.text]
+        is_list = label.field is Field.AREA and not label.said and all(map(_A_STREET.fullmatch, each))
+        return (", " if is_list else " ").join(filter(None, [label.said, *each])).strip()
 
     def _end_of(self, at: int, last: Answer) -> int:
         """Say up to which line an answer goes: on under an empty label, and on where a long line was broken."""

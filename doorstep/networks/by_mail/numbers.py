@@ -12,8 +12,8 @@ PHONE = re.compile(r"(?<![\w@/.])(?:\+|00)?\(?\d[\d\s().–-]{7,20}\d(?![\w@])")
 _OF_A_MOBILE = "+447"
 # Before a number, or behind it in brackets: it is not the one to ring.
 _NOT_THIS = re.compile(
-    r"(?i)\b(?:not|old|instead of|deputy|husband(?:’|')?s?|wife(?:’|')?s?|was|wrong|backup|ignore|office|work|fax|"
-    r"landline|home|second|other)\b[^.\n]{0,25}$"
+    r"(?i)\b(?:not|old|from|formerly|previously|instead of|deputy|husband(?:’|')?s?|wife(?:’|')?s?|was|wrong|"
+    r"backup|ignore|office|work|fax|landline|home|second|other)\b[^.\d\n]{0,25}$"
 )
 _THIS = re.compile(
     r"(?i)\b(?:me (?:any ?time )?(?:on|at)|my (?:mobile|number|phone|num|mob)|mobile|mob)\b[^\d\n]{0,20}$"

@@ -38,7 +38,8 @@ _WEAK = re.compile(
 )
 _CODE = r"[A-Z]{1,2}\d{1,2}[A-Z]?"
 _ENDS_AN_AREA = re.compile(
-    r"(?i)(?:,? mainly with| covered\b| into \d|,? that(?:’|')?s\b|,? (?:so|although|though|because|but|if) |"
+    r"(?i)(?:,? mainly with| covered\b|,? (?:no other|but no|only)\b|"
+    r" into \d|,? that(?:’|')?s\b|,? (?:so|although|though|because|but|if) |"
     r",? (?:and|but) (?:we|i|our|my|the main|the postcode|have|there|it|are|is|has|that)\b|"
     r",? (?:and|plus) (?:hopefully|maybe|soon|perhaps|possibly|more)\b|"
     r",? (?:with|since|where|which|who|until|as) (?:we|i|our|you|it|is|are|my|that|a few|about|\d)\b|,? which\b|"

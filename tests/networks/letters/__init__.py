@@ -38,3 +38,5 @@ _OURS = ("sentences", "answered", "forwarded")
 OURS = {**LABELS, **OTHERWISE, **{name: each for file in _OURS for name, each in of_file(f"{file}.letters").items()}}
 # Written by somebody who did not know how they are read. Much was mended by them since: they are new no more.
 BY_ANOTHER_HAND = of_file("by_another_hand.letters")
+# By a third hand, of which the same is true: what these showed was mended too.
+BY_A_THIRD_HAND = of_file("by_a_third_hand.letters")

@@ -9,6 +9,9 @@ from doorstep.aid.models import Drive, HelpRequest, Offer, Repeat, Round, Task
 from doorstep.aid.queries import desk
 from doorstep.groups.models import Group
 from doorstep.groups.queries.members import standing_in
+from doorstep.networks.models import Network
+from doorstep.networks.queries.desk import applications_at, officer_of
+from doorstep.networks.queries.directory import groups_in
 from doorstep.people.models import Person
 from doorstep.web.demo import plant
 from doorstep.web.demo.cast import CAST, find
@@ -60,3 +63,15 @@ def test_what_was_asked_is_never_later_than_now() -> None:
     plant(WEDNESDAY_NOON)
     assert not HelpRequest.objects.filter(asked_at__gt=WEDNESDAY_NOON).exists()
     assert not Offer.objects.filter(made_at__gt=WEDNESDAY_NOON).exists()
+
+
+def test_a_network_has_three_groups_and_one_that_asks() -> None:
+    plant(WEDNESDAY_NOON)
+    network = Network.objects.get()
+    assert [group.name for group in groups_in(network)] == [
+        "Nunhead Neighbours",
+        "Peckham Rye Neighbours",
+        "Walworth Good Neighbours",
+    ]
+    assert officer_of(called("Esther").pk, network.slug)
+    assert applications_at(network).count() == 1

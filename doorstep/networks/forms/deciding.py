@@ -17,13 +17,17 @@ TAKE_IN, DECLINE, ASK = "take-in", "decline", "ask"
 class DecisionForm(forms.Form):
     """Takes one of three buttons: `likely` are the groups that it may be, `can_list` whether it can be a new one."""
 
-    which = forms.ChoiceField(label=gettext_lazy("Which group is it?"), widget=forms.RadioSelect, required=False)
+    which = forms.ChoiceField(
+        label=gettext_lazy("Which group is it?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose which group it is, or that it is a new one.")},
+    )
     words = forms.CharField(
         label=gettext_lazy("What do you want to tell or ask them?"),
         max_length=400,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("They read it as you write it. Not needed to let them in."),
+        help_text=gettext_lazy("They read it as you write it."),
+        error_messages={"required": gettext_lazy("Write a sentence: they would like to know.")},
     )
 
     def __init__(self, *args: Any, likely: Sequence[Likely], can_list: bool, **kwargs: Any) -> None:
@@ -34,6 +38,9 @@ class DecisionForm(forms.Form):
         self.fields["which"].choices = [*named, *new]  # type: ignore[attr-defined] # a ChoiceField has them
         if not likely and can_list:
             self.fields["which"].initial = NEW
+        if self.decision:
+            self.fields["which"].required = self.decision == TAKE_IN
+            self.fields["words"].required = self.decision != TAKE_IN
 
     @property
     def decision(self) -> str:
@@ -46,14 +53,6 @@ class DecisionForm(forms.Form):
 
     def clean_words(self) -> str:
         return without_controls(str(self.cleaned_data["words"])).strip()
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if self.decision == TAKE_IN and not said.get("which") and "which" not in self.errors:
-            self.add_error("which", _("Choose which group it is, or that it is a new one."))
-        if self.decision in {DECLINE, ASK} and not said.get("words"):
-            self.add_error("words", _("Write a sentence: they would like to know."))
-        return said
 
 
 class EndingForm(forms.Form):

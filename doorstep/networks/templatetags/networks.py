@@ -47,8 +47,9 @@ def unsure(application: Application) -> str:
 
 
 @register.filter
-def any_in(likely: Iterable[Likely]) -> bool:
-    return any(each.is_in for each in likely)
+def may_be_in(likely: Iterable[Likely]) -> bool:
+    """Say whether one of these is in, and more speaks for it than that it helps on some of the same ground."""
+    return any(each.is_in and each.reasons != (criteria.PATCH,) for each in likely)
 
 
 @register.filter

@@ -17,6 +17,7 @@ from doorstep.groups.patches import Parts, draw
 from doorstep.places import cells
 from doorstep.web.demo.cast import plant_cast
 from doorstep.web.demo.groups import GROUPS, Circle, DemoGroup
+from doorstep.web.demo.network import plant_network
 from doorstep.web.demo.story import tell_story
 
 
@@ -27,7 +28,9 @@ def plant(now: datetime.datetime) -> int:
         return 0
     for place, told in enumerate(GROUPS):
         _plant(told, place, timezone.localdate(now))
-    tell_story(plant_cast(now), now)
+    cast = plant_cast(now)
+    tell_story(cast, now)
+    plant_network(cast, now)
     return len(GROUPS)
 
 

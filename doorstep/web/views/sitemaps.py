@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from doorstep.groups.models import Group
 from doorstep.groups.queries import directory
+from doorstep.networks.models import Network
 from doorstep.places import queries as places
 from doorstep.places.models import Area
 
@@ -51,13 +52,20 @@ class Areas(Sitemap):  # type: ignore[type-arg] # what Django ships takes none w
         return reverse("groups:area", args=[item.kind, item.code])
 
 
+class Networks(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
+    limit = _ON_A_PAGE
+
+    def items(self) -> QuerySet[Network]:
+        return Network.objects.order_by("pk").only("slug")
+
+
 class Pages(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
     def items(self) -> list[str]:
         groups = ["groups:index", "groups:all", "groups:districts", "groups:areas", "groups:proposal"]
-        return ["home", "start", "about", *groups, "map:index", "feeds:about", "embed"]
+        return ["home", "start", "about", *groups, "map:index", "networks:index", "feeds:about", "embed"]
 
     def location(self, item: str) -> str:
         return reverse(item)
 
 
-SITEMAPS = {"pages": Pages, "districts": Districts, "areas": Areas, "groups": Groups}
+SITEMAPS = {"pages": Pages, "districts": Districts, "areas": Areas, "groups": Groups, "networks": Networks}

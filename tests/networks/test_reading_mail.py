@@ -7,7 +7,7 @@ import pytest
 from doorstep.networks.by_mail.labels import Field, field_of
 from doorstep.networks.by_mail.reading import Application, is_application, read
 from doorstep.networks.by_mail.words import without_title
-from tests.networks.letters import BY_A_THIRD_HAND, BY_ANOTHER_HAND, LABELS, OTHERWISE, OURS, Letter
+from tests.networks.letters import BY_A_FOURTH_HAND, BY_A_THIRD_HAND, BY_ANOTHER_HAND, LABELS, OTHERWISE, OURS, Letter
 
 
 def plain(group: str) -> set[str]:
@@ -45,6 +45,11 @@ def test_of_letters_by_another_hand_three_in_four_are_read_right() -> None:
 def test_of_letters_by_a_third_hand_at_least_ninety_five_in_a_hundred_are_read_right() -> None:
     assert len(BY_A_THIRD_HAND) >= 80
     assert share_right(BY_A_THIRD_HAND) >= 0.95
+
+
+def test_of_letters_that_nothing_was_mended_by_six_in_ten_are_read_right() -> None:
+    assert len(BY_A_FOURTH_HAND) >= 60
+    assert share_right(BY_A_FOURTH_HAND) >= 0.6
 
 
 @pytest.mark.parametrize("name", [*OURS, *BY_ANOTHER_HAND, *BY_A_THIRD_HAND])

@@ -40,3 +40,6 @@ OURS = {**LABELS, **OTHERWISE, **{name: each for file in _OURS for name, each in
 BY_ANOTHER_HAND = of_file("by_another_hand.letters")
 # By a third hand, of which the same is true: what these showed was mended too.
 BY_A_THIRD_HAND = of_file("by_a_third_hand.letters")
+# By a fourth hand. Nothing was mended by these, so that they say how well a letter is read that nobody has seen: keep
+# it so, and ask for new ones once you have read them.
+BY_A_FOURTH_HAND = of_file("by_a_fourth_hand.letters")

@@ -1,4 +1,4 @@
-"""Tells Django about networks, and messaging who answers letters with which groups join."""
+"""Tells Django about networks, the worker what is due, and messaging who answers what groups write."""
 
 from django.apps import AppConfig
 
@@ -10,7 +10,12 @@ class NetworksConfig(AppConfig):
     label = "networks"
 
     def ready(self) -> None:
-        from doorstep.messaging import replies  # noqa: PLC0415 # models are there only now
-        from doorstep.networks.actions import by_letter  # noqa: PLC0415 # as above
+        from doorstep.core import worker  # noqa: PLC0415 # models are there only now
+        from doorstep.messaging import replies  # noqa: PLC0415 # as above
+        from doorstep.networks import due  # noqa: PLC0415 # as above
+        from doorstep.networks.actions import by_letter, keeping_true  # noqa: PLC0415 # as above
 
-        replies.register(by_letter.ANSWERER)
+        for answerer in (by_letter.ANSWERER, keeping_true.ANSWERER):
+            replies.register(answerer)
+        for each in due.ALL:
+            worker.register(each)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -45,6 +47,17 @@ def understood(application: Application, language: str) -> Words:
 
 def _lines(values: dict[Field, str]) -> Iterator[str]:
     return (f"{_ASKED[field]}: {value}" for field, value in values.items())
+
+
+def in_english(text: str) -> str:
+    """Write the names of our lines in English, whatever language they were sent in: that is the one that is read."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            said = {str(label): field for field, label in _ASKED.items()}
+        with translation.override("en-gb"):
+            for label in sorted(said, key=len, reverse=True):
+                text = text.replace(f"{label}:", f"{_ASKED[said[label]]}:")
+    return text
 
 
 def _values(application: Application) -> dict[Field, str]:

@@ -14,7 +14,7 @@ from doorstep.people.requests import PersonRequest
 # What a page says after something was done, by the word that stands in its address.
 DONE = {
     "asked": _("Thank you. The network’s desk has it, and writes to you. How it stands is shown here."),
-    "withdrawn": _("You no longer ask."),
+    "withdrawn": _("You ask no longer."),
     "sat-down": _("You sit at its desk now."),
     "deputy": _("They stand in for you from now on, and have been told."),
     "passed-on": _("They are the main contact from now on, and have been told."),

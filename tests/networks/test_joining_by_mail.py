@@ -144,3 +144,16 @@ def test_a_hundred_letters_of_one_address_are_no_hundred_applications() -> None:
     for number in range(9):
         comes(f"MUTUAL AID Group {number}", WHOLE.replace("Group: Rye Lane Neighbours", f"Group: Group {number}"))
     assert Application.objects.count() <= 6
+
+
+def test_our_lines_are_understood_in_the_language_in_which_they_were_sent() -> None:
+    clara = make_person("Clara", email="clara@example.org")
+    Person.objects.filter(pk=clara.pk).update(language="es")
+    comes(SUBJECT, SOME)
+    letter = last_letter(clara)
+    assert letter.language == "es"
+    filled = letter.body.replace("persona:", "persona: 07700 900123").replace("postal:", "postal: SE15")
+    assert filled != letter.body
+    answered(filled, clara)
+    application = one()
+    assert (application.mobile, application.districts) == ("+447700900123", ["SE15"])

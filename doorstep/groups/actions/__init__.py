@@ -14,6 +14,7 @@ from doorstep.groups.actions.listing import (
     put_on_list,
     refuse,
     rest,
+    say_silent,
 )
 from doorstep.groups.actions.patches import OutsideError, draw_patch, name_street_team
 from doorstep.groups.actions.reports import TooManyReportsError, report, settle_report
@@ -50,6 +51,7 @@ __all__ = [
     "refuse",
     "report",
     "rest",
+    "say_silent",
     "settle_report",
     "take_from_feed",
     "take_in",

@@ -142,12 +142,20 @@ def confirm(group: Group, on: datetime.date, *, by: UUID | None, speaker: Speake
     before = Group.objects.select_for_update().values_list("confirmed_on", flat=True).get(pk=group.pk)
     if before == on:
         return  # said already: a double press is one confirmation
-    Group.objects.filter(pk=group.pk).update(confirmed_on=on)
-    group.confirmed_on = on
+    Group.objects.filter(pk=group.pk).update(confirmed_on=on, silent_since=None)
+    group.confirmed_on, group.silent_since = on, None
     days = (before.isoformat() if before else "", on.isoformat())
     write_down(group, {"confirmed_on": days}, by=by, speaker=speaker)
     record(group, "confirmed", by=by)
     changed(group)
+
+
+@transaction.atomic
+def say_silent(group: Group, on: datetime.date, *, by: UUID | None) -> None:
+    """Have its page say that nobody answered whether it is still going."""
+    if Group.objects.filter(pk=group.pk, silent_since=None).update(silent_since=on):
+        group.silent_since = on
+        record(group, "silent", by=by)
 
 
 @transaction.atomic

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ('cell', models.BigIntegerField(help_text='The middle of its patch, or where it says it is.')),
                 ('door', models.CharField(blank=True, choices=[('pillar-box-red', 'pillar-box red'), ('bottle-green', 'bottle green'), ('navy', 'navy'), ('mustard', 'mustard'), ('plum', 'plum'), ('duck-egg', 'duck-egg'), ('slate', 'slate'), ('terracotta', 'terracotta'), ('bay-leaf', 'bay-leaf'), ('ink', 'ink')], max_length=20)),
                 ('confirmed_on', models.DateField(help_text='When somebody of the group last said that this is true.', null=True)),
+                ('silent_since', models.DateField(help_text='When it had been asked twice, and nobody had answered.', null=True)),
                 ('known_since', models.DateField(help_text='When its source first had it.', null=True)),
                 ('source', models.CharField(blank=True, help_text='Where this entry came from.', max_length=120)),
                 ('source_key', models.CharField(blank=True, help_text='What the source calls it.', max_length=120)),

@@ -54,6 +54,7 @@ class Group(Moving):
     cell = models.BigIntegerField(help_text="The middle of its patch, or where it says it is.")
     door = models.CharField(max_length=20, choices=DOORS, blank=True)
     confirmed_on = models.DateField(null=True, help_text="When somebody of the group last said that this is true.")
+    silent_since = models.DateField(null=True, help_text="When it had been asked twice, and nobody had answered.")
     known_since = models.DateField(null=True, help_text="When its source first had it.")
     source = models.CharField(max_length=120, blank=True, help_text="Where this entry came from.")
     source_key = models.CharField(max_length=120, blank=True, help_text="What the source calls it.")

@@ -1,5 +1,7 @@
 """How a listing is said on a page."""
 
+import datetime
+
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,17 +18,25 @@ _BADGES = {"3-months": "fresh", "year": "ageing", "longer": "stale", "never": "s
 @register.filter
 def freshness(group: Group) -> str:
     """Say how sure an entry is by when it was last confirmed: fresh, ageing after three months, stale after a year."""
-    return _BADGES[step(group.confirmed_on, timezone.localdate())]
+    return "stale" if group.silent_since else _BADGES[step(group.confirmed_on, timezone.localdate())]
 
 
 @register.filter
 def confirmed(group: Group) -> str:
-    """Say when an entry was last confirmed, as people say it: "Confirmed in May", with the year when it was another."""
+    """Say when an entry was last confirmed, as people say it: "Confirmed in May", with the year when it was another.
+
+    Where it was asked and nobody answered, say that.
+    """
+    if group.silent_since:
+        return _("No answer since %(month)s") % {"month": _month(group.silent_since)}
     if group.confirmed_on is None:
         return str(STEPS["never"])
-    this_year = group.confirmed_on.year == timezone.localdate().year
-    month = languages.month_alone(group.confirmed_on) if this_year else languages.month(group.confirmed_on)
-    return _("Confirmed in %(month)s") % {"month": month}
+    return _("Confirmed in %(month)s") % {"month": _month(group.confirmed_on)}
+
+
+def _month(day: datetime.date) -> str:
+    this_year = day.year == timezone.localdate().year
+    return languages.month_alone(day) if this_year else languages.month(day)
 
 
 @register.filter

@@ -96,7 +96,7 @@ def _answered(application: Application, said: Said, now: datetime) -> Answer:
     _confirm(application.person, said, now)
     if application.status not in Application.LIVING:
         return Answer(application.person_id, partial(letters_to_writers.settled, application))
-    _take_over(application, reading.read("", said.whole))
+    _take_over(application, reading.read("", letters_to_writers.in_english(said.whole)))
     if said.read.meaning is Meaning.YES and not said.read.rest.strip():
         application.unsure = []
     is_whole = not (missing(application) or application.unsure)

@@ -1,7 +1,8 @@
-"""Networks, who looks after each, which groups are in them and who speaks for a group, and who asks to come in."""
+"""Networks, their desks and applications, groups in them and who speaks for these; which groups are still going."""
 
 from doorstep.networks.models.affiliation import Affiliation, Contact
 from doorstep.networks.models.application import Application
 from doorstep.networks.models.network import Network, NetworkCell, Officer
+from doorstep.networks.models.still_here import StillHere
 
-__all__ = ["Affiliation", "Application", "Contact", "Network", "NetworkCell", "Officer"]
+__all__ = ["Affiliation", "Application", "Contact", "Network", "NetworkCell", "Officer", "StillHere"]

@@ -15,8 +15,8 @@ from doorstep.vault.holding import DataClass, Held
 
 class Affiliation(Moving):
     class Status(models.TextChoices):
-        IN = "in", _("in it")
-        LEFT = "left", _("no longer in it")
+        IN = "in", _("in the network")
+        LEFT = "left", _("no longer in the network")
 
     MOVES: ClassVar[Mapping[str, Sequence[str]]] = {Status.IN: [Status.LEFT], Status.LEFT: [Status.IN]}
 

@@ -26,9 +26,9 @@ class Application(Moving):
     class Status(models.TextChoices):
         ASKED_BACK = "asked-back", _("we asked them something")
         WAITING = "waiting", _("waits for the network")
-        TAKEN_IN = "taken-in", _("in it")
+        TAKEN_IN = "taken-in", _("taken in")
         DECLINED = "declined", _("not taken in")
-        WITHDRAWN = "withdrawn", _("no longer asks")
+        WITHDRAWN = "withdrawn", _("asks no longer")
 
     class How(models.TextChoices):
         FORM = "form", _("by the form")

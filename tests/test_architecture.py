@@ -18,8 +18,7 @@ from django.db.models.options import Options
 from django.template.utils import get_app_template_dirs
 from django.urls import URLPattern
 
-ROOT = Path(settings.ROOT)
-HOUSE = ROOT / "doorstep"
+HOUSE = (ROOT := Path(settings.ROOT)) / "doorstep"
 OURS = ["config", "doorstep", "tests", "tools", "benchmarks"]
 
 FILE_LINES = 300
@@ -27,7 +26,7 @@ FUNCTION_LINES = 30
 VIEW_LINES = 12
 TEMPLATE_LINES = 120
 
-# What may be otherwise, by its place, each with its reason. One that is no longer needed fails too.
+# What may be otherwise, each with its reason. One that is no longer needed fails too.
 LONGER_FILES: dict[str, str] = {}
 LONGER_FUNCTIONS: dict[str, str] = {}
 LONGER_VIEWS: dict[str, str] = {}
@@ -46,7 +45,7 @@ UPWARD_ADDRESSES = {
     "groups leads to helping:mine": "whoever is in a group goes on from there to what they do",
     "groups leads to helping:willing": "whoever would help says at once what they would do",
     "groups leads to requests:desk": "who looks after a group's people looks after what it is asked as well",
-    **dict.fromkeys((f"groups leads to {name}" for name in ("home", "start")), "who finds no group here is led there"),
+    **dict.fromkeys((f"groups leads to {name}" for name in ("home", "networks:index", "start")), "who finds no group"),
     **dict.fromkeys((f"groups leads to safeguarding:{name}" for name in ("concerns", "raise")), "worries begin there"),
     "safeguarding leads to helping:worries": "a lead finds who asks to be rung beside what was written down",
 }
@@ -286,11 +285,12 @@ def test_a_page_leads_only_to_its_own_and_lower_addresses() -> None:
 
 
 def addresses() -> dict[str, str]:
-    """Return whose table each named address stands in: "groups:index" in that of groups."""
-    tables = [(path.parent.name, f"doorstep.{path.parent.name}.{path.stem}") for path in HOUSE.glob("*/urls*.py")]
+    """Return whose table each named address stands in; the site's comes first, which says what <seen:…> is."""
+    found = [(path.parent.name, path.stem) for path in HOUSE.glob("*/urls*.py")]
     return {
         f"{table.app_name}:{each.name}" if hasattr(table, "app_name") else each.name: app
-        for app, table in ((app, import_module(name)) for app, name in tables)
+        for app, name in sorted(found, key=lambda each: each[0] != "web")
+        for table in [import_module(f"doorstep.{app}.{name}")]
         for each in table.urlpatterns
         if isinstance(each, URLPattern) and each.name
     }

@@ -56,7 +56,7 @@ class Ordered:
     sure: bool = False
 
 
-def read(letter: Letter) -> Ordered:
+def in_order(letter: Letter) -> Ordered:
     titled = without_pictures(letter.titled)
     if any(each in letter.labelled for each in (Field.CONTACT, Field.AREA, Field.GROUP)):
         left = list(_left(letter))

@@ -39,7 +39,7 @@ class Application:
 def read(subject: str, text: str) -> Application:
     """Read one letter: its subject, and all of its text with whatever it quotes."""
     letter = taken_apart(subject, text)
-    ordered = listed.read(letter)
+    ordered = listed.in_order(letter)
     group, contact, mobile = groups.group(letter, ordered), contacts.contact(letter, ordered), numbers.mobile(letter)
     area, found = areas.area(letter, ordered), districts.districts(letter, ordered)
     sure = (group[1], contact[1], mobile[1], area[1], found[1])

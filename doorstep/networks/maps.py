@@ -1,6 +1,6 @@
 """The map on a network's page: its area, and the patches of its groups."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
@@ -14,12 +14,28 @@ from doorstep.places import cells, hexagons
 from doorstep.places.frames import Box, Frame
 
 
+def of_gaps(network: Network, bare: Sequence[int]) -> Here | None:
+    """Draw where in its area nobody helps; None where somebody does everywhere, or nobody knows."""
+    if not bare:
+        return None
+    frame = _frame(directory.ground(network))
+    area = Outline(close.patch_path(directory.ground(network), frame), network.door_colour, network.name, faint=True)
+    gap = Outline(close.patch_path(bare, frame), "ink", network.name)
+    return Here(
+        Picture(frame, pages.around(frame), [area, gap]), reverse("map:hexagon", args=[cells.shown(network.cell)]), []
+    )
+
+
 def of_network(network: Network, groups: Iterable[Group]) -> Here | None:
     """Draw its area with the patches of some groups in it; None for the whole country's, which is the large map."""
     ground = directory.ground(network)
     if not ground:
         return None
-    frame = Frame.around(Box.of(corner for cell in ground for corner in hexagons.corners_of(cell)))
+    frame = _frame(ground)
     own = Outline(close.patch_path(ground, frame), network.door_colour, network.name, network.get_absolute_url())
     picture = Picture(frame, pages.around(frame), [own, *close.patches_of(groups, frame)])
     return Here(picture, reverse("map:hexagon", args=[cells.shown(network.cell)]), [])
+
+
+def _frame(ground: Iterable[int]) -> Frame:
+    return Frame.around(Box.of(corner for cell in ground for corner in hexagons.corners_of(cell)))

@@ -22,6 +22,7 @@ urlpatterns = [
     path("<seen:slug>/desk/applications/<uuid:pk>/", desk.application, name="application"),
     path("<seen:slug>/desk/applications/<uuid:pk>/decision/", desk.decide, name="decision"),
     path("<seen:slug>/desk/applications/<uuid:pk>/reach/", desk.reach_applicant, name="reach-applicant"),
+    path("<seen:slug>/desk/health/", desk.health, name="desk-health"),
     path("<seen:slug>/desk/groups/", desk.groups, name="desk-groups"),
     path("<seen:slug>/desk/groups/<int:pk>/", desk.place, name="place"),
     path("<seen:slug>/desk/groups/<int:pk>/reach/<int:contact>/", desk.reach, name="reach"),

@@ -16,7 +16,7 @@ NETWORKS = (
     Row("networks:laying-down", ACT, (*PROVED, OWN), of="group they stand in for"),
     Row("networks:leaving", FORM, (*PROVED, OWN), of="group they speak for"),
     Row("networks:seat", FORM, CARES, sends=sending.seat_code),
-    Row("networks:desk networks:desk-groups", READ, (*CARES, SITS_THERE), of="desk of a network"),
+    Row("networks:desk networks:desk-groups networks:desk-health", READ, (*CARES, SITS_THERE), of="desk of a network"),
     Row("networks:application", READ, (*CARES, SITS_THERE), of="group that asks a network"),
     Row(
         "networks:decision",

@@ -93,18 +93,18 @@ def cover_of(area: Area) -> Cover | None:
     every = places.parts(area)
     parts = [part for part in every if part.kind == every[-1].kind]
     held = places.cells_of_areas([area, *parts])
-    covered = _covered(set(chain.from_iterable(held.values())))
-    shares = {part.code: _share(held[part.pk], covered) for part in parts}
+    helped = covered(set(chain.from_iterable(held.values())))
+    shares = {part.code: _share(held[part.pk], helped) for part in parts}
     gaps = [Gap(part, shares[part.code]) for part in counted(parts) if shares[part.code] < GAP]
     gaps.sort(key=lambda gap: (not gap.is_bare, gap.share, gap.part.name))
-    return Cover(_share(held[area.pk], covered), parts[0].kind if parts else "", len(parts), gaps)
+    return Cover(_share(held[area.pk], helped), parts[0].kind if parts else "", len(parts), gaps)
 
 
-def _share(held: set[int], covered: set[int]) -> float:
-    return len(held & covered) / max(1, len(held))
+def _share(held: set[int], helped: set[int]) -> float:
+    return len(held & helped) / max(1, len(held))
 
 
-def _covered(ground: set[int]) -> set[int]:
+def covered(ground: set[int]) -> set[int]:
     """Return those of these stored cells that lie in a patch of a group that helps now."""
     above = {cell: cells.ancestors(cell) for cell in ground}
     wanted = sorted(set(chain.from_iterable(above.values())))

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.core.languages import listed
+from doorstep.groups.freshness import STEPS
 from doorstep.networks.models import Application
 from doorstep.networks.queries import criteria
 from doorstep.networks.queries.criteria import Likely
@@ -55,3 +56,15 @@ def may_be_in(likely: Iterable[Likely]) -> bool:
 @register.filter
 def of(counts: Mapping[int, int], key: int) -> int:
     return counts.get(key, 0)
+
+
+@register.filter
+def freshness_in_words(steps: Mapping[str, int]) -> list[tuple[Promise, int]]:
+    return [(STEPS[step], many) for step, many in steps.items()]
+
+
+@register.filter
+def percent(share: float) -> str:
+    """Say a share in whole percent; what is not all is not rounded to all, nor a little to nothing."""
+    whole = round(share * 100)
+    return f"{min(99, max(1, whole)) if 0 < share < 1 else whole} %"

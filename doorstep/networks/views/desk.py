@@ -19,9 +19,11 @@ from doorstep.limits.rates import Limit
 from doorstep.networks.actions import deciding
 from doorstep.networks.actions.deciding import Welcome
 from doorstep.networks.forms.deciding import ASK, DECLINE, TAKE_IN, DecisionForm, EndingForm
+from doorstep.networks.maps import of_gaps
 from doorstep.networks.models import Affiliation, Application, Network
 from doorstep.networks.pages import desk_or_404, told
 from doorstep.networks.queries import criteria, desk
+from doorstep.networks.queries.health import health_of
 from doorstep.people.actions import look_at_contact_points
 from doorstep.people.doors import proved, strongly
 from doorstep.people.looking import Way, ways
@@ -133,6 +135,15 @@ def groups(request: PersonRequest, slug: str) -> HttpResponse:
     names = called(contact.person_id for each in page for contact in each.speaking)
     shown = {"network": network, "page": page, "names": names, "told": told(request)}
     return render(request, "networks/desk/groups.html", shown)
+
+
+@require_safe
+@strongly
+def health(request: PersonRequest, slug: str) -> HttpResponse:
+    network, _person = desk_or_404(request, slug)
+    found = health_of(network)
+    shown = {"network": network, "health": found, "here": of_gaps(network, found.bare)}
+    return render(request, "networks/desk/health.html", shown)
 
 
 @require_safe

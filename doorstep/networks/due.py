@@ -1,9 +1,10 @@
-"""What is due in networks from time to time: groups are asked whether they are still going."""
+"""What is due in networks from time to time: groups are asked whether they are still going; letters lapse."""
 
 from datetime import timedelta
 
 from doorstep.core.worker import DueWork
-from doorstep.networks.actions import keeping_true
+from doorstep.networks.actions import applying, keeping_true
 
 STILL_HERE = DueWork("networks: who is still going", every=timedelta(minutes=10), run=keeping_true.look_after)
-ALL = (STILL_HERE,)
+LAPSED = DueWork("networks: letters that nobody answered", every=timedelta(hours=6), run=applying.let_lapse)
+ALL = (STILL_HERE, LAPSED)

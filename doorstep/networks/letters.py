@@ -47,6 +47,16 @@ def taken_in(affiliation: Affiliation, known: bool, language: str) -> Words:
     )
 
 
+def somebody_speaks(affiliation: Affiliation, language: str) -> Words:
+    return _letter(
+        "somebody-speaks",
+        language,
+        _("%(group)s is in %(network)s") % _both(affiliation),
+        _("%(group)s is in %(network)s now, and somebody speaks for it there.") % _both(affiliation),
+        _("If nobody of you asked for that, ask to join with it yourself: who coordinates a group comes first."),
+    )
+
+
 def declined(application: Application, why: str, language: str) -> Words:
     said = {"network": application.network.name}
     return _letter(
@@ -59,12 +69,12 @@ def declined(application: Application, why: str, language: str) -> Words:
 
 
 def asked_something(application: Application, what: str, language: str) -> Words:
-    said = {"network": application.network.name}
+    said = {"network": application.network.name, "group": application.called or _("your group")}
     return _letter(
         QUESTION,
         language,
         _("A question from %(network)s") % said,
-        _("%(network)s asks you about your group:") % said,
+        _("%(network)s asks you about %(group)s:") % said,
         what,
         _("Sign in and look under “My networks” to say it anew, or answer this letter."),
     )

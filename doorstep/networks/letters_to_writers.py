@@ -92,3 +92,14 @@ def settled(application: Application, language: str) -> Words:
         + "\n\n"
         + _("Look under “My networks” for how things stand."),
     )
+
+
+def not_theirs(application: Application, language: str) -> Words:
+    said = {"network": application.network.name}
+    return Words(
+        "application-withdrawn",
+        language,
+        _("Your group and %(network)s") % said,
+        _("Thank you for telling us. Nobody joins %(network)s by that letter, and nothing in it is kept as yours.")
+        % said,
+    )

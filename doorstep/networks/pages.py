@@ -18,7 +18,6 @@ DONE = {
     "sat-down": _("You sit at its desk now."),
     "deputy": _("They stand in for you from now on, and have been told."),
     "passed-on": _("They are the main contact from now on, and have been told."),
-    "invited": _("Your code is on its way. With it you look after your group here."),
     "laid-down": _("Done. The main contact has been told."),
     "left": _("Done. Your group is no longer in that network."),
     "taken-in": _("It is in, and its contact has been told."),

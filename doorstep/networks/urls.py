@@ -13,7 +13,6 @@ urlpatterns = [
     path("mine/applications/<uuid:pk>/withdrawal/", own.withdrawal, name="withdrawal"),
     path("mine/groups/<int:pk>/", own.contact, name="contact"),
     path("mine/groups/<int:pk>/contacts/", own.deputy, name="deputy"),
-    path("mine/groups/<int:pk>/coordinating/", own.coordinating, name="coordinating"),
     path("mine/groups/<int:pk>/laying-down/", own.laying_down, name="laying-down"),
     path("mine/groups/<int:pk>/leaving/", own.leaving, name="leaving"),
     path("<seen:slug>/", directory.network, name="network"),

@@ -39,7 +39,9 @@ _AT_THE_DOOR = (
     *("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Task.codeword"),
     *("people.Details.called", "people.ContactPoint.value", "people.AccessNeeds.words"),
 )
-_OF_A_GROUP = tuple(f"networks.Application.{each}" for each in ("called", "contact", "mobile", "area"))
+_OF_A_GROUP = tuple(
+    f"networks.Application.{each}" for each in ("called", "contact", "mobile", "area", "question", "answer")
+)
 _DECIDES = "they decide whether the group comes in"
 _OF_PEOPLE = "groups:people groups:member groups:reach"
 _FOR_COORDINATORS = "groups:asking groups:roles groups:decisions groups:decision"
@@ -170,7 +172,10 @@ MAY_BE_SEEN = (
         Seen(f"networks.Application.{each}", "networks:desk networks:application", By.OFFICER, _DECIDES)
         for each in ("called", "contact")
     ),
-    Seen("networks.Application.area", "networks:application", By.OFFICER, _DECIDES),
+    *(
+        Seen(f"networks.Application.{each}", "networks:application", By.OFFICER, _DECIDES)
+        for each in ("area", "question", "answer")
+    ),
     Seen("people.Details.called", "networks:desk networks:application", By.OFFICER, _DECIDES),
     Seen("people.Details.called", "networks:desk-groups networks:place", By.OFFICER, "they know who speaks for it"),
     Seen("people.ContactPoint.value", "networks:reach-applicant networks:reach", By.OFFICER, _OPENED),

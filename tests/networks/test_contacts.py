@@ -144,10 +144,26 @@ def test_nobody_elses_place_is_opened(main: Contact, ben: Person) -> None:
     assert Contact.objects.filter(pk=main.pk).exists()
 
 
-def test_a_contact_of_a_group_that_nobody_tends_gets_a_code_for_it(network: Network) -> None:
+def test_who_coordinates_a_group_speaks_for_it_before_somebody_who_does_not(
+    network: Network, group: Group, clara: Person
+) -> None:
+    dev = make_person("Dev", email="dev@example.org")
+    make_contact(network, dev, group)
+    assert "somebody speaks for it there" in Message.objects.get(person=clara, kind="somebody-speaks").body
+    make_contact(network, clara, group)
+    assert parts(group) == {"main": clara}
+
+
+def test_a_double_press_names_and_tells_once(main: Contact, clara: Person, ben: Person, group: Group) -> None:
+    theirs = browser_of(clara)
+    for _twice in range(2):
+        text(theirs, mine(main, "contacts/"), who=str(ben.pk), do="deputy")
+    assert parts(group) == {"main": clara, "deputy": ben}
+    assert Message.objects.filter(person=ben, kind="contact-named").count() == 1
+
+
+def test_the_house_gives_coordinators_to_a_group_that_nobody_tends(network: Network) -> None:
     olu, group = make_person("Olu", email="olu@example.org"), make_group("Nunhead Knocks")
-    row, theirs = make_contact(network, olu, group), browser_of(olu)
-    assert "Nobody looks after this group on this site yet" in text(theirs, mine(row))
-    before = Invitation.objects.filter(group=group).count()
-    assert "Your code is on its way." in text(theirs, mine(row, "coordinating/"), now="1")
-    assert Invitation.objects.filter(group=group, person=olu, role=Role.COORDINATOR).count() == before + 1
+    page = text(browser_of(olu), mine(make_contact(network, olu, group)))
+    assert "Ask whoever runs this site for a code" in page
+    assert not Invitation.objects.filter(group=group, role=Role.COORDINATOR).exists()

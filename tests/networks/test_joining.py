@@ -1,9 +1,12 @@
 """A group joins a network by the form: two criteria, looked at at once and by a person, and one main contact."""
 
+import datetime
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from doorstep.accounts.models import Session
 from doorstep.groups.models import Group, Invitation, Role
 from doorstep.messaging.models import Message
 from doorstep.networks.actions import deciding
@@ -12,6 +15,7 @@ from doorstep.networks.models import Affiliation, Application, Contact, Network,
 from doorstep.networks.queries import criteria
 from doorstep.people.models import ContactPoint, Person
 from doorstep.people.queries import called
+from doorstep.vault.models import PersonKey
 from tests.factories import LEEDS, NUNHEAD, make_group, make_membership, make_person
 from tests.groups.pages import text
 from tests.networks.making import browser_of, make_application, make_contact, make_network, make_officer, place_of
@@ -243,7 +247,7 @@ def test_of_two_officers_one_decides(network: Network, esther: Person, clara: Pe
     seen = Application.objects.get(pk=application.pk)
     deciding.decline(application, "Not now.", by=esther.pk, now=timezone.now())
     theirs = browser_of(esther)
-    assert theirs.post(desk(network, seen, "decision/"), {"decision": "take-in", "which": "new"}).status_code == 404
+    assert "was first" in text(theirs, desk(network, seen, "decision/"), decision="take-in", which="new")
     assert not Affiliation.objects.exists()
 
 
@@ -288,3 +292,51 @@ def test_far_away_groups_are_no_doubles(network: Network, clara: Person) -> None
     make_group("Rye Lane Neighbours", at=LEEDS)
     found = criteria.likely(make_application(network, clara))
     assert [each.reasons for each in found] == [("name",)]
+
+
+def test_an_officer_does_not_decide_about_their_own_group(network: Network, esther: Person) -> None:
+    application = make_application(network, esther)
+    page = text(browser_of(esther), desk(network, application, "decision/"), decision="take-in", which="new")
+    assert "Another officer decides about it." in page
+    assert not Affiliation.objects.exists()
+
+
+def test_a_group_that_helps_elsewhere_does_not_come_in(network: Network, esther: Person, clara: Person) -> None:
+    group = make_group("Rye Lane Neighbours", at=LEEDS)
+    application = make_application(network, clara)
+    page = text(browser_of(esther), desk(network, application, "decision/"), decision="take-in", which=str(group.pk))
+    assert "does not help in the network’s area" in page
+    assert not Affiliation.objects.exists()
+
+
+def test_the_way_into_a_chat_is_refused_and_never_listed(network: Network, esther: Person, clara: Person) -> None:
+    link = "Rye Lane, join us: https://chat.whatsapp.com/abc"
+    assert "leads into a private chat" in text(browser_of(clara), here(network, "joining/"), **SAID | {"area": link})
+    application = make_application(network, clara)
+    application.area = link
+    application.save()
+    page = text(browser_of(esther), desk(network, application, "decision/"), decision="take-in", which="new")
+    assert "The way into a private chat stands in it" in page
+
+
+def test_asking_twice_asks_once(network: Network, esther: Person, clara: Person) -> None:
+    application = make_application(network, clara)
+    for _twice in range(2):
+        text(browser_of(esther), desk(network, application, "decision/"), decision="ask", words="Which side?")
+    assert kinds(clara) == ["asked-about-a-group"]
+    assert "Which side?" in text(browser_of(esther), desk(network, application))
+
+
+def test_one_whose_words_cannot_be_opened_closes_no_desk(network: Network, esther: Person, clara: Person) -> None:
+    application = make_application(network, clara)
+    make_application(network, make_person("Olu"), "Nunhead Knocks")
+    PersonKey.objects.filter(person=clara.pk).delete()
+    assert "Nunhead Knocks" in text(browser_of(esther), here(network, "desk/"))
+    assert "A group without a name yet" in text(browser_of(esther), desk(network, application))
+
+
+def test_words_that_took_long_to_write_are_not_lost(network: Network, esther: Person, clara: Person) -> None:
+    application, theirs = make_application(network, clara), browser_of(esther)
+    Session.objects.update(proved_at=timezone.now() - datetime.timedelta(minutes=30))
+    text(theirs, desk(network, application, "decision/"), decision="decline", words="You help in Leeds.")
+    assert "You help in Leeds." in Message.objects.get(person=clara).body

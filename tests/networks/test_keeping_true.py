@@ -6,15 +6,17 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from doorstep.groups.actions import close
 from doorstep.groups.models import Group, Role
 from doorstep.messaging.models import Message
 from doorstep.networks.actions import keeping_true
 from doorstep.networks.models import StillHere
+from doorstep.networks.queries import still_here
 from doorstep.people.models import Person
 from tests.aid.texting import writes
 from tests.factories import make_group, make_membership, make_person
 from tests.groups.pages import text
-from tests.networks.making import answered, make_contact, make_network
+from tests.networks.making import answered, comes, make_contact, make_network
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now
@@ -131,3 +133,33 @@ def test_a_stranger_confirms_nothing(group: Group, clara: Person) -> None:
     answered("YES", clara, sender="dev@example.org")
     group.refresh_from_db()
     assert group.confirmed_on != timezone.localdate()
+
+
+def test_a_yes_in_somebodys_name_that_answers_nothing_of_ours_confirms_nothing(group: Group, clara: Person) -> None:
+    assert clara
+    keeping_true.look_after(NOW())
+    comes("Hello", "YES", sender="clara@example.org", to="hello@doorstep.example")
+    group.refresh_from_db()
+    assert group.confirmed_on != timezone.localdate()
+
+
+def test_a_group_that_closed_meanwhile_is_asked_no_more(group: Group, clara: Person) -> None:
+    now = NOW()
+    keeping_true.look_after(now)
+    close(group, by=None)
+    for days in (21, 42, 102):
+        keeping_true.look_after(now + days * DAY)
+    group.refresh_from_db()
+    assert (group.status, group.silent_since) == (Group.Listing.CLOSED, None)
+    assert kinds(clara) == ["still-here"]
+
+
+def test_groups_that_nobody_speaks_for_keep_no_other_from_being_asked(
+    group: Group, clara: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(still_here, "MOST", 2)
+    for _ in range(3):
+        make_group(confirmed_on=timezone.localdate() - 900 * DAY)
+    assert keeping_true.look_after(NOW()) == 1
+    assert kinds(clara) == ["still-here"]
+    assert group

@@ -94,6 +94,13 @@ def test_a_network_sits_in_a_wider_one_alone(at_the_desk: Client) -> None:
     assert ward.name in text(Client(), "/networks/ring/")
 
 
+def test_a_network_does_not_become_narrower_than_what_sits_in_it(at_the_desk: Client) -> None:
+    ring = make_network("Ring", level="region", email="")
+    make_network("Ward", level="ward", email="", within="ring")
+    page = text(at_the_desk, f"/desk/networks/{ring.pk}/", **SAID | {"level": "ward", "name": "Ring"})
+    assert "one that is wider" in page
+
+
 def test_two_networks_are_not_written_to_at_one_address(at_the_desk: Client) -> None:
     make_network("Ring", email="join@ring.example")
     page = text(at_the_desk, "/desk/networks/new/", **SAID | {"email": "Join@Ring.example"})

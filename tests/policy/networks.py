@@ -33,7 +33,6 @@ class Networks:
     asked: dict[str, Application] = field(default_factory=dict)
     speak: dict[str, Contact] = field(default_factory=dict)
     stand_in: dict[str, Contact] = field(default_factory=dict)
-    untended: dict[str, Contact] = field(default_factory=dict)
     code: str = ""
 
 
@@ -55,6 +54,7 @@ def make_networks(who: Mapping[str, Person], groups: Sequence[Group], another: s
     south = make_networked(Put("Southern", False, who["nora"], rye, who["clara"], who["amina"]), now)
     north = make_networked(Put("Northern", True, who["dara"], untended, who[another], who[another]), now)
     asks(south.network, who["ben"], now, claims=False)
+    in_it(south.network, lone, who["amina"], now)
     deputy = Contact.Part.DEPUTY
     return Networks(
         both={False: south, True: north},
@@ -64,7 +64,6 @@ def make_networks(who: Mapping[str, Person], groups: Sequence[Group], another: s
             "fay": in_it(south.network, other, who["fay"], now, deputy),
             another: in_it(north.network, other, who[another], now, deputy),
         },
-        untended={"amina": in_it(south.network, lone, who["amina"], now), another: north.main},
         code=officers.offer_seat(north.network, by=None, now=now),
     )
 
@@ -89,6 +88,7 @@ def asks(network: Network, person: Person, now: datetime, *, claims: bool = True
     asked = Asked(called="Goose Green Neighbours", area="Around the green", districts=("SE22",))
     application = applying.apply(network, person, asked, words=SPEAKS, now=now)
     if claims:
-        application.contact, application.mobile = "Amina Okafor", "+447700900199"
+        application.how, application.contact, application.mobile = "mail", "Amina Okafor", "+447700900199"
+        application.question, application.answer = "How many are you?", "We are fourteen."
         application.save()
     return application

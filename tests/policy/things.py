@@ -222,7 +222,6 @@ THINGS: dict[str, Thing] = {
     "what they asked a network": _personal(lambda world, who: _pk(world.networks.asked, who)),
     "group they speak for": _personal(lambda world, who: _pk(world.networks.speak, who)),
     "group they stand in for": _personal(lambda world, who: _pk(world.networks.stand_in, who)),
-    "untended group they speak for": _personal(lambda world, who: _pk(world.networks.untended, who)),
     # -- What the desk looks at --
     "network by its number": _one(lambda world: {"pk": world.networks.both[False].network.pk}),
     "seat at a network": _one(

@@ -82,8 +82,9 @@ MAY: dict[str, May] = {
     **_alike("accounts.letters", "way_added printed_code_used", May("browser", "browser")),
     # -- Networks: to contacts of groups, to officers, and to whoever wrote for their group --
     **_alike("networks.letters", "somebody_asks", May("network", "network")),
-    **_alike("networks.letters", "taken_in named no_deputy", May("group network", "group network")),
-    **_alike("networks.letters", "declined asked_something", May("network words", "network words")),
+    **_alike("networks.letters", "taken_in somebody_speaks named no_deputy", May("group network", "group network")),
+    **_alike("networks.letters", "declined", May("network words", "network words")),
+    **_alike("networks.letters", "asked_something", May("group network words", "group network words")),
     **_alike("networks.letters", "no_longer_in", May("group network words", "group network words")),
     # What a letter said is said back to whoever wrote it, where they wrote from.
     **_alike(
@@ -91,6 +92,7 @@ MAY: dict[str, May] = {
     ),
     **_alike("networks.letters_to_writers", "with_the_desk", May("network", "network")),
     **_alike("networks.letters_to_writers", "settled", May("network")),
+    **_alike("networks.letters_to_writers", "not_theirs", May("network", "network")),
     **_alike("networks.letters_still_here", "still_here rests thanks not_going", May("group", "group")),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),

@@ -1,7 +1,8 @@
 """A group asks to join a network, and takes that back."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from uuid import UUID
 
@@ -9,9 +10,10 @@ from django.db import transaction
 
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import advance
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
 from doorstep.networks import letters
+from doorstep.networks.by_mail.reading import Application as Read
 from doorstep.networks.models import Application, Network
 from doorstep.networks.queries import desk
 from doorstep.networks.said import Asked
@@ -22,70 +24,98 @@ from doorstep.vault.actions import ensure_key
 JOINING = "joining-a-network"
 # Nobody speaks for more groups than that, and a desk is no place to pile up what nobody meant.
 MOST_WAITING = 5
-Status = Application.Status
+LAPSES, AT_ONCE = datetime.timedelta(days=28), 200
+_MANY = sentence("Several groups of yours wait already. Let the network answer these first.")
+Status, How = Application.Status, Application.How
 
 
 class TooManyError(SentenceError):
     """So many of theirs wait already."""
 
 
+@transaction.atomic
 def apply(network: Network, person: Person, asked: Asked, *, words: str, now: datetime.datetime) -> Application:
     """Write down that a group asks to join, as its contact typed it; its desk is told. Raises TooManyError.
 
     What is sent twice is one: whoever asks again for a group of the same name says it anew.
     """
-    with transaction.atomic():
-        people.consent(person, JOINING, words, by=person.pk, now=now)
-        return write_down(network, person, asked, how=Application.How.FORM, now=now)
+    ensure_key(person.pk)
+    people.consent(person, JOINING, words, by=person.pk, now=now)
+    before = _same(_waiting(network, person, How.FORM), asked)
+    if before and before.status == Status.WAITING and _says(before) == asked:
+        return before  # a double press
+    application = before or Application(
+        network=network, person=person, status=Status.WAITING, how=How.FORM, asked_at=now
+    )
+    _write(application, asked)
+    if application.status != Status.WAITING:
+        advance(application, Status.WAITING, by=person.pk)
+    tell(desk.sitting_at(network), partial(letters.somebody_asks, network), by=person.pk, now=now)
+    return application
 
 
 @transaction.atomic
-def write_down(
-    network: Network,
-    person: Person,
-    asked: Asked,
-    *,
-    how: str,
-    now: datetime.datetime,
-    unsure: Collection[str] = (),
-    to_ask: bool = False,
-) -> Application:
-    """Write it down, in place of what they said of the same group and what still waits. Raises TooManyError.
+def write_down(network: Network, person: Person, asked: Asked, *, claims: Read, now: datetime.datetime) -> Application:
+    """Write down what a letter says, and what it claims of its writer, who is asked first. Raises TooManyError.
 
-    `unsure` names the fields that are guesses; where there is something `to_ask`, they are asked before the desk is.
+    It takes the place of nothing, for anybody may have written it; the very same letter again is one.
     """
     ensure_key(person.pk)
-    Person.objects.select_for_update().get(pk=person.pk)
-    before = _same(network, person, asked)
-    if before and before.status == Status.WAITING and _says(before) == asked:
-        return before  # a double press
-    status = Status.ASKED_BACK if to_ask else Status.WAITING
-    application = before or Application(network=network, person=person, status=status, how=how, asked_at=now)
-    application.called, application.area = asked.called, asked.area
-    application.districts, application.unsure = list(asked.districts), sorted(unsure)
-    application.save()
-    record(application, "asked to join a network", by=person.pk, network=network.pk, how=how)
-    if application.status != status and not to_ask:
-        advance(application, status, by=person.pk)
-    if not to_ask:
-        tell(desk.sitting_at(network), partial(letters.somebody_asks, network), by=person.pk, now=now)
+    waiting = _waiting(network, person, How.MAIL)
+    for each in waiting:
+        if (_says(each), each.contact, each.mobile) == (asked, claims.contact, claims.mobile):
+            return each
+    if len(waiting) >= MOST_WAITING:
+        raise TooManyError(_MANY)
+    application = Application(network=network, person=person, status=Status.ASKED_BACK, how=How.MAIL, asked_at=now)
+    application.contact, application.mobile = claims.contact, claims.mobile
+    application.unsure = sorted(each.value for each in claims.unsure)
+    _write(application, asked)
     return application
+
+
+def _write(application: Application, asked: Asked) -> None:
+    application.called, application.area, application.districts = asked.called, asked.area, list(asked.districts)
+    application.save()
+    record(
+        application,
+        "asked to join a network",
+        by=application.person_id,
+        network=application.network_id,
+        how=application.how,
+    )
+
+
+def _waiting(network: Network, person: Person, how: str) -> list[Application]:
+    """Hold what of theirs waits that came this way: one at a time for each person."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    theirs = Application.objects.filter(network=network, person=person, how=how, status__in=Application.LIVING)
+    return list(theirs.select_for_update().order_by("-asked_at", "pk"))
+
+
+def _same(waiting: Sequence[Application], asked: Asked) -> Application | None:
+    same = [each for each in waiting if each.called.casefold() == asked.called.casefold()]
+    if not same and len(waiting) >= MOST_WAITING:
+        raise TooManyError(_MANY)
+    return same[0] if same else None
 
 
 def _says(application: Application) -> Asked:
     return Asked(application.called, application.area, tuple(application.districts))
 
 
-def _same(network: Network, person: Person, asked: Asked) -> Application | None:
-    """Find what they asked before and what still waits, of a group of this name, or of one without a name yet."""
-    theirs = list(Application.objects.filter(network=network, person=person, status__in=Application.LIVING))
-    same = [each for each in theirs if each.called.casefold() in {asked.called.casefold(), ""}]
-    if not same and len(theirs) >= MOST_WAITING:
-        raise TooManyError(sentence("Several groups of yours wait already. Let the network answer these first."))
-    return same[0] if same else None
-
-
 @transaction.atomic
 def withdraw(application: Application, *, by: UUID, now: datetime.datetime) -> None:
     """Ask no longer. Raises SomebodyWasFirstError and NotAMoveError."""
     advance(application, Status.WITHDRAWN, by=by, settled_at=now, settled_by=by)
+
+
+def let_lapse(now: datetime.datetime) -> int:
+    """End what a letter asked where nobody answered ours: it may have been written in their name."""
+    old = Application.objects.filter(status=Status.ASKED_BACK, how=How.MAIL, asked_at__lt=now - LAPSES)
+    lapsed = 0
+    for application in old.order_by("asked_at", "pk")[:AT_ONCE]:
+        with suppress(SomebodyWasFirstError):
+            advance(application, Status.WITHDRAWN, by=None, settled_at=now)
+            lapsed += 1
+    return lapsed

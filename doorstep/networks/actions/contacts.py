@@ -24,6 +24,8 @@ class NotTheirsError(SentenceError):
 def name_deputy(main: Contact, person: UUID, *, now: datetime.datetime) -> None:
     """Have another coordinator stand in, in place of whoever did. Raises NotTheirsError."""
     affiliation = _held(main, person)
+    if Contact.objects.filter(affiliation=affiliation, part=Part.DEPUTY, person=person).exists():
+        return  # a double press
     Contact.objects.filter(affiliation=affiliation, part=Part.DEPUTY).delete()
     _name(affiliation, person, Part.DEPUTY, by=main.person_id, now=now)
 
@@ -38,7 +40,11 @@ def pass_on(main: Contact, person: UUID, *, now: datetime.datetime) -> None:
 
 def _held(main: Contact, person: UUID) -> Affiliation:
     """Lock the group's place, so that it has one main contact whoever passes it on at the same moment."""
-    affiliation = Affiliation.objects.select_for_update().select_related("group", "network").get(pk=main.affiliation_id)
+    affiliation = (
+        Affiliation.objects.select_for_update(of=("self",))
+        .select_related("group", "network")
+        .get(pk=main.affiliation_id)
+    )
     is_main = Contact.objects.filter(pk=main.pk, part=Part.MAIN, person=main.person_id).exists()
     if not is_main or not members.is_coordinator(person, affiliation.group):
         raise NotTheirsError(sentence("Somebody was first. This is how it stands now."))
@@ -56,6 +62,7 @@ def lay_down(deputy: Contact, *, now: datetime.datetime) -> None:
     """Be the deputy no longer; the main contact is told."""
     affiliation = deputy.affiliation
     main = Contact.objects.filter(affiliation=affiliation, part=Part.MAIN).values_list("person", flat=True)
+    if not Contact.objects.filter(pk=deputy.pk, part=Part.DEPUTY).delete()[0]:
+        return
     record(affiliation, "deputy laid it down", by=deputy.person_id)
-    Contact.objects.filter(pk=deputy.pk, part=Part.DEPUTY).delete()
     tell(list(main), partial(letters.no_deputy, affiliation), by=deputy.person_id, now=now)

@@ -16,6 +16,7 @@ from doorstep.groups.actions import confirm, put_on_list, rest, say_silent
 from doorstep.groups.models import Group
 from doorstep.groups.speakers import ITSELF, Speaker
 from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.messaging.actions import tell
 from doorstep.messaging.inbound.replies import Meaning
 from doorstep.messaging.models import Message
@@ -23,6 +24,7 @@ from doorstep.messaging.replies import Answer, Answerer, Said
 from doorstep.networks import letters_still_here as letters
 from doorstep.networks.models import StillHere
 from doorstep.networks.queries import still_here
+from doorstep.people.models import ContactPoint
 
 Step = StillHere.Step
 # After which the next step is taken.
@@ -37,7 +39,7 @@ def look_after(now: datetime.datetime) -> int:
     """Take the next step of each group where it is due, and begin with others; return how many there were."""
     _end_answered()
     due = StillHere.objects.filter(due_at__lte=now).order_by("due_at", "pk").values_list("pk", flat=True)
-    taken = sum(_go_on(pk, now) for pk in list(due[: still_here.MOST]))
+    taken = sum(_tried(pk, now) for pk in list(due[: still_here.MOST]))
     return taken + _begin(now)
 
 
@@ -60,7 +62,8 @@ def _begin(now: datetime.datetime) -> int:
 def _ask(group: Group, people: Iterable[UUID], now: datetime.datetime) -> bool:
     """Ask about one; later, where one of its people has another question before them."""
     persons = list(people)
-    if still_here.asked_of(persons):
+    before = still_here.asked_of(persons)
+    if before and before.step != Step.RESTS:
         return False
     row, is_new = StillHere.objects.get_or_create(
         group=group, defaults={"asked_at": now, "due_at": now + NEXT[Step.ASKED]}
@@ -70,11 +73,24 @@ def _ask(group: Group, people: Iterable[UUID], now: datetime.datetime) -> bool:
     return is_new
 
 
+def _tried(pk: int, now: datetime.datetime) -> bool:
+    """Take one step; somebody may have moved the group at this very moment, and then it is looked at again."""
+    try:
+        return _go_on(pk, now)
+    except (SomebodyWasFirstError, NotAMoveError):
+        return False
+
+
 @transaction.atomic
 def _go_on(pk: int, now: datetime.datetime) -> bool:
-    row = StillHere.objects.select_for_update().select_related("group").filter(pk=pk, due_at__lte=now).first()
+    row = (
+        StillHere.objects.select_for_update(of=("self",)).select_related("group").filter(pk=pk, due_at__lte=now).first()
+    )
     if row is None:
         return False
+    if row.group.status != Group.Listing.LISTED:
+        row.delete()  # it rests or has closed, as somebody said
+        return True
     persons = still_here.spoken_for([row.group_id]).get(row.group_id, set())
     row.step = {Step.ASKED: Step.ASKED_AGAIN, Step.ASKED_AGAIN: Step.SILENT}.get(Step(row.step), Step.RESTS)
     lasts = NEXT.get(Step(row.step))
@@ -82,7 +98,7 @@ def _go_on(pk: int, now: datetime.datetime) -> bool:
     row.save()
     if row.step == Step.SILENT:
         say_silent(row.group, timezone.localdate(now), by=None)
-    elif row.step == Step.RESTS and row.group.status == Group.Listing.LISTED:
+    elif row.step == Step.RESTS:
         rest(row.group, by=None)
     if row.step != Step.SILENT:
         _tell(row, persons, now)
@@ -117,6 +133,8 @@ def answer(said: Said, now: datetime.datetime) -> Answer | None:
 
 def _is_about_it(said: Said) -> bool:
     theirs = Message.objects.filter(person__in=said.speakers)
+    if said.means == ContactPoint.Means.EMAIL and said.about is None:
+        return False  # anybody can write in their name: only an answer to our letter is one
     about = theirs.filter(pk=said.about).first() if said.about else theirs.order_by("-made_at", "-pk").first()
     return about is not None and about.kind in letters.ASKS
 

@@ -19,6 +19,9 @@ _RESERVED = frozenset({"desk", "mine"})
 _MIDDLE = cells.cell_at(54.0, -2.5)
 
 
+_WIDER = sentence("A network can only sit in one that is wider than it is.")
+
+
 class NotWiderError(SentenceError):
     """The network it is to sit in is not wider than it is."""
 
@@ -44,6 +47,8 @@ def _save(network: Network, about: About, verb: str, by: UUID | None) -> None:
     for name in ("name", "level", "about", "run_by", "email"):
         setattr(network, name, getattr(about, name))
     network.within = _wider(network, about)
+    if network.pk and any(about.level not in Network.WIDER[each.level] for each in network.inside.all()):
+        raise NotWiderError(_WIDER)
     if about.email and Network.objects.filter(email__iexact=about.email).exclude(pk=network.pk).exists():
         raise AddressTakenError(sentence("Another network is written to at this address. Choose another one."))
     network.parts = about.drawn.parts.as_json() if about.drawn else {}
@@ -58,7 +63,7 @@ def _wider(network: Network, about: About) -> Network | None:
         return None
     found = Network.objects.filter(slug=about.within).exclude(pk=network.pk).first()
     if found is None or found.level not in Network.WIDER[about.level]:
-        raise NotWiderError(sentence("A network can only sit in one that is wider than it is."))
+        raise NotWiderError(_WIDER)
     return found
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstep.core.trigrams import plain, without_controls
+from doorstep.groups.contacts import mentions_a_chat
 from doorstep.networks.models import Network
 from doorstep.networks.queries import directory
 from doorstep.networks.said import Asked
@@ -114,6 +115,8 @@ class JoinForm(forms.Form):
         said = without_controls(str(self.cleaned_data[field])).strip()
         if not plain(said):
             raise forms.ValidationError(otherwise)
+        if mentions_a_chat(said):
+            raise forms.ValidationError(_("This leads into a private chat, and would be public. Leave it out."))
         return said
 
 

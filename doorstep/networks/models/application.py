@@ -63,6 +63,8 @@ class Application(Moving):
     contact = SealedText(_("who would be its main contact"))
     mobile = SealedText(_("their mobile number"))
     area = SealedText(_("where your group helps"))
+    question = SealedText(_("what you were asked"))
+    answer = SealedText(_("what you answered"))
     districts = models.JSONField(_("in which postcode districts"), default=list)
     unsure = models.JSONField(default=list, help_text="Which of what they wrote is a guess of ours, by its field.")
     times_asked = models.PositiveSmallIntegerField(default=0)

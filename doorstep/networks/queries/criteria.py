@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from doorstep.core.trigrams import plain
 from doorstep.groups.importing.names import alike
 from doorstep.groups.models import ContactWay, Group
 from doorstep.groups.patches import Drawn, Parts, draw
 from doorstep.groups.queries import directory, overlaps
-from doorstep.networks.models import Affiliation, Application, Contact
+from doorstep.groups.queries.ground import own_cells
+from doorstep.networks.area import touch
+from doorstep.networks.models import Affiliation, Application, Contact, Network
+from doorstep.networks.queries import directory as directory_of_networks
 from doorstep.networks.queries.directory import reaches
 from doorstep.people.actions import hash_of
 from doorstep.people.models import ContactPoint
@@ -39,6 +41,12 @@ def helps_in_area(application: Application) -> bool:
     return reaches(application.network, known(application.districts))
 
 
+def is_in_area(network: Network, group: Group) -> bool:
+    """Say whether a group helps in the network's area: its patch touches it, or where it says it is lies in it."""
+    area = directory_of_networks.ground(network)
+    return not area or touch(own_cells([group.pk]).get(group.pk) or [group.cell], area)
+
+
 def known(districts: Iterable[str]) -> list[str]:
     """Pick those that are postcode districts."""
     return [code for code in districts if district(code)]
@@ -61,11 +69,6 @@ def likely(application: Application) -> list[Likely]:
     mine = _in_already(application, groups)
     every = [Likely(groups[pk], tuple(why), pk in mine) for pk, why in reasons.items()]
     return sorted(every, key=lambda each: (-each.weight, each.group.sort_name, each.group.pk))[:MOST]
-
-
-def in_under_this_name(application: Application) -> bool:
-    """Say whether a group of this very name is in the network already."""
-    return any(each.is_in and plain(each.group.name) == plain(application.called) for each in likely(application))
 
 
 def _found(application: Application) -> Iterator[tuple[str, Sequence[Group]]]:

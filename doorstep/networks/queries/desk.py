@@ -53,6 +53,11 @@ def waiting_at(networks: Iterable[int]) -> dict[int, int]:
 
 def affiliations_at(network: Network) -> QuerySet[Affiliation]:
     """Return the groups in it, whatever their state, each with who speaks for it."""
+    return places_at(network).filter(status=Affiliation.Status.IN)
+
+
+def places_at(network: Network) -> QuerySet[Affiliation]:
+    """Return them with those that left."""
     contacts = Prefetch("contacts", Contact.objects.order_by("-part"), to_attr="speaking")
-    found = Affiliation.objects.filter(network=network, status=Affiliation.Status.IN)
-    return found.select_related("group").prefetch_related(contacts).order_by("group__sort_name", "pk")
+    found = Affiliation.objects.filter(network=network).select_related("group", "network")
+    return found.prefetch_related(contacts).order_by("group__sort_name", "pk")

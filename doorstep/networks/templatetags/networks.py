@@ -26,6 +26,8 @@ _ASKED: dict[str, Promise] = {
     "mobile": _("Mobile number"),
     "area": _("Where it helps"),
     "district": _("Postcode districts"),
+    "question": _("What you asked"),
+    "answer": _("What they answered"),
 }
 
 
@@ -38,7 +40,11 @@ def in_words(reasons: Iterable[str]) -> str:
 def said(application: Application, name: str) -> list[tuple[Promise, str]]:
     """Give what it said as facts: words and a value."""
     values = {"group": application.called, "contact": name, "area": application.area}
-    values["district"] = ", ".join(application.districts)
+    values |= {
+        "district": ", ".join(application.districts),
+        "question": application.question,
+        "answer": application.answer,
+    }
     return [(words, values[field]) for field, words in _ASKED.items() if field in values]
 
 

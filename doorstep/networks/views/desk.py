@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from doorstep.core import languages
 from doorstep.core.pages import done, page_of
@@ -24,8 +24,9 @@ from doorstep.networks.models import Affiliation, Application, Network
 from doorstep.networks.pages import desk_or_404, told
 from doorstep.networks.queries import criteria, desk
 from doorstep.networks.queries.health import health_of
+from doorstep.networks.queries.opened import claimed_number, opened
 from doorstep.people.actions import look_at_contact_points
-from doorstep.people.doors import proved, strongly
+from doorstep.people.doors import proved_to_write, strongly
 from doorstep.people.looking import Way, ways
 from doorstep.people.models import Person
 from doorstep.people.queries import called
@@ -44,32 +45,31 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     page = page_of(request, desk.applications_at(network))
     shown = {"network": network, "page": page, "names": called(each.person_id for each in page)}
     shown |= {"settled": desk.settled_at(network)[:5], "told": told(request)}
-    with keys.at_hand([each.person_id for each in page]):
+    with opened(page.object_list) as page.object_list:
         return render(request, "networks/desk/index.html", shown)
 
 
 @require_safe
 @strongly
+@proved_to_write
 def application(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     network, _person = desk_or_404(request, slug)
-    return _asked(request, _application_or_404(network, pk), None)
+    return _asked(request, _application_or_404(network, pk))
 
 
 @require_POST
 @strongly
-@proved
+@proved_to_write
 def decide(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     network, person = desk_or_404(request, slug)
     asks = _application_or_404(network, pk)
     form = _form(asks, request)
+    if asks.status not in asks.LIVING:
+        return done("networks:desk", "late", slug)
     if not form.decision or not form.is_valid():
         return _asked(request, asks, form)
-    try:
-        what = _decided(request, asks, form, person)
-    except SentenceError as error:
-        form.add_error(None, languages.said(error))
-        return _asked(request, asks, form)
-    return done("networks:desk", what, slug)
+    what = _decided(request, asks, form, person)
+    return done("networks:desk", what, slug) if what else _asked(request, asks, form)
 
 
 def _decided(request: PersonRequest, asks: Application, form: DecisionForm, by: UUID) -> str:
@@ -81,6 +81,9 @@ def _decided(request: PersonRequest, asks: Application, form: DecisionForm, by: 
             (deciding.decline if form.decision == DECLINE else deciding.ask_back)(asks, words, by=by, now=now)
     except (NotAMoveError, SomebodyWasFirstError):
         return "late"
+    except SentenceError as error:
+        form.add_error(None, languages.said(error))
+        return ""
     return _DONE[form.decision]
 
 
@@ -98,29 +101,31 @@ def reach_applicant(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse
     form = WhyForm(request.POST)
     found = _looked(request, network, asks.person, form) if form.is_valid() else None
     if found is None:
-        return _asked(request, asks, None, form)
-    with keys.at_hand([asks.person_id]):
-        shown = {"network": network, "ways": found, "number": asks.mobile}
+        return _asked(request, asks, why=form)
+    with opened([asks]):
+        shown = {"network": network, "ways": found, "number": claimed_number(asks)}
     return render(request, "networks/desk/reach.html", shown)
 
 
 def _application_or_404(network: Network, pk: UUID) -> Application:
-    return get_object_or_404(desk.applications_at(network).select_related("person", "network"), pk=pk)
+    found = Application.objects.filter(network=network).select_related("person", "network")
+    return get_object_or_404(found, pk=pk)
 
 
 def _form(asks: Application, request: PersonRequest | None = None) -> DecisionForm:
-    with keys.at_hand([asks.person_id]):
+    with opened([asks]):
         likely, can_list = criteria.likely(asks), bool(criteria.drawn(asks) and asks.called)
     return DecisionForm(request.POST if request else None, likely=likely, can_list=can_list)
 
 
 def _asked(
-    request: PersonRequest, asks: Application, form: DecisionForm | None, why: WhyForm | None = None
+    request: PersonRequest, asks: Application, form: DecisionForm | None = None, why: WhyForm | None = None
 ) -> HttpResponse:
     shown = {"network": asks.network, "one": asks, "form": form or _form(asks), "why": why or WhyForm()}
-    with keys.at_hand([asks.person_id]):
+    with opened([asks]):
+        name = asks.contact if asks.how == asks.How.MAIL else ""
+        shown |= {"name": name or called([asks.person_id]).get(asks.person_id, ""), "told": told(request)}
         shown |= {"likely": criteria.likely(asks), "in_area": criteria.helps_in_area(asks)}
-        shown |= {"name": asks.contact or called([asks.person_id]).get(asks.person_id, ""), "told": told(request)}
         return render(request, "networks/desk/application.html", shown, status=422 if form or why else 200)
 
 
@@ -148,6 +153,7 @@ def health(request: PersonRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @strongly
+@proved_to_write
 def place(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     network, _person = desk_or_404(request, slug)
     return _placed(request, _place_or_404(network, pk), EndingForm(), WhyForm())
@@ -165,12 +171,14 @@ def reach(request: PersonRequest, slug: str, pk: int, contact: int) -> HttpRespo
     return render(request, "networks/desk/reach.html", {"network": network, "ways": seen})
 
 
-@require_http_methods(["POST"])
+@require_POST
 @strongly
-@proved
+@proved_to_write
 def ending(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     network, person = desk_or_404(request, slug)
-    found, form = _place_or_404(network, pk), EndingForm(request.POST)
+    found, form = get_object_or_404(desk.places_at(network), pk=pk), EndingForm(request.POST)
+    if found.status != found.Status.IN:
+        return done("networks:desk-groups", "late", slug)
     if not form.is_valid():
         return _placed(request, found, form, WhyForm())
     try:

@@ -13,7 +13,6 @@ from doorstep.core import languages
 from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
 from doorstep.groups.forms.people import CodeForm
-from doorstep.groups.views.invitations import typed_at
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.limits.actions import TooOftenError, take
 from doorstep.limits.forms import has_room
@@ -78,17 +77,6 @@ def deputy(request: PersonRequest, pk: int) -> HttpResponse:
     except contacts.NotTheirsError:
         return done("networks:mine", "late")
     return done("networks:mine", "passed-on" if passes else "deputy")
-
-
-@require_POST
-@signed_in
-@proved
-def coordinating(request: PersonRequest, pk: int) -> HttpResponse:
-    """Send the main contact of a group that nobody looks after here a code to look after it."""
-    row = _main_or_404(request, pk)
-    person = request.visitor.person
-    deciding.look_after(row.affiliation.group, person, typed_at(request), by=person.pk, now=timezone.now())
-    return done("networks:mine", "invited")
 
 
 @require_POST

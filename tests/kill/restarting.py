@@ -3,12 +3,14 @@
 import os
 import random
 import shlex
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import IO
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
@@ -74,20 +76,20 @@ def restarted(carrier: str, points: Sequence[ContactPoint], seed: int, seconds: 
     chance, server = random.Random(f"{seed} {carrier}"), Server()
     before = _all()
     connections.close_all()
-    with office.opened(chance.getrandbits(32)) as opened:
+    with office.opened(chance.getrandbits(32)) as opened, tempfile.TemporaryFile() as said:
         find(opened, carrier)
         opened("behave", "BADLY")
         clock, until = Clock(datetime.now(UTC), time.monotonic()), time.monotonic() + seconds
         clocks.follow(lambda: clock.now)
-        hears, says = os.pipe()
-        works = [partial(_work, clock, until)] * WORKERS + [partial(_write, points, chance, clock, until, says)]
+        works = [partial(_work, clock, until)] * WORKERS + [
+            partial(_write, points, chance, clock, until, said.fileno())
+        ]
         children = [begun(each) for each in works]
         restarts = _restart(server, opened, chance, clock, until)
-        os.close(says)
         ends = waited_for(children)
         opened.falls_quiet()
         calm(opened, carrier, clock.now)
-        texts = _surely_written(hears) | (_all() - before)
+        texts = _surely_written(said) | (_all() - before)
         tally = Tally(with_errors=ends.with_errors) + judged(texts, opened("taken"))
     return tally, restarts
 
@@ -111,7 +113,7 @@ def _work(clock: Clock, until: float) -> None:
 
 
 def _write(points: Sequence[ContactPoint], chance: random.Random, clock: Clock, until: float, says: int) -> None:
-    """Write texts all the time, and say which of them surely were written."""
+    """Write texts all the time, and say which of them surely were written: into a file, which waits for no reader."""
     while time.monotonic() < until:
         close_old_connections()
         try:
@@ -121,10 +123,10 @@ def _write(points: Sequence[ContactPoint], chance: random.Random, clock: Clock, 
             time.sleep(0.1)
 
 
-def _surely_written(hears: int) -> set[UUID]:
-    with os.fdopen(hears, "rb") as told:
-        said = told.read()
-    return {UUID(bytes=said[at : at + 16]) for at in range(0, len(said), 16)}
+def _surely_written(said: IO[bytes]) -> set[UUID]:
+    said.seek(0)
+    told = said.read()
+    return {UUID(bytes=told[at : at + 16]) for at in range(0, len(told), 16)}
 
 
 def _all() -> set[UUID]:

@@ -58,7 +58,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "has_number": lambda: False,
     "likely": lambda: [Likely(Group.objects.latest("pk"), ("name",), is_in=False)],
     "network": lambda: Network.objects.get_or_create(
-        slug="southern", cell=1, made_at=datetime(2026, 11, 25, tzinfo=UTC)
+        slug="southern", level="borough", cell=1, made_at=datetime(2026, 11, 25, tzinfo=UTC)
     )[0],
     "could_come": lambda: [Waiting(Task(request=HelpRequest(district="SE15"), group=Group()), "Bins", 1)],
     "could_drive": lambda: [Volunteer(going="car", cell=_HERE)],

@@ -10,14 +10,9 @@ from doorstep.people.models import Person
 from doorstep.vault.actions import erase
 from tests.factories import make_group, make_membership, make_person
 from tests.groups.pages import text
-from tests.networks.making import browser_of, make_contact, make_network, make_officer, place_of
+from tests.networks.making import browser_of, make_contact, make_officer, place_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
 
 
 @pytest.fixture

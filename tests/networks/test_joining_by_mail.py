@@ -21,7 +21,6 @@ from tests.networks.making import (
     last_letter,
     make_application,
     make_network,
-    make_officer,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("network")]
@@ -44,16 +43,6 @@ Group: Rye Lane Neighbours
 Area: Rye Lane and around
 """
 Status = Application.Status
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
-def esther(network: Network) -> Person:
-    return make_officer(network)
 
 
 def one() -> Application:

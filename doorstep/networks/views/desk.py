@@ -1,5 +1,6 @@
 """A network's desk: who asks to join, which groups are in, and how their contacts are reached."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -73,18 +74,34 @@ def decide(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 def _decided(request: PersonRequest, asks: Application, form: DecisionForm, by: UUID) -> str:
-    words, now = form.cleaned_data["words"], timezone.now()
+    """Do what was decided, and say what it was; nothing where the form says why not."""
     try:
-        if form.decision == TAKE_IN:
-            deciding.take_in(asks, _welcome(request, asks, form), by=by, now=now)
-        else:
-            (deciding.decline if form.decision == DECLINE else deciding.ask_back)(asks, words, by=by, now=now)
+        _DOING[form.decision](request, asks, form, by)
     except (NotAMoveError, SomebodyWasFirstError):
         return "late"
     except SentenceError as error:
         form.add_error(None, languages.said(error))
         return ""
     return _DONE[form.decision]
+
+
+def _take_in(request: PersonRequest, asks: Application, form: DecisionForm, by: UUID) -> None:
+    deciding.take_in(asks, _welcome(request, asks, form), by=by, now=timezone.now())
+
+
+def _decline(_request: PersonRequest, asks: Application, form: DecisionForm, by: UUID) -> None:
+    deciding.decline(asks, form.cleaned_data["words"], by=by, now=timezone.now())
+
+
+def _ask(_request: PersonRequest, asks: Application, form: DecisionForm, by: UUID) -> None:
+    deciding.ask_back(asks, form.cleaned_data["words"], by=by, now=timezone.now())
+
+
+_DOING: dict[str, Callable[[PersonRequest, Application, DecisionForm, UUID], None]] = {
+    TAKE_IN: _take_in,
+    DECLINE: _decline,
+    ASK: _ask,
+}
 
 
 def _welcome(request: PersonRequest, asks: Application, form: DecisionForm) -> Welcome:

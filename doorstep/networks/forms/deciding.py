@@ -42,6 +42,13 @@ class DecisionForm(forms.Form):
             self.fields["which"].required = self.decision == TAKE_IN
             self.fields["words"].required = self.decision != TAKE_IN
 
+    def clean(self) -> dict[str, Any]:
+        """Show the page again as it was: each of its two forms asks for all that stands in it."""
+        said = super().clean() or {}
+        for field in self.fields.values():
+            field.required = True
+        return said
+
     @property
     def decision(self) -> str:
         said = str(self.data.get("decision", ""))

@@ -112,8 +112,8 @@ def test_the_desk_takes_a_group_out_and_says_why(network: Network, main: Contact
     assert "Clara" in page
     assert "clara@example.org" not in page
     assert "clara@example.org" in text(theirs, f"{here}reach/{main.pk}/", why="to-plan")
-    assert "they would like to know" in text(theirs, f"{here}ending/", why="")
-    text(theirs, f"{here}ending/", why="It moved to Lambeth.")
+    assert "they would like to know" in text(theirs, f"{here}ending/", words="")
+    text(theirs, f"{here}ending/", words="It moved to Lambeth.")
     assert "It moved to Lambeth." in Message.objects.filter(person=clara).latest("made_at", "pk").body
     assert place_of(group).status == Affiliation.Status.LEFT
 

@@ -39,6 +39,6 @@ NETWORKS = (
         ACT,
         (*WRITES_THERE, SITS_THERE),
         of="group in a network",
-        sends={"why": "It is in another one."},
+        sends={"words": "It is in another one."},
     ),
 )

@@ -63,12 +63,12 @@ class DecisionForm(forms.Form):
 
 
 class EndingForm(forms.Form):
-    why = forms.CharField(
+    words = forms.CharField(
         label=gettext_lazy("What shall its contact be told?"),
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": gettext_lazy("Write a sentence: they would like to know.")},
     )
 
-    def clean_why(self) -> str:
-        return without_controls(str(self.cleaned_data["why"])).strip()
+    def clean_words(self) -> str:
+        return without_controls(str(self.cleaned_data["words"])).strip()

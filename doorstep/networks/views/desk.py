@@ -199,7 +199,7 @@ def ending(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _placed(request, found, form, WhyForm())
     try:
-        deciding.end_place(found, by=person, now=timezone.now(), why=form.cleaned_data["why"])
+        deciding.end_place(found, by=person, now=timezone.now(), why=form.cleaned_data["words"])
     except (NotAMoveError, SomebodyWasFirstError):
         return done("networks:desk-groups", "late", slug)
     return done("networks:desk-groups", "ended", slug)

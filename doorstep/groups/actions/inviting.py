@@ -6,9 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
-from django.utils.crypto import constant_time_compare
 
-from doorstep.core import codes, hashes
 from doorstep.core.drawing import drawn
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups import letters, permissions
@@ -19,7 +17,8 @@ from doorstep.groups.models import Group, Invitation, Membership, Role, StreetTe
 from doorstep.groups.queries import members
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
-from doorstep.limits.actions import give_back, take
+from doorstep.limits.actions import take
+from doorstep.limits.guessing import kept_as, opened_by
 from doorstep.limits.rates import Limit
 from doorstep.messaging.actions import send, tell
 from doorstep.people import actions as people
@@ -28,6 +27,7 @@ from doorstep.people.queries import confirmed_points, reached_by
 from doorstep.people.speaking import speaking_to
 from doorstep.vault.seals import UnreadableError
 
+_PURPOSE = "invitation"
 LIVES = datetime.timedelta(days=14)
 AT_ONCE = 50
 # Eight secret signs and ten tries an hour: in its fourteen days a code is guessed in one of a hundred million cases.
@@ -119,11 +119,7 @@ def _address(invitation: Invitation, person: Person, page: str, *, begun: bool) 
 
 def _give_code(invitation: Invitation, now: datetime.datetime) -> str:
     row = Invitation.objects.filter(pk=invitation.pk)
-    return str(drawn(lambda code: row.update(handle=code.handle, hashed=_hash_of(code), sent_at=now)))
-
-
-def _hash_of(code: codes.Code) -> str:
-    return hashes.of_kept_code("invitation", f"{code.handle}{code.secret}")
+    return str(drawn(lambda code: row.update(handle=code.handle, hashed=kept_as(_PURPOSE, code), sent_at=now)))
 
 
 @transaction.atomic
@@ -184,18 +180,8 @@ def _write(invitation: Invitation, point: ContactPoint, now: datetime.datetime) 
 
 
 def find(typed: str, *, now: datetime.datetime) -> Invitation | None:
-    """Find the invitation whose code this is, if it is open; None, whatever was wrong. Raises TooOftenError.
-
-    A try counts before anything is compared, whether there is such a code or not.
-    """
-    code = codes.read(typed)
-    if not code.handle:
-        return None
-    take(GUESSES, code.handle, now=now)
-    found = _open(now).filter(handle=code.handle).first()
-    if not constant_time_compare(_hash_of(code), found.hashed if found else hashes.NOBODYS):
-        return None
-    give_back(GUESSES, code.handle)
+    """Find the invitation whose code this is, if it is open; None, whatever was wrong. Raises TooOftenError."""
+    found: Invitation | None = opened_by(typed, _open(now), _PURPOSE, GUESSES, now=now)
     return found if found and permissions.takes_people(found.group) else None
 
 

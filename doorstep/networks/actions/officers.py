@@ -5,17 +5,17 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.utils.crypto import constant_time_compare
 
-from doorstep.core import codes, hashes
+from doorstep.core import codes
 from doorstep.core.drawing import drawn
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
-from doorstep.limits.actions import give_back, take
+from doorstep.limits.guessing import kept_as, opened_by
 from doorstep.limits.rates import Limit
 from doorstep.networks.models import Network, Officer
 from doorstep.people.models import Person
 
+_PURPOSE = "seat"
 LIVES = datetime.timedelta(days=7)
 GUESSES = Limit("guesses at one seat of a network", most=10, per=datetime.timedelta(hours=1))
 
@@ -30,7 +30,7 @@ def offer_seat(network: Network, *, by: UUID | None, now: datetime.datetime) -> 
     seat = Officer(network=network, began_at=now, ends_at=now + LIVES)
 
     def keep(code: codes.Code) -> None:
-        seat.pk, seat.handle, seat.hashed = None, code.handle, _hash_of(code)
+        seat.pk, seat.handle, seat.hashed = None, code.handle, kept_as(_PURPOSE, code)
         seat.save(force_insert=True)
 
     code = drawn(keep)
@@ -39,18 +39,8 @@ def offer_seat(network: Network, *, by: UUID | None, now: datetime.datetime) -> 
 
 
 def find_seat(typed: str, *, now: datetime.datetime) -> Officer | None:
-    """Find the seat whose code this is; None, whatever was wrong. Raises TooOftenError.
-
-    A try counts before anything is compared, whether there is such a code or not.
-    """
-    code = codes.read(typed)
-    if not code.handle:
-        return None
-    take(GUESSES, code.handle, now=now)
-    found = _offered(now).filter(handle=code.handle).first()
-    if not constant_time_compare(_hash_of(code), found.hashed if found else hashes.NOBODYS):
-        return None
-    give_back(GUESSES, code.handle)
+    """Find the seat whose code this is; None, whatever was wrong. Raises TooOftenError."""
+    found: Officer | None = opened_by(typed, _offered(now), _PURPOSE, GUESSES, now=now)
     return found
 
 
@@ -77,7 +67,3 @@ def end_seat(seat: Officer, *, by: UUID) -> None:
 
 def _offered(now: datetime.datetime) -> "QuerySet[Officer]":
     return Officer.objects.filter(person=None, ends_at__gt=now).select_related("network")
-
-
-def _hash_of(code: codes.Code) -> str:
-    return hashes.of_kept_code("seat", f"{code.handle}{code.secret}")

@@ -22,7 +22,7 @@ from doorstep.people.models import ContactPoint, Person
 from doorstep.people.speaking import language_of, speaking_to
 from doorstep.vault import keys
 
-_HAND, _NOT = "by-hand", "not-at-all"
+HAND, NOT = "by-hand", "not-at-all"
 _Means = ContactPoint.Means
 
 
@@ -35,7 +35,7 @@ class Costs:
 
     @property
     def people(self) -> int:
-        return sum(count for way, count in self.by.items() if way != _NOT)
+        return sum(count for way, count in self.by.items() if way != NOT)
 
     @property
     def is_worth_a_look(self) -> bool:
@@ -47,7 +47,7 @@ class Costs:
         return languages.listed(_way(means, self) for means in _IN_ORDER if self.by[means])
 
 
-_IN_ORDER = (_Means.PHONE, _Means.WHATSAPP, _Means.EMAIL, VOICE, _HAND, _NOT)
+_IN_ORDER = (_Means.PHONE, _Means.WHATSAPP, _Means.EMAIL, VOICE, HAND, NOT)
 
 
 def _price() -> Price | None:
@@ -77,14 +77,14 @@ def _ways(ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
     """Say how it goes to each, and in which language."""
     points = where_to_write(ids)
     by_hand = {point.person_id for point in only_by_hand(ids - {point.person_id for point in points})}
-    found = {each: (_HAND if each in by_hand else _NOT, "") for each in ids}
+    found = {each: (HAND if each in by_hand else NOT, "") for each in ids}
     with keys.at_hand(ids):
         return found | {point.person_id: (_goes_by(point), language_of(point.person)) for point in points}
 
 
 def _goes_by(point: ContactPoint) -> str:
     means = means_of(point)
-    return means if means in channels.available() else _HAND
+    return means if means in channels.available() else HAND
 
 
 def _size(words: Callable[[str], Words], language: str) -> int:
@@ -106,8 +106,8 @@ def _way(means: str, found: Costs) -> str:
         _Means.WHATSAPP: _("%(count)d by WhatsApp"),
         _Means.EMAIL: _("%(count)d by e-mail"),
         VOICE: _("%(count)d by a call"),
-        _HAND: _("%(count)d by hand, by one of you"),
-        _NOT: _("%(count)d not at all: we may not write to them, or do not know how"),
+        HAND: _("%(count)d by hand, by one of you"),
+        NOT: _("%(count)d not at all: we may not write to them, or do not know how"),
     }
     return said[means] % {"count": count}
 

@@ -27,6 +27,11 @@ def whatsapp(number: str, words: str) -> str:
     return f"https://wa.me/{number[1:]}?text={_quoted(words)}" if _NUMBER.fullmatch(number) else ""
 
 
+def share(words: str) -> str:
+    """Return where WhatsApp opens and asks whom or which list to send the words to (the same source)."""
+    return f"https://wa.me/?text={_quoted(words)}"
+
+
 def mail(address: str, subject: str, words: str) -> str:
     """Return where to write an e-mail (RFC 6068): lines end as mail ends them."""
     lines = "\r\n".join(words.splitlines())

@@ -74,12 +74,14 @@ class Answerer:
     `codes(persons)` are the codes of tasks that these people can answer for, each with whose it is. `answer(said, now)`
     acts upon it, in the transaction in which it counts as heard; None where it is not this app's. `lost(person, means,
     now)` is told that somebody is no longer reached that way, for the humans who would wait for an answer.
+    `ends(person, news, now)` ends news that somebody wants no more, where it is this app's: it says so, or not.
     """
 
     name: str
     codes: Callable[[tuple[UUID, ...]], Mapping[str, UUID]]
     answer: Callable[[Said, datetime], Answer | None]
     lost: Callable[[UUID, str, datetime], None]
+    ends: Callable[[UUID, str, datetime], bool] = lambda _person, _news, _now: False
 
 
 _registered: dict[str, Answerer] = {}

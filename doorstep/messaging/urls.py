@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.urls import path
 
-from doorstep.messaging.views import screen, told
+from doorstep.messaging.views import ending, screen, told
 
 app_name = "messaging"
 
 urlpatterns = [
     path("in/<slug:way>/", told.told, name="told"),
+    path("news/<str:token>/", ending.ending, name="ending"),
 ]
 if settings.SCREEN:
     urlpatterns += [

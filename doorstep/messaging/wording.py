@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from doorstep.messaging.channels.voice.twilio import LONGEST
 from doorstep.messaging.inbound.calls import MEANS as VOICE
 from doorstep.messaging.models import Message
+from doorstep.messaging.news import news_of
 from doorstep.people.models import ContactPoint
 from doorstep.vault import normalising
 
@@ -23,12 +24,23 @@ _ENDS = (".", "?", "؟", "!")
 def said(message: Message, means: str) -> str:
     """Return what goes out by this means; raises UnreadableError where nothing can be opened any more."""
     if means == ContactPoint.Means.EMAIL or not message.body:
-        return message.body
+        return _as_letter(message)
     with translation.override(message.language):
         if means == VOICE:
             return _spoken(message)
         words = message.short or " ".join(message.body.split())
         return as_text(words) if can_be_answered(means) else _unanswered(message.one_way or words)
+
+
+def _as_letter(message: Message) -> str:
+    """Say below news where it ends: by one press, or on the page where they chose what they want."""
+    news = news_of(message) if message.body else None
+    if news is None:
+        return message.body
+    with translation.override(message.language):
+        end = _("No more of these: %(address)s") % {"address": news.ends_at} if news.ends_at else ""
+        choose = _("To choose what you are sent, sign in and look under “My networks”.")
+        return "\n\n".join(filter(None, (message.body, "-- ", end, choose)))
 
 
 def _spoken(message: Message) -> str:

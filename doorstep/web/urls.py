@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("groups/<seen:slug>/writing/", include("doorstep.aid.urls_writing")),
     path("groups/", include("doorstep.groups.urls")),
     path("networks/", include("doorstep.networks.urls")),
+    path("networks/", include("doorstep.broadcasts.urls")),
     path("data/", include("doorstep.feeds.urls")),
     path("", include("doorstep.accounts.urls")),
     path("desk/", include("doorstep.desk.urls")),

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from doorstep.messaging import wording
-from doorstep.messaging.channels.base import Outgoing
-from doorstep.messaging.models import Delivery, Reply
+from doorstep.messaging.channels.base import File, Outgoing
+from doorstep.messaging.models import Delivery, Enclosure, Reply
+from doorstep.messaging.news import news_of
 from doorstep.people.models import ContactPoint
 from doorstep.vault.seals import UnreadableError
 
@@ -31,8 +32,17 @@ def opened(delivery: Delivery, now: datetime) -> Outgoing | None:
         first_at=delivery.first_at,
         language=delivery.message.language,
         voicemail=point.voicemail,
+        news=news_of(delivery.message),
+        files=_files(delivery),
         window_open=delivery.means == ContactPoint.Means.WHATSAPP and _wrote_lately(point, now),
     )
+
+
+def _files(delivery: Delivery) -> tuple[File, ...]:
+    if delivery.message.enclosed is None or delivery.means != ContactPoint.Means.EMAIL:
+        return ()
+    rows = Enclosure.objects.filter(bundle=delivery.message.enclosed).order_by("number")
+    return tuple(File(row.name, row.kind, bytes(row.content)) for row in rows)
 
 
 def _wrote_lately(point: ContactPoint, now: datetime) -> bool:

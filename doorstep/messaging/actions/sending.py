@@ -17,7 +17,7 @@ from doorstep.people.models import ContactPoint, Person
 
 Status, Priority = Delivery.Status, Delivery.Priority
 
-_SAID = ("kind", "language", "subject", "body", "short", "one_way", "secret", "urgent")
+_SAID = ("kind", "language", "subject", "body", "short", "one_way", "secret", "urgent", "news", "enclosed")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ class Words:
     is said otherwise.
 
     `courtesy`: whoever pressed a key in a call, and was thanked there, is not rung for it.
+
+    `news`: which news it is, where it is some, as the app that writes calls it (`replies.Answerer.ends`): its reader
+    can end that alone. `enclosed`: the files that go with it by e-mail (models.Enclosure).
 
     `desk`: whose humans say it where nothing here can send it, by an id of the app that writes; None where nobody but
     its reader may see it, as what is `secret`, or where it stands before them anyway.
@@ -45,6 +48,8 @@ class Words:
     priority: int = Priority.USUAL
     courtesy: bool = False
     desk: UUID | None = None
+    news: str = ""
+    enclosed: UUID | None = None
 
 
 # Where something is said, and what.

@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from doorstep.messaging.actions.sending import Said, Words, send_each
+from doorstep.messaging.models import Message
 from doorstep.messaging.queries import only_by_hand, where_to_write
 from doorstep.people.models import ContactPoint
 from doorstep.people.queries import confirmed_points
@@ -27,14 +28,15 @@ def tell(
     now: datetime.datetime,
     until: datetime.datetime | None = None,
     everywhere: bool = False,
-) -> None:
-    """Write to each of them once, where they want it; `words` says it in the language it is given.
+) -> list[Message]:
+    """Write to each of them once, where they want it, and return that; `words` says it in the language it is given.
 
     Where that fails it goes another way of theirs; to whom we may not write at all, the humans of its desk do, or ring.
     `everywhere`: to each of their confirmed contact points, for what they must learn although somebody else may read
     one of these.
     """
     ids, expires_at = list(dict.fromkeys(persons)), until or now + WORTH_TELLING
+    written: list[Message] = []
     write = partial(send_each, expires_at=expires_at, by=by, now=now, anywhere=not everywhere)
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
@@ -42,9 +44,10 @@ def tell(
         others = [] if everywhere else only_by_hand({*some} - {point.person_id for point in points})
         with keys.at_hand({point.person_id for point in [*points, *others]}) as known:
             # Erased a moment ago: there is nobody to tell.
-            write(_said([point for point in points if point.person_id in known], words))
+            written += write(_said([point for point in points if point.person_id in known], words))
             said = _said([point for point in others if point.person_id in known], words)
-            write([(point, each) for point, each in said if each.desk], by_hand=True)
+            written += write([(point, each) for point, each in said if each.desk], by_hand=True)
+    return written
 
 
 def _said(points: Sequence[ContactPoint], words: Callable[[str], Words]) -> list[Said]:

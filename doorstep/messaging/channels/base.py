@@ -45,13 +45,37 @@ class CannotAskError(Exception):
 
 
 @dataclass(frozen=True)
+class News:
+    """That it is news to many: what the list is called (RFC 2919), and where it ends with one press; "" for nowhere."""
+
+    list_id: str
+    ends_at: str
+
+    def headers(self) -> dict[str, str]:
+        """Return what mail programs read of it (RFC 2369, RFC 8058)."""
+        said = {"List-Id": self.list_id, "Precedence": "list"}
+        if self.ends_at:
+            said |= {"List-Unsubscribe": f"<{self.ends_at}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+        return said
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that goes with it; `kind` is its media type."""
+
+    name: str
+    kind: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """One message in the open, on its way out; `reference` is the same at each attempt, so that twice can be told.
 
     `first_at`: when it was tried first. A provider is asked for what it took since then; unsaid, for a day's.
     `language` is that of the words; `voicemail`: these may be left on a machine; `window_open`: they wrote to us within
     the last day, so that WhatsApp carries words of our own. `others`: what providers call whatever else went there, and
-    so is not this.
+    so is not this. `news` and `files` go by e-mail alone.
     """
 
     to: str = field(repr=False)
@@ -63,6 +87,12 @@ class Outgoing:
     voicemail: bool = False
     window_open: bool = False
     others: frozenset[str] = frozenset()
+    news: News | None = None
+    files: tuple[File, ...] = ()
+
+    def headers(self) -> dict[str, str]:
+        """Return what stands above an e-mail of it: no machine answers to a machine (RFC 3834)."""
+        return {"Auto-Submitted": "auto-generated", **(self.news.headers() if self.news else {})}
 
 
 class Channel(Protocol):

@@ -16,6 +16,22 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Enclosure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bundle', models.UUIDField()),
+                ('number', models.PositiveSmallIntegerField()),
+                ('name', models.CharField(max_length=100)),
+                ('kind', models.CharField(choices=[('application/pdf', 'Pdf'), ('image/png', 'Png'), ('image/jpeg', 'Jpeg')], max_length=40)),
+                ('size', models.PositiveIntegerField(help_text='In bytes.')),
+                ('content', models.BinaryField()),
+            ],
+            options={
+                'ordering': ['bundle', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('bundle', 'number'), name='enclosure_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Provider',
             fields=[
                 ('name', models.CharField(help_text='Such as twilio, and which account there.', max_length=100, primary_key=True, serialize=False)),
@@ -58,6 +74,8 @@ class Migration(migrations.Migration):
                 ('secret', models.BooleanField(default=False)),
                 ('urgent', models.BooleanField(default=False, help_text='They wait for it at this moment: it keeps no hours.')),
                 ('anywhere', models.BooleanField(default=False, help_text='Where one way fails, another of theirs will do.')),
+                ('news', models.CharField(blank=True, help_text='Which news it is: its reader can end that.', max_length=120)),
+                ('enclosed', models.UUIDField(help_text='The files that go with it by e-mail.', null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='people.person')),
             ],
             options={

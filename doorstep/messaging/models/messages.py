@@ -22,7 +22,7 @@ class Message(models.Model):
         whose="person_id",
         data_class=DataClass.P2,
         life=Life("made_at", timedelta(days=28)),
-        unsaid=("kind", "language", "expires_at", "secret", "urgent", "anywhere"),
+        unsaid=("kind", "language", "expires_at", "secret", "urgent", "anywhere", "news", "enclosed"),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,6 +38,8 @@ class Message(models.Model):
     secret = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False, help_text="They wait for it at this moment: it keeps no hours.")
     anywhere = models.BooleanField(default=False, help_text="Where one way fails, another of theirs will do.")
+    news = models.CharField(max_length=120, blank=True, help_text="Which news it is: its reader can end that.")
+    enclosed = models.UUIDField(null=True, help_text="The files that go with it by e-mail.")
 
     class Meta:
         verbose_name = _("a message to you")

@@ -24,6 +24,7 @@ class Affiliation(Moving):
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="affiliations")
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="affiliations")
     began_at = models.DateTimeField()
+    hears = models.CharField(max_length=12, default="contacts")
 
     class Meta:
         constraints = [

@@ -1,5 +1,6 @@
 """A network: what it is for, its area, and who sits at its desk."""
 
+import uuid
 from datetime import timedelta
 from typing import ClassVar
 
@@ -29,6 +30,7 @@ class Network(models.Model):
         Level.COUNTRY: (),
     }
 
+    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False, help_text="What messaging calls its desk.")
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
     name = models.CharField(max_length=120)
     level = models.CharField(max_length=10, choices=Level)

@@ -79,13 +79,16 @@ def _post(outgoing: Outgoing) -> str:
 
 def _written(outgoing: Outgoing, connection: BaseEmailBackend) -> EmailMessage:
     at = settings.MAIL_FROM.rpartition("@")[2].rstrip(">")
-    return EmailMessage(
+    letter = EmailMessage(
         # A line break in a subject would begin a header of its own.
         subject=" ".join(outgoing.subject.split()),
         body=outgoing.body,
         from_email=settings.MAIL_FROM,
         to=[outgoing.to],
         connection=connection,
-        # The same at each attempt, so that many programs show one; and no machine answers to a machine (RFC 3834).
-        headers={"Message-ID": f"<{outgoing.reference}@{at}>", "Auto-Submitted": "auto-generated"},
+        # The same at each attempt, so that many programs show one.
+        headers={"Message-ID": f"<{outgoing.reference}@{at}>", **outgoing.headers()},
     )
+    for file in outgoing.files:
+        letter.attach(file.name, file.content, file.kind)
+    return letter

@@ -65,18 +65,21 @@ class Mailer:
         return reference if len(reference) <= LONGEST_REFERENCE else ""
 
     def _written(self, outgoing: Outgoing, way: OverOurLine) -> AnymailMessage:
-        return AnymailMessage(
+        letter = AnymailMessage(
             # A line break in a subject would begin a header of its own.
             subject=" ".join(outgoing.subject.split()),
             body=outgoing.body,
             from_email=self.sender,
             to=[outgoing.to],
             connection=self._backend(way),
-            headers={"Auto-Submitted": "auto-generated", **self._same_each_time(outgoing.reference)},
+            headers={**outgoing.headers(), **self._same_each_time(outgoing.reference)},
             metadata={"reference": outgoing.reference},
             track_opens=False,
             track_clicks=False,
         )
+        for file in outgoing.files:
+            letter.attach(file.name, file.content, file.kind)
+        return letter
 
     def _same_each_time(self, reference: str) -> dict[str, str]:
         """Name it the same at each attempt, so that many programs show one, where the provider leaves the name."""

@@ -1,0 +1,1 @@
+"""Everything of broadcasts that changes something."""

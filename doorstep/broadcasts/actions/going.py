@@ -1,0 +1,112 @@
+"""A broadcast on its way: whom it is for is written down once, then they are told, so many at a time.
+
+A worker that is killed leaves nothing half done: each step is one transaction, and takes up where the last one ended.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from functools import partial
+
+from django.db import connection, transaction
+from django.db.models import BooleanField, CharField, DateTimeField, Exists, OuterRef, UUIDField, Value
+from django.utils import timezone
+
+from doorstep.broadcasts import letters
+from doorstep.broadcasts.actions.suggesting import say_passed_on
+from doorstep.broadcasts.models import Broadcast, Hearer, Kind, Weekly
+from doorstep.broadcasts.queries.audience import Chosen, chosen
+from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError, advance
+from doorstep.messaging.actions import tell
+
+Status = Broadcast.Status
+AT_ONCE = 500
+# Then others have their turn at the worker.
+A_TURN = timedelta(seconds=5)
+WORTH_SAYING = timedelta(days=7)
+_INTO = ("broadcast_id", "person_id", "part", "is_weekly", "chosen_at")
+
+
+def go_on(now: datetime) -> int:
+    """Begin with what is due, and tell some more of those whom it is for; return how many were told."""
+    for due in Broadcast.objects.filter(status=Status.SCHEDULED, goes_at__lte=now).order_by("goes_at", "pk"):
+        _begin(due, now)
+    began, done = timezone.now(), 0
+    for going in Broadcast.objects.filter(status=Status.GOING).select_related("network").order_by("out_at", "pk"):
+        while timezone.now() - began < A_TURN and (told := _tell_some(going, now)):
+            done += told
+    return done
+
+
+def _begin(due: Broadcast, now: datetime) -> None:
+    try:
+        _choose(due, now)
+    except (SomebodyWasFirstError, NotAMoveError):
+        return  # held at this very moment, or another worker has it
+
+
+@transaction.atomic
+def _choose(due: Broadcast, now: datetime) -> None:
+    advance(due, Status.GOING, by=None, out_at=now)
+    for part in chosen(due):
+        _note(due, part, now)
+    say_passed_on(due, now=now)
+
+
+def _note(due: Broadcast, part: Chosen, now: datetime) -> None:
+    """Write down whom it is for, within the database: of 750,000 none has to come here to be asked."""
+    waits = Exists(Weekly.objects.filter(network=due.network_id, person=OuterRef("person")))
+    at_once = Value(False, BooleanField())  # a value in SQL
+    rows = part.rows.annotate(
+        in_broadcast=Value(due.pk, UUIDField()),
+        as_part=Value(part.part, CharField()),
+        weekly=at_once if due.kind == Kind.SAFEGUARDING else waits,
+        at=Value(now, DateTimeField()),
+    )
+    noted = rows.values_list("in_broadcast", "person", "as_part", "weekly", "at").distinct()
+    select, values = noted.query.get_compiler(connection=connection).as_sql()
+    table = connection.ops.quote_name(Hearer._meta.db_table)  # noqa: SLF001 # Django's own name for it
+    into = f"INSERT INTO {table} ({', '.join(_INTO)}) {select} ON CONFLICT DO NOTHING"
+    with connection.cursor() as cursor:
+        cursor.execute(into, values)
+
+
+@transaction.atomic
+def _tell_some(going: Broadcast, now: datetime) -> int:
+    """Tell the next of them, and once there are none note that it has been sent; return how many were told."""
+    some = _next_of(going)
+    if not some:
+        _end(going)
+        return 0
+    persons, words = [each.person_id for each in some], partial(letters.broadcast, going)
+    written = {each.person_id: each for each in tell(persons, words, by=None, now=now, until=_until(going, now))}
+    for each in some:
+        each.told_at, each.message = now, written.get(each.person_id)
+    Hearer.objects.bulk_update(some, ["told_at", "message"])
+    return len(some)
+
+
+def _next_of(going: Broadcast) -> Sequence[Hearer]:
+    """Hold the next of them, as long as nobody stopped it; another worker takes others."""
+    if not Broadcast.objects.select_for_update().filter(pk=going.pk, status=Status.GOING).exists():
+        return []
+    waiting = Hearer.objects.filter(broadcast=going, is_weekly=False, told_at=None).order_by("pk")
+    skips = connection.features.has_select_for_update_skip_locked
+    return list(waiting.select_for_update(of=("self",), skip_locked=skips)[:AT_ONCE])
+
+
+def _end(going: Broadcast) -> None:
+    # Others may have some of them in hand at this moment.
+    if Hearer.objects.filter(broadcast=going, is_weekly=False, told_at=None).exists():
+        return
+    try:
+        advance(going, Status.SENT, by=None)
+    except (SomebodyWasFirstError, NotAMoveError):
+        return
+
+
+def _until(going: Broadcast, now: datetime) -> datetime:
+    """Say when it is too late for it: with its last day; where none was said, after a week."""
+    if going.last_day is None:
+        return now + WORTH_SAYING
+    ends = datetime.combine(going.last_day, time.max, timezone.get_default_timezone())
+    return min(ends, now + 4 * WORTH_SAYING)

@@ -1,0 +1,76 @@
+"""What is answered to news: YES raises a hand, NO takes it back, and words of one's own go to the network's desk."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from doorstep.broadcasts import letters
+from doorstep.broadcasts.actions.hands import lower, raise_hand
+from doorstep.broadcasts.actions.wanting import end_by_name
+from doorstep.broadcasts.models import Hearer
+from doorstep.messaging.actions import tell
+from doorstep.messaging.inbound.replies import Meaning
+from doorstep.messaging.models import Message
+from doorstep.messaging.queries import told_since
+from doorstep.messaging.replies import Answer, Answerer, Said
+from doorstep.networks.queries import desk
+from doorstep.people.models import ContactPoint
+
+# A text says not what it answers: so long after the news it is taken for an answer to that, where nothing came since.
+LATELY = timedelta(days=3)
+ONE_LETTER_A = timedelta(hours=1)
+# Whoever needs a hand is heard by aid, and STOP is messaging's own.
+_NOT_OURS = {Meaning.HELP, Meaning.STOP, Meaning.START, Meaning.DONE}
+
+
+def answer(said: Said, now: datetime) -> Answer | None:
+    """Take what answers news of a network; None for whatever else."""
+    if said.read.codes or said.read.meaning in _NOT_OURS or said.seconds or not said.speakers:
+        return None
+    found = _meant(said, now)
+    if found is None:
+        return None
+    meaning = said.read.meaning
+    if found.broadcast.wants_hands and meaning in {Meaning.YES, Meaning.NO}:
+        return _hand(found, meaning, now)
+    return _for_the_desk(found, now)
+
+
+def _meant(said: Said, now: datetime) -> Hearer | None:
+    """Find the news that is answered, as its hearer had it."""
+    theirs = Message.objects.filter(person__in=said.speakers)
+    if said.about:
+        about = theirs.filter(pk=said.about, deliveries__point__hashed=said.hashed).first()
+    elif said.means == ContactPoint.Means.EMAIL:
+        return None  # anybody can write in their name: only an answer to our letter is one
+    else:
+        about = theirs.filter(made_at__gt=now - LATELY).order_by("-made_at", "-pk").first()
+    if about is None or about.kind not in letters.ANSWERED:
+        return None
+    return Hearer.objects.filter(message=about).select_related("broadcast__network").first()
+
+
+def _hand(found: Hearer, meaning: Meaning, now: datetime) -> Answer:
+    broadcast, person = found.broadcast, found.person_id
+    if meaning is Meaning.NO:
+        lower(broadcast, person)
+        return Answer(person, partial(letters.hand_lowered, broadcast))
+    raised = raise_hand(broadcast, person, "", now=now)
+    return Answer(person, partial(letters.hand_raised if raised else letters.over, broadcast))
+
+
+def _for_the_desk(found: Hearer, now: datetime) -> Answer:
+    network = found.broadcast.network
+    words = partial(letters.something_came_back, network)
+    since = now - ONE_LETTER_A
+    untold = [each for each in desk.sitting_at(network) if not told_since(each, "answer-to-news", since)]
+    tell(untold, words, by=None, now=now)
+    answered = partial(letters.with_the_desk, found.broadcast)
+    return Answer(found.person_id, answered, desk=network.uid, in_writing=True)
+
+
+def _ends(person: UUID, news: str, now: datetime) -> bool:
+    return end_by_name(person, news, now=now)
+
+
+ANSWERER = Answerer("broadcasts", lambda _persons: {}, answer, lambda _person, _means, _now: None, _ends)

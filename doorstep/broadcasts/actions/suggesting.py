@@ -1,0 +1,88 @@
+"""A charity or a business asks a network to pass something on; its desk makes a broadcast of it, or says why not."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from doorstep.broadcasts import letters
+from doorstep.broadcasts.actions.writing import begin
+from doorstep.broadcasts.models import Broadcast, Hearer, Suggestion
+from doorstep.broadcasts.said import Says, Suggests
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import advance
+from doorstep.messaging.actions import Words, send, tell
+from doorstep.messaging.queries import where_they_wait
+from doorstep.networks.models import Network
+from doorstep.networks.queries import desk
+from doorstep.people import actions as people
+from doorstep.people.models import ContactPoint
+from doorstep.people.speaking import speaking_to
+
+CONSENT = "asking-to-pass-on"
+WORTH_SAYING = timedelta(days=7)
+Status = Suggestion.Status
+
+
+@transaction.atomic
+def suggest(network: Network, said: Suggests, *, words: str, language: str, now: datetime) -> Suggestion:
+    """Write it down for the desk, as somebody who is known by what they wrote; they are told that it came.
+
+    Raises NotReadableError for an address that is none.
+    """
+    person = people.add_person(by=None)
+    people.choose_language(person, language, by=person.pk)
+    people.describe(person, called=said.name, by=person.pk)
+    people.add_contact_point(person, ContactPoint.Means.EMAIL, said.email, by=person.pk)
+    people.consent(person, CONSENT, words, by=person.pk, now=now)
+    found = Suggestion.objects.create(
+        network=network,
+        person=person,
+        kind=said.kind,
+        organisation=said.organisation,
+        subject=said.subject,
+        body=said.body,
+        where=said.where,
+        asked_at=now,
+    )
+    record(found, "asked to pass on", by=person.pk, network=network.pk)
+    _write_to(found, letters.suggestion_noted(found, language), now)
+    tell(desk.sitting_at(network), partial(letters.somebody_suggests, network), by=person.pk, now=now)
+    return found
+
+
+@transaction.atomic
+def take_up(said: Suggestion, says: Says, *, by: UUID, now: datetime) -> Broadcast:
+    """Make a draft of it, in the words the desk says it in. Raises SomebodyWasFirstError and NotAMoveError."""
+    draft = begin(said.network, says, by=by, now=now)
+    advance(said, Status.TAKEN_UP, by=by, broadcast=draft, settled_at=now)
+    return draft
+
+
+@transaction.atomic
+def decline(said: Suggestion, why: str, *, by: UUID, now: datetime) -> None:
+    """Pass nothing on, and say why. Raises SomebodyWasFirstError and NotAMoveError."""
+    advance(said, Status.DECLINED, by=by, settled_at=now)
+    with speaking_to(said.person) as language:
+        _write_to(said, letters.suggestion_declined(said, why, language), now)
+
+
+def say_passed_on(broadcast: Broadcast, *, now: datetime) -> None:
+    """Tell whoever asked for it that it goes out, and to how many."""
+    for said in _behind(broadcast):
+        count = Hearer.objects.filter(broadcast=broadcast).count()
+        with speaking_to(said.person) as language:
+            _write_to(said, letters.suggestion_passed_on(said, count, language), now)
+
+
+def _behind(broadcast: Broadcast) -> "QuerySet[Suggestion]":
+    return Suggestion.objects.filter(broadcast=broadcast).select_related("person", "network")
+
+
+def _write_to(said: Suggestion, words: Words, now: datetime) -> None:
+    """Write to where they said, though they never showed that it is theirs: nothing in it is of anybody's."""
+    points, _by_hand = where_they_wait(said.person_id)
+    for point in points[:1]:
+        send(point, words, expires_at=now + WORTH_SAYING, by=None, now=now)

@@ -1,0 +1,182 @@
+"""What broadcasts say: to those whom they are for, to the desk that sends them, and to whoever asked for them."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from doorstep.broadcasts.models import Broadcast, Suggestion
+from doorstep.messaging.actions import Words
+from doorstep.messaging.models import Delivery
+from doorstep.networks.models import Network
+
+BROADCAST, WEEK = "broadcast", "week-of-news"
+# As the letter of the week is called where its reader ends it.
+WEEK_NEWS = "week"
+# What YES, or words of one's own, answer.
+ANSWERED = (BROADCAST,)
+
+
+def broadcast(said: Broadcast, language: str) -> Words:
+    """Say it as it was written, whose it is, and what an answer to it does."""
+    network = {"network": said.network.name}
+    if said.wants_hands:
+        ask = _("Can you help with this? Answer YES: %(network)s then sees your name and how to reach you.") % network
+        short_ask = _("Can you help? YES tells us your name and number.")
+    else:
+        ask, short_ask = _("What you answer comes to the desk of %(network)s.") % network, ""
+    head = _("News from %(network)s") % network
+    body = f"{head}\n\n{said.body}\n\n{ask}"
+    short = " ".join(filter(None, (f"{said.network.name}: {said.short or said.subject}", short_ask)))
+    one_way = f"{said.network.name}: {said.short or said.subject}"
+    return Words(
+        BROADCAST,
+        language,
+        said.subject,
+        body,
+        short,
+        one_way,
+        priority=Delivery.Priority.NEWS,
+        news=said.called,
+        enclosed=said.pk,
+    )
+
+
+def trial(said: Broadcast, language: str) -> Words:
+    """Say it to whoever tries it out: nothing that they answer counts."""
+    words = broadcast(said, language)
+    subject = _("Trial: %(subject)s") % {"subject": said.subject}
+    return Words("broadcast-trial", language, subject, words.body, words.short, words.one_way, enclosed=said.pk)
+
+
+def week(network: Network, told: Sequence[Broadcast], language: str) -> Words:
+    """Say the news of a week in one letter."""
+    count = len(told)
+    said = {"count": count, "network": network.name}
+    subject = ngettext("%(count)d thing from %(network)s", "%(count)d things from %(network)s", count) % said
+    body = "\n\n\n".join(f"{each.subject}\n\n{each.body}" for each in told)
+    answer = _("To say that you can help with one of them, sign in and look under “My networks”.")
+    short = f"{subject}: {' / '.join(each.short or each.subject for each in told)}"[:400]
+    return Words(
+        WEEK,
+        language,
+        subject,
+        f"{body}\n\n{answer}",
+        short,
+        short,
+        priority=Delivery.Priority.NEWS,
+        news=f"{WEEK_NEWS}.{network.slug}",
+    )
+
+
+# -- To the desk -----------------------------------------------------------------------------------------------------
+
+
+def needs_a_second(said: Broadcast, language: str) -> Words:
+    network = {"network": said.network.name}
+    return Words(
+        "broadcast-needs-a-second",
+        language,
+        _("A second pair of eyes for %(network)s") % network,
+        _("News of %(network)s waits for a second pair of eyes: it is for many people.") % network
+        + "\n\n"
+        + _("Sign in, look at it on the network’s desk, and let it go or send it back."),
+    )
+
+
+def somebody_suggests(network: Network, language: str) -> Words:
+    said = {"network": network.name}
+    return Words(
+        "something-to-pass-on",
+        language,
+        _("Something to pass on for %(network)s") % said,
+        _("Somebody asks %(network)s to pass something on to its groups.") % said
+        + "\n\n"
+        + _("Sign in and look at the network’s desk. They would like to hear soon."),
+    )
+
+
+def something_came_back(network: Network, language: str) -> Words:
+    said = {"network": network.name}
+    return Words(
+        "answer-to-news",
+        language,
+        _("Somebody answered news of %(network)s") % said,
+        _("Somebody answered news of %(network)s in their own words.") % said
+        + "\n\n"
+        + _("Sign in and look under “What came back” at the network’s desk."),
+    )
+
+
+# -- To whoever answered ---------------------------------------------------------------------------------------------
+
+
+def hand_raised(said: Broadcast, language: str) -> Words:
+    network = {"network": said.network.name}
+    words = _("Thank you. %(network)s knows that you can help, and gets in touch with you.") % network
+    return Words("hand-raised", language, _("Thank you"), words, courtesy=True)
+
+
+def hand_lowered(said: Broadcast, language: str) -> Words:
+    network = {"network": said.network.name}
+    words = _("Thank you for telling us. %(network)s does not count on you for that.") % network
+    return Words("hand-lowered", language, _("Thank you"), words, courtesy=True)
+
+
+def over(said: Broadcast, language: str) -> Words:
+    network = {"network": said.network.name}
+    words = _("Thank you. %(network)s no longer looks for help with that.") % network
+    return Words("call-over", language, _("Thank you"), words, courtesy=True)
+
+
+def with_the_desk(said: Broadcast, language: str) -> Words:
+    network = {"network": said.network.name}
+    words = _("Thank you. A person at the desk of %(network)s reads what you wrote.") % network
+    return Words("answer-with-the-desk", language, _("Thank you"), words, courtesy=True)
+
+
+def from_desk(network: Network, words: str, language: str) -> Words:
+    said = {"network": network.name}
+    subject = _("An answer from %(network)s") % said
+    return Words("answer-from-network", language, subject, f"{subject}:\n\n{words}", desk=network.uid)
+
+
+# -- To whoever asked the network to pass something on ---------------------------------------------------------------
+
+
+def suggestion_noted(said: Suggestion, language: str) -> Words:
+    network = {"network": said.network.name}
+    return Words(
+        "suggestion-noted",
+        language,
+        _("%(network)s has what you wrote") % network,
+        _("Thank you. A person at the desk of %(network)s looks at what you asked them to pass on, and you hear of it.")
+        % network,
+    )
+
+
+def suggestion_passed_on(said: Suggestion, people: int, language: str) -> Words:
+    network = {"network": said.network.name}
+    number = {"count": people}
+    return Words(
+        "suggestion-passed-on",
+        language,
+        _("%(network)s passed it on") % network,
+        _("%(network)s passed on what you asked them to.") % network
+        + " "
+        + ngettext("It goes to %(count)d person.", "It goes to %(count)d people.", people) % number
+        + "\n\n"
+        + _("If somebody can help, the network gets in touch with you."),
+    )
+
+
+def suggestion_declined(said: Suggestion, why: str, language: str) -> Words:
+    network = {"network": said.network.name}
+    return Words(
+        "suggestion-declined",
+        language,
+        _("About what you asked %(network)s to pass on") % network,
+        _("Thank you for writing to %(network)s. They cannot pass it on.") % network
+        + "\n\n"
+        + _("They write: %(why)s") % {"why": why},
+    )

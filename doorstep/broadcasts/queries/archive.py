@@ -1,0 +1,56 @@
+"""What a network sent, as anybody may read it, or those whom it was for."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from doorstep.broadcasts.models import Broadcast, Hand, Hearer, Kind, Unwanted, Weekly
+from doorstep.networks.models import Network, Officer
+
+LATEST = 50
+
+
+def public(network: Network) -> "QuerySet[Broadcast]":
+    """Return what anybody may read, the newest first."""
+    found = Broadcast.objects.filter(network=network, status__in=Broadcast.OUT, is_public=True)
+    return found.select_related("network").order_by("-out_at", "pk")
+
+
+def read_by(person: UUID | None, network: Network) -> "QuerySet[Broadcast]":
+    """Return what somebody may read of a network: what is public, what was for them, and at its desk all of it."""
+    out = Broadcast.objects.filter(network=network, status__in=Broadcast.OUT).select_related("network")
+    heard = Hearer.objects.filter(broadcast=OuterRef("pk"), person=person)
+    sits = Officer.objects.filter(network=OuterRef("network"), person=person)
+    may = Q(is_public=True) if person is None else Q(is_public=True) | Exists(heard) | Exists(sits)
+    return out.filter(may).order_by("-out_at", "pk")
+
+
+def heard_by(person: UUID) -> "QuerySet[Broadcast]":
+    """Return what was for somebody, of all networks, the newest first."""
+    heard = Hearer.objects.filter(broadcast=OuterRef("pk"), person=person)
+    found = Broadcast.objects.filter(Exists(heard), status__in=Broadcast.OUT)
+    return found.select_related("network").defer("body").order_by("-out_at", "pk")
+
+
+def was_for(broadcast: Broadcast, person: UUID) -> bool:
+    return Hearer.objects.filter(broadcast=broadcast, person=person).exists()
+
+
+def hand_of(broadcast: Broadcast, person: UUID) -> Hand | None:
+    return Hand.objects.filter(broadcast=broadcast, person=person).first()
+
+
+def wanted_by(person: UUID, network: Network) -> tuple[list[str], bool]:
+    """Say which kinds of news of a network somebody wants, and whether once a week."""
+    unwanted = set(Unwanted.objects.filter(person=person, network=network).values_list("kind", flat=True))
+    weekly = Weekly.objects.filter(person=person, network=network).exists()
+    return [kind for kind in Kind.values if kind not in unwanted], weekly
+
+
+def networks_heard_by(person: UUID) -> "QuerySet[Network]":
+    """Return the networks whose news comes to somebody, or could: by what they are there, or by what came before."""
+    contact = Q(affiliations__contacts__person=person, affiliations__status="in")
+    member = Q(affiliations__group__memberships__person=person, affiliations__status="in")
+    member &= Q(affiliations__group__memberships__status__in=("joined", "resting"))
+    heard = Q(pk__in=Hearer.objects.filter(person=person).values("broadcast__network"))
+    return Network.objects.filter(contact | member | heard).distinct().defer("parts").order_by("name", "pk")

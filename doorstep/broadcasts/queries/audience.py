@@ -1,0 +1,153 @@
+"""Whom a broadcast is for: people of groups that are in the network, and those who stand by; each once, in one order.
+
+A group decides who of its people hears a network (`Affiliation.hears`) and which kinds of news; each of them decides
+for themselves as well. Whoever rests is not asked.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from doorstep.aid import kinds
+from doorstep.aid.models import Volunteer
+from doorstep.broadcasts.models import Broadcast, GroupUnwanted, Hearer, Unwanted
+from doorstep.broadcasts.said import CONTACTS, COORDINATORS, VOLUNTEERS, Audience
+from doorstep.groups.models import Group, KindOfHelp, Membership, Role
+from doorstep.groups.queries.ground import own_cells
+from doorstep.networks.area import touch
+from doorstep.networks.models import Affiliation, Contact, Network
+from doorstep.places import cells
+from doorstep.places.ranges import children_range, merged
+
+Part = Hearer.Part
+# Who hears a network as each group has it.
+_COORDINATORS_HEAR = ("coordinators", "members")
+_MEMBERS_HEAR = ("members",)
+# Alternatives in one question; an area of more pieces is looked at coarser.
+_MOST_RANGES = 300
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """People of one part: rows with a column `person`, and why they hear it."""
+
+    part: str
+    rows: "QuerySet[Any]"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    network: Network
+    kind: str
+    audience: Audience
+    area: list[int]
+
+
+def chosen(broadcast: Broadcast) -> list[Chosen]:
+    """Say who it is for, by part; somebody may be in several, and hears it for the first."""
+    audience = Audience.from_json(broadcast.audience)
+    asked = _Asked(broadcast.network, broadcast.kind, audience, cells.compact(audience.area.cells()))
+    return [
+        Chosen(part, _who_want_it(_spoken_to(rows(asked), audience), asked))
+        for role, part, rows in _BY_ROLE
+        if role in audience.roles
+    ]
+
+
+def groups_of(broadcast: Broadcast) -> "QuerySet[Group]":
+    """Return the groups whose people are meant, whoever of these hears it."""
+    audience = Audience.from_json(broadcast.audience)
+    asked = _Asked(broadcast.network, broadcast.kind, audience, cells.compact(audience.area.cells()))
+    return Group.objects.filter(pk__in=_places(asked, by_kind=True).values("group"))
+
+
+# -- By part ---------------------------------------------------------------------------------------------------------
+
+
+def _contacts(asked: _Asked) -> "QuerySet[Any]":
+    return Contact.objects.filter(affiliation__in=_places(asked, by_kind=True))
+
+
+def _coordinators(asked: _Asked) -> "QuerySet[Any]":
+    hears = _places(asked, by_kind=True).filter(hears__in=_COORDINATORS_HEAR)
+    roles = (Role.COORDINATOR, Role.STREET_COORDINATOR)
+    return Membership.objects.filter(status=Membership.Status.JOINED, role__in=roles, group__in=hears.values("group"))
+
+
+def _volunteers(asked: _Asked) -> "QuerySet[Any]":
+    hears = _places(asked, by_area=False).filter(hears__in=_MEMBERS_HEAR)
+    found = Volunteer.objects.filter(group__in=hears.values("group"), ended_at=None, paused=False)
+    mask = sum(kinds.USUAL[each].bit for each in asked.audience.kinds if each in kinds.USUAL)
+    if asked.audience.kinds:
+        found = found.alias(does=F("kinds").bitand(mask)).filter(does__gt=0)
+    if asked.audience.skills:
+        found = found.filter(_any(Q(skills__name__iexact=each) for each in asked.audience.skills))
+    return found.filter(_lies_in(asked.area, cells.STORED)) if asked.area else found
+
+
+def _spoken_to(rows: "QuerySet[Any]", audience: Audience) -> "QuerySet[Any]":
+    return rows.filter(person__language__in=_languages(audience)) if audience.languages else rows
+
+
+def _who_want_it(rows: "QuerySet[Any]", asked: _Asked) -> "QuerySet[Any]":
+    refused = Unwanted.objects.filter(network=asked.network, kind=asked.kind, person=OuterRef("person"))
+    return rows.filter(~Exists(refused)).order_by()
+
+
+# -- The groups that are meant ---------------------------------------------------------------------------------------
+
+
+def _places(asked: _Asked, *, by_area: bool = True, by_kind: bool = False) -> "QuerySet[Affiliation]":
+    """Return the places of groups that are meant and want this kind of news."""
+    audience = asked.audience
+    refused = GroupUnwanted.objects.filter(affiliation=OuterRef("pk"), kind=asked.kind)
+    seen = Q(status=Affiliation.Status.IN, network=asked.network, group__status__in=Group.SHOWN)
+    found = Affiliation.objects.filter(seen, ~Exists(refused))
+    if audience.within:
+        also = Affiliation.objects.filter(group=OuterRef("group"), network__in=audience.within)
+        found = found.filter(Exists(also.filter(status=Affiliation.Status.IN)))
+    if by_kind and audience.kinds:
+        found = found.filter(Exists(KindOfHelp.objects.filter(group=OuterRef("group"), kind__in=audience.kinds)))
+    return found.filter(group__in=_touching(found, asked.area)) if by_area and asked.area else found
+
+
+def _touching(places: "QuerySet[Affiliation]", area: list[int]) -> list[int]:
+    """Pick the groups whose patch touches an area; of one that drew none, whether its middle lies in it."""
+    middles = dict(places.values_list("group", "group__cell"))
+    drawn = own_cells(middles)
+    return [group for group, middle in middles.items() if touch(drawn.get(group) or [middle], area)]
+
+
+def _lies_in(area: list[int], resolution: int) -> Q:
+    """Ask for a column `cell` of this resolution in an area of folded cells."""
+    coarse = {cells.ancestor(cell, min(resolution, cells.size(cell))) for cell in area}
+    lines = merged(children_range(cell, resolution) for cell in coarse)
+    while len(lines) > _MOST_RANGES:
+        least = max(cells.size(cell) for cell in coarse) - 1
+        coarse = {cells.ancestor(cell, min(least, cells.size(cell))) for cell in coarse}
+        lines = merged(children_range(cell, resolution) for cell in coarse)
+    return _any(Q(cell__range=line) for line in lines)
+
+
+def _languages(audience: Audience) -> Iterator[str]:
+    """Name the languages as persons have them: nothing stands for the site's own."""
+    for code in audience.languages:
+        yield code
+        if code == settings.LANGUAGE_CODE:
+            yield ""
+
+
+def _any(questions: Iterable[Q]) -> Q:
+    return reduce(or_, questions)
+
+
+_BY_ROLE: list[tuple[str, str, Callable[[_Asked], "QuerySet[Any]"]]] = [
+    (CONTACTS, Part.CONTACT, _contacts),
+    (COORDINATORS, Part.COORDINATOR, _coordinators),
+    (VOLUNTEERS, Part.VOLUNTEER, _volunteers),
+]

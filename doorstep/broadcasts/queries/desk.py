@@ -1,0 +1,54 @@
+"""What a network's desk keeps of its broadcasts: drafts, what waits, what went out, what others ask it to pass on."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from doorstep.broadcasts.models import Broadcast, Suggestion
+from doorstep.messaging.models import Enclosure, Reply
+from doorstep.messaging.queries import open_replies
+from doorstep.networks.models import Network
+from doorstep.vault import keys
+from doorstep.vault.seals import UnreadableError
+
+Status = Broadcast.Status
+_FIRST = (Status.TO_SECOND, Status.DRAFT, Status.SCHEDULED, Status.GOING)
+_SEALED = ("organisation", "subject", "body", "where")
+
+
+def broadcasts_at(network: Network) -> "QuerySet[Broadcast]":
+    """Return them; first what somebody has to do something about, then what went out, the newest first."""
+    places = [When(status=status, then=Value(place)) for place, status in enumerate(_FIRST)]
+    waits = Case(*places, default=Value(len(_FIRST)), output_field=IntegerField())
+    found = Broadcast.objects.filter(network=network).select_related("network").defer("body", "audience")
+    return found.alias(waits=waits).order_by("waits", "-out_at", "-made_at", "pk")
+
+
+def files_of(broadcast: Broadcast) -> "QuerySet[Enclosure]":
+    return Enclosure.objects.filter(bundle=broadcast.pk).defer("content").order_by("number")
+
+
+def suggestions_at(network: Network) -> "QuerySet[Suggestion]":
+    """Return what others asked it to pass on and nobody decided, the longest first."""
+    found = Suggestion.objects.filter(network=network, status=Suggestion.Status.WAITING)
+    return found.select_related("person", "network").order_by("asked_at", "pk")
+
+
+def replies_at(network: Network) -> "QuerySet[Reply]":
+    """Return what came back to its news, and nobody answered."""
+    return open_replies(network.uid)
+
+
+@contextmanager
+def opened(suggestions: Iterable[Suggestion]) -> Iterator[list[Suggestion]]:
+    """Open what they say, with the keys fetched in one question; what cannot be opened is empty."""
+    rows = list(suggestions)
+    with keys.at_hand([row.person_id for row in rows]):
+        for row in rows:
+            for name in _SEALED:
+                try:
+                    getattr(row, name)
+                except UnreadableError:
+                    setattr(row, name, "")
+        yield rows

@@ -1,0 +1,88 @@
+"""What became of a broadcast: to how many it went, where it arrived, and how many answered."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from doorstep.broadcasts.models import Broadcast, Hand, Hearer
+from doorstep.groups.models import Group
+from doorstep.messaging.models import Delivery, Message, Reply
+from doorstep.networks.models import Affiliation, Contact
+from doorstep.vault.seals import UnreadableError
+
+Status = Delivery.Status
+# The best that became of a message counts: one that failed by text and arrived by e-mail has arrived.
+_BEST = (Status.DELIVERED, Status.SENT, Status.GATHERED, Status.WAITING, Status.KEPT, Status.BY_HAND)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """People, each once. `weekly` wait for their letter of the week, `no_way` cannot be written to."""
+
+    people: int = 0
+    delivered: int = 0
+    sent: int = 0
+    waiting: int = 0
+    failed: int = 0
+    weekly: int = 0
+    no_way: int = 0
+    hands: int = 0
+    answers: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def reach_of(said: Broadcast) -> Reach:
+    """Count it, in a number of questions that does not grow with how many they are."""
+    if said.reached:
+        return Reach(**said.reached)
+    hearers = Hearer.objects.filter(broadcast=said)
+    told = hearers.filter(message__isnull=False)
+    best = _best_of(told)
+    return Reach(
+        people=hearers.count(),
+        delivered=best[Status.DELIVERED],
+        sent=best[Status.SENT] + best[Status.GATHERED],
+        waiting=best[Status.WAITING] + best[Status.KEPT] + hearers.filter(told_at=None, is_weekly=False).count(),
+        failed=best[Status.FAILED],
+        weekly=hearers.filter(told_at=None, is_weekly=True).count(),
+        no_way=hearers.filter(told_at__isnull=False, message=None).count(),
+        hands=Hand.objects.filter(broadcast=said).count(),
+        answers=Reply.objects.filter(about__in=told.values("message")).count(),
+    )
+
+
+def _best_of(told: "QuerySet[Hearer]") -> Counter[str]:
+    """Count messages by the best that became of them."""
+    counted, left = Counter[str](), Message.objects.filter(pk__in=told.values("message"))
+    for status in _BEST:
+        has = Delivery.objects.filter(message=OuterRef("pk"), status=status)
+        counted[status] = left.filter(Exists(has)).count()
+        left = left.filter(~Exists(has))
+    counted[Status.FAILED] = left.count()
+    return counted
+
+
+def hands_of(said: Broadcast) -> "QuerySet[Hand]":
+    return Hand.objects.filter(broadcast=said).select_related("person").order_by("raised_at", "pk")
+
+
+def unheard(said: Broadcast) -> "QuerySet[Group]":
+    """Return the groups of whose contacts none could be written to: somebody may want to ring them."""
+    missed = Hearer.objects.filter(broadcast=said, told_at__isnull=False, message=None).values("person")
+    heard = Hearer.objects.filter(broadcast=said, message__isnull=False).values("person")
+    mine = Contact.objects.filter(affiliation__group=OuterRef("pk"), affiliation__network=said.network_id)
+    places = Affiliation.objects.filter(network=said.network_id, status=Affiliation.Status.IN).values("group")
+    found = Group.objects.filter(Exists(mine.filter(person__in=missed)), ~Exists(mine.filter(person__in=heard)))
+    return found.filter(pk__in=places).order_by("sort_name", "pk")
+
+
+def words_of(hand: Hand) -> str:
+    """Open what somebody wrote with their hand; "" where nothing can be opened any more."""
+    try:
+        return str(hand.words or "")
+    except UnreadableError:
+        return ""

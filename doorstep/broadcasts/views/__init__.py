@@ -1,0 +1,1 @@
+"""Pages of broadcasts: for anybody, for whoever hears them, and at a network's desk."""

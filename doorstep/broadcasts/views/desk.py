@@ -1,0 +1,181 @@
+"""The desk's own pages of broadcasts: all of them, a draft, whom it is for, what became of it."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from doorstep.broadcasts import permissions
+from doorstep.broadcasts.actions import wanting, writing
+from doorstep.broadcasts.forms.audience import AudienceForm
+from doorstep.broadcasts.forms.broadcast import FilesForm, SaysForm
+from doorstep.broadcasts.forms.sending import RuleForm, SendForm
+from doorstep.broadcasts.maps import of_audience
+from doorstep.broadcasts.models import Broadcast
+from doorstep.broadcasts.pages import at_desk_or_404, told
+from doorstep.broadcasts.queries import desk, reach
+from doorstep.broadcasts.queries.sending import counted, eyes_above
+from doorstep.broadcasts.said import Audience
+from doorstep.core.pages import done, page_of
+from doorstep.limits.actions import take
+from doorstep.networks.pages import desk_or_404
+from doorstep.networks.views.desk import LOOKING
+from doorstep.people.actions import look_at_contact_points
+from doorstep.people.doors import strongly
+from doorstep.people.looking import ways
+from doorstep.people.queries import called
+from doorstep.people.requests import PersonRequest
+from doorstep.vault import keys
+
+_SAID = ("kind", "subject", "body", "short", "last_day", "wants_hands", "is_public")
+
+
+@require_safe
+@strongly
+def index(request: PersonRequest, slug: str) -> HttpResponse:
+    network, _person = desk_or_404(request, slug)
+    shown = {"network": network, "page": page_of(request, desk.broadcasts_at(network)), "told": told(request)}
+    shown |= {"asked": desk.suggestions_at(network).count(), "back": desk.replies_at(network).count()}
+    shown["rule"] = RuleForm(initial={"eyes_above": eyes_above(network)})
+    return render(request, "broadcasts/desk/index.html", shown)
+
+
+@require_POST
+@strongly
+def rule(request: PersonRequest, slug: str) -> HttpResponse:
+    network, person = desk_or_404(request, slug)
+    form = RuleForm(request.POST)
+    if form.is_valid():
+        wanting.rule(network, form.cleaned_data["eyes_above"], by=person)
+    return done("broadcasts:desk", "ruled" if form.is_valid() else "", slug)
+
+
+@require_http_methods(["GET", "POST"])
+@strongly
+def new(request: PersonRequest, slug: str) -> HttpResponse:
+    network, person = desk_or_404(request, slug)
+    form = SaysForm(request.POST or None)
+    if form.is_valid():
+        draft = writing.begin(network, form.says(), by=person, now=timezone.now())
+        return redirect("broadcasts:draft", slug, draft.pk)
+    shown = {"network": network, "form": form}
+    return render(request, "broadcasts/desk/write.html", shown, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@strongly
+def words(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Change what a draft says."""
+    draft, person = _draft_or_404(request, slug, pk)
+    if draft is None:
+        return done("broadcasts:at-desk", "late", slug, pk)
+    form = SaysForm(request.POST or None, initial={name: getattr(draft, name) for name in _SAID})
+    if form.is_valid():
+        writing.change(draft, form.says(), by=person)
+        return done("broadcasts:draft", "kept", slug, pk)
+    shown = {"network": draft.network, "form": form, "draft": draft}
+    return render(request, "broadcasts/desk/write.html", shown, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@strongly
+def files(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Choose which files go with it; none takes away those there are."""
+    draft, person = _draft_or_404(request, slug, pk)
+    if draft is None:
+        return done("broadcasts:at-desk", "late", slug, pk)
+    form = FilesForm(request.POST or None, request.FILES or None) if request.method == "POST" else FilesForm()
+    if form.is_valid():
+        writing.enclose(draft, form.cleaned_data["enclosed"], by=person)
+        return done("broadcasts:draft", "kept", slug, pk)
+    shown = {"network": draft.network, "form": form, "draft": draft, "files": desk.files_of(draft)}
+    return render(request, "broadcasts/desk/files.html", shown, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@strongly
+def audience(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Choose whom it is for; the page of the draft then says how many that are, and where."""
+    draft, person = _draft_or_404(request, slug, pk)
+    if draft is None:
+        return done("broadcasts:at-desk", "late", slug, pk)
+    before = Audience.from_json(draft.audience)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = AudienceForm(*given, network=draft.network, before=before)
+    if form.is_valid():
+        writing.be_for(draft, form.audience(), by=person)
+        return done("broadcasts:draft", "kept", slug, pk)
+    shown = {"network": draft.network, "form": form, "draft": draft}
+    return render(request, "broadcasts/desk/audience.html", shown, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@strongly
+def draft(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Show a draft as its readers get it, for whom it is, and what it takes."""
+    one, person = at_desk_or_404(request, slug, pk)
+    if one.status in Broadcast.OUT:
+        return redirect("broadcasts:at-desk", slug, pk)
+    return shown_draft(request, one, person, SendForm(), 200)
+
+
+def shown_draft(request: PersonRequest, one: Broadcast, person: UUID, form: SendForm, status: int) -> HttpResponse:
+    found = counted(one)
+    shown = {"network": one.network, "one": one, "counted": found, "form": form, "told": told(request)}
+    shown |= {"audience": Audience.from_json(one.audience), "files": desk.files_of(one), "here": of_audience(one)}
+    shown |= {"needs_second": found.people > eyes_above(one.network), "names": called([one.written_by])}
+    shown["may"] = {
+        "change": permissions.may_change(one),
+        "let_go": permissions.may_let_go(one, person),
+        "hold": permissions.may_hold(one),
+    }
+    return render(request, "broadcasts/desk/draft.html", shown, status=status)
+
+
+@require_safe
+@strongly
+def at_desk(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Show what became of one that is out, and who raised a hand."""
+    one, _person = at_desk_or_404(request, slug, pk)
+    if one.status not in Broadcast.OUT:
+        return redirect("broadcasts:draft", slug, pk)
+    page = page_of(request, reach.hands_of(one))
+    persons = [hand.person_id for hand in page]
+    shown = {"network": one.network, "one": one, "reach": reach.reach_of(one), "page": page, "told": told(request)}
+    shown |= {"names": called(persons), "unheard": reach.unheard(one)[:50], "files": desk.files_of(one)}
+    shown["may"] = {"hold": permissions.may_hold(one)}
+    with keys.at_hand(persons):
+        shown["hands"] = [(hand, reach.words_of(hand)) for hand in page]
+        return render(request, "broadcasts/desk/reach.html", shown)
+
+
+@require_POST
+@strongly
+def hand(request: PersonRequest, slug: str, pk: UUID, hand: UUID) -> HttpResponse:
+    """Show how to reach somebody who raised a hand, as they agreed to; they can read who looked."""
+    one, person = at_desk_or_404(request, slug, pk)
+    found = get_object_or_404(reach.hands_of(one), pk=hand)
+    take(LOOKING, str(person))
+    at = timezone.localtime(timezone=timezone.get_default_timezone()).time()
+    with keys.at_hand([found.person_id]):
+        points = look_at_contact_points(found.person, by=person, why="they-asked", network=one.network_id)
+        return render(request, "networks/desk/reach.html", {"network": one.network, "ways": ways(points, at)})
+
+
+@require_POST
+@strongly
+def throwing_away(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    one, person = at_desk_or_404(request, slug, pk)
+    try:
+        writing.throw_away(one, by=person)
+    except writing.NotOpenError:
+        return done("broadcasts:draft", "late", slug, pk)
+    return done("broadcasts:desk", "thrown-away", slug)
+
+
+def _draft_or_404(request: PersonRequest, slug: str, pk: UUID) -> tuple[Broadcast | None, UUID]:
+    """Find a draft; None for what is none any more."""
+    one, person = at_desk_or_404(request, slug, pk)
+    return (one if permissions.may_change(one) else None), person

@@ -1,0 +1,78 @@
+"""Letting a broadcast go, looking at it as a second, holding it, and trying it out."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from doorstep.broadcasts import permissions
+from doorstep.broadcasts.actions import sending
+from doorstep.broadcasts.forms.sending import SendForm
+from doorstep.broadcasts.models import Broadcast
+from doorstep.broadcasts.pages import at_desk_or_404
+from doorstep.broadcasts.queries.sending import counted
+from doorstep.broadcasts.views.desk import shown_draft
+from doorstep.core.pages import done
+from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.limits.actions import take
+from doorstep.limits.rates import Limit
+from doorstep.people.doors import proved_to_write, strongly
+from doorstep.people.requests import PersonRequest
+
+TRIALS = Limit("trials of broadcasts", most=20, per=timedelta(hours=1))
+
+
+@require_POST
+@strongly
+@proved_to_write
+def send(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Let it go at its time: many are told, so that who does it shows that it is them."""
+    one, person = at_desk_or_404(request, slug, pk)
+    form = SendForm(request.POST)
+    if one.status != Broadcast.Status.DRAFT:
+        return done("broadcasts:draft", "late", slug, pk)
+    people = counted(one).people
+    if not form.is_valid() or not people:
+        return shown_draft(request, one, person, form, 422)
+    try:
+        what = sending.send(one, people=people, goes_at=form.cleaned_data["goes_at"], by=person, now=timezone.now())
+    except (NotAMoveError, SomebodyWasFirstError):
+        what = "late"
+    return done("broadcasts:draft", what, slug, pk)
+
+
+@require_POST
+@strongly
+@proved_to_write
+def second(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    one, person = at_desk_or_404(request, slug, pk)
+    try:
+        if not permissions.may_let_go(one, person):
+            return done("broadcasts:draft", "late", slug, pk)
+        sending.let_go(one, by=person, now=timezone.now())
+    except (NotAMoveError, SomebodyWasFirstError):
+        return done("broadcasts:draft", "late", slug, pk)
+    return done("broadcasts:draft", "scheduled", slug, pk)
+
+
+@require_POST
+@strongly
+def hold(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Make it a draft again, or stop it: at once, without another question."""
+    one, person = at_desk_or_404(request, slug, pk)
+    try:
+        stands = sending.hold(one, by=person, now=timezone.now())
+    except (NotAMoveError, SomebodyWasFirstError):
+        return done("broadcasts:draft", "late", slug, pk)
+    return done("broadcasts:draft", "held" if stands == Broadcast.Status.DRAFT else "stopped", slug, pk)
+
+
+@require_POST
+@strongly
+def trial(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    one, person = at_desk_or_404(request, slug, pk)
+    take(TRIALS, str(person))
+    tried = sending.try_out(one, by=person, now=timezone.now())
+    return done("broadcasts:draft", "tried" if tried else "no-way", slug, pk)

@@ -1,0 +1,105 @@
+"""What comes back to news: a raised hand by one word, words for the desk, and no more of it by one press."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from doorstep.broadcasts.actions import going
+from doorstep.broadcasts.models import Broadcast, Hand, Unwanted
+from doorstep.messaging import news
+from doorstep.messaging.models import Reply
+from doorstep.networks.models import Network
+from doorstep.people.models import Person
+from tests.aid.texting import writes
+from tests.broadcasts.making import goes_out, make_draft
+from tests.factories import make_group, make_person
+from tests.networks.making import answered, browser_of, last_letter, make_contact, make_network, make_officer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sent(network: Network, esther: Person, clara: Person) -> Broadcast:
+    assert clara
+    return goes_out(make_draft(network, esther), esther)
+
+
+def test_yes_by_e_mail_raises_a_hand_and_no_lowers_it(sent: Broadcast, clara: Person, esther: Person) -> None:
+    answered("Yes", clara)
+    assert [hand.person_id for hand in Hand.objects.all()] == [clara.pk]
+    assert last_letter(clara).kind == "hand-raised"
+    page = browser_of(esther).get(f"/networks/{sent.network.slug}/desk/news/{sent.pk}/")
+    assert "Clara" in page.content.decode()
+
+
+def test_yes_by_text_raises_a_hand(network: Network, esther: Person) -> None:
+    ben = make_person("Ben", phone="+447700900123")
+    make_contact(network, ben, make_group("Queens Road"))
+    goes_out(make_draft(network, esther), esther)
+    writes("YES", now=timezone.now())
+    assert Hand.objects.get().person_id == ben.pk
+    writes("no", now=timezone.now() + timedelta(seconds=5))
+    assert Hand.objects.count() in {0, 1}
+
+
+def test_words_of_ones_own_go_to_the_networks_desk(sent: Broadcast, clara: Person, esther: Person) -> None:
+    answered("We have three machines, but only from Monday on. Whom do we ring?", clara)
+    reply = Reply.objects.get(desk=sent.network.uid)
+    assert last_letter(esther).kind == "answer-to-news"
+    browser, back = browser_of(esther), f"/networks/{sent.network.slug}/desk/news/back/"
+    assert "three machines" not in browser.get(back).content.decode()
+    assert "three machines" in browser.post(f"{back}{reply.pk}/").content.decode()
+    ending = f"{back}{reply.pk}/ending/"
+    assert browser.post(ending, {"do": "answer", "words": ""}).status_code == 422
+    browser.post(ending, {"do": "answer", "words": "Ring us at ten."})
+    assert "Ring us at ten." in last_letter(clara).body
+    assert browser.post(ending, {"do": "leave"}).headers["Location"].endswith("done=late")
+
+
+def test_another_desk_sees_none_of_it(sent: Broadcast, clara: Person) -> None:
+    answered("We have three machines, but only from Monday on.", clara)
+    reply = Reply.objects.get(desk=sent.network.uid)
+    other = make_network("Northern", "LS1", email="join@northern.example")
+    browser = browser_of(make_officer(other, "Dara"))
+    for address in (f"news/{sent.pk}/", f"news/{sent.pk}/draft/"):
+        assert browser.get(f"/networks/{other.slug}/desk/{address}").status_code == 404
+    assert browser.post(f"/networks/{other.slug}/desk/news/back/{reply.pk}/ending/").status_code == 404
+
+
+def test_a_hand_is_raised_on_the_page_by_those_who_may_read_it(sent: Broadcast, clara: Person) -> None:
+    address = f"/networks/{sent.network.slug}/news/{sent.pk}/"
+    dev = make_person("Dev", email="dev@example.org")
+    assert Client().get(address).status_code == 404
+    assert browser_of(dev).get(address).status_code == 404
+    browser = browser_of(clara, strong=False)
+    for _twice in range(2):
+        browser.post(f"{address}hand/", {"words": "Mondays 😀"})
+    assert Hand.objects.count() == 1
+    assert "I cannot after all" in browser.get(address).content.decode()
+    browser.post(f"{address}hand/", {"do": "lower"})
+    assert not Hand.objects.exists()
+
+
+def test_one_press_ends_one_kind(sent: Broadcast, clara: Person, esther: Person) -> None:
+    address = f"/news/{news.token_of(clara.pk, sent.called)}/"
+    assert Client().get(address).status_code == 200
+    assert not Unwanted.objects.exists()
+    for _twice in range(2):
+        page = Client(enforce_csrf_checks=True).post(address, {"List-Unsubscribe": "One-Click"})
+        assert "Done." in page.content.decode()
+    assert Unwanted.objects.get().kind == "skills"
+    again = goes_out(make_draft(sent.network, esther), esther)
+    assert not again.hearers.exists()
+    assert Client().post(address[:-3] + "x/").status_code == 404
+
+
+def test_what_mail_programs_read_of_it(sent: Broadcast, clara: Person, settings: Settings) -> None:
+    settings.TOLD_AT, settings.MAIL_FROM = "https://doorstep.example/in/", "Us <post@doorstep.example>"
+    headers = news.news_of(last_letter(clara)).headers()  # type: ignore[union-attr]
+    assert headers["List-Id"] == "<skills.southern-network.doorstep.example>"
+    assert headers["List-Unsubscribe"].startswith("<https://doorstep.example/news/")
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert going.go_on(timezone.now()) == 0

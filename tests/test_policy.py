@@ -93,9 +93,12 @@ def test_a_form_without_its_token_changes_nothing(world: World, name: str) -> No
                 answer, _writes = ask(world, role, "POST", reverse(name, kwargs=named), form, strict=True)
                 came.add(answer.status_code)
 
+        # A mail program presses by itself what ends news (RFC 8058): that alone does something without a token.
+        by_machines = bool(row.tokenless and row.changes)
         # Whoever signs what they tell us has no browser, and none gets in.
-        assert came == (set() if doors.SIGNED in row.door else {302} if row.tokenless else {403})
-        assert fingerprint() == before
+        without = {200 if by_machines else 302} if row.tokenless else {403}
+        assert came == (set() if doors.SIGNED in row.door else without)
+        assert fingerprint() == before or by_machines
 
 
 def test_given_is_only_said_where_it_is_needed() -> None:

@@ -17,36 +17,36 @@ WEEK_NEWS = "week"
 ANSWERED = (BROADCAST,)
 
 
-def broadcast(said: Broadcast, language: str) -> Words:
+def news(broadcast: Broadcast, language: str) -> Words:
     """Say it as it was written, whose it is, and what an answer to it does."""
-    network = {"network": said.network.name}
-    if said.wants_hands:
+    network = {"network": broadcast.network.name}
+    if broadcast.wants_hands:
         ask = _("Can you help with this? Answer YES: %(network)s then sees your name and how to reach you.") % network
         short_ask = _("Can you help? YES tells us your name and number.")
     else:
         ask, short_ask = _("What you answer comes to the desk of %(network)s.") % network, ""
     head = _("News from %(network)s") % network
-    body = f"{head}\n\n{said.body}\n\n{ask}"
-    short = " ".join(filter(None, (f"{said.network.name}: {said.short or said.subject}", short_ask)))
-    one_way = f"{said.network.name}: {said.short or said.subject}"
+    body = f"{head}\n\n{broadcast.body}\n\n{ask}"
+    short = " ".join(filter(None, (f"{broadcast.network.name}: {broadcast.short or broadcast.subject}", short_ask)))
+    one_way = f"{broadcast.network.name}: {broadcast.short or broadcast.subject}"
     return Words(
         BROADCAST,
         language,
-        said.subject,
+        broadcast.subject,
         body,
         short,
         one_way,
         priority=Delivery.Priority.NEWS,
-        news=said.called,
-        enclosed=said.pk,
+        news=broadcast.called,
+        enclosed=broadcast.pk,
     )
 
 
-def trial(said: Broadcast, language: str) -> Words:
+def trial(broadcast: Broadcast, language: str) -> Words:
     """Say it to whoever tries it out: nothing that they answer counts."""
-    words = broadcast(said, language)
-    subject = _("Trial: %(subject)s") % {"subject": said.subject}
-    return Words("broadcast-trial", language, subject, words.body, words.short, words.one_way, enclosed=said.pk)
+    words = news(broadcast, language)
+    subject = _("Trial: %(subject)s") % {"subject": broadcast.subject}
+    return Words("broadcast-trial", language, subject, words.body, words.short, words.one_way, enclosed=broadcast.pk)
 
 
 def week(network: Network, told: Sequence[Broadcast], language: str) -> Words:
@@ -72,8 +72,8 @@ def week(network: Network, told: Sequence[Broadcast], language: str) -> Words:
 # -- To the desk -----------------------------------------------------------------------------------------------------
 
 
-def needs_a_second(said: Broadcast, language: str) -> Words:
-    network = {"network": said.network.name}
+def needs_a_second(broadcast: Broadcast, language: str) -> Words:
+    network = {"network": broadcast.network.name}
     return Words(
         "broadcast-needs-a-second",
         language,
@@ -111,26 +111,26 @@ def something_came_back(network: Network, language: str) -> Words:
 # -- To whoever answered ---------------------------------------------------------------------------------------------
 
 
-def hand_raised(said: Broadcast, language: str) -> Words:
-    network = {"network": said.network.name}
+def hand_raised(broadcast: Broadcast, language: str) -> Words:
+    network = {"network": broadcast.network.name}
     words = _("Thank you. %(network)s knows that you can help, and gets in touch with you.") % network
     return Words("hand-raised", language, _("Thank you"), words, courtesy=True)
 
 
-def hand_lowered(said: Broadcast, language: str) -> Words:
-    network = {"network": said.network.name}
+def hand_lowered(broadcast: Broadcast, language: str) -> Words:
+    network = {"network": broadcast.network.name}
     words = _("Thank you for telling us. %(network)s does not count on you for that.") % network
     return Words("hand-lowered", language, _("Thank you"), words, courtesy=True)
 
 
-def over(said: Broadcast, language: str) -> Words:
-    network = {"network": said.network.name}
+def over(broadcast: Broadcast, language: str) -> Words:
+    network = {"network": broadcast.network.name}
     words = _("Thank you. %(network)s no longer looks for help with that.") % network
     return Words("call-over", language, _("Thank you"), words, courtesy=True)
 
 
-def with_the_desk(said: Broadcast, language: str) -> Words:
-    network = {"network": said.network.name}
+def with_the_desk(broadcast: Broadcast, language: str) -> Words:
+    network = {"network": broadcast.network.name}
     words = _("Thank you. A person at the desk of %(network)s reads what you wrote.") % network
     return Words("answer-with-the-desk", language, _("Thank you"), words, courtesy=True)
 
@@ -144,8 +144,8 @@ def from_desk(network: Network, words: str, language: str) -> Words:
 # -- To whoever asked the network to pass something on ---------------------------------------------------------------
 
 
-def suggestion_noted(said: Suggestion, language: str) -> Words:
-    network = {"network": said.network.name}
+def suggestion_noted(suggestion: Suggestion, language: str) -> Words:
+    network = {"network": suggestion.network.name}
     return Words(
         "suggestion-noted",
         language,
@@ -155,8 +155,8 @@ def suggestion_noted(said: Suggestion, language: str) -> Words:
     )
 
 
-def suggestion_passed_on(said: Suggestion, people: int, language: str) -> Words:
-    network = {"network": said.network.name}
+def suggestion_passed_on(suggestion: Suggestion, people: int, language: str) -> Words:
+    network = {"network": suggestion.network.name}
     number = {"count": people}
     return Words(
         "suggestion-passed-on",
@@ -170,8 +170,8 @@ def suggestion_passed_on(said: Suggestion, people: int, language: str) -> Words:
     )
 
 
-def suggestion_declined(said: Suggestion, why: str, language: str) -> Words:
-    network = {"network": said.network.name}
+def suggestion_declined(suggestion: Suggestion, why: str, language: str) -> Words:
+    network = {"network": suggestion.network.name}
     return Words(
         "suggestion-declined",
         language,

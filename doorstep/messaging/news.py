@@ -18,14 +18,18 @@ _SALT = "doorstep.messaging.news"
 _HOST = "in/"
 
 
+def _signer() -> signing.Signer:
+    return signing.Signer(salt=_SALT)
+
+
 def token_of(person: UUID, news: str) -> str:
-    return signing.dumps([person.hex, news], salt=_SALT)
+    return _signer().sign_object([person.hex, news])
 
 
 def opened_by(token: str) -> tuple[UUID, str] | None:
     """Say whom an address is for, and which news it ends; None where it is none of ours."""
     try:
-        person, news = signing.loads(token, salt=_SALT)
+        person, news = _signer().unsign_object(token)
         return UUID(person), str(news)
     except (signing.BadSignature, ValueError, TypeError):
         return None

@@ -126,6 +126,7 @@ def test_only_groups_that_are_in_a_ward_circle_as_well(
 def test_volunteers_in_a_large_area_are_found_by_where_they_set_out(
     network: Network, esther: Person, clara: Person, ben: Person, group: Group
 ) -> None:
+    assert clara
     hears(group, "members")
     here = cells.as_text(cells.ancestor(group.cell, 7))
     draft = make_draft(network, esther, audience=Audience(roles=(VOLUNTEERS,), parts={"cells": [here]}))

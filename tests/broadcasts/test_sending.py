@@ -71,8 +71,8 @@ def test_whoever_changed_it_last_has_written_it(network: Network, esther: Person
 def test_held_it_is_a_draft_and_stopped_it_goes_to_nobody_else(
     network: Network, esther: Person, clara: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ben = make_person("Ben", email="ben@example.org")
-    make_contact(network, ben, make_group("Queens Road"))
+    make_contact(network, make_person("Ben", email="ben@example.org"), make_group("Queens Road"))
+    assert clara
     draft, now = make_draft(network, esther), NOW()
     sending.send(draft, people=2, goes_at=now + timedelta(hours=1), by=esther.pk, now=now)
     assert sending.hold(draft, by=esther.pk, now=now) == Status.DRAFT

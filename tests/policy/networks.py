@@ -10,19 +10,21 @@ from doorstep.networks.actions import applying, officers, opening
 from doorstep.networks.models import Affiliation, Application, Contact, Network, Officer
 from doorstep.networks.said import About, Asked
 from doorstep.people.models import Person
+from tests.policy.broadcasts import Casts, make_casts
 
 SPEAKS = "I speak for it."
 
 
 @dataclass
 class Networked:
-    """One network, with an application, a group that is in with its main contact, and a seat."""
+    """One network, with an application, a group that is in with its main contact, a seat, and what it sends."""
 
     network: Network
     application: Application
     place: Affiliation
     main: Contact
     seat: Officer
+    casts: Casts
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Networks:
     asked: dict[str, Application] = field(default_factory=dict)
     speak: dict[str, Contact] = field(default_factory=dict)
     stand_in: dict[str, Contact] = field(default_factory=dict)
+    unheard: Network = field(default_factory=Network)
     code: str = ""
 
 
@@ -64,6 +67,7 @@ def make_networks(who: Mapping[str, Person], groups: Sequence[Group], another: s
             "fay": in_it(south.network, other, who["fay"], now, deputy),
             another: in_it(north.network, other, who[another], now, deputy),
         },
+        unheard=opening.open_network(About(name="Western", level="country", drawn=None), by=None, now=now),
         code=officers.offer_seat(north.network, by=None, now=now),
     )
 
@@ -74,7 +78,8 @@ def make_networked(put: Put, now: datetime) -> Networked:
     network = opening.open_network(about, by=None, now=now)
     seat = Officer.objects.create(network=network, person=put.officer, began_at=now)
     main = in_it(network, put.group, put.main, now)
-    return Networked(network, asks(network, put.asks, now), main.affiliation, main, seat)
+    asked, casts = asks(network, put.asks, now), make_casts(network, put.officer, put.main, now)
+    return Networked(network, asked, main.affiliation, main, seat, casts)
 
 
 def in_it(network: Network, group: Group, person: Person, now: datetime, part: str = Contact.Part.MAIN) -> Contact:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from doorstep.aid.models import Drive, HelpRequest, Offer
+from doorstep.broadcasts.queries.archive import networks_heard_by
 from doorstep.groups.models import Membership
 from doorstep.messaging.models import Attachment
 from tests.policy.circles import Circle
@@ -160,6 +161,18 @@ def _of_a_network(of: Callable[[Networked], dict[str, Any]]) -> Thing:
     }
 
 
+def _heard() -> Thing:
+    """Give a network whose news comes to them, or could, and one that nobody hears."""
+
+    def heard(world: World, role: Role) -> Named:
+        person = world.persons.get(role.who) if role.signed_in else None
+        slug = world.networks.both[False].network.slug
+        found = person and networks_heard_by(person.pk).filter(slug=slug).exists()
+        return {"slug": slug} if found else None
+
+    return {Whose.OWN: heard, Whose.OTHER: lambda world, _role: {"slug": world.networks.unheard.slug}}
+
+
 def _pk(found: Mapping[str, Model], who: str) -> Any:
     return found[who].pk if who in found else None
 
@@ -219,6 +232,16 @@ THINGS: dict[str, Thing] = {
     "group that asks a network": _of_a_network(lambda found: {"pk": found.application.pk}),
     "group in a network": _of_a_network(lambda found: {"pk": found.place.pk}),
     "contact in a network": _of_a_network(lambda found: {"pk": found.place.pk, "contact": found.main.pk}),
+    "draft": _of_a_network(lambda found: {"pk": found.casts.draft.pk}),
+    "news that waits": _of_a_network(lambda found: {"pk": found.casts.waits.pk}),
+    "news at a desk": _of_a_network(lambda found: {"pk": found.casts.out.pk}),
+    "hand at a desk": _of_a_network(lambda found: {"pk": found.casts.out.pk, "hand": found.casts.hand.pk}),
+    "what a network is asked": _of_a_network(lambda found: {"pk": found.casts.suggestion.pk}),
+    "answer to news": _of_a_network(lambda found: {"pk": found.casts.reply.pk}),
+    "news of a network": _one(lambda world: _at(world, there=False, pk=world.networks.both[False].casts.out.pk)),
+    "file of news": _one(lambda world: _at(world, there=False, pk=world.networks.both[False].casts.out.pk, number=0)),
+    "end of news": _one(lambda world: {"token": world.networks.both[False].casts.token}),
+    "network that they hear": _heard(),
     "what they asked a network": _personal(lambda world, who: _pk(world.networks.asked, who)),
     "group they speak for": _personal(lambda world, who: _pk(world.networks.speak, who)),
     "group they stand in for": _personal(lambda world, who: _pk(world.networks.stand_in, who)),

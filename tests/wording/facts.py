@@ -12,6 +12,7 @@ from doorstep.aid.letters_to_desks import _LOST
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import Claim, Drive, OwnKind, Task
 from doorstep.aid.queries.choosing import Choice, Full
+from doorstep.broadcasts.models import Broadcast, Suggestion
 from doorstep.groups.letters import _GIVEN, _INVITES, _TAKEN
 from doorstep.groups.models import Decision, Group, Invitation
 from doorstep.groups.queries.finder import Found
@@ -45,6 +46,9 @@ FACTS = {
     "things": "canarything",
     "network": "canarynetwork",
     "contact": "canarycontact",
+    "topic": "canarytopic",
+    "news": "canarynews",
+    "textual": "canarytextual",
 }
 
 
@@ -130,6 +134,7 @@ def given(rows: Rows) -> Given:
         "doorstep.groups.letters.taken.role": [*_TAKEN],
         "way": [*WAYS],
         **_of_networks(group),
+        **_of_broadcasts(),
         **_words(),
         **_of_talks(rows),
     }
@@ -148,6 +153,19 @@ def _of_networks(group: Group) -> Given:
         "known": [True, False],
         "why": ["Canarysays."],
         "what": ["Canarysays."],
+    }
+
+
+def _of_broadcasts() -> Given:
+    network = Network(name="Canarynetwork", slug="canary")
+    said = {"kind": "skills", "subject": "Canarytopic", "body": "Canarynews.", "short": "Canarytextual."}
+    asks = Broadcast(network=network, wants_hands=True, **said)
+    return {
+        "broadcast": [asks],
+        "doorstep.broadcasts.letters.news.broadcast": [asks, Broadcast(network=network, **said)],
+        "told": [[asks], [asks] * 3],
+        "suggestion": [Suggestion(network=network)],
+        "people": [1, 39_000],
     }
 
 

@@ -94,6 +94,15 @@ MAY: dict[str, May] = {
     **_alike("networks.letters_to_writers", "settled", May("network")),
     **_alike("networks.letters_to_writers", "not_theirs", May("network", "network")),
     **_alike("networks.letters_still_here", "still_here rests thanks not_going", May("group", "group")),
+    # -- Broadcasts: what a network tells many, and what is answered to that --
+    **_alike("broadcasts.letters", "news", May("network topic news", "network textual", frozenset({YES}))),
+    **_alike("broadcasts.letters", "trial", May("network topic news", "network textual", frozenset({YES}))),
+    **_alike("broadcasts.letters", "week", May("network topic news", "network textual")),
+    **_alike("broadcasts.letters", "needs_a_second somebody_suggests something_came_back", May("network", "network")),
+    **_alike("broadcasts.letters", "hand_raised hand_lowered over with_the_desk", May("network", "network")),
+    **_alike("broadcasts.letters", "from_desk", May("network words", "network words")),
+    **_alike("broadcasts.letters", "suggestion_noted suggestion_passed_on", May("network", "network")),
+    **_alike("broadcasts.letters", "suggestion_declined", May("network words", "network words")),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),
 }

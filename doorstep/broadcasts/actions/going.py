@@ -77,7 +77,7 @@ def _tell_some(going: Broadcast, now: datetime) -> int:
     if not some:
         _end(going)
         return 0
-    persons, words = [each.person_id for each in some], partial(letters.broadcast, going)
+    persons, words = [each.person_id for each in some], partial(letters.news, going)
     written = {each.person_id: each for each in tell(persons, words, by=None, now=now, until=_until(going, now))}
     for each in some:
         each.told_at, each.message = now, written.get(each.person_id)

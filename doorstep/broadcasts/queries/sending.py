@@ -36,7 +36,7 @@ def counted(broadcast: Broadcast) -> Counted:
     parts = chosen(broadcast)
     by_part = {each.part: each.rows.values("person").distinct().count() for each in parts}
     people, some = _together(parts)
-    found = _by_itself(costs(partial(letters.broadcast, broadcast), some))
+    found = _by_itself(costs(partial(letters.news, broadcast), some))
     is_about = people > len(some)
     return Counted(people, by_part, _scaled(found, people / len(some)) if is_about else found, is_about)
 

@@ -34,7 +34,7 @@ _REACH: dict[str, Promise] = {
 @register.filter
 def as_text(one: Broadcast) -> str:
     """Say it as a text says it."""
-    return wording.as_text(letters.broadcast(one, get_language() or "").short)
+    return wording.as_text(letters.news(one, get_language() or "").short)
 
 
 @register.filter

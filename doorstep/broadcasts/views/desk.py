@@ -86,7 +86,7 @@ def files(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     draft, person = _draft_or_404(request, slug, pk)
     if draft is None:
         return done("broadcasts:at-desk", "late", slug, pk)
-    form = FilesForm(request.POST or None, request.FILES or None) if request.method == "POST" else FilesForm()
+    form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
     if form.is_valid():
         writing.enclose(draft, form.cleaned_data["enclosed"], by=person)
         return done("broadcasts:draft", "kept", slug, pk)

@@ -43,6 +43,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
 def one(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Open it, once and here; whoever wrote it reads who looked."""
     network, person = desk_or_404(request, slug)
+    get_object_or_404(Reply, desk=network.uid, pk=pk)
     reply = desk.replies_at(network).filter(pk=pk).first()
     if reply is None:
         return done("broadcasts:replies", "late", slug)

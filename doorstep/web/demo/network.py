@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from django.urls import reverse
 from django.utils import translation
 
+from doorstep.broadcasts.actions import going, hands, sending, writing
+from doorstep.broadcasts.queries.sending import counted
+from doorstep.broadcasts.said import Says
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts, draw
 from doorstep.networks import consent
@@ -20,6 +23,20 @@ NAME, ADDRESS = "Larkmead Network", "join@larkmead.example"
 # Who speaks for which group; Clara coordinates the first.
 _SPEAK = (("Clara", "Nunhead Neighbours"), ("Jon", "Peckham Rye Neighbours"), ("Ruth", "Walworth Good Neighbours"))
 _ASKS = ("Idris", Asked(called="Goose Green Mutual Aid", area="All around Goose Green", districts=("SE22",)))
+
+_TELLS = (
+    Says(
+        kind="skills",
+        subject="Who can sew? Bags for the hospital",
+        body="The hospital looks for two hundred cloth bags by the end of the month.\n\nThread and cloth are there.",
+        short="The hospital looks for people who sew: 200 bags by the end of the month.",
+        is_public=True,
+        wants_hands=True,
+    ),
+    Says(
+        kind="news", subject="A café for coordinators", body="On Sunday at three, in the church hall.", is_public=True
+    ),
+)
 
 
 def plant_network(cast: Mapping[str, Person], now: datetime.datetime) -> Network:
@@ -41,7 +58,19 @@ def plant_network(cast: Mapping[str, Person], now: datetime.datetime) -> Network
             welcome = Welcome(Group.objects.get(name=group), None, reverse("groups:join"))
             deciding.take_in(application, welcome, by=esther.pk, now=now)
         _asks(network, _known(_ASKS[0], now), _ASKS[1], now)
+        _tells(network, esther, now)
     return network
+
+
+def _tells(network: Network, officer: Person, now: datetime.datetime) -> None:
+    """Have one call be out, with a hand raised, and a draft wait."""
+    for says in _TELLS:
+        draft = writing.begin(network, says, by=officer.pk, now=now)
+        if says.wants_hands:
+            sending.send(draft, people=counted(draft).people, goes_at=now, by=officer.pk, now=now)
+            going.go_on(now)
+            draft.refresh_from_db()
+            hands.raise_hand(draft, draft.hearers.earliest("pk").person_id, "I have a machine, and Mondays.", now=now)
 
 
 def _sits(network: Network, person: Person, now: datetime.datetime) -> None:

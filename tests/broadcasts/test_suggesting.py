@@ -1,0 +1,85 @@
+"""A charity asks a network to pass something on, without an account: mended and sent, or declined with a reason."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from doorstep.broadcasts.actions import going
+from doorstep.broadcasts.models import Broadcast, Suggestion
+from doorstep.networks.models import Network
+from doorstep.people.models import Person
+from tests.networks.making import browser_of, last_letter
+
+pytestmark = pytest.mark.django_db
+SAID = {
+    "kind": "support",
+    "subject": "Drivers for a food bank",
+    "body": "We look for five drivers on Fridays.",
+    "where": "SE15",
+    "organisation": "Pecan",
+    "name": "Femi",
+    "email": "femi@pecan.example",
+    "agree": "on",
+}
+
+
+@pytest.fixture
+def asked(network: Network, esther: Person) -> Suggestion:
+    assert esther
+    answer = Client().post(f"/networks/{network.slug}/passing-on/", SAID)
+    assert answer.headers["Location"].endswith("done=asked")
+    return Suggestion.objects.select_related("person").get()
+
+
+def address(asked: Suggestion) -> str:
+    return f"/networks/{asked.network.slug}/desk/news/asked/{asked.pk}/"
+
+
+def test_it_is_mended_sent_and_whoever_asked_is_told(asked: Suggestion, esther: Person, clara: Person) -> None:
+    assert last_letter(asked.person).kind == "suggestion-noted"
+    assert "My networks" not in last_letter(esther, "something-to-pass-on").body
+    browser = browser_of(esther)
+    page = browser.get(address(asked)).content.decode()
+    assert "We look for five drivers on Fridays." in page
+    assert "Femi" in page
+    said = {"do": "take-up", "kind": "support", "subject": "Five drivers", "body": "On Fridays.", "wants_hands": "on"}
+    browser.post(address(asked), said)
+    draft = Broadcast.objects.get()
+    assert browser.post(address(asked), said).headers["Location"].endswith("done=late")
+    browser.post(f"/networks/{asked.network.slug}/desk/news/{draft.pk}/sending/", {"goes_at": ""})
+    going.go_on(timezone.now())
+    assert last_letter(clara).subject == "Five drivers"
+    letter = last_letter(asked.person)
+    assert letter.kind == "suggestion-passed-on"
+    assert "It goes to 1 person." in letter.body
+
+
+def test_declined_it_says_why(asked: Suggestion, esther: Person) -> None:
+    browser = browser_of(esther)
+    assert browser.post(address(asked), {"do": "decline", "words": ""}).status_code == 422
+    browser.post(address(asked), {"do": "decline", "words": "Too far away from us."})
+    assert "Too far away from us." in last_letter(asked.person).body
+    assert not Broadcast.objects.exists()
+
+
+def test_what_is_missing_is_said_and_nothing_is_lost(network: Network) -> None:
+    page = Client().post(f"/networks/{network.slug}/passing-on/", SAID | {"email": "femi", "agree": ""})
+    assert page.status_code == 422
+    assert "We look for five drivers on Fridays." in page.content.decode()
+    assert "Write it like name@example.org." in page.content.decode()
+    assert not Suggestion.objects.exists()
+
+
+def test_what_was_asked_is_sealed_and_no_other_desk_opens_it(asked: Suggestion) -> None:
+    stranger = browser_of(Person.objects.create())
+    assert stranger.get(address(asked)).status_code == 404
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT subject, body FROM broadcasts_suggestion")
+        assert b"rivers" not in b"".join(bytes(value) for value in cursor.fetchone())
+
+
+def test_more_than_a_few_a_day_from_one_visitor_wait(asked: Suggestion) -> None:
+    form = f"/networks/{asked.network.slug}/passing-on/"
+    codes = [Client().post(form, SAID | {"subject": f"Drivers {number}"}).status_code for number in range(6)]
+    assert codes[-1] == 422

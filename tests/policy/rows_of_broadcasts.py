@@ -1,0 +1,46 @@
+"""What the policy table says of broadcasts."""
+
+from tests.policy import sending
+from tests.policy.doors import CARES, OWN, PERSON, SITS_THERE, WRITES_THERE
+from tests.policy.row import ACT, FORM, READ, Row
+
+_DESK = (*CARES, SITS_THERE)
+_SAYS = {"kind": "news", "subject": "A café", "body": "Come at three."}
+_ASKS = {
+    "kind": "support",
+    "subject": "Drivers",
+    "body": "We look for drivers.",
+    "organisation": "Pecan",
+    "name": sending.TYPED_NAME,
+    "email": sending.TYPED_MAIL,
+    "agree": "on",
+}
+
+BROADCASTS = (
+    Row("messaging:ending", FORM, of="end of news", tokenless="mail programs press it, without a page of ours"),
+    Row("broadcasts:index broadcasts:rss", READ, of="network"),
+    Row("broadcasts:broadcast", READ, of="news of a network"),
+    Row("broadcasts:file", READ, of="file of news"),
+    Row("broadcasts:hand", ACT, PERSON, of="news of a network", sends={"words": "On Mondays."}),
+    Row("broadcasts:suggest", FORM, of="network", sends=_ASKS),
+    Row("broadcasts:mine", READ, PERSON),
+    Row("broadcasts:wants", FORM, (*PERSON, OWN), of="network that they hear", sends={"kinds": ["news"]}),
+    Row("broadcasts:group-wants", FORM, (*PERSON, OWN), of="group they speak for", sends={"kinds": ["news"]}),
+    Row("broadcasts:desk broadcasts:suggestions broadcasts:replies", READ, _DESK, of="desk of a network"),
+    Row("broadcasts:rule", ACT, _DESK, of="desk of a network", sends={"eyes_above": "50"}),
+    Row("broadcasts:new", FORM, _DESK, of="desk of a network", sends=_SAYS),
+    Row("broadcasts:suggestion", FORM, _DESK, of="what a network is asked", sends={"do": "decline", "words": "No."}),
+    Row("broadcasts:reply", ACT, _DESK, of="answer to news"),
+    Row("broadcasts:reply-end", ACT, _DESK, of="answer to news", sends={"do": "answer", "words": "At ten."}),
+    Row("broadcasts:at-desk", READ, _DESK, of="news at a desk"),
+    Row("broadcasts:reach-hand", ACT, _DESK, of="hand at a desk"),
+    Row("broadcasts:draft", READ, _DESK, of="draft"),
+    Row("broadcasts:words", FORM, _DESK, of="draft", sends=_SAYS),
+    Row("broadcasts:files", FORM, _DESK, of="draft"),
+    Row("broadcasts:audience", FORM, _DESK, of="draft", sends={"roles": ["contacts"]}),
+    Row("broadcasts:trial", ACT, _DESK, of="draft"),
+    Row("broadcasts:send", ACT, (*WRITES_THERE, SITS_THERE), of="draft", sends={"goes_at": ""}),
+    Row("broadcasts:second", ACT, (*WRITES_THERE, SITS_THERE), of="news that waits"),
+    Row("broadcasts:hold", ACT, _DESK, of="news that waits"),
+    Row("broadcasts:throwing-away", ACT, _DESK, of="draft"),
+)

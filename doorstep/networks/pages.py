@@ -24,6 +24,11 @@ DONE = {
     "declined": _("They have been told, in your words."),
     "asked-back": _("They have been asked, in your words."),
     "ended": _("It is no longer in the network, and its contact has been told."),
+    "is-going": _("Noted. Its page says from today that it is still going."),
+    "has-closed": _("Noted. Whoever looks after the list takes it off."),
+    "answered": _("Your answer is on its way."),
+    "not-answered": _("It is settled. They are not reached there any more, so nothing was sent."),
+    "settled": _("It is settled."),
     "late": _("Somebody was first, so nothing was done. This is how it stands now."),
 }
 

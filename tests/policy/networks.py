@@ -6,23 +6,26 @@ from datetime import datetime
 
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts, draw
+from doorstep.messaging.models import Reply
 from doorstep.networks.actions import applying, officers, opening
-from doorstep.networks.models import Affiliation, Application, Contact, Network, Officer
+from doorstep.networks.models import Affiliation, Application, Contact, FirstLetter, FirstReader, Network, Officer
 from doorstep.networks.said import About, Asked
-from doorstep.people.models import Person
+from doorstep.people.models import ContactPoint, Person
 
 SPEAKS = "I speak for it."
 
 
 @dataclass
 class Networked:
-    """One network, with an application, a group that is in with its main contact, and a seat."""
+    """One network, with an application, a group that is in with its main contact, a seat, and what came to its desk."""
 
     network: Network
     application: Application
     place: Affiliation
     main: Contact
     seat: Officer
+    first: FirstLetter
+    wrote: Reply
 
 
 @dataclass
@@ -74,7 +77,18 @@ def make_networked(put: Put, now: datetime) -> Networked:
     network = opening.open_network(about, by=None, now=now)
     seat = Officer.objects.create(network=network, person=put.officer, began_at=now)
     main = in_it(network, put.group, put.main, now)
-    return Networked(network, asks(network, put.asks, now), main.affiliation, main, seat)
+    application = asks(network, put.asks, now)
+    return Networked(network, application, main.affiliation, main, seat, *writes(network, put, now))
+
+
+def writes(network: Network, put: Put, now: datetime) -> tuple[FirstLetter, Reply]:
+    """Have a group that is in asked once whether it is right, and whoever asks write something to its desk."""
+    known = {"status": FirstLetter.Status.ASKED, "means": "email", "asked_at": now, "source": "A list"}
+    letter = FirstLetter.objects.create(network=network, group=put.group, **known)
+    FirstReader.objects.create(letter=letter, person=put.asks, asked_at=now)
+    mail = ContactPoint.objects.filter(person=put.asks, means="email").earliest("pk")
+    words = {"body": "Who are you?", "means": "email", "desk": network.uid, "came_at": now}
+    return letter, Reply.objects.create(person=put.asks, point=mail, **words)
 
 
 def in_it(network: Network, group: Group, person: Person, now: datetime, part: str = Contact.Part.MAIN) -> Contact:

@@ -35,6 +35,7 @@ from tests.policy.doors import (
 )
 from tests.policy.row import ACT, DATA, FORM, READ, Row
 from tests.policy.rows_of_aid import ASKING, COORDINATING, HELPING, ROUNDS, SAFEGUARDING
+from tests.policy.rows_of_lists import LISTS
 from tests.policy.rows_of_networks import NETWORKS
 
 SITE = (
@@ -278,7 +279,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "What a group is asked": COORDINATING,
     "Helping": HELPING,
     "Rounds, and what comes again": ROUNDS,
-    "Networks": NETWORKS,
+    "Networks": (*NETWORKS, *LISTS),
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

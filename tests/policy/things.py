@@ -219,6 +219,8 @@ THINGS: dict[str, Thing] = {
     "group that asks a network": _of_a_network(lambda found: {"pk": found.application.pk}),
     "group in a network": _of_a_network(lambda found: {"pk": found.place.pk}),
     "contact in a network": _of_a_network(lambda found: {"pk": found.place.pk, "contact": found.main.pk}),
+    "first letter of a network": _of_a_network(lambda found: {"pk": found.first.pk}),
+    "what was written to a network": _of_a_network(lambda found: {"pk": found.wrote.pk}),
     "what they asked a network": _personal(lambda world, who: _pk(world.networks.asked, who)),
     "group they speak for": _personal(lambda world, who: _pk(world.networks.speak, who)),
     "group they stand in for": _personal(lambda world, who: _pk(world.networks.stand_in, who)),

@@ -94,6 +94,13 @@ MAY: dict[str, May] = {
     **_alike("networks.letters_to_writers", "settled", May("network")),
     **_alike("networks.letters_to_writers", "not_theirs", May("network", "network")),
     **_alike("networks.letters_still_here", "still_here rests thanks not_going", May("group", "group")),
+    # -- Networks: to groups of a list, and to whoever wrote to a network --
+    **_alike("networks.letters_first", "first", May("group network elsewhere", "group network")),
+    **_alike("networks.letters_first", "offer", May("group network", "group network")),
+    **_alike("networks.letters_first", "speaks", May("group network", "group network")),
+    **_alike("networks.letters_first", "thanks has_closed", May("group", "group")),
+    **_alike("networks.letters_first", "with_a_person somebody_wrote", May("network", "network")),
+    **_alike("networks.letters_first", "from_desk", May("network words", "words")),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),
 }

@@ -2,7 +2,18 @@
 
 from doorstep.networks.models.affiliation import Affiliation, Contact
 from doorstep.networks.models.application import Application
+from doorstep.networks.models.first_letter import FirstLetter, FirstReader
 from doorstep.networks.models.network import Network, NetworkCell, Officer
 from doorstep.networks.models.still_here import StillHere
 
-__all__ = ["Affiliation", "Application", "Contact", "Network", "NetworkCell", "Officer", "StillHere"]
+__all__ = [
+    "Affiliation",
+    "Application",
+    "Contact",
+    "FirstLetter",
+    "FirstReader",
+    "Network",
+    "NetworkCell",
+    "Officer",
+    "StillHere",
+]

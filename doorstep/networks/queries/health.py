@@ -10,7 +10,8 @@ from django.utils import timezone
 from doorstep.groups import freshness
 from doorstep.groups.models import Group, Patch
 from doorstep.groups.queries.areas import MOST_CELLS, covered
-from doorstep.networks.models import Affiliation, Contact, Network
+from doorstep.networks.models import Affiliation, Contact, FirstLetter, Network
+from doorstep.networks.queries import first_letters
 from doorstep.networks.queries.directory import ground
 from doorstep.places import cells, districts
 
@@ -40,6 +41,8 @@ class Health:
     silent: Sequence[Group]
     without_contact: Sequence[Affiliation]
     without_patch: Sequence[Group]
+    returned: Sequence[FirstLetter]
+    asked: int
     share: float | None
     gaps: Sequence[Gap]
     bare: Sequence[int]
@@ -57,6 +60,8 @@ def health_of(network: Network) -> Health:
         silent=_some(found.filter(silent_since__isnull=False)),
         without_contact=list(alone.order_by("group__sort_name", "pk")[:MOST]),
         without_patch=_some(found.filter(~Exists(drawn))),
+        returned=list(first_letters.returned(network)[:MOST]),
+        asked=FirstLetter.objects.filter(network=network).count(),
         share=len(helped) / len(area) if area else None,
         gaps=_gaps(area, helped),
         bare=cells.compact(area - helped),

@@ -1,0 +1,49 @@
+"""Reading at a network's desk what somebody wrote to it, and seeing to it."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+
+from doorstep.core.sentences import sentence
+from doorstep.journal.actions import record
+from doorstep.messaging.actions import answer_back, settle
+from doorstep.messaging.models import Reply
+from doorstep.networks import letters_first as letters
+from doorstep.networks.models import Network
+from doorstep.people.models import Person
+from doorstep.vault.actions import LOOKED_AT
+from doorstep.vault.seals import UnreadableError
+
+# What the journal says was looked at, and why; marked for translators, because the person reads it.
+WROTE = sentence("what you wrote to us")
+THEY_WROTE = "they-asked"
+
+
+@transaction.atomic
+def open_reply(reply: Reply, network: Network, *, by: UUID) -> str:
+    """Open what somebody wrote, "" where it cannot be opened any more; they can read who did."""
+    record(Person(pk=reply.person_id), LOOKED_AT, by=by, what=WROTE, why=THEY_WROTE, network=network.pk)
+    try:
+        return str(reply.body)
+    except UnreadableError:
+        return ""
+
+
+@transaction.atomic
+def answer_in_words(reply: Reply, network: Network, words: str, *, by: UUID, now: datetime) -> bool:
+    """Answer where it came from; return whether they still are reached there.
+
+    Raises SomebodyWasFirstError and NotAMoveError.
+    """
+    settle(reply, by=by, now=now)
+    record(reply, "answered", by=by, network=network.pk)
+    return answer_back(reply, partial(letters.from_desk, network, words), by=by, now=now)
+
+
+@transaction.atomic
+def leave_it(reply: Reply, network: Network, *, by: UUID, now: datetime) -> None:
+    """Note that nothing more is to be done about it. Raises SomebodyWasFirstError and NotAMoveError."""
+    settle(reply, by=by, now=now)
+    record(reply, "left", by=by, network=network.pk)

@@ -92,6 +92,6 @@ def somebody_wrote(network: Network, language: str) -> Words:
     return Words("wrote-to-network", language, _("Somebody wrote to %(network)s") % said, words % said)
 
 
-def from_desk(network: Network, words: str, language: str) -> Words:
+def desk_answers(network: Network, words: str, language: str) -> Words:
     subject = _("An answer from %(network)s") % {"network": network.name}
     return Words("network-answers", language, subject, words)

@@ -179,7 +179,7 @@ MAY_BE_SEEN = (
     Seen("people.Details.called", "networks:desk networks:application", By.OFFICER, _DECIDES),
     Seen("people.Details.called", "networks:desk-groups networks:place", By.OFFICER, "they know who speaks for it"),
     Seen("people.ContactPoint.value", "networks:reach-applicant networks:reach", By.OFFICER, _OPENED),
-    Seen("messaging.Reply.body", "networks:reply networks:reply-ending", By.OFFICER, _OPENED),
+    Seen("messaging.Reply.body", "networks:reply", By.OFFICER, _OPENED),
     Seen("networks.Application.mobile", "networks:reach-applicant", By.OFFICER, _OPENED),
     Seen("people.Details.called", "desk:network", By.SEATED, "they know who sits there, and end it"),
     # -- Where nothing is sent --

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+from collections.abc import Sequence
 from email.message import EmailMessage
 from io import StringIO
 from pathlib import Path
@@ -71,7 +72,7 @@ def real(folder: Path, data: Path) -> Path:
     return file
 
 
-def _write(file: Path, rows: list[tuple[object, ...]]) -> None:
+def _write(file: Path, rows: Sequence[tuple[object, ...]]) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows([COLUMNS, *rows])
 

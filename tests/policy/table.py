@@ -247,7 +247,7 @@ AT_THE_DESK = (
     Row("desk:undoing", ACT, DESK, of="change"),
     Row("desk:listing", FORM, DESK, of="listing", sends=sending.a_listing),
     Row("desk:state", ACT, DESK, of="listing", sends={"move": "rest"}),
-    Row("desk:networks", READ, DESK),
+    Row("desk:networks desk:links", READ, DESK),
     Row("desk:network-new", FORM, DESK, sends=sending.NETWORK),
     Row("desk:network", FORM, DESK, of="network by its number", sends=sending.NETWORK),
     Row("desk:seat-code", ACT, DESK_PROVED, of="network by its number"),

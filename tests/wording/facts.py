@@ -146,6 +146,7 @@ def _of_networks(group: Group) -> Given:
         "application": [whole, Application(network=network, **told), _with(whole, unsure=["area"])],
         "doorstep.networks.letters.named.part": [*_NAMED],
         "letter": [FirstLetter(network=network, group=group, source="Canaryelsewhere")],
+        "dead": [[FACTS["page"]]],
         "known": [True, False],
         "why": ["Canarysays."],
         "what": ["Canarysays."],

@@ -186,7 +186,8 @@ def _speaks(said: Said, now: datetime) -> Answer | None:
 
 def _offered(said: Said) -> FirstLetter | None:
     """Find for which group somebody was asked whether they speak for it, and answers from where that went."""
-    about = Message.objects.filter(pk=said.about, kind=letters.OFFER, person__in=said.speakers[:1]).first()
+    offers = Message.objects.filter(kind=letters.OFFER, person__in=said.speakers[:1])
+    about = offers.filter(pk=said.about).first() if said.about else None
     if about is None or not about.deliveries.filter(point__hashed=said.hashed).exists():
         return None
     theirs = FirstLetter.objects.filter(reader__person=about.person_id).exclude(status=Status.WAITING)

@@ -111,8 +111,9 @@ def note_undelivered() -> int:
     asked = FirstLetter.objects.filter(status=Status.ASKED, message__isnull=False)
     failed = Delivery.objects.filter(over, message__in=asked.values("message")).values_list("message", "why")
     why = dict(failed[:AT_ONCE])
+    silenced = {message for message, said in why.items() if said == Delivery.Why.SILENCED}
     return sum(
-        _moved(letter, Status.STOPPED if why[letter.message] == Delivery.Why.SILENCED else Status.RETURNED)
+        _moved(letter, Status.STOPPED if letter.message in silenced else Status.RETURNED)
         for letter in asked.filter(message__in=list(why))
     )
 

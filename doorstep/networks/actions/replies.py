@@ -39,7 +39,7 @@ def answer_in_words(reply: Reply, network: Network, words: str, *, by: UUID, now
     """
     settle(reply, by=by, now=now)
     record(reply, "answered", by=by, network=network.pk)
-    return answer_back(reply, partial(letters.from_desk, network, words), by=by, now=now)
+    return answer_back(reply, partial(letters.desk_answers, network, words), by=by, now=now)
 
 
 @transaction.atomic

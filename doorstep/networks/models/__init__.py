@@ -3,6 +3,7 @@
 from doorstep.networks.models.affiliation import Affiliation, Contact
 from doorstep.networks.models.application import Application
 from doorstep.networks.models.first_letter import FirstLetter, FirstReader
+from doorstep.networks.models.link import Link
 from doorstep.networks.models.network import Network, NetworkCell, Officer
 from doorstep.networks.models.still_here import StillHere
 
@@ -12,6 +13,7 @@ __all__ = [
     "Contact",
     "FirstLetter",
     "FirstReader",
+    "Link",
     "Network",
     "NetworkCell",
     "Officer",

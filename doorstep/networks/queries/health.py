@@ -13,6 +13,7 @@ from doorstep.groups.queries.areas import MOST_CELLS, covered
 from doorstep.networks.models import Affiliation, Contact, FirstLetter, Network
 from doorstep.networks.queries import first_letters
 from doorstep.networks.queries.directory import ground
+from doorstep.networks.queries.links import Dead, dead_in
 from doorstep.places import cells, districts
 
 # Of each list on the page.
@@ -41,6 +42,7 @@ class Health:
     silent: Sequence[Group]
     without_contact: Sequence[Affiliation]
     without_patch: Sequence[Group]
+    dead: Sequence[Dead]
     returned: Sequence[FirstLetter]
     asked: int
     share: float | None
@@ -60,6 +62,7 @@ def health_of(network: Network) -> Health:
         silent=_some(found.filter(silent_since__isnull=False)),
         without_contact=list(alone.order_by("group__sort_name", "pk")[:MOST]),
         without_patch=_some(found.filter(~Exists(drawn))),
+        dead=dead_in(network, MOST),
         returned=list(first_letters.returned(network)[:MOST]),
         asked=FirstLetter.objects.filter(network=network).count(),
         share=len(helped) / len(area) if area else None,

@@ -1,5 +1,7 @@
 """The groups of a list at a network's desk: what each answered, and what a human found out by ringing."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -48,15 +50,21 @@ def _chosen(request: PersonRequest, counted: dict[str, int]) -> str:
 def note(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     """Note what somebody at the desk found out: it is going, or it has closed."""
     network, person = desk_or_404(request, slug)
-    letter = get_object_or_404(FirstLetter.objects.select_related("group"), network=network, pk=pk)
-    is_going = request.POST.get("do") == "going"
-    by, now = person, timezone.now()
+    letter = get_object_or_404(FirstLetter.objects.select_related("group", "network"), network=network, pk=pk)
+    noted = _is_going if request.POST.get("do") == "going" else _has_closed
     try:
-        if is_going:
-            note_going(letter, THE_DESK, by=by, now=now, elsewhere=letter.elsewhere)
-        else:
-            why = _("The desk of %(network)s found out that it has stopped.") % {"network": network.name}
-            note_closed(letter, why, by=by, now=now, elsewhere=letter.elsewhere)
+        what = noted(letter, person)
     except (NotAMoveError, SomebodyWasFirstError, TooManyReportsError, FromElsewhereError):
-        return done("networks:first-letters", "late", slug)
-    return done("networks:first-letters", "is-going" if is_going else "has-closed", slug)
+        what = "late"
+    return done("networks:first-letters", what, slug)
+
+
+def _is_going(letter: FirstLetter, by: UUID) -> str:
+    note_going(letter, THE_DESK, by=by, now=timezone.now(), elsewhere=letter.elsewhere)
+    return "is-going"
+
+
+def _has_closed(letter: FirstLetter, by: UUID) -> str:
+    why = _("The desk of %(network)s found out that it has stopped.") % {"network": letter.network.name}
+    note_closed(letter, why, by=by, now=timezone.now(), elsewhere=letter.elsewhere)
+    return "has-closed"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doorstep.networks.views import desk, directory, first_letters, joining, own, replies
+from doorstep.networks.views import desk, directory, first_letters, hearing, joining, own, replies
 
 app_name = "networks"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("mine/groups/<int:pk>/contacts/", own.deputy, name="deputy"),
     path("mine/groups/<int:pk>/laying-down/", own.laying_down, name="laying-down"),
     path("mine/groups/<int:pk>/leaving/", own.leaving, name="leaving"),
+    path("mine/news/<int:pk>/", hearing.choose, name="hears"),
+    path("mine/news/<int:pk>/mine/", hearing.say, name="not-for-me"),
     path("<seen:slug>/", directory.network, name="network"),
     path("<seen:slug>/joining/", joining.join, name="join"),
     path("<seen:slug>/desk/", desk.index, name="desk"),

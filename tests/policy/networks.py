@@ -36,6 +36,7 @@ class Networks:
     asked: dict[str, Application] = field(default_factory=dict)
     speak: dict[str, Contact] = field(default_factory=dict)
     stand_in: dict[str, Contact] = field(default_factory=dict)
+    hear: dict[str, Affiliation] = field(default_factory=dict)
     code: str = ""
 
 
@@ -59,9 +60,11 @@ def make_networks(who: Mapping[str, Person], groups: Sequence[Group], another: s
     asks(south.network, who["ben"], now, claims=False)
     in_it(south.network, lone, who["amina"], now)
     deputy = Contact.Part.DEPUTY
+    Affiliation.objects.filter(pk__in=[south.place.pk, north.place.pk]).update(hears=Affiliation.Hears.MEMBERS)
     return Networks(
         both={False: south, True: north},
         asked={"amina": south.application, another: north.application},
+        hear={"ben": south.place, another: north.place},
         speak={"clara": south.main, another: north.main},
         stand_in={
             "fay": in_it(south.network, other, who["fay"], now, deputy),

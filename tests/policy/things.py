@@ -9,6 +9,7 @@ from django.db.models import Model
 from doorstep.aid.models import Drive, HelpRequest, Offer
 from doorstep.groups.models import Membership
 from doorstep.messaging.models import Attachment
+from doorstep.networks.models import Contact
 from tests.policy.circles import Circle
 from tests.policy.doors import Whose
 from tests.policy.helping import Helping
@@ -160,6 +161,10 @@ def _of_a_network(of: Callable[[Networked], dict[str, Any]]) -> Thing:
     }
 
 
+def _place(found: Mapping[str, Contact], who: str) -> Any:
+    return found[who].affiliation_id if who in found else None
+
+
 def _pk(found: Mapping[str, Model], who: str) -> Any:
     return found[who].pk if who in found else None
 
@@ -224,6 +229,8 @@ THINGS: dict[str, Thing] = {
     "what they asked a network": _personal(lambda world, who: _pk(world.networks.asked, who)),
     "group they speak for": _personal(lambda world, who: _pk(world.networks.speak, who)),
     "group they stand in for": _personal(lambda world, who: _pk(world.networks.stand_in, who)),
+    "place they choose for": _personal(lambda world, who: _place(world.networks.speak, who)),
+    "news they hear": _personal(lambda world, who: _pk(world.networks.hear, who)),
     # -- What the desk looks at --
     "network by its number": _one(lambda world: {"pk": world.networks.both[False].network.pk}),
     "seat at a network": _one(

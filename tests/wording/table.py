@@ -82,7 +82,9 @@ MAY: dict[str, May] = {
     **_alike("accounts.letters", "way_added printed_code_used", May("browser", "browser")),
     # -- Networks: to contacts of groups, to officers, and to whoever wrote for their group --
     **_alike("networks.letters", "somebody_asks", May("network", "network")),
-    **_alike("networks.letters", "taken_in somebody_speaks named no_deputy", May("group network", "group network")),
+    **_alike(
+        "networks.letters", "taken_in somebody_speaks named no_deputy hears_news", May("group network", "group network")
+    ),
     **_alike("networks.letters", "declined", May("network words", "network words")),
     **_alike("networks.letters", "asked_something", May("group network words", "group network words")),
     **_alike("networks.letters", "no_longer_in", May("group network words", "group network words")),

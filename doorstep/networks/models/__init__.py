@@ -1,6 +1,6 @@
 """Networks, their desks and applications, groups in them and who speaks for these; which groups are still going."""
 
-from doorstep.networks.models.affiliation import Affiliation, Contact
+from doorstep.networks.models.affiliation import Affiliation, Contact, NotForMe
 from doorstep.networks.models.application import Application
 from doorstep.networks.models.first_letter import FirstLetter, FirstReader
 from doorstep.networks.models.link import Link
@@ -16,6 +16,7 @@ __all__ = [
     "Link",
     "Network",
     "NetworkCell",
+    "NotForMe",
     "Officer",
     "StillHere",
 ]

@@ -23,7 +23,7 @@ from doorstep.networks.forms.deciding import ASK, DECLINE, TAKE_IN, DecisionForm
 from doorstep.networks.maps import of_gaps
 from doorstep.networks.models import Affiliation, Application, Network
 from doorstep.networks.pages import desk_or_404, told
-from doorstep.networks.queries import criteria, desk
+from doorstep.networks.queries import criteria, desk, history
 from doorstep.networks.queries.health import health_of
 from doorstep.networks.queries.opened import claimed_number, opened
 from doorstep.people.actions import look_at_contact_points
@@ -212,6 +212,7 @@ def _place_or_404(network: Network, pk: int) -> Affiliation:
 def _placed(request: PersonRequest, found: Affiliation, form: EndingForm, why: WhyForm) -> HttpResponse:
     names = called(each.person_id for each in found.contacts.all())
     shown = {"network": found.network, "place": found, "form": form, "why": why, "names": names}
+    shown |= {"changed": history.changed_in(found), "happened": history.happened_to(found)}
     status = 422 if form.is_bound or why.is_bound else 200
     return render(request, "networks/desk/place.html", shown, status=status)
 

@@ -119,3 +119,13 @@ def hears_news(affiliation: Affiliation, language: str) -> Words:
         % _both(affiliation),
         _("If you do not want it, sign in and say so under “My networks”. Nobody in your group is told."),
     )
+
+
+def wants_another(affiliation: Affiliation, language: str) -> Words:
+    return _letter(
+        "contact-wants-another",
+        language,
+        _("%(group)s needs another main contact") % {"group": affiliation.group.name},
+        _("The main contact of %(group)s in %(network)s asks you for somebody else of the group.") % _both(affiliation),
+        _("Sign in and look at the network’s desk, under “How true it is”."),
+    )

@@ -24,6 +24,7 @@ DONE = {
     "declined": _("They have been told, in your words."),
     "asked-back": _("They have been asked, in your words."),
     "ended": _("It is no longer in the network, and its contact has been told."),
+    "asked-desk": _("The network’s desk has been told. You are the main contact until somebody else is."),
     "hears": _("Done. Whoever it is newly open to has been told."),
     "not-for-me": _("Done. That news does not come to you."),
     "for-me": _("Done. That news comes to you again."),

@@ -83,7 +83,9 @@ MAY: dict[str, May] = {
     # -- Networks: to contacts of groups, to officers, and to whoever wrote for their group --
     **_alike("networks.letters", "somebody_asks", May("network", "network")),
     **_alike(
-        "networks.letters", "taken_in somebody_speaks named no_deputy hears_news", May("group network", "group network")
+        "networks.letters",
+        "taken_in somebody_speaks named no_deputy hears_news wants_another",
+        May("group network", "group network"),
     ),
     **_alike("networks.letters", "declined", May("network words", "network words")),
     **_alike("networks.letters", "asked_something", May("group network words", "group network words")),

@@ -6,7 +6,7 @@ unless somebody does already. Whoever answers from another address read our lett
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -19,26 +19,24 @@ from doorstep.groups.queries import members
 from doorstep.groups.speakers import ITSELF
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
-from doorstep.messaging.actions import Words, tell
+from doorstep.messaging.actions import Words
 from doorstep.messaging.inbound.replies import Meaning
 from doorstep.messaging.models import Message
-from doorstep.messaging.queries import told_since
 from doorstep.messaging.replies import Answer, Answerer, Said
 from doorstep.networks import consent
 from doorstep.networks import letters_first as letters
 from doorstep.networks.actions.applying import JOINING
 from doorstep.networks.actions.first_letters import lost, note_closed, note_going
+from doorstep.networks.actions.replies import tell_desk
 from doorstep.networks.by_mail import confirming
 from doorstep.networks.by_mail.confirming import Says
 from doorstep.networks.models import Affiliation, Contact, FirstLetter, FirstReader, Network
-from doorstep.networks.queries import desk, first_letters
+from doorstep.networks.queries import first_letters
 from doorstep.networks.queries.first_letters import EMAIL
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
 from doorstep.vault.actions import ensure_key
 
-# Its desk is told at most so often that somebody wrote: the desk shows all of it.
-ONE_LETTER_A = timedelta(hours=1)
 Status = FirstLetter.Status
 _FOR_HUMANS = {Meaning.HELP, Meaning.STOP, Meaning.START}
 
@@ -142,13 +140,6 @@ def _done(answered: _Answered, words: Callable[[str], Words]) -> Answer:
 
 def _tell_desk(network: Network, answered: _Answered) -> None:
     tell_desk(network, by=answered.by, now=answered.now)
-
-
-def tell_desk(network: Network, *, by: UUID, now: datetime) -> None:
-    """Tell those at its desk that somebody wrote, once an hour at most."""
-    kind = letters.somebody_wrote(network, "").kind
-    officers = [each for each in desk.sitting_at(network) if not told_since(each, kind, now - ONE_LETTER_A)]
-    tell(officers, partial(letters.somebody_wrote, network), by=by, now=now)
 
 
 _DOING: dict[Says, Callable[[_Answered], Answer]] = {

@@ -1,6 +1,6 @@
-"""Reading at a network's desk what somebody wrote to it, and seeing to it."""
+"""Telling a network's desk that somebody wrote; reading there what it was, and seeing to it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -8,17 +8,28 @@ from django.db import transaction
 
 from doorstep.core.sentences import sentence
 from doorstep.journal.actions import record
-from doorstep.messaging.actions import answer_back, settle
+from doorstep.messaging.actions import answer_back, settle, tell
 from doorstep.messaging.models import Reply
+from doorstep.messaging.queries import told_since
 from doorstep.networks import letters_first as letters
 from doorstep.networks.models import Network
+from doorstep.networks.queries import desk
 from doorstep.people.models import Person
 from doorstep.vault.actions import LOOKED_AT
 from doorstep.vault.seals import UnreadableError
 
 # What the journal says was looked at, and why; marked for translators, because the person reads it.
 WROTE = sentence("what you wrote to us")
+# The desk shows all of it.
+ONE_LETTER_A = timedelta(hours=1)
 THEY_WROTE = "they-asked"
+
+
+def tell_desk(network: Network, *, by: UUID, now: datetime) -> None:
+    """Tell those at its desk that somebody wrote, once an hour at most."""
+    kind = letters.somebody_wrote(network, "").kind
+    officers = [each for each in desk.sitting_at(network) if not told_since(each, kind, now - ONE_LETTER_A)]
+    tell(officers, partial(letters.somebody_wrote, network), by=by, now=now)
 
 
 @transaction.atomic

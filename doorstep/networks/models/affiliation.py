@@ -64,6 +64,7 @@ class Contact(models.Model):
     )
     part = models.CharField(_("as what"), max_length=10, choices=Part)
     began_at = models.DateTimeField(_("since"))
+    asked_at = models.DateTimeField(_("asked the desk for somebody else on"), null=True)
 
     class Meta:
         verbose_name = _("what you are for your group in a network")

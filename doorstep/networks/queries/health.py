@@ -41,6 +41,7 @@ class Health:
     steps: dict[str, int]
     silent: Sequence[Group]
     without_contact: Sequence[Affiliation]
+    asking: Sequence[Affiliation]
     without_patch: Sequence[Group]
     dead: Sequence[Dead]
     returned: Sequence[FirstLetter]
@@ -53,7 +54,9 @@ class Health:
 def health_of(network: Network) -> Health:
     places = Affiliation.objects.filter(network=network, status=Affiliation.Status.IN).select_related("group")
     found = Group.objects.filter(affiliations__in=places, status__in=Group.SHOWN)
-    alone = places.filter(~Exists(Contact.objects.filter(affiliation=OuterRef("pk"))))
+    contacts = Contact.objects.filter(affiliation=OuterRef("pk"))
+    alone = places.filter(~Exists(contacts.filter(part=Contact.Part.MAIN))).annotate(has_deputy=Exists(contacts))
+    asking = places.filter(Exists(contacts.filter(asked_at__isnull=False)))
     drawn = Patch.objects.filter(group=OuterRef("pk"), team=None)
     area = _area(network)
     helped = covered(area)
@@ -61,6 +64,7 @@ def health_of(network: Network) -> Health:
         steps=_steps(found),
         silent=_some(found.filter(silent_since__isnull=False)),
         without_contact=list(alone.order_by("group__sort_name", "pk")[:MOST]),
+        asking=list(asking.order_by("group__sort_name", "pk")[:MOST]),
         without_patch=_some(found.filter(~Exists(drawn))),
         dead=dead_in(network, MOST),
         returned=list(first_letters.returned(network)[:MOST]),

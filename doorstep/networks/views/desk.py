@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doorstep.core import languages
 from doorstep.core.pages import done, page_of
 from doorstep.core.sentences import SentenceError
+from doorstep.core.trigrams import without_controls
 from doorstep.groups.forms.people import WhyForm
 from doorstep.groups.views.invitations import typed_at
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
@@ -36,6 +38,7 @@ from doorstep.vault import keys
 
 _DONE = {TAKE_IN: "taken-in", DECLINE: "declined", ASK: "asked-back"}
 # Enough for an evening of ringing round, and too few to copy a network's numbers.
+_LONGEST = 100
 LOOKING = Limit("contacts looked at", most=20, per=timedelta(hours=1))
 
 
@@ -129,20 +132,36 @@ def _application_or_404(network: Network, pk: UUID) -> Application:
     return get_object_or_404(found, pk=pk)
 
 
-def _form(asks: Application, request: PersonRequest | None = None) -> DecisionForm:
+def _form(asks: Application, request: PersonRequest) -> DecisionForm:
     with opened([asks]):
         likely, can_list = criteria.likely(asks), bool(criteria.drawn(asks) and asks.called)
-    return DecisionForm(request.POST if request else None, likely=likely, can_list=can_list)
+    likely += criteria.looked_for(asks, _typed(request), likely)
+    is_decided = request.method == "POST" and "decision" in request.POST
+    return DecisionForm(request.POST if is_decided else None, likely=likely, can_list=can_list)
+
+
+def _typed(request: PersonRequest) -> str:
+    """Read by which name whoever decides looked for a group; a decision brings it along."""
+    said = request.POST.get("name", "") or request.GET.get("name", "")
+    return without_controls(said).strip()[:_LONGEST]
 
 
 def _asked(
     request: PersonRequest, asks: Application, form: DecisionForm | None = None, why: WhyForm | None = None
 ) -> HttpResponse:
-    shown = {"network": asks.network, "one": asks, "form": form or _form(asks), "why": why or WhyForm()}
+    shown: dict[str, Any] = {
+        "network": asks.network,
+        "one": asks,
+        "form": form or _form(asks, request),
+        "why": why or WhyForm(),
+    }
+    shown["typed"] = _typed(request)
     with opened([asks]):
         name = asks.contact if asks.how == asks.How.MAIL else ""
         shown |= {"name": name or called([asks.person_id]).get(asks.person_id, ""), "told": told(request)}
-        shown |= {"likely": criteria.likely(asks), "in_area": criteria.helps_in_area(asks)}
+        likely = criteria.likely(asks)
+        shown["found"] = criteria.looked_for(asks, _typed(request), likely)
+        shown |= {"likely": [*likely, *shown["found"]], "in_area": criteria.helps_in_area(asks)}
         return render(request, "networks/desk/application.html", shown, status=422 if form or why else 200)
 
 

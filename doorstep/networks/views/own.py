@@ -1,5 +1,6 @@
 """What somebody is to networks: what they asked, for which group they speak, at which desk they sit."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -69,6 +70,8 @@ def contact(request: PersonRequest, pk: int) -> HttpResponse:
 def deputy(request: PersonRequest, pk: int) -> HttpResponse:
     """Name a deputy, or pass it on: both choose one among the group's coordinators."""
     row = _main_or_404(request, pk)
+    if does := _WITHOUT_NAMES.get(request.POST.get("do", "")):
+        return does(row)
     form = ContactForm(request.POST, names=_names(row))
     if not form.is_valid():
         return _shown(request, row, form)
@@ -78,6 +81,26 @@ def deputy(request: PersonRequest, pk: int) -> HttpResponse:
     except contacts.NotTheirsError:
         return done("networks:mine", "late")
     return done("networks:mine", "passed-on" if passes else "deputy")
+
+
+def _to_a_coordinator(row: Contact) -> HttpResponse:
+    try:
+        contacts.pass_to_a_coordinator(row, now=timezone.now())
+    except contacts.NotTheirsError:
+        return done("networks:mine", "late")
+    return done("networks:mine", "passed-on")
+
+
+def _ask_the_desk(row: Contact) -> HttpResponse:
+    contacts.ask_the_desk(row, now=timezone.now())
+    return done("networks:contact", "asked-desk", row.pk)
+
+
+# What needs nobody's name: a contact who does not coordinate the group sees none.
+_WITHOUT_NAMES: dict[str, Callable[[Contact], HttpResponse]] = {
+    "to-a-coordinator": _to_a_coordinator,
+    "ask-desk": _ask_the_desk,
+}
 
 
 @require_POST
@@ -127,6 +150,7 @@ def _shown(request: PersonRequest, row: Contact, form: ContactForm | None) -> Ht
     names = _names(row)
     shown = {"row": row, "names": names, "form": form or ContactForm(names=names), "told": told(request)}
     second = own.deputy_of(row.affiliation)
+    shown["has_other"] = own.has_other_coordinator(row)
     shown["is_untended"] = own.is_untended(row.affiliation.group)
     shown["deputy"] = called([second.person_id]).get(second.person_id, "") if second and names else ""
     return render(request, "networks/mine/contact.html", shown, status=422 if form else 200)

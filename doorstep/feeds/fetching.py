@@ -10,6 +10,8 @@ from doorstep.core import outside
 from doorstep.core.outside import FetchError
 from doorstep.core.sentences import sentence
 
+__all__ = ["AT_MOST", "LARGEST", "MOST_REDIRECTS", "FetchError", "Fetched", "checked", "fetch"]
+
 LARGEST = 20_000_000
 PATIENCE = 15.0  # seconds without a byte
 AT_MOST = 90.0  # seconds for one page

@@ -110,5 +110,5 @@ def _failed(link: Link, now: datetime.datetime) -> dict[str, object]:
     return said | {"step": Step.ROBOTS, "tried_at": now, "due_at": now + TOMORROW}
 
 
-def _known(state: State, now: datetime.datetime) -> dict[str, object]:
+def _known(state: Link.State, now: datetime.datetime) -> dict[str, object]:
     return {"state": state, "step": Step.ROBOTS, "tried_at": now, "due_at": now + LATER[state]}

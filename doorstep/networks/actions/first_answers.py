@@ -92,7 +92,8 @@ def _going(answered: _Answered) -> Answer:
     letter = answered.letter
     if letter.status == Status.GOING:
         return _done(answered, partial(letters.thanks, letter.group))  # said twice
-    if letter.status == Status.CLOSED or letter.group.status != Group.Listing.LISTED:
+    is_ours = letter.group.status == Group.Listing.LISTED and not letter.group.from_elsewhere
+    if letter.status == Status.CLOSED or not is_ours:
         return _for_a_human(answered)
     note_going(letter, ITSELF, by=answered.by, now=answered.now, elsewhere=not answered.is_from_there)
     is_asked = answered.is_from_there and answered.said.means == EMAIL and nobody_speaks_for(letter)

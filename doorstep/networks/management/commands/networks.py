@@ -46,7 +46,7 @@ class Command(PreparedCommand):
         a_day, keep = options["a_day"], not options["dry_run"]
         if a_day is not None and not 0 <= a_day <= _MOST_A_DAY:
             raise CommandError(f"Say --a-day with a number from 0 to {_MOST_A_DAY}.")
-        if not first_letters.groups_of(options["source"]).exists():
+        if not options["source"] or not first_letters.groups_of(options["source"]).exists():
             raise CommandError(
                 f'No group that is listed here came from "{options["source"]}". Take the list in first: '
                 "manage.py groups import FILE --source …"

@@ -149,20 +149,20 @@ def _typed(request: PersonRequest) -> str:
 def _asked(
     request: PersonRequest, asks: Application, form: DecisionForm | None = None, why: WhyForm | None = None
 ) -> HttpResponse:
-    shown: dict[str, Any] = {
-        "network": asks.network,
-        "one": asks,
-        "form": form or _form(asks, request),
-        "why": why or WhyForm(),
-    }
-    shown["typed"] = _typed(request)
+    shown: dict[str, Any] = {"network": asks.network, "one": asks, "why": why or WhyForm(), "told": told(request)}
+    shown |= {"form": form or _form(asks, request), "typed": _typed(request)}
     with opened([asks]):
-        name = asks.contact if asks.how == asks.How.MAIL else ""
-        shown |= {"name": name or called([asks.person_id]).get(asks.person_id, ""), "told": told(request)}
-        likely = criteria.likely(asks)
-        shown["found"] = criteria.looked_for(asks, _typed(request), likely)
-        shown |= {"likely": [*likely, *shown["found"]], "in_area": criteria.helps_in_area(asks)}
+        shown |= _about(asks, _typed(request))
         return render(request, "networks/desk/application.html", shown, status=422 if form or why else 200)
+
+
+def _about(asks: Application, typed: str) -> dict[str, object]:
+    """Say who asks, and which groups it may be: those that are likely, and those that were looked for."""
+    name = asks.contact if asks.how == asks.How.MAIL else ""
+    likely = criteria.likely(asks)
+    found = criteria.looked_for(asks, typed, likely)
+    shown = {"name": name or called([asks.person_id]).get(asks.person_id, ""), "found": found}
+    return shown | {"likely": [*likely, *found], "in_area": criteria.helps_in_area(asks)}
 
 
 # -- The groups that are in ------------------------------------------------------------------------------------------

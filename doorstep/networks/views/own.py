@@ -75,9 +75,12 @@ def deputy(request: PersonRequest, pk: int) -> HttpResponse:
     form = ContactForm(request.POST, names=_names(row))
     if not form.is_valid():
         return _shown(request, row, form)
-    passes = request.POST.get("do") == "pass-on"
+    return _named(row, form.chosen, passes=request.POST.get("do") == "pass-on")
+
+
+def _named(row: Contact, person: UUID, *, passes: bool) -> HttpResponse:
     try:
-        (contacts.pass_on if passes else contacts.name_deputy)(row, form.chosen, now=timezone.now())
+        (contacts.pass_on if passes else contacts.name_deputy)(row, person, now=timezone.now())
     except contacts.NotTheirsError:
         return done("networks:mine", "late")
     return done("networks:mine", "passed-on" if passes else "deputy")

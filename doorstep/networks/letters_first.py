@@ -39,13 +39,13 @@ def first(letter: FirstLetter, language: str) -> Words:
 
 def _what_it_says(group: Group) -> str:
     place = _("Where it helps: %(place)s") % {"place": group.place} if group.place else ""
-    page = _("Its page: %(page)s") % {"page": f"{_site()}{group.get_absolute_url()}"} if _site() else ""
+    page = _("To see it, open %(site)s and look for its name.") % {"site": _site()} if _site() else ""
     return "\n".join(line for line in (place, page) if line)
 
 
 def _site() -> str:
-    """Give our own address, where one is known to others."""
-    return f"https://{urlsplit(settings.TOLD_AT).netloc}" if settings.TOLD_AT else ""
+    """Give the name of our own site, where others know one; no link, which nobody should follow from a letter."""
+    return urlsplit(settings.TOLD_AT).netloc
 
 
 def thanks(group: Group, language: str) -> Words:

@@ -13,17 +13,14 @@ ASKS = (STILL_HERE, RESTS)
 
 
 def still_here(group: Group, dead: Sequence[str], language: str) -> Words:
-    """Ask it; pages of theirs that are `dead` are named, in an e-mail."""
+    """Ask it; pages of theirs that are `dead` are named in an e-mail, and not as links."""
     said = {"group": group.name}
+    pages = {"pages": ", ".join(url.partition("://")[2] for url in dead)}
     body = (
         _("Is %(group)s still going? If it is, answer YES to this, and that is all.") % said,
         _("Neighbours see on its page when somebody last said so."),
         _("If it takes a rest or has closed, sign in and say so under “My groups”."),
-        *(
-            [_("This does not open any more: %(pages)s. Please put it right there, too.") % {"pages": ", ".join(dead)}]
-            if dead
-            else []
-        ),
+        *([_("This does not open any more: %(pages)s. Please put it right there, too.") % pages] if dead else []),
     )
     short = _("Is %(group)s still going? Answer YES if it is.") % said
     one_way = _("Is %(group)s still going? Sign in and confirm it under “My groups”.") % said

@@ -245,7 +245,7 @@ def test_desks_see_what_is_gone_and_the_group_is_asked_about_it(
     put(make_group("Other"), State.THERE, "https://there.example/")
     assert "gone.example" in text(browser_of(esther), at)
     keeping_true.look_after(timezone.now())
-    assert "This does not open any more: https://gone.example/" in Message.objects.get(kind="still-here").body
+    assert "This does not open any more: gone.example/" in Message.objects.get(kind="still-here").body
 
 
 def test_whoever_runs_the_site_sees_them_all(network: Network) -> None:

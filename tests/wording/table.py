@@ -68,7 +68,7 @@ MAY: dict[str, May] = {
     **_alike("aid.letters_of_replies", "once_done", _answered(DONE, text="code", letter="code")),
     **_alike("aid.letters_of_replies", "unknown_code", May("secret", "secret")),
     **_alike("aid.letters_of_replies", "which", _answered(YES, text="code day kind", letter="code day kind")),
-    **_alike("aid.letters_of_replies", "desk_answers", May("group words", "group words")),
+    **_alike("aid.letters_of_replies", "from_desk", May("group words", "group words")),
     **_alike("aid.words_by_text", "where what both waits not_here over kept_for_them", May()),
     **_alike("aid.words_by_text", "look", May(TASK, TASK)),
     **_alike("aid.words_by_text", "to_ring", May("group", "group")),
@@ -98,14 +98,14 @@ MAY: dict[str, May] = {
     **_alike("networks.letters_to_writers", "settled", May("network")),
     **_alike("networks.letters_to_writers", "not_theirs", May("network", "network")),
     **_alike("networks.letters_still_here", "rests thanks not_going", May("group", "group")),
-    **_alike("networks.letters_still_here", "still_here", May("group page", "group")),
+    **_alike("networks.letters_still_here", "still_here", May("group", "group")),
     # -- Networks: to groups of a list, and to whoever wrote to a network --
     **_alike("networks.letters_first", "first", May("group network elsewhere", "group network")),
     **_alike("networks.letters_first", "offer", May("group network", "group network")),
     **_alike("networks.letters_first", "speaks", May("group network", "group network")),
     **_alike("networks.letters_first", "thanks has_closed", May("group", "group")),
     **_alike("networks.letters_first", "with_a_person somebody_wrote", May("network", "network")),
-    **_alike("networks.letters_first", "from_desk", May("network words", "words")),
+    **_alike("networks.letters_first", "desk_answers", May("network words", "words")),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),
 }

@@ -56,8 +56,9 @@ SOURCE_URL = env.text("DOORSTEP_SOURCE_URL")
 # Under which licence others may use the open data: its name and the address of its text (docs/decisions/0030).
 DATA_LICENCE_NAME = env.text("DOORSTEP_DATA_LICENCE_NAME", "CC BY 4.0")
 DATA_LICENCE_URL = env.text("DOORSTEP_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
-# Whether feeds may be followed that lie on this machine or in its own network: for intranets and tests.
+# Whether what lies in our own network may be fetched, for intranets and tests; whether pages of groups are tried.
 FEEDS_PRIVATE = env.flag("DOORSTEP_FEEDS_PRIVATE", default=False)
+CHECK_LINKS = env.flag("DOORSTEP_CHECK_LINKS", default=PRODUCTION)
 
 # -- The house ------------------------------------------------------------------------------------------------------
 
@@ -287,7 +288,6 @@ WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
 WEB_THREADS = 8
 # What `manage.py serve` runs first, each quick where nothing is to be done; core, which does, knows no layer above it.
 PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *(["demo"] if DEMO else [])]
-
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [
     *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),

@@ -96,18 +96,6 @@ def somebody_suggests(network: Network, language: str) -> Words:
     )
 
 
-def something_came_back(network: Network, language: str) -> Words:
-    said = {"network": network.name}
-    return Words(
-        "answer-to-news",
-        language,
-        _("Somebody answered news of %(network)s") % said,
-        _("Somebody answered news of %(network)s in their own words.") % said
-        + "\n\n"
-        + _("Sign in and look under “What came back” at the network’s desk."),
-    )
-
-
 # -- To whoever answered ---------------------------------------------------------------------------------------------
 
 
@@ -133,12 +121,6 @@ def with_the_desk(broadcast: Broadcast, language: str) -> Words:
     network = {"network": broadcast.network.name}
     words = _("Thank you. A person at the desk of %(network)s reads what you wrote.") % network
     return Words("answer-with-the-desk", language, _("Thank you"), words, courtesy=True)
-
-
-def from_desk(network: Network, words: str, language: str) -> Words:
-    said = {"network": network.name}
-    subject = _("An answer from %(network)s") % said
-    return Words("answer-from-network", language, subject, f"{subject}:\n\n{words}", desk=network.uid)
 
 
 # -- To whoever asked the network to pass something on ---------------------------------------------------------------

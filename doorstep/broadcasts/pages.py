@@ -29,9 +29,6 @@ DONE = {
     "over": _("They no longer look for help with it. Thank you all the same."),
     "wanted": _("Kept. From now on you hear what you chose."),
     "ruled": _("Kept."),
-    "answered": _("Your answer is on its way."),
-    "no-answer": _("They are no longer reached where it came from, so nothing was sent."),
-    "left": _("Put away."),
     "late": _("Somebody was first, so nothing was done. This is how it stands now."),
 }
 

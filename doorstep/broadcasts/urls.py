@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doorstep.broadcasts.views import archive, desk, own, replies, sending, suggesting
+from doorstep.broadcasts.views import archive, desk, own, sending, suggesting
 
 app_name = "broadcasts"
 
@@ -21,9 +21,6 @@ urlpatterns = [
     path("<seen:slug>/desk/news/new/", desk.new, name="new"),
     path("<seen:slug>/desk/news/asked/", suggesting.index, name="suggestions"),
     path("<seen:slug>/desk/news/asked/<uuid:pk>/", suggesting.one, name="suggestion"),
-    path("<seen:slug>/desk/news/back/", replies.index, name="replies"),
-    path("<seen:slug>/desk/news/back/<uuid:pk>/", replies.one, name="reply"),
-    path("<seen:slug>/desk/news/back/<uuid:pk>/ending/", replies.ending, name="reply-end"),
     path("<seen:slug>/desk/news/<uuid:pk>/", desk.at_desk, name="at-desk"),
     path("<seen:slug>/desk/news/<uuid:pk>/hands/<uuid:hand>/", desk.hand, name="reach-hand"),
     path("<seen:slug>/desk/news/<uuid:pk>/draft/", desk.draft, name="draft"),

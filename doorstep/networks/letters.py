@@ -108,3 +108,24 @@ def no_deputy(affiliation: Affiliation, language: str) -> Words:
         _("Your deputy for %(group)s in %(network)s no longer stands in for you.") % _both(affiliation),
         _("Sign in and look under “My networks” to name another."),
     )
+
+
+def hears_news(affiliation: Affiliation, language: str) -> Words:
+    return _letter(
+        "hears-news",
+        language,
+        _("News of %(network)s comes to you from now on") % _both(affiliation),
+        _("%(group)s is in %(network)s, and chose that its news goes to more of its people. You are one.")
+        % _both(affiliation),
+        _("If you do not want it, sign in and say so under “My networks”. Nobody in your group is told."),
+    )
+
+
+def wants_another(affiliation: Affiliation, language: str) -> Words:
+    return _letter(
+        "contact-wants-another",
+        language,
+        _("%(group)s needs another main contact") % {"group": affiliation.group.name},
+        _("The main contact of %(group)s in %(network)s asks you for somebody else of the group.") % _both(affiliation),
+        _("Sign in and look at the network’s desk, under “How true it is”."),
+    )

@@ -1,5 +1,7 @@
 """What a group's people are asked twice a year: whether it is still going; one word is enough."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from doorstep.groups.models import Group
@@ -10,12 +12,15 @@ STILL_HERE, RESTS = "still-here", "rests-for-silence"
 ASKS = (STILL_HERE, RESTS)
 
 
-def still_here(group: Group, language: str) -> Words:
+def still_here(group: Group, dead: Sequence[str], language: str) -> Words:
+    """Ask it; pages of theirs that are `dead` are named in an e-mail, and not as links."""
     said = {"group": group.name}
+    pages = {"pages": ", ".join(url.partition("://")[2] for url in dead)}
     body = (
         _("Is %(group)s still going? If it is, answer YES to this, and that is all.") % said,
         _("Neighbours see on its page when somebody last said so."),
         _("If it takes a rest or has closed, sign in and say so under “My groups”."),
+        *([_("This does not open any more: %(pages)s. Please put it right there, too.") % pages] if dead else []),
     )
     short = _("Is %(group)s still going? Answer YES if it is.") % said
     one_way = _("Is %(group)s still going? Sign in and confirm it under “My groups”.") % said

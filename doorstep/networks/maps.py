@@ -1,6 +1,7 @@
 """The map on a network's page: its area, and the patches of its groups."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -18,8 +19,9 @@ def of_gaps(network: Network, bare: Sequence[int]) -> Here | None:
     """Draw where in its area nobody helps; None where somebody does everywhere, or nobody knows."""
     if not bare:
         return None
-    frame = _frame(directory.ground(network))
-    area = Outline(close.patch_path(directory.ground(network), frame), network.door_colour, network.name, faint=True)
+    ground = _ground(network)
+    frame = _frame(ground)
+    area = Outline(_path(ground), network.door_colour, network.name, faint=True)
     gap = Outline(close.patch_path(bare, frame), "ink", network.name)
     return Here(
         Picture(frame, pages.around(frame), [area, gap]), reverse("map:hexagon", args=[cells.shown(network.cell)]), []
@@ -28,14 +30,25 @@ def of_gaps(network: Network, bare: Sequence[int]) -> Here | None:
 
 def of_network(network: Network, groups: Iterable[Group]) -> Here | None:
     """Draw its area with the patches of some groups in it; None for the whole country's, which is the large map."""
-    ground = directory.ground(network)
+    ground = _ground(network)
     if not ground:
         return None
     frame = _frame(ground)
-    own = Outline(close.patch_path(ground, frame), network.door_colour, network.name, network.get_absolute_url())
+    own = Outline(_path(ground), network.door_colour, network.name, network.get_absolute_url())
     picture = Picture(frame, pages.around(frame), [own, *close.patches_of(groups, frame)])
     return Here(picture, reverse("map:hexagon", args=[cells.shown(network.cell)]), [])
 
 
-def _frame(ground: Iterable[int]) -> Frame:
+@lru_cache(maxsize=32)
+def _frame(ground: tuple[int, ...]) -> Frame:
+    """Find what of the world an area fills; kept, for it is asked at each visit, and is the same until it changes."""
     return Frame.around(Box.of(corner for cell in ground for corner in hexagons.corners_of(cell)))
+
+
+@lru_cache(maxsize=32)
+def _path(ground: tuple[int, ...]) -> str:
+    return close.patch_path(ground, _frame(ground))
+
+
+def _ground(network: Network) -> tuple[int, ...]:
+    return tuple(sorted(directory.ground(network)))

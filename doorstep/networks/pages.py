@@ -24,6 +24,15 @@ DONE = {
     "declined": _("They have been told, in your words."),
     "asked-back": _("They have been asked, in your words."),
     "ended": _("It is no longer in the network, and its contact has been told."),
+    "asked-desk": _("The network’s desk has been told. You are the main contact until somebody else is."),
+    "hears": _("Done. Whoever it is newly open to has been told."),
+    "not-for-me": _("Done. That news does not come to you."),
+    "for-me": _("Done. That news comes to you again."),
+    "is-going": _("Noted. Its page says from today that it is still going."),
+    "has-closed": _("Noted. Whoever looks after the list takes it off."),
+    "answered": _("Your answer is on its way."),
+    "not-answered": _("It is settled. They are not reached there any more, so nothing was sent."),
+    "settled": _("It is settled."),
     "late": _("Somebody was first, so nothing was done. This is how it stands now."),
 }
 

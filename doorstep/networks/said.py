@@ -28,3 +28,14 @@ class Asked:
     called: str = field(repr=False)
     area: str = field(repr=False)
     districts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Writer:
+    """What somebody who asks for their group says of themselves, as far as it is new; "" where it is not."""
+
+    called: str = field(default="", repr=False)
+    mobile: str = field(default="", repr=False)
+
+
+NOBODY_NEW = Writer()

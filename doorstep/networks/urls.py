@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doorstep.networks.views import desk, directory, joining, own
+from doorstep.networks.views import desk, directory, first_letters, hearing, joining, own, replies
 
 app_name = "networks"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("mine/groups/<int:pk>/contacts/", own.deputy, name="deputy"),
     path("mine/groups/<int:pk>/laying-down/", own.laying_down, name="laying-down"),
     path("mine/groups/<int:pk>/leaving/", own.leaving, name="leaving"),
+    path("mine/news/<int:pk>/", hearing.choose, name="hears"),
+    path("mine/news/<int:pk>/mine/", hearing.say, name="not-for-me"),
     path("<seen:slug>/", directory.network, name="network"),
     path("<seen:slug>/joining/", joining.join, name="join"),
     path("<seen:slug>/desk/", desk.index, name="desk"),
@@ -22,6 +24,11 @@ urlpatterns = [
     path("<seen:slug>/desk/applications/<uuid:pk>/decision/", desk.decide, name="decision"),
     path("<seen:slug>/desk/applications/<uuid:pk>/reach/", desk.reach_applicant, name="reach-applicant"),
     path("<seen:slug>/desk/health/", desk.health, name="desk-health"),
+    path("<seen:slug>/desk/first-letters/", first_letters.index, name="first-letters"),
+    path("<seen:slug>/desk/first-letters/<int:pk>/", first_letters.note, name="first-letter"),
+    path("<seen:slug>/desk/replies/", replies.index, name="replies"),
+    path("<seen:slug>/desk/replies/<uuid:pk>/", replies.one, name="reply"),
+    path("<seen:slug>/desk/replies/<uuid:pk>/ending/", replies.ending, name="reply-ending"),
     path("<seen:slug>/desk/groups/", desk.groups, name="desk-groups"),
     path("<seen:slug>/desk/groups/<int:pk>/", desk.place, name="place"),
     path("<seen:slug>/desk/groups/<int:pk>/reach/<int:contact>/", desk.reach, name="reach"),

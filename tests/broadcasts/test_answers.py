@@ -48,8 +48,8 @@ def test_yes_by_text_raises_a_hand(network: Network, esther: Person) -> None:
 def test_words_of_ones_own_go_to_the_networks_desk(sent: Broadcast, clara: Person, esther: Person) -> None:
     answered("We have three machines, but only from Monday on. Whom do we ring?", clara)
     reply = Reply.objects.get(desk=sent.network.uid)
-    assert last_letter(esther).kind == "answer-to-news"
-    browser, back = browser_of(esther), f"/networks/{sent.network.slug}/desk/news/back/"
+    assert last_letter(esther).kind == "wrote-to-network"
+    browser, back = browser_of(esther), f"/networks/{sent.network.slug}/desk/replies/"
     assert "three machines" not in browser.get(back).content.decode()
     assert "three machines" in browser.post(f"{back}{reply.pk}/").content.decode()
     ending = f"{back}{reply.pk}/ending/"
@@ -66,7 +66,7 @@ def test_another_desk_sees_none_of_it(sent: Broadcast, clara: Person) -> None:
     browser = browser_of(make_officer(other, "Dara"))
     for address in (f"news/{sent.pk}/", f"news/{sent.pk}/draft/"):
         assert browser.get(f"/networks/{other.slug}/desk/{address}").status_code == 404
-    assert browser.post(f"/networks/{other.slug}/desk/news/back/{reply.pk}/ending/").status_code == 404
+    assert browser.post(f"/networks/{other.slug}/desk/replies/{reply.pk}/ending/").status_code == 404
 
 
 def test_a_hand_is_raised_on_the_page_by_those_who_may_read_it(sent: Broadcast, clara: Person) -> None:

@@ -179,15 +179,14 @@ MAY_BE_SEEN = (
     Seen("people.Details.called", "networks:desk networks:application", By.OFFICER, _DECIDES),
     Seen("people.Details.called", "networks:desk-groups networks:place", By.OFFICER, "they know who speaks for it"),
     Seen("people.ContactPoint.value", "networks:reach-applicant networks:reach", By.OFFICER, _OPENED),
+    Seen("messaging.Reply.body", "networks:reply", By.OFFICER, _OPENED),
     Seen("networks.Application.mobile", "networks:reach-applicant", By.OFFICER, _OPENED),
     # -- Broadcasts --
     Seen("people.Details.called", "broadcasts:draft", By.ONESELF, "they wrote it"),
     Seen("people.Details.called", "broadcasts:draft broadcasts:at-desk", By.OFFICER, "they know whose it is"),
-    Seen("people.Details.called", "broadcasts:replies broadcasts:reply", By.OFFICER, "they know who answered"),
     Seen("people.Details.called", "broadcasts:suggestion", By.OFFICER, "they know who asks"),
     Seen("people.ContactPoint.value", "broadcasts:reach-hand", By.OFFICER, _OPENED),
     Seen("broadcasts.Hand.words", "broadcasts:at-desk", By.OFFICER, "they wrote it for the desk"),
-    Seen("messaging.Reply.body", "broadcasts:reply", By.OFFICER, _OPENED),
     *(
         Seen(f"broadcasts.Suggestion.{each}", on, By.OFFICER, "they decide whether it is passed on")
         for on, fields in {

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from pytest_django import Settings
 
+from doorstep.core import outside
 from doorstep.feeds import fetching
 from doorstep.feeds.fetching import FetchError, fetch
 
@@ -100,7 +101,7 @@ def test_a_page_that_leads_to_itself_is_left() -> None:
 
 def test_a_public_machine_cannot_lead_us_to_a_private_one(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.FEEDS_PRIVATE = False
-    monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(outside, "is_public", lambda address: address == "127.0.0.1")
     with site(gives(b"secret"), "127.0.0.2") as (private, asked), site(leads_to(f"{private}/admin")) as (public, _also):
         with pytest.raises(FetchError, match="private network"):
             fetch(public)

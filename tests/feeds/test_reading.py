@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from doorstep.core import outside
 from doorstep.feeds import fetching, reading
 from doorstep.places import cells
 from tests.factories import PECKHAM
@@ -192,12 +193,12 @@ def test_a_page_that_is_too_long_or_too_deep_is_refused() -> None:
      "64:ff9b:1::7f00:1", "::ffff:0:7f00:1"],
 )  # fmt: skip
 def test_a_machine_of_our_own_network_is_not_public(address: str) -> None:
-    assert not fetching.is_public(address)
+    assert not outside.is_public(address)
 
 
 def test_a_machine_of_the_network_is_public() -> None:
-    assert fetching.is_public("93.184.215.14")
-    assert fetching.is_public("2606:2800:21f:cb07:6820:80da:af6b:8b2c")
+    assert outside.is_public("93.184.215.14")
+    assert outside.is_public("2606:2800:21f:cb07:6820:80da:af6b:8b2c")
 
 
 @pytest.mark.parametrize("address", ["", "x", "ftp://a.example/", "https:///x", "https://a:b@c.example/", "http://a.example:99999/",

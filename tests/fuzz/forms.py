@@ -63,6 +63,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "could_come": lambda: [Waiting(Task(request=HelpRequest(district="SE15"), group=Group()), "Bins", 1)],
     "could_drive": lambda: [Volunteer(going="car", cell=_HERE)],
     "lines": lambda: [_a_line()],
+    "many": lambda: {"contacts": 0, "coordinators": 1, "members": 3},
     "means": lambda: "phone",
     "names": dict,
     "points": lambda: [(SOMEBODY, "amina@example.org"), ("2", "020 7946 0000")],

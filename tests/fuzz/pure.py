@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from hypothesis import strategies as some
 
 from doorstep.accounts import browsers, nexts
-from doorstep.core import codes, digits, languages, logs, middleware, trigrams
+from doorstep.core import codes, digits, languages, logs, middleware, outside, trigrams
 from doorstep.core.converters import CodeConverter, SeenConverter
 from doorstep.feeds import fetching, reading
 from doorstep.groups import contacts
@@ -147,7 +147,7 @@ def _hexagon(said: str) -> None:
 
 
 def _public(said: str) -> None:
-    assert fetching.is_public(said) in {True, False}
+    assert outside.is_public(said) in {True, False}
 
 
 def _more(said: str) -> None:
@@ -172,7 +172,7 @@ PURE = [
     Reader("doorstep.core.trigrams.without_controls", settles(trigrams.without_controls), right=("a\u202eb",)),
     Reader("doorstep.feeds.fetching.checked", fetching.checked, (fetching.FetchError,), (f"{HERE}data/groups.json",)),
     Reader(
-        "doorstep.feeds.fetching.is_public",
+        "doorstep.core.outside.is_public",
         _public,
         (ValueError,),
         right=("10.0.0.1", "2606:2800:21f::1", "fe80::1%eth0"),

@@ -46,7 +46,7 @@ def test_groups_are_counted_by_how_sure_they_are(network: Network, desk: Client)
     assert [place.group.name for place in found.without_contact] == ["Old"]
     assert [group.name for group in found.without_patch] == ["Silent"]
     page = text(desk, f"/networks/{network.slug}/desk/health/")
-    for words in ("Asked twice, and silent", "Nobody speaks for them", "They have drawn no patch"):
+    for words in ("Asked twice, and silent", "They have no main contact", "They have drawn no patch"):
         assert words in page
 
 

@@ -7,9 +7,9 @@ from doorstep.broadcasts.actions import going, hands, sending, suggesting, writi
 from doorstep.broadcasts.models import Broadcast, Hand, Suggestion
 from doorstep.broadcasts.said import Says, Suggests
 from doorstep.messaging import news
-from doorstep.messaging.models import Enclosure, Reply
+from doorstep.messaging.models import Enclosure
 from doorstep.networks.models import Network
-from doorstep.people.models import ContactPoint, Person
+from doorstep.people.models import Person
 
 SAYS = Says(kind="skills", subject="Sewing machines wanted", body="Can you sew?", wants_hands=True, is_public=True)
 ASKS = Suggests(
@@ -32,7 +32,6 @@ class Casts:
     out: Broadcast
     hand: Hand
     suggestion: Suggestion
-    reply: Reply
     token: str
 
 
@@ -48,9 +47,5 @@ def make_casts(network: Network, officer: Person, main: Person, now: datetime) -
     out.refresh_from_db()
     hands.raise_hand(out, main.pk, "On Mondays.", now=now)
     suggestion = suggesting.suggest(network, ASKS, words="I agree.", language="", now=now)
-    point = ContactPoint.objects.filter(person=main, means="email").first()
-    reply = Reply.objects.create(
-        person=main, point=point, means="email", body="From Monday on.", desk=network.uid, in_writing=True, came_at=now
-    )
     token = news.token_of(main.pk, out.called)
-    return Casts(draft, waits, out, Hand.objects.get(broadcast=out), suggestion, reply, token)
+    return Casts(draft, waits, out, Hand.objects.get(broadcast=out), suggestion, token)

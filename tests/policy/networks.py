@@ -6,10 +6,11 @@ from datetime import datetime
 
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts, draw
+from doorstep.messaging.models import Reply
 from doorstep.networks.actions import applying, officers, opening
-from doorstep.networks.models import Affiliation, Application, Contact, Network, Officer
+from doorstep.networks.models import Affiliation, Application, Contact, FirstLetter, FirstReader, Network, Officer
 from doorstep.networks.said import About, Asked
-from doorstep.people.models import Person
+from doorstep.people.models import ContactPoint, Person
 from tests.policy.broadcasts import Casts, make_casts
 
 SPEAKS = "I speak for it."
@@ -17,7 +18,7 @@ SPEAKS = "I speak for it."
 
 @dataclass
 class Networked:
-    """One network, with an application, a group that is in with its main contact, a seat, and what it sends."""
+    """One network, with an application, a group that is in with its main contact, a seat, and what goes and comes."""
 
     network: Network
     application: Application
@@ -25,6 +26,8 @@ class Networked:
     main: Contact
     seat: Officer
     casts: Casts
+    first: FirstLetter
+    wrote: Reply
 
 
 @dataclass
@@ -36,6 +39,7 @@ class Networks:
     speak: dict[str, Contact] = field(default_factory=dict)
     stand_in: dict[str, Contact] = field(default_factory=dict)
     unheard: Network = field(default_factory=Network)
+    hear: dict[str, Affiliation] = field(default_factory=dict)
     code: str = ""
 
 
@@ -59,9 +63,11 @@ def make_networks(who: Mapping[str, Person], groups: Sequence[Group], another: s
     asks(south.network, who["ben"], now, claims=False)
     in_it(south.network, lone, who["amina"], now)
     deputy = Contact.Part.DEPUTY
+    Affiliation.objects.filter(pk__in=[south.place.pk, north.place.pk]).update(hears=Affiliation.Hears.MEMBERS)
     return Networks(
         both={False: south, True: north},
         asked={"amina": south.application, another: north.application},
+        hear={"ben": south.place, another: north.place},
         speak={"clara": south.main, another: north.main},
         stand_in={
             "fay": in_it(south.network, other, who["fay"], now, deputy),
@@ -79,7 +85,17 @@ def make_networked(put: Put, now: datetime) -> Networked:
     seat = Officer.objects.create(network=network, person=put.officer, began_at=now)
     main = in_it(network, put.group, put.main, now)
     asked, casts = asks(network, put.asks, now), make_casts(network, put.officer, put.main, now)
-    return Networked(network, asked, main.affiliation, main, seat, casts)
+    return Networked(network, asked, main.affiliation, main, seat, casts, *writes(network, put, now))
+
+
+def writes(network: Network, put: Put, now: datetime) -> tuple[FirstLetter, Reply]:
+    """Have a group that is in asked once whether it is right, and whoever asks write something to its desk."""
+    known = {"status": FirstLetter.Status.ASKED, "means": "email", "asked_at": now, "source": "A list"}
+    letter = FirstLetter.objects.create(network=network, group=put.group, **known)
+    FirstReader.objects.create(letter=letter, person=put.asks, asked_at=now)
+    mail = ContactPoint.objects.filter(person=put.asks, means="email").earliest("pk")
+    words = {"body": "Who are you?", "means": "email", "desk": network.uid, "came_at": now}
+    return letter, Reply.objects.create(person=put.asks, point=mail, **words)
 
 
 def in_it(network: Network, group: Group, person: Person, now: datetime, part: str = Contact.Part.MAIN) -> Contact:

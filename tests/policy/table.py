@@ -36,6 +36,7 @@ from tests.policy.doors import (
 from tests.policy.row import ACT, DATA, FORM, READ, Row
 from tests.policy.rows_of_aid import ASKING, COORDINATING, HELPING, ROUNDS, SAFEGUARDING
 from tests.policy.rows_of_broadcasts import BROADCASTS
+from tests.policy.rows_of_lists import LISTS
 from tests.policy.rows_of_networks import NETWORKS
 
 SITE = (
@@ -247,7 +248,7 @@ AT_THE_DESK = (
     Row("desk:undoing", ACT, DESK, of="change"),
     Row("desk:listing", FORM, DESK, of="listing", sends=sending.a_listing),
     Row("desk:state", ACT, DESK, of="listing", sends={"move": "rest"}),
-    Row("desk:networks", READ, DESK),
+    Row("desk:networks desk:links", READ, DESK),
     Row("desk:network-new", FORM, DESK, sends=sending.NETWORK),
     Row("desk:network", FORM, DESK, of="network by its number", sends=sending.NETWORK),
     Row("desk:seat-code", ACT, DESK_PROVED, of="network by its number"),
@@ -279,7 +280,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "What a group is asked": COORDINATING,
     "Helping": HELPING,
     "Rounds, and what comes again": ROUNDS,
-    "Networks": NETWORKS,
+    "Networks": (*NETWORKS, *LISTS),
     "Broadcasts": BROADCASTS,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,

@@ -10,6 +10,7 @@ from doorstep.aid.models import Drive, HelpRequest, Offer
 from doorstep.broadcasts.queries.archive import networks_heard_by
 from doorstep.groups.models import Membership
 from doorstep.messaging.models import Attachment
+from doorstep.networks.models import Contact
 from tests.policy.circles import Circle
 from tests.policy.doors import Whose
 from tests.policy.helping import Helping
@@ -173,6 +174,10 @@ def _heard() -> Thing:
     return {Whose.OWN: heard, Whose.OTHER: lambda world, _role: {"slug": world.networks.unheard.slug}}
 
 
+def _place(found: Mapping[str, Contact], who: str) -> Any:
+    return found[who].affiliation_id if who in found else None
+
+
 def _pk(found: Mapping[str, Model], who: str) -> Any:
     return found[who].pk if who in found else None
 
@@ -237,14 +242,17 @@ THINGS: dict[str, Thing] = {
     "news at a desk": _of_a_network(lambda found: {"pk": found.casts.out.pk}),
     "hand at a desk": _of_a_network(lambda found: {"pk": found.casts.out.pk, "hand": found.casts.hand.pk}),
     "what a network is asked": _of_a_network(lambda found: {"pk": found.casts.suggestion.pk}),
-    "answer to news": _of_a_network(lambda found: {"pk": found.casts.reply.pk}),
     "news of a network": _one(lambda world: _at(world, there=False, pk=world.networks.both[False].casts.out.pk)),
     "file of news": _one(lambda world: _at(world, there=False, pk=world.networks.both[False].casts.out.pk, number=0)),
     "end of news": _one(lambda world: {"token": world.networks.both[False].casts.token}),
     "network that they hear": _heard(),
+    "first letter of a network": _of_a_network(lambda found: {"pk": found.first.pk}),
+    "what was written to a network": _of_a_network(lambda found: {"pk": found.wrote.pk}),
     "what they asked a network": _personal(lambda world, who: _pk(world.networks.asked, who)),
     "group they speak for": _personal(lambda world, who: _pk(world.networks.speak, who)),
     "group they stand in for": _personal(lambda world, who: _pk(world.networks.stand_in, who)),
+    "place they choose for": _personal(lambda world, who: _place(world.networks.speak, who)),
+    "news they hear": _personal(lambda world, who: _pk(world.networks.hear, who)),
     # -- What the desk looks at --
     "network by its number": _one(lambda world: {"pk": world.networks.both[False].network.pk}),
     "seat at a network": _one(

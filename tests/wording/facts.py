@@ -18,7 +18,7 @@ from doorstep.groups.models import Decision, Group, Invitation
 from doorstep.groups.queries.finder import Found
 from doorstep.messaging.models import Message
 from doorstep.networks.letters import _NAMED
-from doorstep.networks.models import Affiliation, Application, Network
+from doorstep.networks.models import Affiliation, Application, FirstLetter, Network
 from tests.factories import make_group
 from tests.policy.world import World
 from tests.wording.inventory import Given
@@ -150,6 +150,8 @@ def _of_networks(group: Group) -> Given:
         "affiliation": [place],
         "application": [whole, Application(network=network, **told), _with(whole, unsure=["area"])],
         "doorstep.networks.letters.named.part": [*_NAMED],
+        "letter": [FirstLetter(network=network, group=group, source="Canaryelsewhere")],
+        "dead": [[FACTS["page"]]],
         "known": [True, False],
         "why": ["Canarysays."],
         "what": ["Canarysays."],

@@ -82,7 +82,11 @@ MAY: dict[str, May] = {
     **_alike("accounts.letters", "way_added printed_code_used", May("browser", "browser")),
     # -- Networks: to contacts of groups, to officers, and to whoever wrote for their group --
     **_alike("networks.letters", "somebody_asks", May("network", "network")),
-    **_alike("networks.letters", "taken_in somebody_speaks named no_deputy", May("group network", "group network")),
+    **_alike(
+        "networks.letters",
+        "taken_in somebody_speaks named no_deputy hears_news wants_another",
+        May("group network", "group network"),
+    ),
     **_alike("networks.letters", "declined", May("network words", "network words")),
     **_alike("networks.letters", "asked_something", May("group network words", "group network words")),
     **_alike("networks.letters", "no_longer_in", May("group network words", "group network words")),
@@ -93,16 +97,23 @@ MAY: dict[str, May] = {
     **_alike("networks.letters_to_writers", "with_the_desk", May("network", "network")),
     **_alike("networks.letters_to_writers", "settled", May("network")),
     **_alike("networks.letters_to_writers", "not_theirs", May("network", "network")),
-    **_alike("networks.letters_still_here", "still_here rests thanks not_going", May("group", "group")),
     # -- Broadcasts: what a network tells many, and what is answered to that --
     **_alike("broadcasts.letters", "news", May("network topic news", "network textual", frozenset({YES}))),
     **_alike("broadcasts.letters", "trial", May("network topic news", "network textual", frozenset({YES}))),
     **_alike("broadcasts.letters", "week", May("network topic news", "network textual")),
-    **_alike("broadcasts.letters", "needs_a_second somebody_suggests something_came_back", May("network", "network")),
+    **_alike("broadcasts.letters", "needs_a_second somebody_suggests", May("network", "network")),
     **_alike("broadcasts.letters", "hand_raised hand_lowered over with_the_desk", May("network", "network")),
-    **_alike("broadcasts.letters", "from_desk", May("network words", "network words")),
     **_alike("broadcasts.letters", "suggestion_noted suggestion_passed_on", May("network", "network")),
     **_alike("broadcasts.letters", "suggestion_declined", May("network words", "network words")),
+    **_alike("networks.letters_still_here", "rests thanks not_going", May("group", "group")),
+    **_alike("networks.letters_still_here", "still_here", May("group", "group")),
+    # -- Networks: to groups of a list, and to whoever wrote to a network --
+    **_alike("networks.letters_first", "first", May("group network elsewhere", "group network")),
+    **_alike("networks.letters_first", "offer", May("group network", "group network")),
+    **_alike("networks.letters_first", "speaks", May("group network", "group network")),
+    **_alike("networks.letters_first", "thanks has_closed", May("group", "group")),
+    **_alike("networks.letters_first", "with_a_person somebody_wrote", May("network", "network")),
+    **_alike("networks.letters_first", "desk_answers", May("network words", "words")),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),
 }

@@ -8,17 +8,14 @@ from doorstep.broadcasts import letters
 from doorstep.broadcasts.actions.hands import lower, raise_hand
 from doorstep.broadcasts.actions.wanting import end_by_name
 from doorstep.broadcasts.models import Hearer
-from doorstep.messaging.actions import tell
 from doorstep.messaging.inbound.replies import Meaning
 from doorstep.messaging.models import Message
-from doorstep.messaging.queries import told_since
 from doorstep.messaging.replies import Answer, Answerer, Said
-from doorstep.networks.queries import desk
+from doorstep.networks.actions.replies import tell_desk
 from doorstep.people.models import ContactPoint
 
 # A text says not what it answers: so long after the news it is taken for an answer to that, where nothing came since.
 LATELY = timedelta(days=3)
-ONE_LETTER_A = timedelta(hours=1)
 # Whoever needs a hand is heard by aid, and STOP is messaging's own.
 _NOT_OURS = {Meaning.HELP, Meaning.STOP, Meaning.START, Meaning.DONE}
 
@@ -61,10 +58,7 @@ def _hand(found: Hearer, meaning: Meaning, now: datetime) -> Answer:
 
 def _for_the_desk(found: Hearer, now: datetime) -> Answer:
     network = found.broadcast.network
-    words = partial(letters.something_came_back, network)
-    since = now - ONE_LETTER_A
-    untold = [each for each in desk.sitting_at(network) if not told_since(each, "answer-to-news", since)]
-    tell(untold, words, by=None, now=now)
+    tell_desk(network, by=found.person_id, now=now)
     answered = partial(letters.with_the_desk, found.broadcast)
     return Answer(found.person_id, answered, desk=network.uid, in_writing=True)
 

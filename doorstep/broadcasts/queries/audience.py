@@ -20,14 +20,14 @@ from doorstep.broadcasts.said import CONTACTS, COORDINATORS, VOLUNTEERS, Audienc
 from doorstep.groups.models import Group, KindOfHelp, Membership, Role
 from doorstep.groups.queries.ground import own_cells
 from doorstep.networks.area import touch
-from doorstep.networks.models import Affiliation, Contact, Network
+from doorstep.networks.models import Affiliation, Contact, Network, NotForMe
 from doorstep.places import cells
 from doorstep.places.ranges import children_range, merged
 
 Part = Hearer.Part
 # Who hears a network as each group has it.
-_COORDINATORS_HEAR = ("coordinators", "members")
-_MEMBERS_HEAR = ("members",)
+_COORDINATORS_HEAR = (Affiliation.Hears.COORDINATORS, Affiliation.Hears.MEMBERS)
+_MEMBERS_HEAR = (Affiliation.Hears.MEMBERS,)
 # Alternatives in one question; an area of more pieces is looked at coarser.
 _MOST_RANGES = 300
 
@@ -76,18 +76,25 @@ def _contacts(asked: _Asked) -> "QuerySet[Any]":
 def _coordinators(asked: _Asked) -> "QuerySet[Any]":
     hears = _places(asked, by_kind=True).filter(hears__in=_COORDINATORS_HEAR)
     roles = (Role.COORDINATOR, Role.STREET_COORDINATOR)
-    return Membership.objects.filter(status=Membership.Status.JOINED, role__in=roles, group__in=hears.values("group"))
+    found = Membership.objects.filter(status=Membership.Status.JOINED, role__in=roles, group__in=hears.values("group"))
+    return found.filter(~Exists(_no(asked)))
 
 
 def _volunteers(asked: _Asked) -> "QuerySet[Any]":
     hears = _places(asked, by_area=False).filter(hears__in=_MEMBERS_HEAR)
-    found = Volunteer.objects.filter(group__in=hears.values("group"), ended_at=None, paused=False)
+    found = Volunteer.objects.filter(~Exists(_no(asked)), group__in=hears.values("group"), ended_at=None, paused=False)
     mask = sum(kinds.USUAL[each].bit for each in asked.audience.kinds if each in kinds.USUAL)
     if asked.audience.kinds:
         found = found.alias(does=F("kinds").bitand(mask)).filter(does__gt=0)
     if asked.audience.skills:
         found = found.filter(_any(Q(skills__name__iexact=each) for each in asked.audience.skills))
     return found.filter(_lies_in(asked.area, cells.STORED)) if asked.area else found
+
+
+def _no(asked: _Asked) -> "QuerySet[NotForMe]":
+    """Find whoever of the group around it said no to what their group opened to them."""
+    here = NotForMe.objects.filter(affiliation__network=asked.network)
+    return here.filter(person=OuterRef("person"), affiliation__group=OuterRef("group"))
 
 
 def _spoken_to(rows: "QuerySet[Any]", audience: Audience) -> "QuerySet[Any]":

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from doorstep.broadcasts.models import Broadcast, Suggestion
-from doorstep.messaging.models import Enclosure, Reply
-from doorstep.messaging.queries import open_replies
+from doorstep.messaging.models import Enclosure
 from doorstep.networks.models import Network
 from doorstep.vault import keys
 from doorstep.vault.seals import UnreadableError
@@ -33,11 +32,6 @@ def suggestions_at(network: Network) -> "QuerySet[Suggestion]":
     """Return what others asked it to pass on and nobody decided, the longest first."""
     found = Suggestion.objects.filter(network=network, status=Suggestion.Status.WAITING)
     return found.select_related("person", "network").order_by("asked_at", "pk")
-
-
-def replies_at(network: Network) -> "QuerySet[Reply]":
-    """Return what came back to its news, and nobody answered."""
-    return open_replies(network.uid)
 
 
 @contextmanager

@@ -37,7 +37,7 @@ _SAID = ("kind", "subject", "body", "short", "last_day", "wants_hands", "is_publ
 def index(request: PersonRequest, slug: str) -> HttpResponse:
     network, _person = desk_or_404(request, slug)
     shown = {"network": network, "page": page_of(request, desk.broadcasts_at(network)), "told": told(request)}
-    shown |= {"asked": desk.suggestions_at(network).count(), "back": desk.replies_at(network).count()}
+    shown["asked"] = desk.suggestions_at(network).count()
     shown["rule"] = RuleForm(initial={"eyes_above": eyes_above(network)})
     return render(request, "broadcasts/desk/index.html", shown)
 

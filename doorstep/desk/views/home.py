@@ -11,6 +11,7 @@ from doorstep.aid.queries.unfound import nobody_found
 from doorstep.desk.pages import with_names
 from doorstep.groups.queries import desk
 from doorstep.messaging.queries import for_nobody, undelivered
+from doorstep.networks.queries import links
 from doorstep.people.requests import StaffRequest
 
 
@@ -21,6 +22,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "unfound": nobody_found().count(),
         "exchanges": at_the_desk().count() + for_nobody().count(),
         "undelivered": undelivered().count(),
+        "dead": links.all_dead().count(),
         "turned": told_to_turn_elsewhere(timezone.now()),
     }
     return render(request, "desk/home.html", {**waits, **with_names(desk.lately())})

@@ -16,9 +16,9 @@ from doorstep.networks import letters
 from doorstep.networks.by_mail.reading import Application as Read
 from doorstep.networks.models import Application, Network
 from doorstep.networks.queries import desk
-from doorstep.networks.said import Asked
+from doorstep.networks.said import NOBODY_NEW, Asked, Writer
 from doorstep.people import actions as people
-from doorstep.people.models import Person
+from doorstep.people.models import ContactPoint, Person
 from doorstep.vault.actions import ensure_key
 
 JOINING = "joining-a-network"
@@ -34,13 +34,17 @@ class TooManyError(SentenceError):
 
 
 @transaction.atomic
-def apply(network: Network, person: Person, asked: Asked, *, words: str, now: datetime.datetime) -> Application:
+def apply(
+    network: Network, person: Person, asked: Asked, *, words: str, now: datetime.datetime, writer: Writer = NOBODY_NEW
+) -> Application:
     """Write down that a group asks to join, as its contact typed it; its desk is told. Raises TooManyError.
 
-    What is sent twice is one: whoever asks again for a group of the same name says it anew.
+    What they said of themselves (`writer`) is noted with it, or, raising, not either. What is sent twice is one:
+    whoever asks again for a group of the same name says it anew.
     """
     ensure_key(person.pk)
     people.consent(person, JOINING, words, by=person.pk, now=now)
+    _note(person, writer)
     before = _same(_waiting(network, person, How.FORM), asked)
     if before and before.status == Status.WAITING and _says(before) == asked:
         return before  # a double press
@@ -52,6 +56,13 @@ def apply(network: Network, person: Person, asked: Asked, *, words: str, now: da
         advance(application, Status.WAITING, by=person.pk)
     tell(desk.sitting_at(network), partial(letters.somebody_asks, network), by=person.pk, now=now)
     return application
+
+
+def _note(person: Person, writer: Writer) -> None:
+    if writer.called:
+        people.describe(person, called=writer.called, by=person.pk)
+    if writer.mobile:
+        people.add_contact_point(person, ContactPoint.Means.PHONE, writer.mobile, by=person.pk)
 
 
 @transaction.atomic

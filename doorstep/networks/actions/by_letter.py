@@ -20,6 +20,7 @@ from doorstep.messaging.models import Message
 from doorstep.messaging.replies import Answer, Answerer, Said
 from doorstep.networks import letters, letters_to_writers
 from doorstep.networks.actions.applying import TooManyError, write_down
+from doorstep.networks.actions.replies import tell_desk
 from doorstep.networks.actions.taking_over import missing, take_over
 from doorstep.networks.actions.writers import note_writer, showed_themselves
 from doorstep.networks.by_mail import reading
@@ -46,15 +47,23 @@ def answer(said: Said, now: datetime) -> Answer | None:
     if said.means != EMAIL:
         return None
     if asks := _asked_before(said):
-        return _answered(asks, said, now)
+        return _with_files(_answered(asks, said, now), asks.network, said, now)
     network = _meant(said.recipients) if reading.is_application(said.subject) else None
     read = reading.read(said.subject, said.whole) if network else None
     if network is None or read is None or not _says_something(read) or not _has_room(said, now):
         return None
     try:
-        return _begun(network, whose(said), read, now)
+        return _with_files(_begun(network, whose(said), read, now), network, said, now)
     except TooManyError:
         return None
+
+
+def _with_files(found: Answer, network: Network, said: Said, now: datetime) -> Answer:
+    """Have files that came along stand at the network's desk, which is told: only a human makes something of them."""
+    if not said.files:
+        return found
+    tell_desk(network, by=found.person, now=now)
+    return replace(found, desk=network.uid)
 
 
 def _meant(recipients: Sequence[str]) -> Network | None:

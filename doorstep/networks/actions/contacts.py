@@ -12,6 +12,7 @@ from doorstep.journal.actions import record
 from doorstep.messaging.actions import tell
 from doorstep.networks import letters
 from doorstep.networks.models import Affiliation, Contact
+from doorstep.networks.queries import desk
 
 Part = Contact.Part
 
@@ -36,6 +37,29 @@ def pass_on(main: Contact, person: UUID, *, now: datetime.datetime) -> None:
     affiliation = _held(main, person)
     Contact.objects.filter(affiliation=affiliation, person__in=[main.person_id, person]).delete()
     _name(affiliation, person, Part.MAIN, by=main.person_id, now=now)
+
+
+@transaction.atomic
+def pass_to_a_coordinator(main: Contact, *, now: datetime.datetime) -> None:
+    """Have the coordinator who has been one the longest be the main contact. Raises NotTheirsError where there is none.
+
+    Whoever coordinates the group nobody names to somebody who does not.
+    """
+    others = members.coordinators_of(main.affiliation.group).exclude(person=main.person_id)
+    first = others.order_by("began_at", "pk").values_list("person", flat=True).first()
+    if first is None:
+        raise NotTheirsError(sentence("Somebody was first. This is how it stands now."))
+    pass_on(main, first, now=now)
+
+
+@transaction.atomic
+def ask_the_desk(main: Contact, *, now: datetime.datetime) -> None:
+    """Tell the network's desk that they want to be the main contact no longer; said twice, it is told once."""
+    if not Contact.objects.filter(pk=main.pk, asked_at=None).update(asked_at=now):
+        return
+    record(main.affiliation, "asked the desk for another contact", by=main.person_id)
+    officers = desk.sitting_at(main.affiliation.network)
+    tell(officers, partial(letters.wants_another, main.affiliation), by=main.person_id, now=now)
 
 
 def _held(main: Contact, person: UUID) -> Affiliation:

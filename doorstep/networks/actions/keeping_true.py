@@ -23,7 +23,7 @@ from doorstep.messaging.models import Message
 from doorstep.messaging.replies import Answer, Answerer, Said
 from doorstep.networks import letters_still_here as letters
 from doorstep.networks.models import StillHere
-from doorstep.networks.queries import still_here
+from doorstep.networks.queries import links, still_here
 from doorstep.people.models import ContactPoint
 
 Step = StillHere.Step
@@ -106,9 +106,12 @@ def _go_on(pk: int, now: datetime.datetime) -> bool:
 
 
 def _tell(row: StillHere, persons: Iterable[UUID], now: datetime.datetime) -> None:
-    words = letters.rests if row.step == Step.RESTS else letters.still_here
+    dead = links.dead_of([row.group_id]).get(row.group_id, [])
+    words = partial(letters.rests, row.group)
+    if row.step != Step.RESTS:
+        words = partial(letters.still_here, row.group, dead)
     record(row.group, "asked whether it is still going", by=None, step=row.step)
-    tell(persons, partial(words, row.group), by=None, now=now, until=now + NEXT[Step.ASKED])
+    tell(persons, words, by=None, now=now, until=now + NEXT[Step.ASKED])
 
 
 # -- Answering -------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.core.slugs import free_slug
@@ -26,20 +26,33 @@ class NotWiderError(SentenceError):
     """The network it is to sit in is not wider than it is."""
 
 
+class AtOnceError(SentenceError):
+    """Somebody else, or a double press, opened or changed one at this very moment."""
+
+
 class AddressTakenError(SentenceError):
     """Another network is written to at this address."""
 
 
 def open_network(about: About, *, by: UUID | None, now: datetime) -> Network:
-    """Open a network. Raises NotWiderError and AddressTakenError."""
+    """Open a network. Raises NotWiderError, AddressTakenError and AtOnceError."""
     network = Network(slug=free_slug(about.name, _is_free, otherwise="network"), made_at=now)
-    _save(network, about, "network opened", by)
+    _saved(network, about, "network opened", by)
     return network
 
 
 def change_network(network: Network, about: About, *, by: UUID | None) -> None:
     """Have it say this of itself, and be there, from now on. Raises what `open_network` raises."""
-    _save(network, about, "network changed", by)
+    _saved(network, about, "network changed", by)
+
+
+def _saved(network: Network, about: About, verb: str, by: UUID | None) -> None:
+    """Save it whole or not at all: what was free when it was looked at may be taken by now."""
+    try:
+        _save(network, about, verb, by)
+    except IntegrityError:
+        words = sentence("Another network was opened or changed at this very moment. Look at the list, then try again.")
+        raise AtOnceError(words) from None
 
 
 @transaction.atomic

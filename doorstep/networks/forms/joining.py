@@ -10,7 +10,7 @@ from doorstep.core.trigrams import plain, without_controls
 from doorstep.groups.contacts import mentions_a_chat
 from doorstep.networks.models import Network
 from doorstep.networks.queries import directory
-from doorstep.networks.said import Asked
+from doorstep.networks.said import Asked, Writer
 from doorstep.people.actions import hash_of
 from doorstep.people.models import ContactPoint
 from doorstep.places.districts import get as district
@@ -110,6 +110,12 @@ class JoinForm(forms.Form):
     def asked(self) -> Asked:
         said = self.cleaned_data
         return Asked(called=said["called"], area=said["area"], districts=said["districts"])
+
+    def writer(self) -> Writer:
+        """Give what they said of themselves, as far as it is new."""
+        said = self.cleaned_data
+        is_new = said["name"] != self.initial.get("name")
+        return Writer(called=said["name"] if is_new else "", mobile=said["mobile"])
 
     def _readable(self, field: str, otherwise: str) -> str:
         said = without_controls(str(self.cleaned_data[field])).strip()

@@ -18,16 +18,26 @@ class Affiliation(Moving):
         IN = "in", _("in the network")
         LEFT = "left", _("no longer in the network")
 
+    class Hears(models.TextChoices):
+        """Who of the group the network's news goes to, besides whoever speaks for it."""
+
+        CONTACTS = "contacts", _("whoever speaks for the group, and nobody else")
+        COORDINATORS = "coordinators", _("every coordinator of the group")
+        MEMBERS = "members", _("everybody in the group, volunteers too")
+
     MOVES: ClassVar[Mapping[str, Sequence[str]]] = {Status.IN: [Status.LEFT], Status.LEFT: [Status.IN]}
 
     status = models.CharField(max_length=20, choices=Status, default=Status.IN)
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="affiliations")
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="affiliations")
     began_at = models.DateTimeField()
-    hears = models.CharField(max_length=12, default="contacts")
+    hears = models.CharField(max_length=12, choices=Hears, default=Hears.CONTACTS)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(hears__in=["contacts", "coordinators", "members"]), name="affiliation_hears_known"
+            ),
             models.UniqueConstraint(fields=["network", "group"], name="affiliation_once"),
             models.CheckConstraint(condition=models.Q(status__in=["in", "left"]), name="affiliation_status_known"),
         ]
@@ -54,6 +64,7 @@ class Contact(models.Model):
     )
     part = models.CharField(_("as what"), max_length=10, choices=Part)
     began_at = models.DateTimeField(_("since"))
+    asked_at = models.DateTimeField(_("asked the desk for somebody else on"), null=True)
 
     class Meta:
         verbose_name = _("what you are for your group in a network")
@@ -66,3 +77,25 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} for {self.affiliation_id}"
+
+
+class NotForMe(models.Model):
+    """Somebody of a group does not want the news of a network that their group opened to them."""
+
+    HELD = Held(whose="person_id", data_class=DataClass.P1, goes=True)
+
+    affiliation = models.ForeignKey(
+        Affiliation, on_delete=models.CASCADE, related_name="not_for", verbose_name=_("of which group and network")
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="not_for_me", verbose_name=_("who")
+    )
+    said_at = models.DateTimeField(_("said on"))
+
+    class Meta:
+        verbose_name = _("news of a network that you do not want")
+        verbose_name_plural = _("news of networks that you do not want")
+        constraints = [models.UniqueConstraint(fields=["affiliation", "person"], name="not_for_me_once")]
+
+    def __str__(self) -> str:
+        return f"not for {self.person_id}"

@@ -30,7 +30,6 @@ class Network(models.Model):
         Level.COUNTRY: (),
     }
 
-    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False, help_text="What messaging calls its desk.")
     slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
     name = models.CharField(max_length=120)
     level = models.CharField(max_length=10, choices=Level)
@@ -42,6 +41,10 @@ class Network(models.Model):
     parts = models.JSONField(default=dict, help_text="How its area was said; nothing for a whole country.")
     cell = models.BigIntegerField(help_text="The middle of its area.")
     made_at = models.DateTimeField()
+    uid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False, help_text="Whose humans read what comes.")
+    letters_a_day = models.PositiveSmallIntegerField(
+        default=0, help_text="To how many groups of a list it writes a day to ask whether they are still going."
+    )
 
     class Meta:
         constraints = [

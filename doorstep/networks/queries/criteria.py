@@ -20,7 +20,9 @@ from doorstep.vault.normalising import NotReadableError
 MOST = 6
 # By these words a page says why a group may be the one that asks; the first say most.
 NAME, REACHED, CONTACT, PATCH = "name", "reached", "contact", "patch"
-_WEIGHT = {NAME: 4, REACHED: 4, CONTACT: 3, PATCH: 1}
+# Looked for by whoever decides.
+LOOKED_FOR = "looked-for"
+_WEIGHT = {LOOKED_FOR: 0, NAME: 4, REACHED: 4, CONTACT: 3, PATCH: 1}
 _REACHED_BY = (ContactPoint.Means.EMAIL.value, ContactPoint.Means.PHONE.value)
 
 
@@ -69,6 +71,14 @@ def likely(application: Application) -> list[Likely]:
     mine = _in_already(application, groups)
     every = [Likely(groups[pk], tuple(why), pk in mine) for pk, why in reasons.items()]
     return sorted(every, key=lambda each: (-each.weight, each.group.sort_name, each.group.pk))[:MOST]
+
+
+def looked_for(application: Application, typed: str, besides: Iterable[Likely]) -> list[Likely]:
+    """Find groups by a name that whoever decides typed, without those that stand there anyway."""
+    known = {each.group.pk for each in besides}
+    found = [group for group in directory.by_name(typed) if group.pk not in known] if typed else []
+    mine = _in_already(application, [group.pk for group in found])
+    return [Likely(group, (LOOKED_FOR,), group.pk in mine) for group in found[:MOST]]
 
 
 def _found(application: Application) -> Iterator[tuple[str, Sequence[Group]]]:

@@ -10,8 +10,10 @@ from django.utils import timezone
 from doorstep.groups import freshness
 from doorstep.groups.models import Group, Patch
 from doorstep.groups.queries.areas import MOST_CELLS, covered
-from doorstep.networks.models import Affiliation, Contact, Network
+from doorstep.networks.models import Affiliation, Contact, FirstLetter, Network
+from doorstep.networks.queries import first_letters
 from doorstep.networks.queries.directory import ground
+from doorstep.networks.queries.links import Dead, dead_in
 from doorstep.places import cells, districts
 
 # Of each list on the page.
@@ -39,7 +41,11 @@ class Health:
     steps: dict[str, int]
     silent: Sequence[Group]
     without_contact: Sequence[Affiliation]
+    asking: Sequence[Affiliation]
     without_patch: Sequence[Group]
+    dead: Sequence[Dead]
+    returned: Sequence[FirstLetter]
+    asked: int
     share: float | None
     gaps: Sequence[Gap]
     bare: Sequence[int]
@@ -48,7 +54,9 @@ class Health:
 def health_of(network: Network) -> Health:
     places = Affiliation.objects.filter(network=network, status=Affiliation.Status.IN).select_related("group")
     found = Group.objects.filter(affiliations__in=places, status__in=Group.SHOWN)
-    alone = places.filter(~Exists(Contact.objects.filter(affiliation=OuterRef("pk"))))
+    contacts = Contact.objects.filter(affiliation=OuterRef("pk"))
+    alone = places.filter(~Exists(contacts.filter(part=Contact.Part.MAIN))).annotate(has_deputy=Exists(contacts))
+    asking = places.filter(Exists(contacts.filter(asked_at__isnull=False)))
     drawn = Patch.objects.filter(group=OuterRef("pk"), team=None)
     area = _area(network)
     helped = covered(area)
@@ -56,7 +64,11 @@ def health_of(network: Network) -> Health:
         steps=_steps(found),
         silent=_some(found.filter(silent_since__isnull=False)),
         without_contact=list(alone.order_by("group__sort_name", "pk")[:MOST]),
+        asking=list(asking.order_by("group__sort_name", "pk")[:MOST]),
         without_patch=_some(found.filter(~Exists(drawn))),
+        dead=dead_in(network, MOST),
+        returned=list(first_letters.returned(network)[:MOST]),
+        asked=FirstLetter.objects.filter(network=network).count(),
         share=len(helped) / len(area) if area else None,
         gaps=_gaps(area, helped),
         bare=cells.compact(area - helped),

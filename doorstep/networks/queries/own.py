@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from doorstep.groups.models import Group
 from doorstep.groups.queries import members
-from doorstep.networks.models import Affiliation, Application, Contact
+from doorstep.networks.models import Affiliation, Application, Contact, Network
+from doorstep.networks.queries.opened import opened
 
 
 def spoken_for_by(person: UUID) -> QuerySet[Contact]:
@@ -22,6 +23,22 @@ def asked_by(person: UUID) -> QuerySet[Application]:
     return found.order_by("-asked_at", "pk")
 
 
+def said_before(network: Network, person: UUID, pk: UUID | None) -> dict[str, str]:
+    """Return what they said in a wish of theirs that is still open, as the form asks for it; nothing of any other."""
+    waiting = Application.objects.filter(network=network, person=person, status__in=Application.LIVING)
+    found = list(waiting.filter(pk=pk)) if pk else []
+    with opened(found):
+        return {
+            name: value
+            for each in found
+            for name, value in (
+                ("called", each.called),
+                ("area", each.area),
+                ("districts", ", ".join(each.districts)),
+            )
+        }
+
+
 def deputy_of(affiliation: Affiliation) -> Contact | None:
     return Contact.objects.filter(affiliation=affiliation, part=Contact.Part.DEPUTY).first()
 
@@ -29,6 +46,11 @@ def deputy_of(affiliation: Affiliation) -> Contact | None:
 def is_untended(group: Group) -> bool:
     """Say whether nobody looks after the group here, and somebody could."""
     return not group.from_elsewhere and not members.coordinators_of(group, resting=True).exists()
+
+
+def has_other_coordinator(contact: Contact) -> bool:
+    """Say whether somebody else coordinates the group; who that is, is not said."""
+    return members.coordinators_of(contact.affiliation.group).exclude(person=contact.person_id).exists()
 
 
 def could_speak_for(contact: Contact) -> list[UUID]:

@@ -15,6 +15,7 @@ from doorstep.networks.queries.criteria import Likely
 register = template.Library()
 
 _REASONS: dict[str, Promise] = {
+    criteria.LOOKED_FOR: _("you looked for it"),
     criteria.NAME: _("a name like it"),
     criteria.REACHED: _("reached by the same number or address"),
     criteria.CONTACT: _("the same contact"),

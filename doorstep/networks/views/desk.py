@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doorstep.core import languages
 from doorstep.core.pages import done, page_of
 from doorstep.core.sentences import SentenceError
+from doorstep.core.trigrams import without_controls
 from doorstep.groups.forms.people import WhyForm
 from doorstep.groups.views.invitations import typed_at
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
@@ -23,7 +25,7 @@ from doorstep.networks.forms.deciding import ASK, DECLINE, TAKE_IN, DecisionForm
 from doorstep.networks.maps import of_gaps
 from doorstep.networks.models import Affiliation, Application, Network
 from doorstep.networks.pages import desk_or_404, told
-from doorstep.networks.queries import criteria, desk
+from doorstep.networks.queries import criteria, desk, history
 from doorstep.networks.queries.health import health_of
 from doorstep.networks.queries.opened import claimed_number, opened
 from doorstep.people.actions import look_at_contact_points
@@ -36,6 +38,7 @@ from doorstep.vault import keys
 
 _DONE = {TAKE_IN: "taken-in", DECLINE: "declined", ASK: "asked-back"}
 # Enough for an evening of ringing round, and too few to copy a network's numbers.
+_LONGEST = 100
 LOOKING = Limit("contacts looked at", most=20, per=timedelta(hours=1))
 
 
@@ -129,21 +132,37 @@ def _application_or_404(network: Network, pk: UUID) -> Application:
     return get_object_or_404(found, pk=pk)
 
 
-def _form(asks: Application, request: PersonRequest | None = None) -> DecisionForm:
+def _form(asks: Application, request: PersonRequest) -> DecisionForm:
     with opened([asks]):
         likely, can_list = criteria.likely(asks), bool(criteria.drawn(asks) and asks.called)
-    return DecisionForm(request.POST if request else None, likely=likely, can_list=can_list)
+    likely += criteria.looked_for(asks, _typed(request), likely)
+    is_decided = request.method == "POST" and "decision" in request.POST
+    return DecisionForm(request.POST if is_decided else None, likely=likely, can_list=can_list)
+
+
+def _typed(request: PersonRequest) -> str:
+    """Read by which name whoever decides looked for a group; a decision brings it along."""
+    said = request.POST.get("name", "") or request.GET.get("name", "")
+    return without_controls(said).strip()[:_LONGEST]
 
 
 def _asked(
     request: PersonRequest, asks: Application, form: DecisionForm | None = None, why: WhyForm | None = None
 ) -> HttpResponse:
-    shown = {"network": asks.network, "one": asks, "form": form or _form(asks), "why": why or WhyForm()}
+    shown: dict[str, Any] = {"network": asks.network, "one": asks, "why": why or WhyForm(), "told": told(request)}
+    shown |= {"form": form or _form(asks, request), "typed": _typed(request)}
     with opened([asks]):
-        name = asks.contact if asks.how == asks.How.MAIL else ""
-        shown |= {"name": name or called([asks.person_id]).get(asks.person_id, ""), "told": told(request)}
-        shown |= {"likely": criteria.likely(asks), "in_area": criteria.helps_in_area(asks)}
+        shown |= _about(asks, _typed(request))
         return render(request, "networks/desk/application.html", shown, status=422 if form or why else 200)
+
+
+def _about(asks: Application, typed: str) -> dict[str, object]:
+    """Say who asks, and which groups it may be: those that are likely, and those that were looked for."""
+    name = asks.contact if asks.how == asks.How.MAIL else ""
+    likely = criteria.likely(asks)
+    found = criteria.looked_for(asks, typed, likely)
+    shown = {"name": name or called([asks.person_id]).get(asks.person_id, ""), "found": found}
+    return shown | {"likely": [*likely, *found], "in_area": criteria.helps_in_area(asks)}
 
 
 # -- The groups that are in ------------------------------------------------------------------------------------------
@@ -212,6 +231,7 @@ def _place_or_404(network: Network, pk: int) -> Affiliation:
 def _placed(request: PersonRequest, found: Affiliation, form: EndingForm, why: WhyForm) -> HttpResponse:
     names = called(each.person_id for each in found.contacts.all())
     shown = {"network": found.network, "place": found, "form": form, "why": why, "names": names}
+    shown |= {"changed": history.changed_in(found), "happened": history.happened_to(found)}
     status = 422 if form.is_bound or why.is_bound else 200
     return render(request, "networks/desk/place.html", shown, status=status)
 

@@ -1,5 +1,6 @@
 """What somebody is to networks: what they asked, for which group they speak, at which desk they sit."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from doorstep.networks.actions import applying, contacts, deciding, officers
 from doorstep.networks.forms.contacts import ContactForm
 from doorstep.networks.models import Contact, Officer
 from doorstep.networks.pages import told
-from doorstep.networks.queries import desk, own
+from doorstep.networks.queries import desk, hearing, own
 from doorstep.people.doors import proved, signed_in, strongly
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
@@ -38,6 +39,7 @@ def mine(request: PersonRequest) -> HttpResponse:
     seats = list(desk.offices_of(person))
     shown: dict[str, object] = {"seats": seats, "contacts": own.spoken_for_by(person), "asked": own.asked_by(person)}
     shown |= {"waiting": desk.waiting_at(seat.network_id for seat in seats), "told": told(request)}
+    shown |= {"chosen": list(hearing.chosen_by(person)), "heard": list(hearing.heard_by(person))}
     return render(request, "networks/mine/mine.html", shown)
 
 
@@ -68,15 +70,40 @@ def contact(request: PersonRequest, pk: int) -> HttpResponse:
 def deputy(request: PersonRequest, pk: int) -> HttpResponse:
     """Name a deputy, or pass it on: both choose one among the group's coordinators."""
     row = _main_or_404(request, pk)
+    if does := _WITHOUT_NAMES.get(request.POST.get("do", "")):
+        return does(row)
     form = ContactForm(request.POST, names=_names(row))
     if not form.is_valid():
         return _shown(request, row, form)
-    passes = request.POST.get("do") == "pass-on"
+    return _named(row, form.chosen, passes=request.POST.get("do") == "pass-on")
+
+
+def _named(row: Contact, person: UUID, *, passes: bool) -> HttpResponse:
     try:
-        (contacts.pass_on if passes else contacts.name_deputy)(row, form.chosen, now=timezone.now())
+        (contacts.pass_on if passes else contacts.name_deputy)(row, person, now=timezone.now())
     except contacts.NotTheirsError:
         return done("networks:mine", "late")
     return done("networks:mine", "passed-on" if passes else "deputy")
+
+
+def _to_a_coordinator(row: Contact) -> HttpResponse:
+    try:
+        contacts.pass_to_a_coordinator(row, now=timezone.now())
+    except contacts.NotTheirsError:
+        return done("networks:mine", "late")
+    return done("networks:mine", "passed-on")
+
+
+def _ask_the_desk(row: Contact) -> HttpResponse:
+    contacts.ask_the_desk(row, now=timezone.now())
+    return done("networks:contact", "asked-desk", row.pk)
+
+
+# What needs nobody's name: a contact who does not coordinate the group sees none.
+_WITHOUT_NAMES: dict[str, Callable[[Contact], HttpResponse]] = {
+    "to-a-coordinator": _to_a_coordinator,
+    "ask-desk": _ask_the_desk,
+}
 
 
 @require_POST
@@ -126,6 +153,7 @@ def _shown(request: PersonRequest, row: Contact, form: ContactForm | None) -> Ht
     names = _names(row)
     shown = {"row": row, "names": names, "form": form or ContactForm(names=names), "told": told(request)}
     second = own.deputy_of(row.affiliation)
+    shown["has_other"] = own.has_other_coordinator(row)
     shown["is_untended"] = own.is_untended(row.affiliation.group)
     shown["deputy"] = called([second.person_id]).get(second.person_id, "") if second and names else ""
     return render(request, "networks/mine/contact.html", shown, status=422 if form else 200)

@@ -167,6 +167,10 @@ MAY_BE_SEEN = (
     *(Seen(field, "helping:drive-doors", By.DRIVER, _DOORS) for field in _AT_A_DOOR),
     # -- Networks --
     Seen("people.Details.called", "networks:join", By.ONESELF, "they need not type it again"),
+    *(
+        Seen(f"networks.Application.{each}", "networks:join", By.ONESELF, "they say it anew")
+        for each in ("called", "area")
+    ),
     Seen("people.Details.called", "networks:contact", By.COLLEAGUE, "they choose who stands in for them"),
     *(
         Seen(f"networks.Application.{each}", "networks:desk networks:application", By.OFFICER, _DECIDES)

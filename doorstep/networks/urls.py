@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doorstep.networks.views import desk, directory, joining, own
+from doorstep.networks.views import desk, desk_ready, directory, joining, own, standing_by
 
 app_name = "networks"
 
@@ -15,13 +15,23 @@ urlpatterns = [
     path("mine/groups/<int:pk>/contacts/", own.deputy, name="deputy"),
     path("mine/groups/<int:pk>/laying-down/", own.laying_down, name="laying-down"),
     path("mine/groups/<int:pk>/leaving/", own.leaving, name="leaving"),
+    path("mine/ready/<uuid:pk>/", standing_by.standby, name="standby"),
+    path("mine/ready/<uuid:pk>/rest/", standing_by.resting, name="standby-rest"),
+    path("mine/ready/<uuid:pk>/nudges/", standing_by.nudges, name="standby-nudges"),
+    path("mine/ready/<uuid:pk>/ending/", standing_by.ending, name="standby-ending"),
     path("<seen:slug>/", directory.network, name="network"),
     path("<seen:slug>/joining/", joining.join, name="join"),
+    path("<seen:slug>/ready/", standing_by.ready, name="ready"),
     path("<seen:slug>/desk/", desk.index, name="desk"),
     path("<seen:slug>/desk/applications/<uuid:pk>/", desk.application, name="application"),
     path("<seen:slug>/desk/applications/<uuid:pk>/decision/", desk.decide, name="decision"),
     path("<seen:slug>/desk/applications/<uuid:pk>/reach/", desk.reach_applicant, name="reach-applicant"),
     path("<seen:slug>/desk/health/", desk.health, name="desk-health"),
+    path("<seen:slug>/desk/ready/", desk_ready.ready, name="desk-ready"),
+    path("<seen:slug>/desk/ready/skills/", desk_ready.skills, name="desk-skills"),
+    path("<seen:slug>/desk/ready/skills/<int:pk>/", desk_ready.skill, name="desk-skill"),
+    path("<seen:slug>/desk/ready/<uuid:pk>/", desk_ready.standby, name="desk-standby"),
+    path("<seen:slug>/desk/ready/<uuid:pk>/reach/", desk_ready.reach, name="reach-standby"),
     path("<seen:slug>/desk/groups/", desk.groups, name="desk-groups"),
     path("<seen:slug>/desk/groups/<int:pk>/", desk.place, name="place"),
     path("<seen:slug>/desk/groups/<int:pk>/reach/<int:contact>/", desk.reach, name="reach"),

@@ -179,6 +179,10 @@ MAY_BE_SEEN = (
     Seen("people.Details.called", "networks:desk networks:application", By.OFFICER, _DECIDES),
     Seen("people.Details.called", "networks:desk-groups networks:place", By.OFFICER, "they know who speaks for it"),
     Seen("people.ContactPoint.value", "networks:reach-applicant networks:reach", By.OFFICER, _OPENED),
+    *(
+        Seen(field, "networks:reach-standby", By.OFFICER, _OPENED)
+        for field in ("people.Details.called", "people.ContactPoint.value")
+    ),
     Seen("networks.Application.mobile", "networks:reach-applicant", By.OFFICER, _OPENED),
     Seen("people.Details.called", "desk:network", By.SEATED, "they know who sits there, and end it"),
     # -- Where nothing is sent --

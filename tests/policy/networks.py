@@ -1,4 +1,4 @@
-"""Two networks: who sits at their desks, which groups are in, who speaks for them, and who asks to come in."""
+"""Two networks: who sits at their desks, which groups are in, who speaks for them, who asks, and who is ready."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,23 +6,25 @@ from datetime import datetime
 
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts, draw
-from doorstep.networks.actions import applying, officers, opening
-from doorstep.networks.models import Affiliation, Application, Contact, Network, Officer
-from doorstep.networks.said import About, Asked
+from doorstep.networks.actions import applying, officers, opening, skills, standing_by
+from doorstep.networks.models import Affiliation, Application, Contact, Network, NetworkSkill, Officer, Standby
+from doorstep.networks.said import About, Asked, Ready
 from doorstep.people.models import Person
 
-SPEAKS = "I speak for it."
+SPEAKS, READY = "I speak for it.", "I am ready."
 
 
 @dataclass
 class Networked:
-    """One network, with an application, a group that is in with its main contact, and a seat."""
+    """One network, with an application, a group that is in with its main contact, a seat, a skill and who has it."""
 
     network: Network
     application: Application
     place: Affiliation
     main: Contact
     seat: Officer
+    skill: NetworkSkill
+    standby: Standby
 
 
 @dataclass
@@ -32,6 +34,7 @@ class Networks:
     both: dict[bool, Networked] = field(default_factory=dict)
     asked: dict[str, Application] = field(default_factory=dict)
     speak: dict[str, Contact] = field(default_factory=dict)
+    ready: dict[str, Standby] = field(default_factory=dict)
     stand_in: dict[str, Contact] = field(default_factory=dict)
     code: str = ""
 
@@ -59,6 +62,7 @@ def make_networks(who: Mapping[str, Person], groups: Sequence[Group], another: s
     return Networks(
         both={False: south, True: north},
         asked={"amina": south.application, another: north.application},
+        ready={"amina": south.standby, another: north.standby},
         speak={"clara": south.main, another: north.main},
         stand_in={
             "fay": in_it(south.network, other, who["fay"], now, deputy),
@@ -74,7 +78,10 @@ def make_networked(put: Put, now: datetime) -> Networked:
     network = opening.open_network(about, by=None, now=now)
     seat = Officer.objects.create(network=network, person=put.officer, began_at=now)
     main = in_it(network, put.group, put.main, now)
-    return Networked(network, asks(network, put.asks, now), main.affiliation, main, seat)
+    skill = skills.add_skill(network, "Drives a van", by=put.officer.pk)
+    ready = Ready(network.cell, (skill.pk,), kinds=("shopping",), when=("evenings",))
+    standby = standing_by.stand_by(network, put.asks, ready, words=READY, now=now)
+    return Networked(network, asks(network, put.asks, now), main.affiliation, main, seat, skill, standby)
 
 
 def in_it(network: Network, group: Group, person: Person, now: datetime, part: str = Contact.Part.MAIN) -> Contact:

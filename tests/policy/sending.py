@@ -52,6 +52,7 @@ JOINING = {
     "mobile": "07700 900199",
     "agree": "on",
 }
+READY = {"postcode": "SE15", "kinds": "shopping", "when": "evenings", "agree": "on"}
 NETWORK = {"name": "Eastern Network", "level": "borough", "where": "SE15"}
 
 

@@ -222,6 +222,9 @@ THINGS: dict[str, Thing] = {
     "what they asked a network": _personal(lambda world, who: _pk(world.networks.asked, who)),
     "group they speak for": _personal(lambda world, who: _pk(world.networks.speak, who)),
     "group they stand in for": _personal(lambda world, who: _pk(world.networks.stand_in, who)),
+    "what they are ready for": _personal(lambda world, who: _pk(world.networks.ready, who)),
+    "who is ready for a network": _of_a_network(lambda found: {"pk": found.standby.pk}),
+    "skill of a network": _of_a_network(lambda found: {"pk": found.skill.pk}),
     # -- What the desk looks at --
     "network by its number": _one(lambda world: {"pk": world.networks.both[False].network.pk}),
     "seat at a network": _one(

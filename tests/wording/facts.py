@@ -146,6 +146,7 @@ def _of_networks(group: Group) -> Given:
         "application": [whole, Application(network=network, **told), _with(whole, unsure=["area"])],
         "doorstep.networks.letters.named.part": [*_NAMED],
         "known": [True, False],
+        "names": [[group.name], [group.name] * 9],
         "why": ["Canarysays."],
         "what": ["Canarysays."],
     }

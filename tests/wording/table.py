@@ -94,6 +94,7 @@ MAY: dict[str, May] = {
     **_alike("networks.letters_to_writers", "settled", May("network")),
     **_alike("networks.letters_to_writers", "not_theirs", May("network", "network")),
     **_alike("networks.letters_still_here", "still_here rests thanks not_going", May("group", "group")),
+    **_alike("networks.letters_of_nudges", "started", May("group", "group")),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),
 }

@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='groups.group')),
             ],
             options={
-                'indexes': [models.Index(fields=['group', 'field', 'id'], name='change_by_field'), models.Index(fields=['voice', 'id'], name='change_by_voice')],
+                'indexes': [models.Index(fields=['group', 'field', 'id'], name='change_by_field'), models.Index(fields=['voice', 'id'], name='change_by_voice'), models.Index(fields=['field', 'made_at'], name='change_by_day')],
             },
         ),
         migrations.CreateModel(

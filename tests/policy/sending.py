@@ -39,6 +39,7 @@ PROPOSAL = {
     "name": "Goose Green Neighbours",
     "summary": "Shopping.",
     "where": "SE22",
+    "who": "of-it",
     "kinds": ["shopping"],
     "phone": "020 7946 0102",
 }

@@ -66,6 +66,7 @@ DIRECTORY = (
     Row("groups:area", READ, of="area of a kind"),
     Row("groups:group groups:report-sent", READ, of="group"),
     Row("groups:proposal", FORM, sends=sending.PROPOSAL),
+    Row("groups:proposal-confirmation", FORM, PERSON, of="group that was sent in"),
     Row("groups:report", FORM, of="group", sends={"wrong": "closed"}),
     Row("map:index map:postcodes", READ),
     Row("map:postcodes-of", READ, of="code of a district"),
@@ -256,6 +257,7 @@ AT_THE_DESK = (
     Row("desk:coordinators-of", READ, DESK_PROVED, of="untended group"),
     Row("desk:coordinator-code", ACT, DESK_PROVED, of="untended group"),
     Row("desk:coordinator-by-email", ACT, DESK_PROVED, of="untended group", sends={"email": sending.TYPED_MAIL}),
+    Row("desk:coordinator-sender", ACT, DESK_PROVED, of="untended group"),
     Row("desk:coordinator-revocation", ACT, (*DESK_PROVED, IN_NO_HANDS), of="invitation to an untended group"),
     Row(
         "desk:coordinator-answer",

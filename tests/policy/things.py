@@ -230,6 +230,7 @@ THINGS: dict[str, Thing] = {
     "seat at a network": _one(
         lambda world: {"pk": world.networks.both[False].network.pk, "seat": world.networks.both[False].seat.pk}
     ),
+    "group that was sent in": _one(lambda world: {"pk": world.proposed.proposal.pk}),
     "proposal": _one(lambda world: {"pk": world.proposed.pk}),
     "doubt": _one(lambda world: {"pk": world.doubt.pk}),
     "report": _one(lambda world: {"pk": world.report.pk}),

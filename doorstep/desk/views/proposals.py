@@ -10,7 +10,7 @@ from doorstep.desk.pages import told
 from doorstep.desk.words import facts
 from doorstep.groups import actions, said
 from doorstep.groups.models import Group
-from doorstep.groups.queries import desk
+from doorstep.groups.queries import desk, proposals
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.people.requests import StaffRequest
 
@@ -47,6 +47,10 @@ def _shown(request: StaffRequest, group: Group, *, late: bool = False) -> HttpRe
         "group": group,
         "facts": facts(said.in_listing(group)),
         "like": desk.looks_like(group),
+        "waits_like": desk.waits_like(group),
+        "sent": proposals.of_group(group),
+        "asked": proposals.contact_asked(group),
+        "email": proposals.published_email(group),
         "move": move,
         "names": accounts.names([move.by] if move else []),
         "late": late,

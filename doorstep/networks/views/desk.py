@@ -143,6 +143,7 @@ def _asked(
         name = asks.contact if asks.how == asks.How.MAIL else ""
         shown |= {"name": name or called([asks.person_id]).get(asks.person_id, ""), "told": told(request)}
         shown |= {"likely": criteria.likely(asks), "in_area": criteria.helps_in_area(asks)}
+        shown["sent_in"] = criteria.sent_in_like(asks)
         return render(request, "networks/desk/application.html", shown, status=422 if form or why else 200)
 
 

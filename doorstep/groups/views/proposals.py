@@ -22,6 +22,7 @@ from doorstep.groups.queries import overlaps, proposals
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
 from doorstep.people.doors import signed_in
+from doorstep.people.models import Person
 from doorstep.people.requests import PersonRequest, visitor_of
 
 # A library or a block of flats is one visitor to us.
@@ -58,15 +59,19 @@ def confirmation(request: PersonRequest, pk: UUID) -> HttpResponse:
     proposal = proposals.to_confirm(pk, request.visitor.person.pk)
     if proposal is None:
         raise Http404
-    try:
-        if request.method == "POST":
-            confirm(proposal, request.visitor.person, now=timezone.now())
-            return done("groups:proposal-sent", "confirmed")
-    except NotInTimeError:
-        proposal.group.refresh_from_db()
-    late = proposal.group.status != Group.Listing.PROPOSED
+    if request.method == "POST" and _confirmed(proposal, request.visitor.person):
+        return done("groups:proposal-sent", "confirmed")
+    late = request.method == "POST" or proposal.group.status != Group.Listing.PROPOSED
     shown = {"proposal": proposal, "email": proposals.published_email(proposal.group), "late": late}
     return render(request, "groups/confirmation.html", shown, status=409 if late else 200)
+
+
+def _confirmed(proposal: Proposal, person: Person) -> bool:
+    try:
+        confirm(proposal, person, now=timezone.now())
+    except NotInTimeError:
+        return False
+    return True
 
 
 def _confirming(typed: str) -> str:

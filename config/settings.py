@@ -262,7 +262,7 @@ LANGUAGE_COOKIE_NAME = "__Host-language" if _HTTPS else "language"
 # Who is signed in (doorstep/accounts); Django's own sessions are not used, nor is its name for the cookie taken.
 SESSION_COOKIE_NAME = "__Host-session" if _HTTPS else "session"
 # Where somebody is sent who may not come in yet, or has nowhere to go back to (doorstep/people/doors.py).
-SIGN_IN_PAGE = "accounts:sign-in"
+SIGN_IN_PAGE, NEWCOMER_PAGE = "accounts:sign-in", "accounts:new"
 STRONGER_PAGE = "accounts:stronger"
 PROVE_PAGE = "accounts:prove"
 MINE_PAGE = "accounts:mine"

@@ -57,6 +57,7 @@ urlpatterns = [
     path("listings/<int:pk>/coordinators/", coordinators.group, name="coordinators-of"),
     path("listings/<int:pk>/coordinators/code/", coordinators.code, name="coordinator-code"),
     path("listings/<int:pk>/coordinators/e-mail/", coordinators.by_email, name="coordinator-by-email"),
+    path("listings/<int:pk>/coordinators/sender/", coordinators.sender, name="coordinator-sender"),
     path(
         "listings/<int:pk>/coordinators/invitations/<int:invitation>/revocation/",
         coordinators.revocation,

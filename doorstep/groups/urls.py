@@ -39,6 +39,7 @@ urlpatterns = [
     path("all/", browse.every_group, name="all"),
     path("new/", proposals.new, name="proposal"),
     path("new/sent/", proposals.sent, name="proposal-sent"),
+    path("new/sent/<uuid:pk>/", proposals.confirmation, name="proposal-confirmation"),
     path("join/", joining.join, name="join"),
     path("join/agreement/", joining.agreement, name="join-agreement"),
     path("mine/", mine.mine, name="mine"),

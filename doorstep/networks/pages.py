@@ -33,6 +33,15 @@ DONE = {
     "answered": _("Your answer is on its way."),
     "not-answered": _("It is settled. They are not reached there any more, so nothing was sent."),
     "settled": _("It is settled."),
+    "ready": _("Thank you. The network can call on you now."),
+    "resting": _("You take a rest. Nothing is asked of you until you are back."),
+    "back": _("Welcome back. The network can call on you again."),
+    "quiet": _("You are told of no more groups that start near you."),
+    "told-again": _("You are told when a group starts near you."),
+    "ready-no-longer": _("Done. The network no longer calls on you. You can be ready again whenever you like."),
+    "skill-added": _("It is on the list. People can choose it from now on."),
+    "skill-renamed": _("It is called that now, also for everybody who chose it."),
+    "skill-gone": _("It is off the list, and nobody has it any more."),
     "late": _("Somebody was first, so nothing was done. This is how it stands now."),
 }
 

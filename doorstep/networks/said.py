@@ -1,4 +1,4 @@
-"""What is said of a network, and by a group that asks to join one; no database."""
+"""What is said of a network, by a group that asks to join one, and by whoever is ready without a group; no database."""
 
 from dataclasses import dataclass, field
 
@@ -39,3 +39,15 @@ class Writer:
 
 
 NOBODY_NEW = Writer()
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What somebody without a group can do when a network calls, where (a cell) and when; `skills` by their keys."""
+
+    cell: int
+    skills: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    hours: int | None = None

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from doorstep.networks.views import desk, directory, first_letters, hearing, joining, own, replies
+from doorstep.networks.views import (
+    desk,
+    desk_ready,
+    directory,
+    first_letters,
+    hearing,
+    joining,
+    own,
+    replies,
+    standing_by,
+)
 
 app_name = "networks"
 
@@ -17,8 +27,13 @@ urlpatterns = [
     path("mine/groups/<int:pk>/leaving/", own.leaving, name="leaving"),
     path("mine/news/<int:pk>/", hearing.choose, name="hears"),
     path("mine/news/<int:pk>/mine/", hearing.say, name="not-for-me"),
+    path("mine/ready/<uuid:pk>/", standing_by.standby, name="standby"),
+    path("mine/ready/<uuid:pk>/rest/", standing_by.resting, name="standby-rest"),
+    path("mine/ready/<uuid:pk>/nudges/", standing_by.nudges, name="standby-nudges"),
+    path("mine/ready/<uuid:pk>/ending/", standing_by.ending, name="standby-ending"),
     path("<seen:slug>/", directory.network, name="network"),
     path("<seen:slug>/joining/", joining.join, name="join"),
+    path("<seen:slug>/ready/", standing_by.ready, name="ready"),
     path("<seen:slug>/desk/", desk.index, name="desk"),
     path("<seen:slug>/desk/applications/<uuid:pk>/", desk.application, name="application"),
     path("<seen:slug>/desk/applications/<uuid:pk>/decision/", desk.decide, name="decision"),
@@ -29,6 +44,11 @@ urlpatterns = [
     path("<seen:slug>/desk/replies/", replies.index, name="replies"),
     path("<seen:slug>/desk/replies/<uuid:pk>/", replies.one, name="reply"),
     path("<seen:slug>/desk/replies/<uuid:pk>/ending/", replies.ending, name="reply-ending"),
+    path("<seen:slug>/desk/ready/", desk_ready.ready, name="desk-ready"),
+    path("<seen:slug>/desk/ready/skills/", desk_ready.skills, name="desk-skills"),
+    path("<seen:slug>/desk/ready/skills/<int:pk>/", desk_ready.skill, name="desk-skill"),
+    path("<seen:slug>/desk/ready/<uuid:pk>/", desk_ready.standby, name="desk-standby"),
+    path("<seen:slug>/desk/ready/<uuid:pk>/reach/", desk_ready.reach, name="reach-standby"),
     path("<seen:slug>/desk/groups/", desk.groups, name="desk-groups"),
     path("<seen:slug>/desk/groups/<int:pk>/", desk.place, name="place"),
     path("<seen:slug>/desk/groups/<int:pk>/reach/<int:contact>/", desk.reach, name="reach"),

@@ -91,6 +91,7 @@ def start_drawing(page: Page) -> None:
 
 
 def send(page: Page) -> None:
+    page.get_by_label("Yes, I am one of its people").check()
     page.get_by_label("shopping").check()
     page.get_by_label("A phone number for everybody to see").fill("020 7946 0199")
     page.get_by_role("button", name="Send it in").click()

@@ -9,7 +9,7 @@ from doorstep.broadcasts.models import Suggestion
 from doorstep.groups.models import Decision, Membership
 from doorstep.groups.models import Role as Place
 from doorstep.messaging.models import Delivery, Reply
-from doorstep.networks.models import Application, Contact, Officer
+from doorstep.networks.models import Application, Contact, Officer, Standby
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
 
@@ -37,7 +37,7 @@ class By(StrEnum):
     LISTENS = "a safeguarding lead of their group whom they asked to ring them, by a passkey"
     DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
     WRITES = "the desk, by a passkey lately, where they asked by text and no group can have it"
-    OFFICER = "an officer of the network that they asked something, or in which they speak for a group, by a passkey"
+    OFFICER = "an officer of the network that they asked, are ready for, or speak for a group in, by a passkey"
     SEATED = "the desk, by a passkey, where they sit at a network's desk"
     DRIVER = "who said yes to bring it there"
     ANYBODY = "anybody"
@@ -71,7 +71,8 @@ def _asked_their_network(world: World, role: Role, person: UUID) -> bool:
     asked = Application.objects.filter(person=person, network=network)
     speaks = Contact.objects.filter(person=person, affiliation__network=network)
     suggests = Suggestion.objects.filter(person=person, network=network)
-    return role.strong and role.sits_there and any(each.exists() for each in (asked, speaks, suggests))
+    ready = Standby.objects.filter(person=person, network=network)
+    return role.strong and role.sits_there and any(each.exists() for each in (asked, speaks, suggests, ready))
 
 
 def _sits_somewhere(_world: World, role: Role, person: UUID) -> bool:

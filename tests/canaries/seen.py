@@ -184,6 +184,10 @@ MAY_BE_SEEN = (
     Seen("people.Details.called", "networks:desk-groups networks:place", By.OFFICER, "they know who speaks for it"),
     Seen("people.ContactPoint.value", "networks:reach-applicant networks:reach", By.OFFICER, _OPENED),
     Seen("messaging.Reply.body", "networks:reply", By.OFFICER, _OPENED),
+    *(
+        Seen(field, "networks:reach-standby", By.OFFICER, _OPENED)
+        for field in ("people.Details.called", "people.ContactPoint.value")
+    ),
     Seen("networks.Application.mobile", "networks:reach-applicant", By.OFFICER, _OPENED),
     # -- Broadcasts --
     Seen("people.Details.called", "broadcasts:draft", By.ONESELF, "they wrote it"),

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 HERE = cells.cell_at(*PECKHAM)
 SAID = {
     "name": "Choumert Neighbours",
+    "who": "of-it",
     "summary": "Shopping and post around the market.",
     "kinds": ["shopping"],
     "phone": "020 7946 0123",

@@ -19,6 +19,7 @@ SAID = {
     "summary": "Shopping and post around the market.",
     "where": "SE15, SE22",
     "around": "600",
+    "who": "of-it",
     "kinds": ["shopping", "post"],
     "phone": "020 7946 0123",
 }

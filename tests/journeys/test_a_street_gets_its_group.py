@@ -13,6 +13,7 @@ SAID = {
     "summary": "Shopping and prescriptions, up and down the Lane.",
     "where": "SE22",
     "around": "600",
+    "who": "of-it",
     "kinds": ["shopping", "prescription"],
     "phone": "020 7946 0150",
 }

@@ -172,3 +172,16 @@ def test_far_away_groups_are_no_doubles(network: Network, clara: Person) -> None
     make_group("Rye Lane Neighbours", at=LEEDS)
     found = criteria.likely(make_application(network, clara))
     assert [each.reasons for each in found] == [("name",)]
+
+
+def test_of_a_group_that_waits_elsewhere_the_officer_learns_no_more_than_when(
+    network: Network, esther: Person, clara: Person
+) -> None:
+    waits = "nobody has looked at it yet"
+    make_group("Rye Lane Mutual Aid", listing=Group.Listing.PROPOSED)
+    page = text(browser_of(esther), desk(network, make_application(network, clara)))
+    assert waits in page
+    assert "Rye Lane Mutual Aid" not in page
+    far = make_application(network, make_person("Olu", email="olu@example.org"), "Leeds Dock Neighbours")
+    make_group("Leeds Dock Mutual Aid", at=LEEDS, listing=Group.Listing.PROPOSED)
+    assert waits not in text(browser_of(esther), desk(network, far))

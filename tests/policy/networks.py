@@ -1,4 +1,4 @@
-"""Two networks: who sits at their desks, which groups are in, who speaks for them, and who asks to come in."""
+"""Two networks: who sits at their desks, which groups are in, who speaks for them, who asks, and who is ready."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,13 +7,23 @@ from datetime import datetime
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts, draw
 from doorstep.messaging.models import Reply
-from doorstep.networks.actions import applying, officers, opening
-from doorstep.networks.models import Affiliation, Application, Contact, FirstLetter, FirstReader, Network, Officer
-from doorstep.networks.said import About, Asked
+from doorstep.networks.actions import applying, officers, opening, skills, standing_by
+from doorstep.networks.models import (
+    Affiliation,
+    Application,
+    Contact,
+    FirstLetter,
+    FirstReader,
+    Network,
+    NetworkSkill,
+    Officer,
+    Standby,
+)
+from doorstep.networks.said import About, Asked, Ready
 from doorstep.people.models import ContactPoint, Person
 from tests.policy.broadcasts import Casts, make_casts
 
-SPEAKS = "I speak for it."
+SPEAKS, READY = "I speak for it.", "I am ready."
 
 
 @dataclass
@@ -28,6 +38,8 @@ class Networked:
     casts: Casts
     first: FirstLetter
     wrote: Reply
+    skill: NetworkSkill
+    standby: Standby
 
 
 @dataclass
@@ -37,6 +49,7 @@ class Networks:
     both: dict[bool, Networked] = field(default_factory=dict)
     asked: dict[str, Application] = field(default_factory=dict)
     speak: dict[str, Contact] = field(default_factory=dict)
+    ready: dict[str, Standby] = field(default_factory=dict)
     stand_in: dict[str, Contact] = field(default_factory=dict)
     unheard: Network = field(default_factory=Network)
     hear: dict[str, Affiliation] = field(default_factory=dict)
@@ -68,6 +81,7 @@ def make_networks(who: Mapping[str, Person], groups: Sequence[Group], another: s
         both={False: south, True: north},
         asked={"amina": south.application, another: north.application},
         hear={"ben": south.place, another: north.place},
+        ready={"amina": south.standby, another: north.standby},
         speak={"clara": south.main, another: north.main},
         stand_in={
             "fay": in_it(south.network, other, who["fay"], now, deputy),
@@ -85,7 +99,17 @@ def make_networked(put: Put, now: datetime) -> Networked:
     seat = Officer.objects.create(network=network, person=put.officer, began_at=now)
     main = in_it(network, put.group, put.main, now)
     asked, casts = asks(network, put.asks, now), make_casts(network, put.officer, put.main, now)
-    return Networked(network, asked, main.affiliation, main, seat, casts, *writes(network, put, now))
+    skill, standby = stands_by(network, put, now)
+    return Networked(
+        network, asked, main.affiliation, main, seat, casts, *writes(network, put, now), skill=skill, standby=standby
+    )
+
+
+def stands_by(network: Network, put: Put, now: datetime) -> tuple[NetworkSkill, Standby]:
+    """Have a skill on its list, and somebody be ready with that."""
+    skill = skills.add_skill(network, "Drives a van", by=put.officer.pk)
+    ready = Ready(network.cell, (skill.pk,), kinds=("shopping",), when=("evenings",))
+    return skill, standing_by.stand_by(network, put.asks, ready, words=READY, now=now)
 
 
 def writes(network: Network, put: Put, now: datetime) -> tuple[FirstLetter, Reply]:

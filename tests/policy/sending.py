@@ -39,6 +39,7 @@ PROPOSAL = {
     "name": "Goose Green Neighbours",
     "summary": "Shopping.",
     "where": "SE22",
+    "who": "of-it",
     "kinds": ["shopping"],
     "phone": "020 7946 0102",
 }
@@ -52,6 +53,7 @@ JOINING = {
     "mobile": "07700 900199",
     "agree": "on",
 }
+READY = {"postcode": "SE15", "kinds": "shopping", "when": "evenings", "agree": "on"}
 NETWORK = {"name": "Eastern Network", "level": "borough", "where": "SE15"}
 
 

@@ -38,6 +38,7 @@ from tests.policy.rows_of_aid import ASKING, COORDINATING, HELPING, ROUNDS, SAFE
 from tests.policy.rows_of_broadcasts import BROADCASTS
 from tests.policy.rows_of_lists import LISTS
 from tests.policy.rows_of_networks import NETWORKS
+from tests.policy.rows_of_standbys import STANDBYS
 
 SITE = (
     Row("home start about manifest robots health embed embed-finder sitemap-index", READ),
@@ -67,6 +68,7 @@ DIRECTORY = (
     Row("groups:area", READ, of="area of a kind"),
     Row("groups:group groups:report-sent", READ, of="group"),
     Row("groups:proposal", FORM, sends=sending.PROPOSAL),
+    Row("groups:proposal-confirmation", FORM, PERSON, of="group that was sent in"),
     Row("groups:report", FORM, of="group", sends={"wrong": "closed"}),
     Row("map:index map:postcodes", READ),
     Row("map:postcodes-of", READ, of="code of a district"),
@@ -257,6 +259,7 @@ AT_THE_DESK = (
     Row("desk:coordinators-of", READ, DESK_PROVED, of="untended group"),
     Row("desk:coordinator-code", ACT, DESK_PROVED, of="untended group"),
     Row("desk:coordinator-by-email", ACT, DESK_PROVED, of="untended group", sends={"email": sending.TYPED_MAIL}),
+    Row("desk:coordinator-sender", ACT, DESK_PROVED, of="untended group"),
     Row("desk:coordinator-revocation", ACT, (*DESK_PROVED, IN_NO_HANDS), of="invitation to an untended group"),
     Row(
         "desk:coordinator-answer",
@@ -282,6 +285,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "Rounds, and what comes again": ROUNDS,
     "Networks": (*NETWORKS, *LISTS),
     "Broadcasts": BROADCASTS,
+    "Ready without a group": STANDBYS,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

@@ -253,11 +253,15 @@ THINGS: dict[str, Thing] = {
     "group they stand in for": _personal(lambda world, who: _pk(world.networks.stand_in, who)),
     "place they choose for": _personal(lambda world, who: _place(world.networks.speak, who)),
     "news they hear": _personal(lambda world, who: _pk(world.networks.hear, who)),
+    "what they are ready for": _personal(lambda world, who: _pk(world.networks.ready, who)),
+    "who is ready for a network": _of_a_network(lambda found: {"pk": found.standby.pk}),
+    "skill of a network": _of_a_network(lambda found: {"pk": found.skill.pk}),
     # -- What the desk looks at --
     "network by its number": _one(lambda world: {"pk": world.networks.both[False].network.pk}),
     "seat at a network": _one(
         lambda world: {"pk": world.networks.both[False].network.pk, "seat": world.networks.both[False].seat.pk}
     ),
+    "group that was sent in": _one(lambda world: {"pk": world.proposed.proposal.pk}),
     "proposal": _one(lambda world: {"pk": world.proposed.pk}),
     "doubt": _one(lambda world: {"pk": world.doubt.pk}),
     "report": _one(lambda world: {"pk": world.report.pk}),

@@ -19,7 +19,7 @@ from doorstep.groups import actions as groups
 from doorstep.groups.actions import inviting, members
 from doorstep.groups.actions.taking import take_in
 from doorstep.groups.importing import rows
-from doorstep.groups.models import Change, Decision, Doubt, Group, Invitation, Membership, Report
+from doorstep.groups.models import Change, Decision, Doubt, Group, Invitation, Membership, Proposal, Report
 from doorstep.groups.models import Role as Place
 from doorstep.groups.speakers import THE_DESK
 from doorstep.messaging.models import Delivery, Message
@@ -167,6 +167,7 @@ def _groups(world: World) -> None:
     make_area("E05000001", "Peckham ward", cells.compact(cells.circle(cells.cell_at(*PECKHAM), 900)))
     world.listed = make_group("Rye Lane Neighbours", contact_ways=(("phone", "020 7946 0101"),))
     world.proposed = make_group("Nunhead Neighbours", at=NUNHEAD, listing=Group.Listing.PROPOSED)
+    Proposal.objects.create(group=world.proposed, who="of-it", sent_at=world.now)
     take_in([rows.read(2, {"name": "Amina", "postcode": "SE15"}, "a list")], "a list", by=None)
     world.doubt = Doubt.objects.get()
     world.report = groups.report(world.listed, Report.Wrong.OTHER, "It moved.")
@@ -241,6 +242,8 @@ def _rounds(world: World) -> None:
 def _untended(world: World) -> None:
     """Make a group that has no coordinator, where somebody asks to help, and the desk looks for one."""
     group, now = make_group("Dulwich Neighbours", at=LEEDS), world.now
+    sent = {"sent_at": now, "confirmed_at": now, "settled_at": now}
+    Proposal.objects.create(group=group, who="of-it", person=world.persons["dara"], **sent)
     world.untended, world.asks_untended = group, members.ask(world.persons["dara"], group, words=WORDS, now=now)
     world.code = inviting.invite(group, Place.VOLUNTEER, uses=Invitation.MOST_USES, by=None, now=now)
     inviting.invite(group, Place.COORDINATOR, by=world.persons["esther"].pk, now=now)

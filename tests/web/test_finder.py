@@ -14,6 +14,7 @@ from doorstep.groups.patches import Parts
 from doorstep.groups.queries.finder import COVERING
 from doorstep.places import cells, districts
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group
+from tests.networks.making import make_network
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +104,14 @@ def test_nobody_yet_leads_to_the_nearest_and_to_starting_one(client: Client) -> 
     assert "about 2 miles" in text
     assert "Leeds" not in text
     assert 'href="/start/"' in text
+
+
+def test_where_nobody_helps_somebody_can_be_ready_for_a_network(client: Client) -> None:
+    make_network()
+    assert 'href="/networks/southern-network/ready/"' in ask(client, "SE15")
+    assert 'href="/networks/southern-network/ready/"' not in ask(client, "LS1")
+    make_group("Rye Neighbours")
+    assert 'href="/networks/southern-network/ready/"' not in ask(client, "SE15")
 
 
 def test_the_nearest_are_said_in_the_order_of_their_words_and_those_that_can_be_reached_first(client: Client) -> None:

@@ -153,6 +153,7 @@ def _of_networks(group: Group) -> Given:
         "letter": [FirstLetter(network=network, group=group, source="Canaryelsewhere")],
         "dead": [[FACTS["page"]]],
         "known": [True, False],
+        "names": [[group.name], [group.name] * 9],
         "why": ["Canarysays."],
         "what": ["Canarysays."],
     }

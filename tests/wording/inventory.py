@@ -36,6 +36,7 @@ FRAMES = {
     "doorstep.aid.words_by_text._with_danger",
     "doorstep.aid.words_by_text.words",
     "doorstep.groups.letters._letter",
+    "doorstep.groups.letters_of_proposals._letter",
     "doorstep.networks.letters._letter",
     "doorstep.aid.letters_of_replies.says",
     "doorstep.messaging.channels.voice.words._said",

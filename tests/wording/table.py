@@ -78,6 +78,8 @@ MAY: dict[str, May] = {
     **_alike("groups.letters", "asked declined given taken welcomed while_resting", May("group", "group")),
     **_alike("groups.letters", "decided", May("group day", "group day")),
     **_alike("groups.letters", "invitation", May("group day page secret", "group day page secret", is_secret=True)),
+    **_alike("groups.letters_of_proposals", "is_it_right thanks not_listed_then", May("group", "group")),
+    **_alike("groups.letters_of_proposals", "listed not_listed", May("group", "group")),
     **_alike("accounts.letters", "code", May("digits browser", "digits browser", is_secret=True)),
     **_alike("accounts.letters", "way_added printed_code_used", May("browser", "browser")),
     # -- Networks: to contacts of groups, to officers, and to whoever wrote for their group --
@@ -114,6 +116,7 @@ MAY: dict[str, May] = {
     **_alike("networks.letters_first", "thanks has_closed", May("group", "group")),
     **_alike("networks.letters_first", "with_a_person somebody_wrote", May("network", "network")),
     **_alike("networks.letters_first", "desk_answers", May("network words", "words")),
+    **_alike("networks.letters_of_nudges", "started", May("group", "group")),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),
 }

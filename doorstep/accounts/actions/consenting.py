@@ -5,12 +5,15 @@ from uuid import UUID
 
 from doorstep.accounts.actions.leaving import leave_groups
 from doorstep.groups.actions.roles import JOINING
+from doorstep.networks.actions.standing_by import STANDING_BY, end_all
 from doorstep.people import actions as people
 from doorstep.people.models import Consent
 
 
 def withdraw_consent(given: Consent, *, by: UUID, now: datetime.datetime) -> None:
-    """Note that they no longer agree. Whoever no longer agrees to what they joined on leaves their groups."""
+    """Note that they no longer agree: with what they joined on they leave their groups, or no network calls them."""
     if given.to == JOINING and given.withdrawn_at is None:
         leave_groups(given.person, by=by, now=now)
+    if given.to == STANDING_BY and given.withdrawn_at is None:
+        end_all(given.person, by=by, now=now)
     people.withdraw(given, by=by, now=now)

@@ -15,7 +15,7 @@ from doorstep.groups.actions import inviting
 from doorstep.groups.actions import members as acting
 from doorstep.groups.forms.people import AddressForm
 from doorstep.groups.models import Group, Membership, Role
-from doorstep.groups.queries import members
+from doorstep.groups.queries import members, proposals
 from doorstep.groups.views.invitations import typed_at
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.limits.actions import TooOftenError
@@ -67,6 +67,18 @@ def _sent(request: StaffRequest, group: Group, form: AddressForm) -> bool:
     except SentenceError as error:
         form.add_error(None, languages.said(error))
     return form.is_valid()
+
+
+@require_POST
+@proved
+def sender(request: StaffRequest, pk: int) -> HttpResponse:
+    """Invite whoever sent the group in as one of its people, wherever they are reached."""
+    group, page, by = _group_or_404(pk), typed_at(request), request.staff.pk
+    person = proposals.sender_to_invite(group)
+    if person is None or members.coordinators_of(group).exists():
+        return done("desk:coordinators-of", "late", pk)
+    inviting.invite_person(group, Role.COORDINATOR, person, page=page, by=by, now=timezone.now())
+    return done("desk:coordinators-of", "invited", pk)
 
 
 @require_POST
@@ -131,6 +143,7 @@ def _shown(request: StaffRequest, group: Group, form: AddressForm, *, wrong: str
     shown = {"group": group, "form": form, "asking": asking, "names": called(row.person_id for row in asking)}
     shown["coordinators"] = members.coordinators_of(group).count()
     shown["resting"] = members.coordinators_of(group, resting=True).exists()
+    shown["sender"] = proposals.sender_to_invite(group)
     shown["invitations"] = members.invitations_from_the_desk(group, timezone.now())
     status = 409 if wrong else 422 if form.is_bound else 200
     return render(request, "desk/coordinators_of.html", shown | {"wrong": wrong, "told": told(request)}, status=status)

@@ -10,7 +10,7 @@ from doorstep.desk.pages import told
 from doorstep.desk.words import facts
 from doorstep.groups import actions, said
 from doorstep.groups.models import Group
-from doorstep.groups.queries import desk
+from doorstep.groups.queries import desk, proposals
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.people.requests import StaffRequest
 
@@ -43,12 +43,8 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _shown(request: StaffRequest, group: Group, *, late: bool = False) -> HttpResponse:
     move = desk.last_move(group)
-    shown = {
-        "group": group,
-        "facts": facts(said.in_listing(group)),
-        "like": desk.looks_like(group),
-        "move": move,
-        "names": accounts.names([move.by] if move else []),
-        "late": late,
-    }
+    shown = {"group": group, "facts": facts(said.in_listing(group)), "move": move, "late": late}
+    shown |= {"like": desk.looks_like(group), "waits_like": desk.waits_like(group)}
+    shown |= {"sent": proposals.of_group(group), "asked": proposals.contact_asked(group)}
+    shown |= {"email": proposals.published_email(group), "names": accounts.names([move.by] if move else [])}
     return render(request, "desk/proposal.html", shown, status=409 if late else 200)

@@ -13,6 +13,7 @@ from doorstep.groups import said
 from doorstep.groups.about import About
 from doorstep.groups.actions.areas import name_areas
 from doorstep.groups.actions.finding import let_find, let_find_no_longer, sorted_by
+from doorstep.groups.actions.heard_of import tell_what_became
 from doorstep.groups.actions.patches import districts_of, lay_patch, name_districts
 from doorstep.groups.actions.saying import note_speaker, write_down
 from doorstep.groups.actions.slugs import free_slug
@@ -97,8 +98,11 @@ def propose_once(about: About, *, by: UUID | None) -> Group:
 def put_on_list(group: Group, *, by: UUID | None, undoes: Change | None = None, speaker: Speaker = THE_DESK) -> None:
     """List a group that somebody has looked at, or take it back from resting, closed or refused."""
     refuse_if_elsewhere(group)
+    is_new = group.status == Group.Listing.PROPOSED
     _move(group, Group.Listing.LISTED, by, undoes, speaker)
     enter(group)
+    if is_new:
+        tell_what_became(group, by=by)
 
 
 def enter(group: Group) -> None:
@@ -108,9 +112,11 @@ def enter(group: Group) -> None:
     changed(group)
 
 
+@transaction.atomic
 def refuse(group: Group, *, by: UUID | None, undoes: Change | None = None) -> None:
     """Decide after a human look not to list the group; nobody ever sees it."""
     _move(group, Group.Listing.REFUSED, by, undoes)
+    tell_what_became(group, by=by)
 
 
 @transaction.atomic

@@ -13,8 +13,9 @@ from doorstep.groups import contacts
 from doorstep.groups.about import About
 from doorstep.groups.forms.drawing import DrawingForm
 from doorstep.groups.forms.where import read_shape, read_where
-from doorstep.groups.models import KindOfHelp
+from doorstep.groups.models import Group, KindOfHelp, Proposal
 from doorstep.groups.patches import draw
+from doorstep.groups.queries.alike import listed_like
 from doorstep.groups.speakers import THE_GROUP
 from doorstep.places import cells
 from doorstep.places import queries as places
@@ -30,6 +31,18 @@ _TEXTS = ("name", "summary", "place", "other_kind", "description", "website", "e
 
 
 class ProposalForm(DrawingForm):
+    """Asks once more where a group like it is listed: `like` are those, and `another` says that it is none of them."""
+
+    who = forms.ChoiceField(
+        label=_("Are you one of its people?"),
+        choices=[
+            (Proposal.Who.OF_IT.value, _("Yes, I am one of its people")),
+            (Proposal.Who.FOUND.value, _("No, I found it, and neighbours should know of it")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one."), "invalid_choice": _("Choose one.")},
+    )
+    another = forms.BooleanField(label=_("It is another group than these"), required=False)
     name = forms.CharField(
         label=_("What is your group called?"),
         max_length=120,
@@ -94,6 +107,7 @@ class ProposalForm(DrawingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.like: list[Group] = []
         # An uploaded shape says it all, and so may a drawing; and around a postcode needs postcodes.
         drawn = self["picked"].value() or self["tapped"].value()
         self.fields["where"].required = "shape" not in self.files and not drawn
@@ -117,6 +131,7 @@ class ProposalForm(DrawingForm):
                 "phone", _("Give at least one way to reach you: a phone number, an e-mail address or a page.")
             )
         self._draw(said)
+        self._compare(said)
         return said
 
     def _draw(self, said: dict[str, Any]) -> None:
@@ -130,6 +145,16 @@ class ProposalForm(DrawingForm):
             self.add_error("where", languages.said(error))
         except cells.ShapeError as error:
             self.add_error("shape", languages.said(error))
+
+    def _compare(self, said: dict[str, Any]) -> None:
+        """Ask whether it is one of those that are listed and like it; whoever sends it in has the last word."""
+        patch = said.get("patch")
+        if self.errors or not patch:
+            return
+        ways = [said[way] for way in ("phone", "email", "website") if said[way]]
+        self.like = listed_like(said["name"], ways, near=patch.middle)
+        if self.like and not said["another"]:
+            self.add_error("another", _("A group like it is listed already. Tick the box if yours is another one."))
 
     def about(self) -> About:
         said = self.cleaned_data

@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='groups.group')),
             ],
             options={
-                'indexes': [models.Index(fields=['group', 'field', 'id'], name='change_by_field'), models.Index(fields=['voice', 'id'], name='change_by_voice')],
+                'indexes': [models.Index(fields=['group', 'field', 'id'], name='change_by_field'), models.Index(fields=['voice', 'id'], name='change_by_voice'), models.Index(fields=['field', 'made_at'], name='change_by_day')],
             },
         ),
         migrations.CreateModel(
@@ -315,6 +315,39 @@ class Migration(migrations.Migration):
                 'ordering': ['code'],
                 'indexes': [models.Index(fields=['code', 'group'], name='language_by_code')],
                 'constraints': [models.UniqueConstraint(fields=('group', 'code'), name='language_once_a_group')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ContactAsked',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('said', models.CharField(blank=True, choices=[('', 'nothing yet'), ('yes', 'yes'), ('no', 'no')], default='', max_length=3, verbose_name='what you answered')),
+                ('asked_at', models.DateTimeField(verbose_name='asked on')),
+                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='contact_asked', to='groups.group', verbose_name='about which group')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked_of_groups', to='people.person', verbose_name='who')),
+            ],
+            options={
+                'verbose_name': 'that you were asked whether a group may be listed',
+                'verbose_name_plural': 'groups of which you were asked whether they may be listed',
+                'constraints': [models.CheckConstraint(condition=models.Q(('said__in', ['', 'yes', 'no'])), name='asked_said_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Proposal',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('who', models.CharField(choices=[('of-it', 'somebody of the group'), ('found', 'somebody who found it')], max_length=10, verbose_name='as whom')),
+                ('sent_at', models.DateTimeField(verbose_name='sent in on')),
+                ('confirmed_at', models.DateTimeField(null=True, verbose_name='confirmed on')),
+                ('settled_at', models.DateTimeField(help_text='When somebody had looked at the group.', null=True, verbose_name='settled on')),
+                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='proposal', to='groups.group', verbose_name='which group')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='people.person', verbose_name='who')),
+            ],
+            options={
+                'verbose_name': 'a group that you sent in',
+                'verbose_name_plural': 'groups that you sent in',
+                'indexes': [models.Index(fields=['confirmed_at', 'sent_at'], name='proposal_to_lapse')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('who__in', ['of-it', 'found'])), name='proposal_who_known'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('person__isnull', True)), models.Q(('confirmed_at__isnull', False), ('person__isnull', False)), _connector='OR'), name='proposal_confirmed_by_somebody')],
             },
         ),
     ]

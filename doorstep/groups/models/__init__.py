@@ -7,6 +7,7 @@ from doorstep.groups.models.group import ContactWay, Group, KindOfHelp, SpokenLa
 from doorstep.groups.models.invitation import Invitation
 from doorstep.groups.models.membership import Membership, Role
 from doorstep.groups.models.patch import GroupDistrict, Patch, PatchCell, StreetTeam
+from doorstep.groups.models.proposal import ContactAsked, Proposal
 from doorstep.groups.models.provenance import Provenance, SourceEntry, Voice
 from doorstep.groups.models.reach import AreaNaming, GroupArea
 from doorstep.groups.models.report import Report
@@ -14,6 +15,7 @@ from doorstep.groups.models.report import Report
 __all__ = [
     "AreaNaming",
     "Change",
+    "ContactAsked",
     "ContactWay",
     "Decision",
     "Doubt",
@@ -25,6 +27,7 @@ __all__ = [
     "Membership",
     "Patch",
     "PatchCell",
+    "Proposal",
     "Provenance",
     "Report",
     "Role",

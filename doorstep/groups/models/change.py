@@ -21,6 +21,7 @@ class Change(models.Model):
         indexes = [
             models.Index(fields=["group", "field", "id"], name="change_by_field"),
             models.Index(fields=["voice", "id"], name="change_by_voice"),
+            models.Index(fields=["field", "made_at"], name="change_by_day"),
         ]
 
     def __str__(self) -> str:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
-from doorstep.groups.importing.names import alike
 from doorstep.groups.models import Change, Doubt, Group, Report, Voice
-from doorstep.groups.queries import directory, members
+from doorstep.groups.queries import alike, members
+from doorstep.groups.queries.proposals import unconfirmed
 
 _FEW = 5
 
@@ -23,7 +23,7 @@ class Waiting:
 
 def waiting() -> Waiting:
     return Waiting(
-        Group.objects.filter(status=Group.Listing.PROPOSED).count(),
+        Group.objects.filter(status=Group.Listing.PROPOSED).exclude(unconfirmed()).count(),
         Doubt.objects.filter(status=Doubt.Settled.WAITING).count(),
         Report.objects.filter(status=Report.Settled.WAITING).count(),
         members.alone().count(),
@@ -31,9 +31,13 @@ def waiting() -> Waiting:
 
 
 def proposals() -> QuerySet[Group]:
-    """Return the groups that nobody has looked at yet, longest waiting first, as their line shows them."""
-    found = Group.objects.filter(status=Group.Listing.PROPOSED).defer("description")
-    return found.prefetch_related("districts").order_by("made_at", "pk")
+    """Return the groups that nobody has looked at yet, longest waiting first, as their line shows them.
+
+    Those whose sender showed nothing yet come last: most of these lapse by themselves.
+    """
+    found = Group.objects.filter(status=Group.Listing.PROPOSED).defer("description").select_related("proposal")
+    showed = Case(When(unconfirmed(), then=Value(1)), default=Value(0), output_field=IntegerField())
+    return found.alias(showed=showed).prefetch_related("districts").order_by("showed", "made_at", "pk")
 
 
 def listing(pk: int) -> QuerySet[Group]:
@@ -44,10 +48,12 @@ def listing(pk: int) -> QuerySet[Group]:
 
 def looks_like(group: Group) -> list[Group]:
     """Find listed groups that share a way of contact, or what is a name's own: every other one says "neighbours"."""
-    ways = [way.value for way in group.contact_ways.all()]
-    reached = directory.shown().filter(contact_ways__value__in=ways).exclude(pk=group.pk).distinct()[:_FEW]
-    named = [other for other in directory.by_name(group.name) if other.pk != group.pk and alike(group.name, other.name)]
-    return list(dict.fromkeys([*reached, *named]))[:_FEW]
+    return alike.listed_like(group.name, [way.value for way in group.contact_ways.all()], besides=group.pk)
+
+
+def waits_like(group: Group) -> list[Group]:
+    """Find other groups that wait for a look as well, and have a name like it."""
+    return alike.waiting_like(group.name, besides=group.pk)
 
 
 def doubts() -> QuerySet[Doubt]:

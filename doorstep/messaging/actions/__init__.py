@@ -13,7 +13,7 @@ from doorstep.messaging.actions.sending import Words, send, take_back
 from doorstep.messaging.actions.settling import TooLateError, give_up, give_up_what_is_too_late, send_again
 from doorstep.messaging.actions.silencing import begin_again
 from doorstep.messaging.actions.taking_back import forget_talk
-from doorstep.messaging.actions.telling import tell
+from doorstep.messaging.actions.telling import tell, tell_each
 
 __all__ = [
     "TooLateError",
@@ -40,4 +40,5 @@ __all__ = [
     "take_by_hand",
     "take_in",
     "tell",
+    "tell_each",
 ]

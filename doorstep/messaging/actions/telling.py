@@ -1,7 +1,7 @@
 """Telling people what concerns them, where they want to read it."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from uuid import UUID
@@ -18,11 +18,13 @@ from doorstep.vault.seals import UnreadableError
 WORTH_TELLING = datetime.timedelta(days=7)
 # So many are told in a few statements. A database takes only so much in one, and others have their turn in between.
 AT_ONCE = 500
+# How something is said in the language it is given.
+Wording = Callable[[str], Words]
 
 
 def tell(
     persons: Iterable[UUID],
-    words: Callable[[str], Words],
+    words: Wording,
     *,
     by: UUID | None,
     now: datetime.datetime,
@@ -35,7 +37,19 @@ def tell(
     `everywhere`: to each of their confirmed contact points, for what they must learn although somebody else may read
     one of these.
     """
-    ids, expires_at = list(dict.fromkeys(persons)), until or now + WORTH_TELLING
+    return tell_each(dict.fromkeys(persons, words), by=by, now=now, until=until, everywhere=everywhere)
+
+
+def tell_each(
+    words: Mapping[UUID, Wording],
+    *,
+    by: UUID | None,
+    now: datetime.datetime,
+    until: datetime.datetime | None = None,
+    everywhere: bool = False,
+) -> list[Message]:
+    """Tell each of them as `tell` does, in as few statements, something of their own."""
+    ids, expires_at = list(words), until or now + WORTH_TELLING
     written: list[Message] = []
     write = partial(send_each, expires_at=expires_at, by=by, now=now, anywhere=not everywhere)
     for start in range(0, len(ids), AT_ONCE):
@@ -50,10 +64,12 @@ def tell(
     return written
 
 
-def _said(points: Sequence[ContactPoint], words: Callable[[str], Words]) -> list[Said]:
-    """Say it once in each of their languages; where it cannot be said any more, nobody is told."""
-    told: dict[str, Words] = {}
-    for person in {language_of(point.person): point.person for point in points}.values():
+def _said(points: Sequence[ContactPoint], words: Mapping[UUID, Wording]) -> list[Said]:
+    """Say each thing once in each language; where it cannot be said any more, nobody is told."""
+    told: dict[tuple[Wording, str], Words] = {}
+    wanted = {(words[point.person_id], language_of(point.person)): point.person for point in points}
+    for (say, _language), person in wanted.items():
         with suppress(UnreadableError), speaking_to(person) as language:
-            told[language] = words(language)
-    return [(point, told[language]) for point in points if (language := language_of(point.person)) in told]
+            told[say, language] = say(language)
+    said = [(point, told.get((words[point.person_id], language_of(point.person)))) for point in points]
+    return [(point, each) for point, each in said if each]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from doorstep.groups.importing.names import alike
 from doorstep.groups.models import ContactWay, Group
 from doorstep.groups.patches import Drawn, Parts, draw
 from doorstep.groups.queries import directory, overlaps
+from doorstep.groups.queries.alike import waiting_like
 from doorstep.groups.queries.ground import own_cells
 from doorstep.networks.area import touch
 from doorstep.networks.models import Affiliation, Application, Contact, Network
@@ -79,6 +81,17 @@ def looked_for(application: Application, typed: str, besides: Iterable[Likely]) 
     found = [group for group in directory.by_name(typed) if group.pk not in known] if typed else []
     mine = _in_already(application, [group.pk for group in found])
     return [Likely(group, (LOOKED_FOR,), group.pk in mine) for group in found[:MOST]]
+
+
+def sent_in_like(application: Application) -> list[datetime]:
+    """Say when groups were sent in that have a name like it and wait for the house's own desk.
+
+    No more than when: nobody has looked at them yet, and an officer may not be the first who does.
+    """
+    if not application.called:
+        return []
+    where = drawn(application)
+    return [group.made_at for group in waiting_like(application.called, near=where.middle if where else None)]
 
 
 def _found(application: Application) -> Iterator[tuple[str, Sequence[Group]]]:

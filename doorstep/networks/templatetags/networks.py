@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.core.languages import listed
 from doorstep.groups.freshness import STEPS
-from doorstep.networks.models import Application
+from doorstep.networks.models import Application, Standby
 from doorstep.networks.queries import criteria
 from doorstep.networks.queries.criteria import Likely
 
@@ -47,6 +48,20 @@ def said(application: Application, name: str) -> list[tuple[Promise, str]]:
         "answer": application.answer,
     }
     return [(words, values[field]) for field, words in _ASKED.items() if field in values]
+
+
+@register.filter
+def readiness(row: Standby) -> list[tuple[str, object]]:
+    """Give what somebody without a group is ready for as facts: words and a value."""
+    hours = ngettext("%(hours)s hour a month", "%(hours)s hours a month", row.hours or 0) % {"hours": row.hours}
+    return [
+        (gettext("About where"), row.cell_in_words),
+        (gettext("What"), row.kinds_in_words),
+        (gettext("Skills"), listed(skill.name for skill in row.skills.all())),
+        (gettext("When"), row.when_in_words),
+        (gettext("Enough"), hours if row.hours else ""),
+        (gettext("Languages"), row.languages_in_words),
+    ]
 
 
 @register.filter

@@ -119,7 +119,7 @@ def reach_applicant(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse
     network, _person = desk_or_404(request, slug)
     asks = _application_or_404(network, pk)
     form = WhyForm(request.POST)
-    found = _looked(request, network, asks.person, form) if form.is_valid() else None
+    found = looked(request, network, asks.person, form) if form.is_valid() else None
     if found is None:
         return _asked(request, asks, why=form)
     with opened([asks]):
@@ -162,7 +162,8 @@ def _about(asks: Application, typed: str) -> dict[str, object]:
     likely = criteria.likely(asks)
     found = criteria.looked_for(asks, typed, likely)
     shown = {"name": name or called([asks.person_id]).get(asks.person_id, ""), "found": found}
-    return shown | {"likely": [*likely, *found], "in_area": criteria.helps_in_area(asks)}
+    shown |= {"likely": [*likely, *found], "in_area": criteria.helps_in_area(asks)}
+    return shown | {"sent_in": criteria.sent_in_like(asks)}
 
 
 # -- The groups that are in ------------------------------------------------------------------------------------------
@@ -201,7 +202,7 @@ def reach(request: PersonRequest, slug: str, pk: int, contact: int) -> HttpRespo
     network, _person = desk_or_404(request, slug)
     found, form = _place_or_404(network, pk), WhyForm(request.POST)
     speaks = get_object_or_404(found.contacts.select_related("person"), pk=contact)
-    seen = _looked(request, network, speaks.person, form) if form.is_valid() else None
+    seen = looked(request, network, speaks.person, form) if form.is_valid() else None
     if seen is None:
         return _placed(request, found, EndingForm(), form)
     return render(request, "networks/desk/reach.html", {"network": network, "ways": seen})
@@ -236,7 +237,7 @@ def _placed(request: PersonRequest, found: Affiliation, form: EndingForm, why: W
     return render(request, "networks/desk/place.html", shown, status=status)
 
 
-def _looked(request: PersonRequest, network: Network, person: Person, form: WhyForm) -> list[Way] | None:
+def looked(request: PersonRequest, network: Network, person: Person, form: WhyForm) -> list[Way] | None:
     """Look up how somebody is reached, and have it noted; None where that was too often."""
     by, now = request.visitor.person.pk, timezone.localtime(timezone=timezone.get_default_timezone())
     if not has_room(form, LOOKING, request, str(by)):

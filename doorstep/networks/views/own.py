@@ -24,7 +24,7 @@ from doorstep.networks.actions import applying, contacts, deciding, officers
 from doorstep.networks.forms.contacts import ContactForm
 from doorstep.networks.models import Contact, Officer
 from doorstep.networks.pages import told
-from doorstep.networks.queries import desk, hearing, own
+from doorstep.networks.queries import desk, hearing, own, standing_by
 from doorstep.people.doors import proved, signed_in, strongly
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
@@ -38,6 +38,7 @@ def mine(request: PersonRequest) -> HttpResponse:
     person = request.visitor.person.pk
     seats = list(desk.offices_of(person))
     shown: dict[str, object] = {"seats": seats, "contacts": own.spoken_for_by(person), "asked": own.asked_by(person)}
+    shown |= {"ready": standing_by.standing_by_of(person)}
     shown |= {"waiting": desk.waiting_at(seat.network_id for seat in seats), "told": told(request)}
     shown |= {"chosen": list(hearing.chosen_by(person)), "heard": list(hearing.heard_by(person))}
     return render(request, "networks/mine/mine.html", shown)

@@ -52,7 +52,7 @@ def one(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 def ending(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Answer it, or leave it; where a colleague was first, say so."""
     network, person = desk_or_404(request, slug)
-    reply = _reply_or_404(network, pk)
+    reply = get_object_or_404(Reply.objects.select_related("point__person"), desk=network.uid, pk=pk)
     try:
         return (_ENDINGS.get(request.POST.get("do", "")) or _left)(request, network, reply, person)
     except (NotAMoveError, SomebodyWasFirstError):

@@ -1,4 +1,4 @@
-"""The Larkmead Network of the demo world: Esther sits at its desk, three groups are in, and one asks to join."""
+"""The Larkmead Network of the demo world: Esther sits at its desk, three groups are in, one asks; two stand by."""
 
 import datetime
 from collections.abc import Mapping
@@ -12,10 +12,10 @@ from doorstep.broadcasts.said import Says
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts, draw
 from doorstep.networks import consent
-from doorstep.networks.actions import applying, deciding, officers, opening
+from doorstep.networks.actions import applying, deciding, officers, opening, skills, standing_by
 from doorstep.networks.actions.deciding import Welcome
 from doorstep.networks.models import Application, Network
-from doorstep.networks.said import About, Asked
+from doorstep.networks.said import About, Asked, Ready
 from doorstep.people.models import Person
 from doorstep.web.demo.cast import Part, come
 
@@ -23,6 +23,12 @@ NAME, ADDRESS = "Larkmead Network", "join@larkmead.example"
 # Who speaks for which group; Clara coordinates the first.
 _SPEAK = (("Clara", "Nunhead Neighbours"), ("Jon", "Peckham Rye Neighbours"), ("Ruth", "Walworth Good Neighbours"))
 _ASKS = ("Idris", Asked(called="Goose Green Mutual Aid", area="All around Goose Green", districts=("SE22",)))
+# What the network is short of; and who is ready without a group: which of these they can do, what, and when.
+_SKILLS = ("Drives a van", "British Sign Language", "Food hygiene certificate", "Plumbing")
+_READY = (
+    ("Tariq", 0, ("food-parcel", "lift"), ("evenings", "weekends"), ("ur",)),
+    ("Lena", 1, ("phone-call", "shopping"), ("days", "short"), ("de", "bfi")),
+)
 
 _TELLS = (
     Says(
@@ -59,6 +65,7 @@ def plant_network(cast: Mapping[str, Person], now: datetime.datetime) -> Network
             deciding.take_in(application, welcome, by=esther.pk, now=now)
         _asks(network, _known(_ASKS[0], now), _ASKS[1], now)
         _tells(network, esther, now)
+        _stand_by(network, esther, now)
     return network
 
 
@@ -81,6 +88,13 @@ def _sits(network: Network, person: Person, now: datetime.datetime) -> None:
 
 def _asks(network: Network, person: Person, asked: Asked, now: datetime.datetime) -> Application:
     return applying.apply(network, person, asked, words=consent.joining(network), now=now)
+
+
+def _stand_by(network: Network, officer: Person, now: datetime.datetime) -> None:
+    listed = [skills.add_skill(network, name, by=officer.pk) for name in _SKILLS]
+    for name, skill, kinds, when, languages in _READY:
+        ready = Ready(network.cell, (listed[skill].pk,), kinds, languages, when, hours=6)
+        standing_by.stand_by(network, _known(name, now), ready, words=consent.standing_by(), now=now)
 
 
 def _known(name: str, now: datetime.datetime) -> Person:

@@ -1,0 +1,125 @@
+"""A group is sent in by one of its own or by a finder, who then shows by a typed code where they can be written to.
+
+Without that it lapses. Of a group that somebody only found, the address that it publishes is asked.
+"""
+
+import datetime
+from contextlib import suppress
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from doorstep.groups import letters_of_proposals as letters
+from doorstep.groups.about import About
+from doorstep.groups.actions.listing import propose_once, refuse
+from doorstep.groups.models import ContactAsked, Group, Proposal
+from doorstep.groups.queries import proposals
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.limits.actions import took
+from doorstep.limits.rates import Limit
+from doorstep.messaging.actions import send
+from doorstep.people import actions as people
+from doorstep.people.models import ContactPoint, Person
+from doorstep.people.queries import reached_by
+from doorstep.people.speaking import speaking_to
+from doorstep.vault.hashing import Hashed
+from doorstep.vault.normalising import NotReadableError
+
+# A week in which somebody finds the time, and after which nobody wonders.
+LAPSES, AT_ONCE = datetime.timedelta(days=7), 200
+WORTH_ASKING = datetime.timedelta(days=14)
+# Anybody may write anybody's address into the form: it is written to now and then at most.
+ONE = Limit("contacts of groups asked, one address", most=2, per=datetime.timedelta(days=7))
+IN_ALL = Limit("contacts of groups asked", most=100, per=datetime.timedelta(days=1))
+EMAIL = ContactPoint.Means.EMAIL
+
+
+class NotInTimeError(Exception):
+    """It was looked at already, it lapsed, or somebody else confirmed it."""
+
+
+@transaction.atomic
+def send_in(about: About, who: str, *, now: datetime.datetime) -> Group:
+    """Write down a group that somebody sends in, once a day however often; raises what `propose_once` raises."""
+    group = propose_once(about, by=None)
+    Proposal.objects.get_or_create(group=group, defaults={"who": who, "sent_at": now})
+    return group
+
+
+def confirm(proposal: Proposal, person: Person, *, now: datetime.datetime) -> None:
+    """Note that it was this person, who signed in by a code or better; a double press is one. Raises NotInTimeError."""
+    theirs = Proposal.objects.filter(pk=proposal.pk, person=person, group__status=Group.Listing.PROPOSED)
+    if not _confirmed(proposal, person, now) and not theirs.exists():
+        raise NotInTimeError
+    if proposal.who == Proposal.Who.FOUND and proposals.contact_asked(proposal.group) is None:
+        ask_contact(proposal.group, now=now)
+
+
+@transaction.atomic
+def _confirmed(proposal: Proposal, person: Person, now: datetime.datetime) -> bool:
+    waiting = Proposal.objects.filter(pk=proposal.pk, person=None, group__status=Group.Listing.PROPOSED)
+    if not waiting.update(person=person, confirmed_at=now):
+        return False
+    record(proposal.group, "proposal confirmed", by=person.pk, who=proposal.who)
+    return True
+
+
+def let_lapse(now: datetime.datetime) -> int:
+    """Do not list what nobody confirmed in time; nobody ever saw it, and nobody is known who could be told."""
+    lapsed = 0
+    for proposal in list(proposals.never_confirmed(now - LAPSES)[:AT_ONCE]):
+        with suppress(SomebodyWasFirstError, NotAMoveError), transaction.atomic():
+            if Proposal.objects.filter(pk=proposal.pk, confirmed_at=None).delete()[0]:
+                refuse(proposal.group, by=None)
+                lapsed += 1
+    return lapsed
+
+
+# -- The contact that a group publishes ------------------------------------------------------------------------------
+
+
+def ask_contact(group: Group, *, now: datetime.datetime) -> bool:
+    """Ask the address that a group publishes whether it may be listed; False where there is none, or no room.
+
+    What is counted is counted outside of the transaction.
+    """
+    address = proposals.published_email(group)
+    try:
+        hashed = people.hash_of(EMAIL, address) if address else None
+    except NotReadableError:
+        return False
+    if hashed is None or not (took(ONE, hashed, now=now) and took(IN_ALL, "all", now=now)):
+        return False
+    return _ask(group, address, hashed, now)
+
+
+@transaction.atomic
+def _ask(group: Group, address: str, hashed: Hashed, now: datetime.datetime) -> bool:
+    Group.objects.select_for_update().get(pk=group.pk)
+    if ContactAsked.objects.filter(group=group).exists():
+        return False
+    point = _point(address, hashed)
+    ContactAsked.objects.create(group=group, person=point.person, asked_at=now)
+    record(group, "contact asked whether it may be listed", by=None)
+    with speaking_to(point.person) as language:
+        words = letters.is_it_right(group, settings.SITE_NAME, language)
+    send(point, words, expires_at=now + WORTH_ASKING, by=None, now=now)
+    return True
+
+
+def _point(address: str, hashed: Hashed) -> ContactPoint:
+    """Find who is reached there, or begin somebody; where several are, nobody knows which of them is meant."""
+    known = list(reached_by(EMAIL, hashed)[:2])
+    if len(known) == 1:
+        return known[0]
+    return people.add_contact_point(people.add_person(by=None), EMAIL, address, by=None)
+
+
+def note_answer(asked: ContactAsked, said: str, *, by: UUID, now: datetime.datetime) -> None:
+    """Note what the contact said; what they say last holds."""
+    ContactAsked.objects.filter(pk=asked.pk).update(said=said)
+    record(asked.group, "contact said whether it may be listed", by=by, said=said)
+    for point in ContactPoint.objects.filter(person=asked.person_id, means=EMAIL, confirmed_at=None):
+        people.confirm_contact_point(point, by=by, now=now)

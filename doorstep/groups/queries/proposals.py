@@ -1,0 +1,54 @@
+"""Groups that were sent in: by whom, whether that was confirmed, and who is told what became of them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from doorstep.groups.models import ContactAsked, ContactWay, Group, Invitation, Proposal
+from doorstep.people.models import Person
+
+
+def unconfirmed(group: str = "") -> Q:
+    """Want of groups (or of rows that name one) those that somebody sent in who showed nothing yet."""
+    return Q(**{f"{group}proposal__isnull": False, f"{group}proposal__confirmed_at": None})
+
+
+def to_confirm(pk: UUID, person: UUID) -> Proposal | None:
+    """Find what somebody sent in, as long as nobody else confirmed it."""
+    found = Proposal.objects.filter(Q(person=None) | Q(person=person), pk=pk)
+    return found.select_related("group").first()
+
+
+def never_confirmed(before: datetime) -> QuerySet[Proposal]:
+    rows = Proposal.objects.filter(confirmed_at=None, sent_at__lt=before, group__status=Group.Listing.PROPOSED)
+    return rows.select_related("group").order_by("sent_at", "pk")
+
+
+def of_group(group: Group) -> Proposal | None:
+    return Proposal.objects.filter(group=group).first()
+
+
+def sender_to_invite(group: Group) -> Person | None:
+    """Find who of its own people sent a group in, as long as that is known; None once they are invited to it."""
+    found = Proposal.objects.filter(group=group, who=Proposal.Who.OF_IT, person__isnull=False)
+    row = found.select_related("person").first()
+    invited = Invitation.objects.filter(group=group, status=Invitation.Status.OPEN, person__isnull=False)
+    return row.person if row and not invited.filter(person=row.person_id).exists() else None
+
+
+def contact_asked(group: Group) -> ContactAsked | None:
+    return ContactAsked.objects.filter(group=group).first()
+
+
+def published_email(group: Group) -> str:
+    """Return the e-mail address that a group chose to publish; nothing where there is none."""
+    found = ContactWay.objects.filter(group=group, means=ContactWay.Means.EMAIL)
+    return found.order_by("pk").values_list("value", flat=True).first() or ""
+
+
+def concerned(group: Group) -> list[UUID]:
+    """Return who is told what became of a group: whoever sent it in, and its own contact who said yes to that."""
+    senders = Proposal.objects.filter(group=group, person__isnull=False).values_list("person", flat=True)
+    contacts = ContactAsked.objects.filter(group=group, said=ContactAsked.Said.YES).values_list("person", flat=True)
+    return [person for person in (*senders, *contacts) if person]

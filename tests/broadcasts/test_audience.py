@@ -9,10 +9,13 @@ from doorstep.aid.models import Skill, Volunteer
 from doorstep.broadcasts.actions import wanting
 from doorstep.broadcasts.models import Broadcast
 from doorstep.broadcasts.queries.audience import chosen, groups_of
-from doorstep.broadcasts.said import CONTACTS, COORDINATORS, VOLUNTEERS, Audience
+from doorstep.broadcasts.said import CONTACTS, COORDINATORS, STANDBYS, VOLUNTEERS, Audience
 from doorstep.groups.models import Group, KindOfHelp, Role
 from doorstep.groups.patches import Parts
-from doorstep.networks.models import Affiliation, Network
+from doorstep.networks.actions import skills, standing_by
+from doorstep.networks.actions.hearing import say_no
+from doorstep.networks.models import Affiliation, Network, Standby
+from doorstep.networks.said import Ready
 from doorstep.people.models import Person
 from doorstep.places import cells
 from tests.broadcasts.making import make_draft
@@ -57,6 +60,8 @@ def test_a_group_decides_who_of_its_people_hears(
     assert whom(draft) == {clara.pk, cora.pk}
     hears(group, "members")
     assert whom(draft) == {clara.pk, cora.pk, ben.pk}
+    say_no(Affiliation.objects.get(), by=ben.pk, now=timezone.now())
+    assert whom(draft) == {clara.pk, cora.pk}
 
 
 def test_nobody_hears_a_kind_that_they_or_their_group_do_not_want(
@@ -121,6 +126,20 @@ def test_only_groups_that_are_in_a_ward_circle_as_well(
     assert whom(draft) == set()
     Affiliation.objects.create(network=ward, group=group, began_at=timezone.now())
     assert whom(draft) == {clara.pk}
+
+
+def test_those_who_stand_by_hear_what_they_can_do_where_they_are(network: Network, esther: Person) -> None:
+    amina, now = make_person("Amina", email="amina@example.org"), timezone.now()
+    skill = skills.add_skill(network, "Van", by=esther.pk)
+    ready = Ready(cells.cell_at(51.469, -0.069, 8), (skill.pk,), kinds=("shopping", "lift"))
+    row = standing_by.stand_by(network, amina, ready, words="I am ready.", now=now)
+    here = Parts(districts=("SE15",)).as_json()
+    for said in ({}, {"skills": ("van",)}, {"kinds": ("lift", "post")}, {"parts": here}):
+        assert whom(make_draft(network, esther, audience=Audience(roles=(STANDBYS,), **said))) == {amina.pk}
+    for said in ({"skills": ("bus",)}, {"kinds": ("post",)}, {"parts": Parts(districts=("LS1",)).as_json()}):
+        assert whom(make_draft(network, esther, audience=Audience(roles=(STANDBYS,), **said))) == set()
+    Standby.objects.filter(pk=row.pk).update(paused=True)
+    assert whom(make_draft(network, esther, roles=(STANDBYS,))) == set()
 
 
 def test_volunteers_in_a_large_area_are_found_by_where_they_set_out(

@@ -53,4 +53,5 @@ def networks_heard_by(person: UUID) -> "QuerySet[Network]":
     member = Q(affiliations__group__memberships__person=person, affiliations__status="in")
     member &= Q(affiliations__group__memberships__status__in=("joined", "resting"))
     heard = Q(pk__in=Hearer.objects.filter(person=person).values("broadcast__network"))
-    return Network.objects.filter(contact | member | heard).distinct().defer("parts").order_by("name", "pk")
+    ready = Q(standbys__person=person, standbys__ended_at=None)
+    return Network.objects.filter(contact | member | ready | heard).distinct().defer("parts").order_by("name", "pk")

@@ -16,11 +16,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from doorstep.aid import kinds
 from doorstep.aid.models import Volunteer
 from doorstep.broadcasts.models import Broadcast, GroupUnwanted, Hearer, Unwanted
-from doorstep.broadcasts.said import CONTACTS, COORDINATORS, VOLUNTEERS, Audience
+from doorstep.broadcasts.said import CONTACTS, COORDINATORS, STANDBYS, VOLUNTEERS, Audience
 from doorstep.groups.models import Group, KindOfHelp, Membership, Role
 from doorstep.groups.queries.ground import own_cells
 from doorstep.networks.area import touch
-from doorstep.networks.models import Affiliation, Contact, Network, NotForMe
+from doorstep.networks.models import Affiliation, Contact, Network, NotForMe, Standby
+from doorstep.networks.queries.standing_by import does, ready_for
 from doorstep.places import cells
 from doorstep.places.ranges import children_range, merged
 
@@ -28,6 +29,8 @@ Part = Hearer.Part
 # Who hears a network as each group has it.
 _COORDINATORS_HEAR = (Affiliation.Hears.COORDINATORS, Affiliation.Hears.MEMBERS)
 _MEMBERS_HEAR = (Affiliation.Hears.MEMBERS,)
+# The resolution at which is kept where somebody stands by.
+_COARSE = 8
 # Alternatives in one question; an area of more pieces is looked at coarser.
 _MOST_RANGES = 300
 
@@ -89,6 +92,20 @@ def _volunteers(asked: _Asked) -> "QuerySet[Any]":
     if asked.audience.skills:
         found = found.filter(_any(Q(skills__name__iexact=each) for each in asked.audience.skills))
     return found.filter(_lies_in(asked.area, cells.STORED)) if asked.area else found
+
+
+def _standbys(asked: _Asked) -> "QuerySet[Any]":
+    audience, found = asked.audience, ready_for(asked.network)
+    if audience.kinds:
+        found = found.filter(pk__in=_any_of(found, audience.kinds))
+    if audience.skills:
+        found = found.filter(_any(Q(skills__name__iexact=each) for each in audience.skills))
+    return found.filter(_lies_in(asked.area, _COARSE)) if asked.area else found
+
+
+def _any_of(found: "QuerySet[Standby]", kinds_of_help: Iterable[str]) -> "QuerySet[Any]":
+    each, *others = (does(found, kind).values("pk") for kind in kinds_of_help)
+    return each.union(*others) if others else each
 
 
 def _no(asked: _Asked) -> "QuerySet[NotForMe]":
@@ -157,4 +174,5 @@ _BY_ROLE: list[tuple[str, str, Callable[[_Asked], "QuerySet[Any]"]]] = [
     (CONTACTS, Part.CONTACT, _contacts),
     (COORDINATORS, Part.COORDINATOR, _coordinators),
     (VOLUNTEERS, Part.VOLUNTEER, _volunteers),
+    (STANDBYS, Part.STANDBY, _standbys),
 ]

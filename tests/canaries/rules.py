@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from uuid import UUID
 
-from doorstep.aid.models import Conversation, HelpRequest, Stop, Task, Worry
+from doorstep.aid.models import Conversation, HelpRequest, Overflow, Stop, Task, Worry
 from doorstep.groups.models import Decision, Membership
 from doorstep.groups.models import Role as Place
 from doorstep.messaging.models import Delivery, Reply
@@ -69,7 +69,8 @@ def _asked_their_network(world: World, role: Role, person: UUID) -> bool:
     network = world.networks.both[False].network
     asked = Application.objects.filter(person=person, network=network)
     speaks = Contact.objects.filter(person=person, affiliation__network=network)
-    return role.strong and role.sits_there and (asked.exists() or speaks.exists())
+    waits = Overflow.objects.filter(person=person, network=network)
+    return role.strong and role.sits_there and (asked.exists() or speaks.exists() or waits.exists())
 
 
 def _sits_somewhere(_world: World, role: Role, person: UUID) -> bool:

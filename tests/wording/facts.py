@@ -120,6 +120,9 @@ def given(rows: Rows) -> Given:
         "request": [task.request for task in rows.tasks],
         "group": [group],
         "before": [near],
+        "other": [near],
+        "keeps": [group, None],
+        "elsewhere": ["Canaryelsewhere.", ""],
         "groups": [[near], []],
         "claim": rows.claims,
         "drive": rows.drives,
@@ -146,6 +149,8 @@ def _of_networks(group: Group) -> Given:
         "application": [whole, Application(network=network, **told), _with(whole, unsure=["area"])],
         "doorstep.networks.letters.named.part": [*_NAMED],
         "known": [True, False],
+        "urgent": [True, False],
+        "by": [NOON],
         "why": ["Canarysays."],
         "what": ["Canarysays."],
     }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -63,7 +64,12 @@ def sealed(asked: Asked, word: str) -> dict[str, object]:
 
 
 def word_of(row: Overflow) -> str:
-    return str((row.said or {}).get("word", ""))
+    return str(opened(row).get("word", ""))
+
+
+def opened(row: Overflow) -> dict[str, Any]:
+    """Open what is sealed with it; nothing where it is a group's by now, or was made otherwise."""
+    return row.said if isinstance(row.said, dict) else {}
 
 
 def looked_for_as_well(request: HelpRequest, network: Network, wanted: Sequence[str], *, now: datetime) -> Overflow:
@@ -106,7 +112,7 @@ def asked_of(request: HelpRequest) -> Asked:
 
 def about(row: Overflow) -> Asked:
     """Read a row back as what was asked; the own kinds of another group are something else here."""
-    said = row.said or {}
+    said = opened(row)
     return Asked(
         kinds=tuple(dict.fromkeys(kind if kind in USUAL else _OTHER for kind in row.kinds)) or (_OTHER,),
         cell=row.cell,

@@ -24,9 +24,9 @@ class ProposalForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, others: Iterable[Group], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, neighbours: Iterable[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._groups = {str(each.pk): each for each in others}
+        self._groups = {str(each.pk): each for each in neighbours}
         self.fields["other"].choices = [(key, each.name) for key, each in self._groups.items()]  # type: ignore[attr-defined] # a ChoiceField has them
         self.fields["kinds"].choices = [(slug, capfirst(str(kind.name))) for slug, kind in USUAL.items()]  # type: ignore[attr-defined] # as above
 

@@ -21,9 +21,9 @@ class HandingForm(forms.Form):
         error_messages={"required": _("Choose a group."), "invalid_choice": _("Choose one of these groups.")},
     )
 
-    def __init__(self, *args: Any, offered: Iterable[Candidate], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, candidates: Iterable[Candidate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._groups = {str(each.group.pk): each for each in offered if each.free}
+        self._groups = {str(each.group.pk): each for each in candidates if each.free}
         named = [(key, f"{each.group.name}, {each.far}") for key, each in self._groups.items()]
         self.fields["group"].choices = named  # type: ignore[attr-defined] # a ChoiceField has them
 

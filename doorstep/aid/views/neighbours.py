@@ -29,7 +29,7 @@ from doorstep.people.requests import PersonRequest
 def index(request: PersonRequest, slug: str) -> HttpResponse:
     """Show with whom there is an agreement and what they ask; and propose one."""
     standing = pages.standing_or_404(request, slug, permissions.may_agree)
-    form = ProposalForm(request.POST or None, others=agreements.could_agree_with(standing.group))
+    form = ProposalForm(request.POST or None, neighbours=agreements.could_agree_with(standing.group))
     if form.is_valid() and _proposed(standing, form):
         return done("requests:neighbours", "proposed", slug)
     said = pages.shared(standing) | {"form": form, "told": pages.told(request)}

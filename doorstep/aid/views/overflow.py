@@ -66,7 +66,7 @@ def handing(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     row = _row_or_404(network, pk, late=True)
     if row.status != row.Status.WAITING:
         return done("overflow:requests", "late", slug)
-    form = HandingForm(request.POST, offered=overflow.candidates(row, timezone.now()))
+    form = HandingForm(request.POST, candidates=overflow.candidates(row, timezone.now()))
     what = _did(form, lambda: _handed(row, form, person), "handed-over") if form.is_valid() else ""
     return done("overflow:requests", what, slug) if what else _shown(request, row, handing=form)
 
@@ -110,7 +110,10 @@ def _shown(
     why: WhyForm | None = None,
 ) -> HttpResponse:
     offered = overflow.candidates(row, timezone.now())
-    said = {"handing": handing or HandingForm(offered=offered), "signpost": signpost or SignpostForm(near=_near(row))}
+    said = {
+        "handing": handing or HandingForm(candidates=offered),
+        "signpost": signpost or SignpostForm(near=_near(row)),
+    }
     said |= {"candidates": offered, "why": why or WhyForm(), **_about(row)}
     return render(request, "aid/overflow/one.html", said, status=422 if handing or signpost or why else 200)
 

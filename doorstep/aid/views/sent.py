@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from doorstep.aid import kinds, letters
 from doorstep.aid.actions.asking import Opened
-from doorstep.aid.actions.overflow_rows import hears_by
+from doorstep.aid.actions.overflow_rows import hears_by, word_of
 from doorstep.aid.actions.overflowing import AtDesk
 from doorstep.aid.matching import ladder
 from doorstep.aid.matching.ladder import How, Urgency
@@ -37,7 +37,7 @@ def shown(request: HttpRequest, opened: Opened | AtDesk) -> HttpResponse:
 def _at_desk(request: HttpRequest, sent: AtDesk) -> HttpResponse:
     row = sent.row
     with keys.at_hand([row.person_id]):
-        word = (row.said or {}).get("word", "") if sent.receipt else ""
+        word = word_of(row) if sent.receipt else ""
     in_words = overflow.in_words([row])[0]
     said = {"network": row.network, "receipt": digits.in_fours(sent.receipt), "by": moment(hears_by(row))}
     said |= {"tasks": [(kind, in_words.when, word) for kind in in_words.kinds]}

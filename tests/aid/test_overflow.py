@@ -19,7 +19,8 @@ from doorstep.journal.models import JournalEntry
 from doorstep.messaging.models import Message
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
-from tests.aid.overflowing import ADDRESS, KNOW, WHAT, coordinator_of, desk_of, make_helping_group, waits
+from doorstep.places import cells
+from tests.aid.overflowing import ADDRESS, BARE, KNOW, WHAT, below, coordinator_of, desk_of, make_helping_group, waits
 from tests.aid.street import make_volunteer
 from tests.aid.walking import SHOPPING, Walk, digits, fields, words
 from tests.factories import NUNHEAD, make_person
@@ -95,6 +96,7 @@ def test_an_officer_hands_it_over_in_one_step(network: Network, esther: Person, 
     assert (row.status, row.request, row.said) == ("placed", request, None)
     assert said_to(row.person) == ["asked-a-network", "placed-by-a-network"]
     assert "handed-to-your-group" in said_to(clara)
+    assert "The desk of a network handed it to this group." in text(browser(clara), below(near, request.pk))
 
 
 def test_a_volunteer_of_the_group_does_it(network: Network, esther: Person, near: Group) -> None:
@@ -112,6 +114,13 @@ def test_without_a_network_it_is_as_before(near: Group) -> None:
     assert near
     page = words(asked_by_web().page)
     assert "Nobody has listed a group for your street yet" in page
+
+
+def test_the_finder_leads_there(esther: Person) -> None:
+    assert esther
+    page = text(Client(), f"/near/{cells.as_text(cells.shown(BARE))}/")
+    assert "Southern Network looks for a group that can help here." in page
+    assert "/ask/?at=" in page
 
 
 def test_without_an_officer_it_is_as_before(network: Network) -> None:
@@ -231,25 +240,6 @@ def test_two_officers_at_once_hand_it_over_once(network: Network, esther: Person
     assert HelpRequest.objects.get().group == near
     assert "Somebody was a moment quicker" in text(browser(esther), desk_of(network, row.pk, "group"), group=other.pk)
     assert Message.objects.filter(kind="placed-by-a-network").count() == 1
-
-
-def test_killed_in_between_nothing_is_half_done(
-    network: Network, esther: Person, near: Group, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    row = waits(network, now=timezone.now())
-
-    def killed(*_args: object, **_said: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(overflowing, "tell", killed)
-        with pytest.raises(KeyboardInterrupt):
-            overflowing.hand_over(row, near, by=esther.pk, now=timezone.now())
-    row = Overflow.objects.select_related("network", "request__group", "person").get()
-    assert (row.status, row.said["address"]) == ("waiting", ADDRESS)
-    assert not HelpRequest.objects.exists()
-    overflowing.hand_over(row, near, by=esther.pk, now=timezone.now())
-    assert HelpRequest.objects.get().group == near
 
 
 def test_a_group_from_elsewhere_or_full_is_handed_nothing(network: Network, esther: Person, near: Group) -> None:

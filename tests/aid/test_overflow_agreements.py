@@ -1,6 +1,7 @@
 """Neighbouring groups help each other out: two sides agree, either ends it; one asks, the other says yes or no."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -39,10 +40,10 @@ def agreed(one: Group, other: Group, *kinds: str) -> Agreement:
     return made
 
 
-def found_nobody(group: Group, *wanted: str, **said: object) -> HelpRequest:
+def found_nobody(group: Group, *wanted: str, **said: Any) -> HelpRequest:
     """Have a request climb to the rung on which the groups next door are asked."""
     request = asking.open_request(
-        asked(*wanted, **{"may_pass_on": True, **said}), amina(), group, by=None, now=timezone.now()
+        asked(*wanted, **({"may_pass_on": True} | said)), amina(), group, by=None, now=timezone.now()
     ).request
     Task.objects.filter(request=request).update(rung=Rung.COORDINATOR, due_at=timezone.now())
     climbing.look_after(timezone.now() + timedelta(days=1))

@@ -1,6 +1,7 @@
 """Nobody is left unanswered: reminded, a wider desk, told plainly; given back, signposted, withdrawn; by text."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -213,9 +214,9 @@ def test_without_a_network_a_group_is_told_what_else_it_can_do(near: Group) -> N
 # -- The end of the ladder -------------------------------------------------------------------------------------------
 
 
-def climbed(group: Group, rung: Rung = Rung.NEIGHBOURS, **said: bool) -> Task:
+def climbed(group: Group, rung: Rung = Rung.NEIGHBOURS, **said: Any) -> Task:
     """Have something asked of a group climb the next rung."""
-    request = asking.open_request(asked(**{"may_pass_on": True, **said}), amina(), group, by=None, now=timezone.now())
+    request = asking.open_request(asked(**({"may_pass_on": True} | said)), amina(), group, by=None, now=timezone.now())
     Task.objects.filter(request=request.request).update(rung=rung, due_at=timezone.now())
     climbing.look_after(timezone.now() + DAY)
     return Task.objects.get(request=request.request)

@@ -1,6 +1,7 @@
 """A group's agreements, and what its neighbours ask it, in words: of a neighbour's request no more than it takes."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from doorstep.aid import kinds, steps
 from doorstep.aid.kinds import USUAL
@@ -50,7 +51,7 @@ def asked_in_words(group: Group) -> list[Asked]:
     """Say what waits for an answer; in a number of questions that does not grow with it."""
     rows = list(favours_asked_of(group))
     known = kinds.of_groups({each.asks_id for each in rows})
-    tasks: dict[object, list[Task]] = {each.request_id: [] for each in rows}
+    tasks: dict[UUID, list[Task]] = {each.request_id: [] for each in rows}
     for task in Task.objects.filter(request__in=tasks, status=Task.Status.OPEN).order_by("starts_at", "pk"):
         tasks[task.request_id].append(task)
     return [

@@ -109,12 +109,9 @@ def _shown(
     signpost: SignpostForm | None = None,
     why: WhyForm | None = None,
 ) -> HttpResponse:
-    offered = overflow.candidates(row, timezone.now())
-    said = {
-        "handing": handing or HandingForm(candidates=offered),
-        "signpost": signpost or SignpostForm(near=_near(row)),
-    }
-    said |= {"candidates": offered, "why": why or WhyForm(), **_about(row)}
+    offered, said = overflow.candidates(row, timezone.now()), _about(row)
+    said |= {"handing": handing or HandingForm(candidates=offered), "candidates": offered}
+    said |= {"signpost": signpost or SignpostForm(near=_near(row)), "why": why or WhyForm()}
     return render(request, "aid/overflow/one.html", said, status=422 if handing or signpost or why else 200)
 
 

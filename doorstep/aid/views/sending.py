@@ -47,14 +47,14 @@ def send(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 def _sent(journey: Journey, to: Group | Network, cell: int, known: Person | None) -> asking.Opened | AtDesk:
     """Send it to a group; or to the desk of a network, where no group can be asked."""
-    by, said, asker = journey.person, asked(journey, cell), whoever_asks(journey)
-    who = {"known": known, "by": by.pk if by else None}
+    person, said, asker, now = journey.person, asked(journey, cell), whoever_asks(journey), journey.now
+    by = person.pk if person else None
     opened: asking.Opened | AtDesk
     if isinstance(to, Group):
-        opened = asking.ask(said, asker, to, team=team_at(to, cell), now=journey.now, **who)
+        opened = asking.ask(said, asker, to, team=team_at(to, cell), known=known, by=by, now=now)
     else:
-        opened = ask_desk(said, asker, to, now=journey.now, **who)
-    if begun_by := known or by:
+        opened = ask_desk(said, asker, to, known=known, by=by, now=now)
+    if begun_by := known or person:
         keeping.let_go_of(begun_by)
     return opened
 

@@ -17,7 +17,7 @@ def proposed(group: Group, other: Group, language: str) -> Words:
         first,
         _("What one of you finds nobody for, the other is asked: can you? You can say no each time."),
         _("Sign in: it stands at the desk of your group, under “Neighbouring groups”."),
-        short=_("%(what)s Sign in: under “Neighbouring groups”.") % {"what": first},
+        short=_("%(group)s asks whether you help each other out. Sign in: “Neighbouring groups”.") % said,
     )
 
 
@@ -25,14 +25,16 @@ def agreed(group: Group, other: Group, language: str) -> Words:
     said = {"group": group.name, "other": other.name}
     about_it = _("%(group)s agreed: from now on %(group)s and %(other)s help each other out.") % said
     subject = _("%(group)s agreed") % said
-    return letter("agreement-agreed", language, subject, about_it, short=about_it)
+    short = _("%(group)s agreed: from now on you help each other out.") % said
+    return letter("agreement-agreed", language, subject, about_it, short=short)
 
 
 def ended(group: Group, other: Group, language: str) -> Words:
     said = {"group": group.name, "other": other.name}
     about_it = _("%(group)s ended it: %(group)s and %(other)s no longer ask each other to help out.") % said
     subject = _("%(group)s ended the agreement") % said
-    return letter("agreement-ended", language, subject, about_it, short=about_it)
+    short = _("%(group)s ended it: you no longer ask each other to help out.") % said
+    return letter("agreement-ended", language, subject, about_it, short=short)
 
 
 def can_you(group: Group, other: Group, language: str) -> Words:
@@ -44,7 +46,7 @@ def can_you(group: Group, other: Group, language: str) -> Words:
         _("%(group)s asks: can you?") % said,
         first,
         _("Sign in, and say yes or no: it stands at the desk of your group, under “Neighbouring groups”."),
-        short=_("%(what)s Sign in: under “Neighbouring groups”.") % {"what": first},
+        short=_("%(group)s found nobody, and asks you: can you? Sign in: “Neighbouring groups”.") % said,
         priority=PRESSES,
     )
 
@@ -53,4 +55,5 @@ def said_yes(group: Group, other: Group, language: str) -> Words:
     said = {"group": group.name, "other": other.name}
     about_it = _("%(group)s said yes to a request of %(other)s, and looks after it now. The neighbour was told.") % said
     subject = _("%(group)s said yes") % said
-    return letter("favour-done", language, subject, about_it, short=about_it)
+    short = _("%(group)s said yes to a request of yours, and looks after it now.") % said
+    return letter("favour-done", language, subject, about_it, short=short)

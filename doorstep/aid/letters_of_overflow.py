@@ -23,7 +23,7 @@ AT_DESK, WAITS_LONG, HANDED = "waits-at-a-network", "still-waits-at-a-network", 
 def with_desk(network: Network, by: datetime, language: str) -> Words:
     """Say who looks at it, and by when they hear; no group of the site is told anything yet."""
     said = {"network": network.name, "by": moment(by)}
-    short = _("%(network)s has what you asked for, and looks for a group near you. You hear from us by %(by)s.")
+    short = _("%(network)s has what you asked, and looks for a group near you. You hear by %(by)s.")
     return letter(
         "asked-a-network",
         language,
@@ -39,7 +39,7 @@ def with_desk(network: Network, by: datetime, language: str) -> Words:
 def looks_as_well(request: HelpRequest, network: Network, by: datetime, language: str) -> Words:
     """Say that their group found nobody so far, and who looks beside it."""
     said = {"group": request.group.name, "network": network.name, "by": moment(by)}
-    short = _("%(group)s found nobody yet. %(network)s looks as well. You hear from us by %(by)s.")
+    short = _("%(group)s found nobody yet. %(network)s looks too. You hear by %(by)s.")
     return letter(
         "network-looks-as-well",
         language,
@@ -53,7 +53,7 @@ def looks_as_well(request: HelpRequest, network: Network, by: datetime, language
 
 def back_with_desk(group: Group, network: Network, by: datetime, language: str) -> Words:
     said = {"group": group.name, "network": network.name, "by": moment(by)}
-    short = _("%(group)s cannot do it. %(network)s looks for another group. You hear from us by %(by)s.")
+    short = _("%(group)s cannot. %(network)s looks for another group. You hear by %(by)s.")
     return letter(
         "back-with-a-network",
         language,
@@ -66,7 +66,7 @@ def back_with_desk(group: Group, network: Network, by: datetime, language: str) 
 
 def with_wider_desk(network: Network, by: datetime, language: str) -> Words:
     said = {"network": network.name, "by": moment(by)}
-    short = _("Nobody has found a group for you yet. %(network)s looks now. You hear from us by %(by)s.")
+    short = _("Nobody found a group for you yet. %(network)s looks now. You hear by %(by)s.")
     return letter(
         "asked-a-wider-network",
         language,
@@ -95,19 +95,21 @@ def helped_out(before: Group, request: HelpRequest, language: str) -> Words:
     said = {"group": request.group.name, "before": before.name}
     about_it = _("%(group)s helps %(before)s out, and looks after what you asked for now. You need do nothing.") % said
     subject = _("%(group)s has what you asked") % said
-    return letter("helped-out", language, subject, about_it, short=about_it, desk=request.group.uid)
+    short = _("%(group)s looks after what you asked for now, and helps %(before)s out.") % said
+    return letter("helped-out", language, subject, about_it, short=short, desk=request.group.uid)
 
 
 def turn_elsewhere(network: Network, groups: Sequence[Group], words: str, keeps: Group | None, language: str) -> Words:
     """Tell where else to turn; `keeps` is the group that still has it, if one has."""
     said = {"network": network.name, "groups": ", ".join(each.name for each in groups)}
+    said["near"] = groups[0].name if groups else ""
     near = _("You can ask: %(groups)s. How to reach them stands on their pages on this site.") % said if groups else ""
     first = _("%(network)s found no group here that can be handed what you asked for.") % said
     still = _("%(group)s still has it, and looks on.") % {"group": keeps.name} if keeps else ""
     nobody = "" if keeps else _("Nobody here looks after it any more. What you told us is shut away, and forgotten.")
     theirs = _("They write: %(words)s") % {"words": words} if words else ""
-    short = _("%(network)s found no group that can be handed what you asked. Look on this site where else to turn.")
-    near_by = _("%(network)s found no group that can be handed what you asked. You can ask: %(groups)s.")
+    short = _("%(network)s found no group for what you asked. Look on our site where else to turn.")
+    near_by = _("%(network)s found no group for what you asked. You can ask %(near)s.")
     return letter(
         "turn-elsewhere",
         language,
@@ -129,7 +131,7 @@ def nobody_found(groups: Sequence[Group], elsewhere: str, keeps: Group | None, l
         _("We are sorry. No network’s desk found a group for what you asked, in the time that it had."),
         *(still, near, elsewhere),
         _("Your council can tell you who helps. In danger, or very ill? Ring 999. For medical advice ring 111."),
-        short=_("We are sorry: we found no group for what you asked. Your council can tell you who helps."),
+        short=_("Sorry, we found no group for what you asked. Your council can tell you who helps."),
     )
 
 
@@ -146,7 +148,7 @@ def waits_at_desk(network: Network, urgent: bool, language: str) -> Words:
         first,
         _("They want it today.") if urgent else "",
         _("Sign in: it stands at the desk under “Requests”, with the nearest groups. Hand it over in one step."),
-        short=_("%(what)s Sign in: under “Requests” stand the nearest groups.") % {"what": first},
+        short=_("A request waits at the desk of %(network)s. Sign in, and look under “Requests”.") % said,
         priority=PRESSES,
     )
 
@@ -160,21 +162,21 @@ def still_waits(network: Network, language: str) -> Words:
         _("It still waits at the desk of %(network)s") % said,
         first,
         _("They were told by when they hear. If nobody of you can, the next wider network has it then."),
-        short=_("%(what)s Sign in, and look under “Requests”.") % {"what": first},
+        short=_("A request still waits at the desk of %(network)s. Sign in, and look under “Requests”.") % said,
         priority=PRESSES,
     )
 
 
 def would_like_to_hear(network: Network, language: str) -> Words:
-    first = _("Somebody whose request waits at the desk of %(network)s would like to hear from you.")
-    first %= {"network": network.name}
+    said = {"network": network.name}
+    first = _("Somebody whose request waits at the desk of %(network)s would like to hear from you.") % said
     return letter(
         "wants-to-hear-a-network",
         language,
         _("Please get in touch with them"),
         first,
         _("Sign in: it stands at the desk under “Requests”. There you see how that is safe."),
-        short=_("%(what)s Sign in, and look under “Requests”.") % {"what": first},
+        short=_("Somebody would like to hear from the desk of %(network)s. Sign in, under “Requests”.") % said,
     )
 
 
@@ -190,6 +192,6 @@ def handed_to_you(network: Network, group: Group, language: str) -> Words:
         _("%(network)s handed you a request") % said,
         first,
         _("Sign in: it stands at the desk of your group. If you cannot do it, give it back there in one step."),
-        short=_("%(what)s Sign in, and look at the desk.") % {"what": first},
+        short=_("%(network)s handed %(group)s a request. Sign in, and look at the desk.") % said,
         priority=PRESSES,
     )

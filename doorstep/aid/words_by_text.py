@@ -116,12 +116,10 @@ def look_at_desk(named: Sequence[str], district: str, when: When, network: Netwo
     """Say what we have, and that no group can be asked: may the network pass it to the nearest one that can help?"""
     said = {"what": _fewer(named), "where": district, "when": _when(when), "network": network.name}
     full = _(
-        "We have: %(what)s, %(where)s, %(when)s. No group can be asked there. May %(network)s pass it to the nearest? "
-        "Answer YES or NO."
+        "We have: %(what)s, %(where)s, %(when)s. No group there. May %(network)s pass it to the nearest? YES or NO?"
     )
-    short = _("%(what)s, %(where)s, %(when)s. No group there. May %(network)s pass it to the nearest? YES or NO.")
-    least = _("%(what)s, %(where)s. No group there. May a network pass it to the nearest? Answer YES or NO.")
-    return Line(_first_that_fits(full % said, short % said, least % said), full % said)
+    short = _("%(what)s, %(where)s, %(when)s: may %(network)s pass it to the nearest group? YES or NO?")
+    return Line(_first_that_fits(full % said, short % said), full % said)
 
 
 def _fewer(named: Sequence[str]) -> str:

@@ -66,7 +66,7 @@ MAY: dict[str, May] = {
     **_alike(
         "aid.letters_of_agreements",
         "proposed agreed ended can_you said_yes",
-        May("group another", "group another"),
+        May("group another", "group"),
     ),
     # -- To those who look after it --
     **_alike("aid.letters_to_desks", "wants_nod waits_for_you may_go_next_door", May(f"group {TASK}", TASK)),

@@ -6,10 +6,12 @@ from doorstep.aid.actions import (
     ahead,
     climbing,
     exchanges_due,
+    favours,
     keeping,
     letting_go,
     mending,
     offering,
+    overflow_due,
     owning,
     reminding,
     stopping,
@@ -36,4 +38,23 @@ TAKE_UP = DueWork("aid: who fell silent while asking by text", every=timedelta(m
 RING = DueWork("aid: whom nobody got in touch with", every=timedelta(minutes=10), run=exchanges_due.remind)
 REMIND = DueWork("aid: what is to be done tomorrow", every=timedelta(minutes=5), run=reminding.remind)
 ASK_HOW = DueWork("aid: how it went", every=timedelta(minutes=5), run=reminding.ask_how)
-ALL = (CLIMB, LAPSE, FORGET, FOLLOW, MEND, PASS_ON, OWN, PLAN, LET_GO, WARN, TAKE_UP, RING, REMIND, ASK_HOW)
+AT_DESKS = DueWork("aid: what waits at networks' desks", every=timedelta(minutes=1), run=overflow_due.look_after)
+FAVOURS = DueWork("aid: what no neighbouring group need do", every=timedelta(minutes=5), run=favours.look_after)
+ALL = (
+    CLIMB,
+    LAPSE,
+    FORGET,
+    FOLLOW,
+    MEND,
+    PASS_ON,
+    OWN,
+    PLAN,
+    LET_GO,
+    WARN,
+    TAKE_UP,
+    RING,
+    REMIND,
+    ASK_HOW,
+    AT_DESKS,
+    FAVOURS,
+)

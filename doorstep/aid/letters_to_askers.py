@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -20,11 +21,23 @@ def tell_asker(
     request: HelpRequest, words: Letter, *, by: UUID | None, now: datetime, until: datetime | None = None
 ) -> None:
     """Write to wherever they gave us, confirmed or not: they wait for it. What is safe is obeyed on the way out."""
+    tell_whoever_waits(request.person_id, partial(words, request), by=by, now=now, until=until)
+
+
+def tell_whoever_waits(
+    person: UUID,
+    words: Callable[[str], Words],
+    *,
+    by: UUID | None,
+    now: datetime,
+    until: datetime | None = None,
+) -> None:
+    """Write like this to somebody whose request no group has yet."""
     until = until or now + WORTH_SAYING
-    points, by_hand = where_they_wait(request.person_id)
+    points, by_hand = where_they_wait(person)
     for point in points:
         with speaking_to(point.person) as language:
-            said = words(request, language)
+            said = words(language)
             left = by_hand and said.desk is not None
             send(point, said, expires_at=until, by=by, now=now, by_hand=left)
 

@@ -50,6 +50,13 @@ DONE: dict[str, Promise] = {
     "by-hand": _("Noted: they have been told. It stands here no more."),
     "not-needed": _("Noted: it is not needed. It stands here no more."),
     "by-hand-late": _("It was noted already, or came too late, or is not needed any more. Nothing was done twice."),
+    "proposed": _("Proposed. Their coordinators have been told, and answer here."),
+    "agreed": _("Agreed. From now on the two of you help each other out."),
+    "agreement-ended": _("Ended. They have been told."),
+    "favour-yes": _("It is yours now, and stands at your desk. The neighbour has been told."),
+    "favour-no": _("Noted: not this time. Nobody asks why."),
+    "no-room": _("You say that you take nothing new just now, so nothing was done. Change that first."),
+    "given-to-desk": _("The network’s desk has it now. The neighbour has been told."),
     "late": _("Somebody was a moment quicker, so nothing was done. This is how it stands now."),
 }
 

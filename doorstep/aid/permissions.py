@@ -36,3 +36,8 @@ def may_hear(standing: Standing) -> bool:
 def may_bring_list(standing: Standing) -> bool:
     """Let coordinators bring in a list that was kept on paper."""
     return standing.coordinates
+
+
+def may_agree(standing: Standing) -> bool:
+    """Let one coordinator agree with another group, and answer what it asks; either group ends it at any time."""
+    return standing.coordinates

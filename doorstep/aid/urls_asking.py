@@ -10,6 +10,7 @@ urlpatterns = [
     path("mine/", mine.mine, name="mine"),
     path("mine/hearing/", mine.hearing, name="hearing"),
     path("mine/begun/forgetting/", mine.forgetting, name="forgetting"),
+    path("mine/desk/<uuid:pk>/withdrawal/", mine.withdrawal_at_desk, name="desk-withdrawal"),
     path("mine/<uuid:pk>/", mine.one, name="one"),
     path("mine/<uuid:pk>/withdrawal/", mine.withdrawal, name="withdrawal"),
     path("mine/<uuid:pk>/rest/", mine.resting, name="rest"),

@@ -9,6 +9,7 @@ from doorstep.aid.views import (
     conversations,
     desk,
     duty,
+    neighbours,
     paper,
     passing_on,
     repeats,
@@ -25,6 +26,10 @@ from doorstep.aid.views import (
 app_name = "requests"
 urlpatterns = [
     path("", desk.index, name="desk"),
+    path("neighbours/", neighbours.index, name="neighbours"),
+    path("neighbours/<int:pk>/agreeing/", neighbours.agree, name="agreeing"),
+    path("neighbours/<int:pk>/ending/", neighbours.ending, name="agreement-end"),
+    path("neighbours/favours/<uuid:pk>/", neighbours.answer, name="favour"),
     path("way/", way.way, name="way"),
     path("volunteers/", welcoming.index, name="welcoming"),
     path("volunteers/<uuid:pk>/vouching/", welcoming.vouching, name="vouching"),
@@ -50,6 +55,7 @@ urlpatterns = [
     path("<uuid:pk>/door/", requests.door, name="door"),
     path("<uuid:pk>/withdrawal/", requests.withdrawal, name="withdrawal"),
     path("<uuid:pk>/group/", passing_on.group, name="passing-on"),
+    path("<uuid:pk>/desk/", neighbours.to_desk, name="to-desk"),
     path("tasks/<uuid:pk>/owner/", tasks.owner, name="owner"),
     path("tasks/<uuid:pk>/nod/", tasks.nod, name="nod"),
     path("tasks/<uuid:pk>/ending/", tasks.ending, name="ending"),

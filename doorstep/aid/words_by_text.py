@@ -22,6 +22,7 @@ from doorstep.groups.models import ContactWay, Group
 from doorstep.messaging.actions import Words
 from doorstep.messaging.channels.text.length import parts
 from doorstep.messaging.wording import as_text
+from doorstep.networks.models import Network
 
 KIND, WAITS_LONG = "by-text", "somebody-waits"
 # Longer than this a name leaves no room for anything else in a text.
@@ -109,6 +110,16 @@ def look(named: Sequence[str], district: str, when: When, *, missed: int) -> Lin
     if missed:
         return Line(_first_that_fits(again % all_of_them, again % fewer))
     return Line(_first_that_fits(full % all_of_them, full % fewer, short % fewer), full % all_of_them)
+
+
+def look_at_desk(named: Sequence[str], district: str, when: When, network: Network) -> Line:
+    """Say what we have, and that no group can be asked: may the network pass it to the nearest one that can help?"""
+    said = {"what": _fewer(named), "where": district, "when": _when(when), "network": network.name}
+    full = _(
+        "We have: %(what)s, %(where)s, %(when)s. No group there. May %(network)s pass it to the nearest? YES or NO?"
+    )
+    short = _("%(what)s, %(where)s, %(when)s: may %(network)s pass it to the nearest group? YES or NO?")
+    return Line(_first_that_fits(full % said, short % said), full % said)
 
 
 def _fewer(named: Sequence[str]) -> str:

@@ -52,6 +52,15 @@ def led_to(start: str, page: str) -> Iterator[str]:
             yield address
 
 
+# Rounds, what comes again, and what people wrote or said have their own tests (test_round_pages.py, test_repeating.py,
+# test_desk_voices.py); what was sent by hand is said on a page that only a button opens (test_by_hand.py), and what
+# neighbouring groups ask needs one of them (test_overflow_agreements.py).
+ELSEWHERE = (
+    *("requests:round", "requests:repeats", "requests:voice", "requests:reply-", "requests:by-hand-end"),
+    *("requests:agree", "requests:favour"),
+)
+
+
 def is_known(address: str) -> bool:
     try:
         return bool(resolve(urlsplit(address).path))
@@ -81,16 +90,7 @@ def test_from_the_desk_every_page_is_reached(rye: Group, clara: Person) -> None:
     left_to_humans(rye, clara)
 
     names = {f"requests:{each.name}" for each in urls_requests.urlpatterns}
-    # Rounds, what comes again, and what people wrote or said have their own tests (test_round_pages.py,
-    # test_repeating.py, test_desk_voices.py); what was sent by hand is said on a page that only a button opens
-    # (test_by_hand.py).
-    own = {
-        name
-        for name in names
-        if name.startswith(
-            ("requests:round", "requests:repeats", "requests:voice", "requests:reply-", "requests:by-hand-end")
-        )
-    }
+    own = {name for name in names if name.startswith(ELSEWHERE)}
     assert names - own - crawled(browser(clara), below(rye)) == set()
 
 

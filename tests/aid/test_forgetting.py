@@ -6,7 +6,7 @@ import pytest
 from django.db import models
 from django.utils import timezone
 
-from doorstep.aid.actions import answering, asking, claiming, finishing, keeping, noting, stopping, talking
+from doorstep.aid.actions import answering, asking, claiming, finishing, keeping, noting, overflowing, stopping, talking
 from doorstep.aid.models import (
     Address,
     Answer,
@@ -18,6 +18,7 @@ from doorstep.aid.models import (
     Needs,
     Note,
     Offer,
+    Overflow,
     OwnQuestion,
     Pairing,
     Task,
@@ -39,8 +40,10 @@ from doorstep.vault.actions import erase, expire
 from doorstep.vault.fields import Sealed
 from doorstep.vault.holding import holdings
 from doorstep.vault.queries import was_erased
+from tests.aid.overflowing import waits
 from tests.aid.street import NOW, amina, asked, later, make_task, make_volunteer
 from tests.factories import make_membership, make_person
+from tests.networks.making import make_network
 
 pytestmark = pytest.mark.django_db
 A_MOMENT = timedelta(seconds=1)
@@ -55,6 +58,7 @@ AFTER: dict[type[models.Model], timedelta] = {
     Conversation: timedelta(days=28),
     Claim: timedelta(days=28),
     Exchange: timedelta(days=14),
+    Overflow: timedelta(days=28),
     Answer: timedelta(days=30),
 }
 
@@ -77,6 +81,7 @@ def all_of_it_ended(rye: Group) -> None:
     talking.begin(rye, None, {"what": "Soup."}, by=clara.pk, now=NOW)
     texted = {"hashed": hash_of("phone", "07700 900999"), "said": {"what": "Tea."}, "began_at": NOW, "written_at": NOW}
     Exchange.objects.create(person=ben.person, means="phone", status="over", ended_at=NOW, **texted)
+    overflowing.withdraw(waits(make_network(), now=NOW), by=ben.person_id, now=NOW)
 
 
 def _taken(task: Task, ben: Volunteer) -> Offer:

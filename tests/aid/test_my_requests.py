@@ -123,7 +123,7 @@ def test_a_list_costs_the_same_however_long(
 ) -> None:
     for _ in range(requests):
         ask_for(amina, rye, "shopping", "post")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         text(hers, MINE)
 
 

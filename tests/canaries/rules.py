@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from uuid import UUID
 
-from doorstep.aid.models import Conversation, HelpRequest, Stop, Task, Worry
+from doorstep.aid.models import Conversation, HelpRequest, Overflow, Stop, Task, Worry
 from doorstep.broadcasts.models import Suggestion
 from doorstep.groups.models import Decision, Membership
 from doorstep.groups.models import Role as Place
@@ -72,7 +72,9 @@ def _asked_their_network(world: World, role: Role, person: UUID) -> bool:
     speaks = Contact.objects.filter(person=person, affiliation__network=network)
     suggests = Suggestion.objects.filter(person=person, network=network)
     ready = Standby.objects.filter(person=person, network=network)
-    return role.strong and role.sits_there and any(each.exists() for each in (asked, speaks, suggests, ready))
+    waits = Overflow.objects.filter(person=person, network=network)
+    here = (asked, speaks, suggests, ready, waits)
+    return role.strong and role.sits_there and any(each.exists() for each in here)
 
 
 def _sits_somewhere(_world: World, role: Role, person: UUID) -> bool:

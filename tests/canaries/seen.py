@@ -34,6 +34,7 @@ _HELD = (*_OWN_DETAILS, "people.Details.languages", "people.ContactPoint.value",
 _ASKED = (
     *("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Note.words"),
     *("aid.Task.codeword", "aid.Begun.said", "aid.Conversation.said", "aid.Exchange.said"),
+    "aid.Overflow.said",
 )
 _AT_THE_DOOR = (
     *("aid.Address.words", "aid.Needs.what", "aid.Needs.know", "aid.Task.codeword"),
@@ -203,6 +204,8 @@ MAY_BE_SEEN = (
         }.items()
         for each in fields
     ),
+    Seen("people.Details.called", "overflow:reach", By.OFFICER, _OPENED),
+    Seen("people.ContactPoint.value", "overflow:reach", By.OFFICER, _OPENED),
     Seen("people.Details.called", "desk:network", By.SEATED, "they know who sits there, and end it"),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),

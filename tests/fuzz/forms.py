@@ -19,6 +19,7 @@ from hypothesis import strategies as some
 from doorstep.aid import kinds
 from doorstep.aid.models import HelpRequest, Stop, Task, Volunteer
 from doorstep.aid.queries.covering import Covers
+from doorstep.aid.queries.overflow import Candidate
 from doorstep.aid.queries.rounds import Waiting
 from doorstep.aid.queries.standing_by import Found
 from doorstep.aid.queries.together import Line, Somebody
@@ -56,6 +57,10 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "reached_by": lambda: {"phone": "020 7946 0000"},
     "can_list": lambda: True,
     "has_number": lambda: False,
+    "candidates": lambda: [Candidate(Group.objects.latest("pk"), "very near", [], free=True)],
+    "has_group": lambda: False,
+    "near": lambda: [Group.objects.latest("pk")],
+    "neighbours": lambda: [Group.objects.latest("pk")],
     "likely": lambda: [Likely(Group.objects.latest("pk"), ("name",), is_in=False)],
     "network": lambda: Network.objects.get_or_create(
         slug="southern", level="borough", cell=1, made_at=datetime(2026, 11, 25, tzinfo=UTC)

@@ -38,6 +38,7 @@ from tests.policy.rows_of_aid import ASKING, COORDINATING, HELPING, ROUNDS, SAFE
 from tests.policy.rows_of_broadcasts import BROADCASTS
 from tests.policy.rows_of_lists import LISTS
 from tests.policy.rows_of_networks import NETWORKS
+from tests.policy.rows_of_overflow import OVERFLOW
 from tests.policy.rows_of_standbys import STANDBYS
 
 SITE = (
@@ -286,6 +287,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "Networks": (*NETWORKS, *LISTS),
     "Broadcasts": BROADCASTS,
     "Ready without a group": STANDBYS,
+    "What no group covers": OVERFLOW,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

@@ -256,6 +256,14 @@ THINGS: dict[str, Thing] = {
     "what they are ready for": _personal(lambda world, who: _pk(world.networks.ready, who)),
     "who is ready for a network": _of_a_network(lambda found: {"pk": found.standby.pk}),
     "skill of a network": _of_a_network(lambda found: {"pk": found.skill.pk}),
+    "what waits at a network’s desk": {
+        Whose.SAME_NETWORK: lambda world, _role: _at(world, there=False, pk=world.at_desk[False].pk),
+        Whose.OTHER_NETWORK: lambda world, _role: _at(world, there=True, pk=world.at_desk[True].pk),
+        Whose.NETWORK_SMUGGLED: lambda world, _role: _at(world, there=False, pk=world.at_desk[True].pk),
+    },
+    "what they asked a network’s desk": _personal(lambda world, who: _pk(world.waits, who)),
+    "agreement": _both(lambda world, elsewhere: {"pk": world.helped[elsewhere].agreement.pk}),
+    "what a neighbouring group asks": _both(lambda world, elsewhere: {"pk": world.helped[elsewhere].favour.pk}),
     # -- What the desk looks at --
     "network by its number": _one(lambda world: {"pk": world.networks.both[False].network.pk}),
     "seat at a network": _one(

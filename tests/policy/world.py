@@ -12,7 +12,7 @@ from webauthn.helpers import bytes_to_base64url
 
 from doorstep.accounts.actions import ask, end, make_codes, open_session, print_codes, sit
 from doorstep.accounts.models import CodeRequest, Passkey, Session
-from doorstep.aid.models import Exchange, Volunteer
+from doorstep.aid.models import Exchange, Overflow, Volunteer
 from doorstep.core import hashes
 from doorstep.feeds.queries import entries
 from doorstep.groups import actions as groups
@@ -34,6 +34,7 @@ from tests.policy import by_text, circles
 from tests.policy.circles import WORDS, Cast, Circle
 from tests.policy.helping import Helping, be_worried, help_out, lay_out, pin
 from tests.policy.networks import Networks, make_networks
+from tests.policy.overflow import Helped, waits_at, would_help_out
 from tests.policy.requests import ask_for_a_call
 from tests.policy.roles import ROLES, Role
 from tests.policy.rounds import Driven, make_driven
@@ -90,17 +91,19 @@ class World:
     replies: dict[bool, UUID] = field(default_factory=dict)
     notes: dict[bool, UUID] = field(default_factory=dict)
     by_hand: dict[bool, UUID] = field(default_factory=dict)
-    # What each person asked for, and the task of it.
-    requests: dict[str, UUID] = field(default_factory=dict)
+    requests: dict[str, UUID] = field(default_factory=dict)  # what each person asked for, and the task of it
     tasks: dict[str, UUID] = field(default_factory=dict)
     untended: Group = field(default_factory=Group)
     asks_untended: Membership = field(default_factory=Membership)
     first_invitation: Invitation = field(default_factory=Invitation)
     helping: Helping = field(default_factory=Helping)
     networks: Networks = field(default_factory=Networks)
-    # By which whoever likes comes into it.
+    # What waits at the desk of each network, and whose it is; who would help out each of the two groups.
+    at_desk: dict[bool, Overflow] = field(default_factory=dict)
+    waits: dict[str, Overflow] = field(default_factory=dict)
+    helped: dict[bool, Helped] = field(default_factory=dict)
+    # By which whoever likes comes into it; and the digits of Amina's receipt.
     code: str = ""
-    # The digits of Amina's receipt.
     receipt: str = ""
     # What every browser in this world holds that asked for a code, and the digits that were sent.
     asked: str = ""
@@ -253,6 +256,10 @@ def _untended(world: World) -> None:
 def _networks(world: World) -> None:
     groups = (world.listed, world.circles[True].group, world.untended, make_group("Lordship Neighbours"))
     world.networks = make_networks(world.persons, groups, ANOTHER, world.now)
+    for there, who in ((False, "amina"), (True, ANOTHER)):
+        network, person = world.networks.both[there].network, world.persons[who]
+        world.waits[who] = world.at_desk[there] = waits_at(network, person, world.listed.cell, world.now)
+        world.helped[there] = would_help_out(world.circles[there].group, person, world.now)
 
 
 def _what_all_have(world: World) -> None:

@@ -232,7 +232,7 @@ def test_an_answer_costs_the_same_however_many_groups(
     for _ in range(groups):
         make_group(at=PECKHAM, kinds=(("shopping", ""),), contact_ways=(("phone", "020 7946 0101"),))
     cell = cells.as_text(cells.shown(cells.cell_at(*PECKHAM)))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"/near/{cell}/", {"in": "SE15 Peckham", "known": "unit"})
 
 

@@ -124,6 +124,9 @@ def given(rows: Rows) -> Given:
         "request": [task.request for task in rows.tasks],
         "group": [group],
         "before": [near],
+        "other": [near],
+        "keeps": [group, None],
+        "elsewhere": ["Canaryelsewhere.", ""],
         "groups": [[near], []],
         "claim": rows.claims,
         "drive": rows.drives,
@@ -154,6 +157,8 @@ def _of_networks(group: Group) -> Given:
         "dead": [[FACTS["page"]]],
         "known": [True, False],
         "names": [[group.name], [group.name] * 9],
+        "urgent": [True, False],
+        "by": [NOON],
         "why": ["Canarysays."],
         "what": ["Canarysays."],
     }

@@ -54,6 +54,20 @@ MAY: dict[str, May] = {
     **_alike("aid.letters_to_askers", "how_was_it", _answered(YES, NO, text="code", letter="group code")),
     **_alike("aid.letters_of_endings", "passed_on", May("another group", "group")),
     **_alike("aid.letters_of_endings", "turn_to", May("another group", "another group")),
+    **_alike("aid.letters_of_overflow", "with_desk with_wider_desk", May("network day", "network day")),
+    **_alike("aid.letters_of_overflow", "looks_as_well back_with_desk", May("group network day", "group network day")),
+    **_alike("aid.letters_of_overflow", "placed", May("group network", "group")),
+    **_alike("aid.letters_of_overflow", "helped_out", May("group another", "group another")),
+    **_alike("aid.letters_of_overflow", "turn_elsewhere", May("network another group words", "network another")),
+    **_alike("aid.letters_of_overflow", "nobody_found", May("another elsewhere group")),
+    # -- To officers, and to groups that help each other out --
+    **_alike("aid.letters_of_overflow", "waits_at_desk still_waits would_like_to_hear", May("network", "network")),
+    **_alike("aid.letters_of_overflow", "handed_to_you", May("network group", "network group")),
+    **_alike(
+        "aid.letters_of_agreements",
+        "proposed agreed ended can_you said_yes",
+        May("group another", "group"),
+    ),
     # -- To those who look after it --
     **_alike("aid.letters_to_desks", "wants_nod waits_for_you may_go_next_door", May(f"group {TASK}", TASK)),
     **_alike("aid.letters_to_desks", "given_back nobody_came went_badly", May(f"group {TASK}", TASK)),
@@ -71,6 +85,7 @@ MAY: dict[str, May] = {
     **_alike("aid.letters_of_replies", "from_desk", May("group words", "group words")),
     **_alike("aid.words_by_text", "where what both waits not_here over kept_for_them", May()),
     **_alike("aid.words_by_text", "look", May(TASK, TASK)),
+    **_alike("aid.words_by_text", "look_at_desk", May(f"{TASK} network", f"{TASK} network")),
     **_alike("aid.words_by_text", "to_ring", May("group", "group")),
     **_alike("aid.words_by_text", "nobody", May("another number elsewhere", "another number")),
     **_alike("aid.words_by_text", "opened", May("digits word kind", "digits word kind", is_secret=True)),

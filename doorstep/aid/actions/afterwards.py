@@ -12,11 +12,13 @@ from doorstep.aid.actions.finishing import complete
 from doorstep.aid.actions.leaving_round import leave_round
 from doorstep.aid.actions.reminding import remind_no_more
 from doorstep.aid.asked import When, window
+from doorstep.aid.letters_of_overflow import would_like_to_hear
 from doorstep.aid.matching.ladder import Urgency
-from doorstep.aid.models import Offer, Task
+from doorstep.aid.models import Offer, Overflow, Task
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
+from doorstep.networks.queries.desk import sitting_at
 from doorstep.people.models import Person
 
 
@@ -65,4 +67,12 @@ def ask_to_be_reached(person: Person, *, by: UUID, now: datetime) -> int:
     for owner, task in asked.items():
         tell([owner], partial(letters_to_desks.wants_to_hear, task), by=by, now=now)
         record(task, "would like to hear", by=by, group=task.group_id)
-    return len(asked)
+    return len(asked) + _tell_desks(person, by=by, now=now)
+
+
+def _tell_desks(person: Person, *, by: UUID, now: datetime) -> int:
+    waiting = Overflow.objects.filter(person=person, status=Overflow.Status.WAITING).select_related("network")
+    for row in waiting:
+        tell(sitting_at(row.network), partial(would_like_to_hear, row.network), by=by, now=now)
+        record(row, "would like to hear", by=by, network=row.network_id)
+    return len(waiting)

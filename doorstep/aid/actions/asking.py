@@ -11,7 +11,7 @@ from doorstep.aid import letters_to_askers
 from doorstep.aid.actions.ahead import plan_ahead
 from doorstep.aid.actions.planning import Planned, plan
 from doorstep.aid.asked import Asked, Asker, window
-from doorstep.aid.models import Address, HelpRequest, Needs, Repeat
+from doorstep.aid.models import Address, HelpRequest, Needs, Overflow, Repeat
 from doorstep.aid.queries.ways import on_duty
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group, StreetTeam
@@ -125,12 +125,12 @@ def sent_before(asked: Asked, now: datetime) -> Opened | None:
     return Opened(request, shown_again(request, asked.receipt, now)) if request else None
 
 
-def shown_again(request: HelpRequest, receipt: str, now: datetime) -> str:
+def shown_again(request: HelpRequest | Overflow, receipt: str, now: datetime) -> str:
     """Return the digits, if it was sent within the hour and they are still those of whoever asked; else nothing."""
     return receipt if is_new(request, now) and receipt and holds_receipt(request.person_id, receipt) else ""
 
 
-def is_new(request: HelpRequest, now: datetime) -> bool:
+def is_new(request: HelpRequest | Overflow, now: datetime) -> bool:
     """Say whether it was sent within the hour: what was told of it then may be told once more."""
     return now - request.asked_at < SHOWN_AGAIN
 
@@ -139,10 +139,26 @@ def is_new(request: HelpRequest, now: datetime) -> bool:
 def _open(
     asked: Asked, person: Person, group: Group, team: StreetTeam | None, *, by: UUID | None, now: datetime
 ) -> Opened:
+    request = begin(asked, person, group, team, asked_by=by, by=by, now=now)
+    letters_to_askers.tell_asker(request, letters_to_askers.asked, by=by, now=now)
+    return Opened(request, receipt_for(person, asked, by=by, now=now))
+
+
+def begin(  # what, for whom, of whom
+    asked: Asked,
+    person: Person,
+    group: Group,
+    team: StreetTeam | None,
+    *,
+    asked_by: UUID | None,
+    by: UUID | None,
+    now: datetime,
+) -> HelpRequest:
+    """Write it down with its tasks, an owner and a next step; nobody is told here. Raises TakesNoneError."""
     owner = on_duty(group, team)
     if owner is None:
         raise TakesNoneError(sentence("Nobody looks after requests in this group just now. Ring or write to it."))
-    request = _request(asked, person, group, team, by=by, now=now)
+    request = _request(asked, person, group, team, by=asked_by, now=now)
     _write_down(asked, request)
     if asked.when.every:
         _begin_repeat(asked, request, by=by, now=now)
@@ -151,11 +167,14 @@ def _open(
         when = Planned(starts, ends, asked.when.day, asked.when.part, hands=asked.hands, skill=asked.skill)
         plan(request, asked.kinds, when, owner=owner, by=by, now=now)
     record(request, "asked", by=by or person.pk, group=group.pk, kinds=list(asked.kinds), behalf=asked.on_behalf)
-    letters_to_askers.tell_asker(request, letters_to_askers.asked, by=by, now=now)
-    has_receipt = hasattr(person, "receipt")
-    if has_receipt:
-        return Opened(request)
-    return Opened(request, people.give_receipt(person, by=by or person.pk, now=now, number=asked.receipt))
+    return request
+
+
+def receipt_for(person: Person, asked: Asked, *, by: UUID | None, now: datetime) -> str:
+    """Give them a receipt, and return its digits; empty where they have one already."""
+    if hasattr(person, "receipt"):
+        return ""
+    return people.give_receipt(person, by=by or person.pk, now=now, number=asked.receipt)
 
 
 def _request(

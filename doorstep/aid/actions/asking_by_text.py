@@ -12,6 +12,7 @@ from django.utils import timezone
 from doorstep.aid import kinds, words_by_text
 from doorstep.aid.actions import exchanging
 from doorstep.aid.actions.asking import TakesNoneError
+from doorstep.aid.actions.overflow_rows import word_of
 from doorstep.aid.by_text import facts as said_so_far
 from doorstep.aid.by_text.facts import Facts
 from doorstep.aid.by_text.reading import OTHER, Understood, read
@@ -26,6 +27,7 @@ from doorstep.limits.rates import Limit
 from doorstep.messaging.actions.whose import whose
 from doorstep.messaging.models import Message, Silence
 from doorstep.messaging.replies import Answer, Answerer, Said
+from doorstep.networks.models import Network
 from doorstep.people.models import ContactPoint
 
 # As many as one number may ask on the web; beyond that it waits for a human with whatever else nobody answered.
@@ -173,25 +175,29 @@ def _where(turn: Turn) -> Answer:
 
 
 def _what(turn: Turn) -> Answer:
-    if turn.group is None:
+    if not (turn.place and turn.place.can_be_asked):
         return _nobody(turn)
     return _asks(turn, said_so_far.WHAT, partial(words_by_text.what, missed=turn.facts.missed))
 
 
 def _look(turn: Turn) -> Answer:
-    if turn.group is None or turn.place is None:
+    if turn.place is None or not turn.place.can_be_asked:
         return _nobody(turn)
-    district, group = turn.place.spot.code, turn.group
+    district, group, desk = turn.place.spot.code, turn.group, turn.place.choice.desk
     when = turn.facts.when(timezone.localdate(turn.now, timezone.get_default_timezone()))
 
     def line() -> Line:
-        named = kinds.in_words(turn.facts.kinds, kinds.of_group(group))
+        named = kinds.in_words(turn.facts.kinds, kinds.of_group(group) if group else kinds.USUAL)
+        if desk:
+            return words_by_text.look_at_desk(named, district, when, desk)
         return words_by_text.look(named, district, when, missed=turn.facts.missed)
 
     return _asks(turn, said_so_far.LOOK, line)
 
 
 def _ask(turn: Turn) -> Answer:
+    if turn.place and turn.place.choice.desk:
+        return _ask_desk(turn, turn.place, turn.place.choice.desk)
     if turn.group is None or turn.place is None:
         return _nobody(turn)
     try:
@@ -209,6 +215,16 @@ def _ask(turn: Turn) -> Answer:
         return words_by_text.opened(opened.receipt, [(kinds.named(each.kind, known), each.codeword) for each in tasks])
 
     return turn.says(line)
+
+
+def _ask_desk(turn: Turn, place: Place, network: Network) -> Answer:
+    """Let a network's desk look for a group, where none can be asked; they said yes to that."""
+    sent = exchanging.ask_desk(turn.exchange, turn.facts, place, network, now=turn.now)
+    if not sent.receipt:
+        return Answer(turn.exchange.person_id)
+    word = word_of(sent.row)
+    named = [kinds.named(each, kinds.USUAL) for each in turn.facts.kinds]
+    return turn.says(lambda: words_by_text.opened(sent.receipt, [(each, word) for each in named[:1]]))
 
 
 def _nobody(turn: Turn) -> Answer:

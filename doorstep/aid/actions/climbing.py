@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 
 from doorstep.aid import letters, letters_to_desks
 from doorstep.aid.actions.answering import doing
+from doorstep.aid.actions.favours import ask_neighbours
 from doorstep.aid.actions.offering import answered_by, put_on_board
+from doorstep.aid.actions.overflowing import let_desk_look
 from doorstep.aid.actions.reminding import ask_whether_somebody_came
 from doorstep.aid.actions.waves import ask_nearest
 from doorstep.aid.matching import ladder
@@ -19,6 +21,7 @@ from doorstep.aid.matching.ladder import How, Rung
 from doorstep.aid.matching.ranking import Ranked
 from doorstep.aid.models import Task
 from doorstep.aid.queries import candidates
+from doorstep.aid.queries.desks import desk_for
 from doorstep.aid.queries.ways import way_of, weights_of
 from doorstep.groups.queries.decisions import taken_off
 from doorstep.journal.actions import record
@@ -149,10 +152,18 @@ def _owner(step: Step) -> bool:
 
 
 def _next_door(step: Step) -> bool:
-    """Tell the owner that it may be passed on: the page of the request proposes it, and to which group."""
+    """Ask the groups with which there is an agreement, and tell the owner that it may be passed on to whichever."""
+    ask_neighbours(step.task.request, now=step.now)
     owner = step.task.owner
     if owner and not told_since(owner, letters_to_desks.NEXT_DOOR, step.now - ONE_LETTER_A):
         tell([owner], partial(letters_to_desks.may_go_next_door, step.task), by=None, now=step.now)
+    return True
+
+
+def _network(step: Step) -> bool:
+    """Let the desk of the network look; where none is over it, it stands on the house's list (queries/unfound.py)."""
+    if network := desk_for(step.task.cell):
+        let_desk_look(step.task.request, network, now=step.now)
     return True
 
 
@@ -161,8 +172,7 @@ _ASKING: dict[Rung, Callable[[Step], bool]] = {
     # From here on people look at it: on the desks of the group, of its neighbours, of the network.
     Rung.COORDINATOR: _owner,
     Rung.NEIGHBOURS: _next_door,
-    # It stands on the list of the network's desk from now on (queries/unfound.py).
-    Rung.NETWORK: lambda _step: True,
+    Rung.NETWORK: _network,
     Rung.PARTNER: _owner,
 }
 

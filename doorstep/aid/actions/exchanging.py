@@ -1,5 +1,6 @@
 """What becomes of an exchange by text or e-mail: a request, something for a human, or nothing any more."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -11,7 +12,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from doorstep.aid import tokens, words_by_text
-from doorstep.aid.actions import asking
+from doorstep.aid.actions import asking, overflowing
+from doorstep.aid.actions.overflowing import AtDesk
 from doorstep.aid.asked import Asked
 from doorstep.aid.by_text.facts import Facts, kept
 from doorstep.aid.models import Conversation, Exchange
@@ -23,6 +25,7 @@ from doorstep.groups.models import Group
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import forget_talk, tell
+from doorstep.networks.models import Network
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Details, Person
 from doorstep.vault.actions import ensure_key
@@ -61,9 +64,25 @@ def keep(exchange: Exchange, facts: Facts, *, now: datetime) -> None:
 
 def ask(exchange: Exchange, facts: Facts, place: Place, group: Group, *, now: datetime) -> asking.Opened:
     """Make a request of it, by the same action as on the web. Raises TakesNoneError."""
-    person, sent_as = exchange.person, f"text {exchange.pk}"
-    _note_who(person, facts, place)
-    asked = Asked(
+    asked = _asked(exchange, facts, place, now)
+    opened = asking.open_request(asked, exchange.person, group, team_at(group, asked.cell), by=None, now=now)
+    end(exchange, Status.ASKED, group=group, now=now)
+    return opened
+
+
+def ask_desk(exchange: Exchange, facts: Facts, place: Place, network: Network, *, now: datetime) -> AtDesk:
+    """Let the desk of a network look for a group: they said that it may pass it on."""
+    asked = replace(_asked(exchange, facts, place, now), may_pass_on=True)
+    sent = overflowing.ask_desk(asked, None, network, known=exchange.person, by=None, now=now)
+    end(exchange, Status.ASKED, now=now)
+    return sent
+
+
+def _asked(exchange: Exchange, facts: Facts, place: Place, now: datetime) -> Asked:
+    """Put together what they ask for, and note what they told of themselves."""
+    sent_as = f"text {exchange.pk}"
+    _note_who(exchange.person, facts, place)
+    return Asked(
         kinds=facts.kinds,
         cell=place.spot.cell,
         district=place.spot.code,
@@ -73,9 +92,6 @@ def ask(exchange: Exchange, facts: Facts, place: Place, group: Group, *, now: da
         sent_as=sent_as,
         receipt=tokens.receipt_of(sent_as),
     )
-    opened = asking.open_request(asked, person, group, team_at(group, asked.cell), by=None, now=now)
-    end(exchange, Status.ASKED, group=group, now=now)
-    return opened
 
 
 def _note_who(person: Person, facts: Facts, place: Place) -> None:

@@ -19,6 +19,8 @@ from doorstep.groups.models import Group, StreetTeam
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 
+ASK_FIRST = sentence("Ask them first whether another group may have it.")
+
 
 class NotToBePassedOnError(TakesNoneError):
     """They did not agree that another group is asked."""
@@ -40,9 +42,9 @@ def move(  # what, to whom, and how whoever asked is told
     `agreed` is whether they said just now that it may go there. Raises TakesNoneError, also where it is full, and
     NotToBePassedOnError, and SomebodyWasFirstError where it went elsewhere meanwhile.
     """
-    owner = _taker(to, team)
+    owner = taker(to, team)
     if not (agreed or request.may_pass_on):
-        raise NotToBePassedOnError(sentence("Ask them first whether another group may have it."))
+        raise NotToBePassedOnError(ASK_FIRST)
     before = request.group_id
     living = HelpRequest.objects.filter(pk=request.pk, group=before, status__in=HelpRequest.LIVING)
     if not living.update(group=to, team=team):
@@ -57,8 +59,8 @@ def move(  # what, to whom, and how whoever asked is told
     letters_to_askers.tell_asker(request, words, by=by, now=now)
 
 
-def _taker(to: Group, team: StreetTeam | None) -> UUID:
-    """Say who looks after it there."""
+def taker(to: Group, team: StreetTeam | None) -> UUID:
+    """Say who looks after it there. Raises TakesNoneError where nobody does, or it is full."""
     way, owner = taking([to]).get(to.pk), on_duty(to, team)
     if way is None or owner is None:
         raise TakesNoneError(sentence("Nobody looks after requests in that group just now. Ring or write to it."))

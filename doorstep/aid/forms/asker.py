@@ -165,8 +165,11 @@ class KnowForm(forms.Form):
         label=_("If nobody in this group can, a group next door may be asked"), required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_group: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not has_group:
+            # They said it already: the desk of a network looks for any group.
+            del self.fields["may_pass_on"]
         self.fields["spoken"].choices = [("", _("It does not matter")), *languages.offered()]  # type: ignore[attr-defined] # a ChoiceField has them
 
 

@@ -131,6 +131,16 @@ class GroupForm(forms.Form):
         self.fields["group"].choices = list(choices)  # type: ignore[attr-defined] # a ChoiceField has them
 
 
+class DeskForm(forms.Form):
+    """Asks whether the desk of a network may look for a group, where none can be asked for this doorstep."""
+
+    pass_on = forms.BooleanField(
+        label=_("The network may pass what I ask to the nearest group that can help"),
+        help_text=_("That group sees what you write here, as one on your street would. The network’s desk does not."),
+        error_messages={"required": _("Tick this if the network may look for a group. Else nobody here can help.")},
+    )
+
+
 class WhenForm(forms.Form):
     urgency = forms.ChoiceField(
         label=_("How soon would it help?"),

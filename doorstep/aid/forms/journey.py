@@ -13,18 +13,16 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from doorstep.aid import kinds
 from doorstep.aid.forms import asker, asking
 from doorstep.aid.kinds import Kind
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.queries import choosing
-from doorstep.core import languages
 from doorstep.core.trigrams import without_controls
 from doorstep.groups.models import Group
 from doorstep.groups.queries import directory
-from doorstep.groups.queries.finder import Found
+from doorstep.networks.models import Network
 from doorstep.people.models import ContactPoint, Person
 from doorstep.places import cells
 from doorstep.places import queries as places
@@ -237,6 +235,11 @@ class Journey:
         return self.settled or (self.choice.taker(said["group"]) if self.choice and said else None)
 
     @property
+    def desk(self) -> Network | None:
+        """The network whose desk looks for a group, where none can be asked for their doorstep."""
+        return self.choice.desk if self.choice else None
+
+    @property
     def for_other(self) -> bool:
         return (self.valid("who") or {}).get("whom") == asker.SOMEBODY
 
@@ -269,24 +272,15 @@ def _today(journey: Journey) -> dict[str, Any]:
 
 def _takers(journey: Journey) -> dict[str, Any]:
     takers = journey.choice.takers if journey.choice else []
-    return {"choices": [(each.group.slug, _named(each, journey.kinds)) for each in takers]}
-
-
-def _named(found: Found, wanted: list[Kind]) -> str:
-    """Name a group as one of several: how far its middle is, and what of this it does not say that it does."""
-    said = {each.kind for each in found.group.kinds.all()}
-    unsaid = [kind.name for kind in wanted if said and kind.slug in kinds.USUAL and kind.slug not in said]
-    unsaid = [each for each in unsaid if each != kinds.USUAL["other"].name]
-    name = f"{found.group.name}, {found.far}"
-    without = _("It does not say that it does this: %s")
-    return f"{name}. {without % languages.listed(unsaid)}" if unsaid else name
+    return {"choices": [(each.group.slug, choosing.as_one_of_several(each, journey.kinds)) for each in takers]}
 
 
 STEPS: dict[str, Step] = {
     "what": Step(asking.WhatForm, lambda journey: {"offered": journey.offered}),
     "where": Step(asking.WhereForm, applies=lambda journey: journey.goes_to_a_door or not journey.at),
     # Before anybody writes which door is theirs, they hear whether somebody helps there.
-    "group": Step(asking.GroupForm, _takers, lambda journey: not journey.settled),
+    "group": Step(asking.GroupForm, _takers, lambda journey: not journey.settled and not journey.desk),
+    "desk": Step(asking.DeskForm, applies=lambda journey: journey.desk is not None),
     "address": Step(asking.AddressForm, applies=lambda journey: journey.goes_to_a_door),
     "when": Step(asking.WhenForm),
     "day": Step(asking.DayForm, _today, lambda journey: _urgency(journey) == Urgency.DAY),
@@ -294,6 +288,6 @@ STEPS: dict[str, Step] = {
     "who": Step(asker.WhoForm),
     "reach": Step(asker.ReachForm, lambda journey: {"for_other": journey.for_other}, _asks_reach),
     "safe": Step(asker.WhenSafeForm, lambda journey: {"reached_by": journey.reached_by}, _asks_reach),
-    "know": Step(asker.KnowForm),
+    "know": Step(asker.KnowForm, lambda journey: {"has_group": journey.desk is None}),
 }
 NAMES = {*ALONG, *(name for step in STEPS.values() for name in step.names)}

@@ -23,6 +23,7 @@ TITLES: dict[str, Promise] = {
     "what": _("What would help?"),
     "where": _("Where do you live?"),
     "group": _("Who shall look after it?"),
+    "desk": _("May we look for a group?"),
     "address": _("Which door?"),
     "when": _("When?"),
     "day": _("Which day?"),
@@ -100,7 +101,7 @@ def asked(journey: Journey, cell: int) -> Asked:
         what=what["what"],
         know=know["know"],
         languages=(know["spoken"],) if know["spoken"] else (),
-        may_pass_on=know["may_pass_on"],
+        may_pass_on=know.get("may_pass_on", True),
     )
     return replace(
         found,

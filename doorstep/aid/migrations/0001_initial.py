@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import doorstep.aid.matching.ladder
 import doorstep.vault.fields
 import uuid
@@ -11,6 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('groups', '0001_initial'),
+        ('networks', '0001_initial'),
         ('people', '0001_initial'),
     ]
 
@@ -496,5 +498,98 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['ahead'], name='repeat_ahead')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('hands__range', (1, 2))), name='repeat_hands')],
             },
+        ),
+        migrations.CreateModel(
+            name='Agreement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('proposed', 'waits for the other group'), ('agreed', 'agreed'), ('ended', 'ended')], default='proposed', max_length=20)),
+                ('kinds', models.JSONField(default=list, help_text='Usual kinds of help, by their slugs; none: all of them.')),
+                ('proposed_by', models.UUIDField(help_text='A coordinator of the one; an opaque id.')),
+                ('agreed_by', models.UUIDField(help_text='A coordinator of the other; an opaque id.', null=True)),
+                ('made_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements_proposed', to='groups.group')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements_asked', to='groups.group')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Favour',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('status', models.CharField(choices=[('asked', 'asked'), ('yes', 'yes'), ('no', 'not this time'), ('over', 'not needed any more')], default='asked', max_length=20)),
+                ('made_at', models.DateTimeField()),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='favours', to='aid.agreement')),
+                ('asks', models.ForeignKey(help_text='Whose request it is.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.group')),
+                ('group', models.ForeignKey(help_text='Which is asked.', on_delete=django.db.models.deletion.CASCADE, related_name='favours', to='groups.group')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='favours', to='aid.helprequest')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Overflow',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('status', models.CharField(choices=[('waiting', 'a network’s desk looks for a group'), ('placed', 'a group looks after it'), ('told', 'you were told where else to turn'), ('unanswered', 'nobody was found, and you were told'), ('withdrawn', 'not needed any more'), ('settled', 'it was settled without the desk')], default='waiting', max_length=20, verbose_name='how it stands')),
+                ('cell', models.BigIntegerField(help_text='Their doorstep, at resolution 9; a desk is shown no finer than 8.')),
+                ('district', models.CharField(blank=True, max_length=4, verbose_name='postcode district')),
+                ('kinds', models.JSONField(default=list, help_text='The kinds of help, by their slugs.')),
+                ('urgency', models.CharField(choices=[('today', 'today'), ('week', 'this week'), ('day', 'on a certain day'), ('no-hurry', 'when it suits somebody')], max_length=10, verbose_name='how urgent')),
+                ('day', models.DateField(null=True, verbose_name='on')),
+                ('part', models.CharField(choices=[('any', 'any time of the day'), ('morning', 'in the morning'), ('afternoon', 'in the afternoon'), ('evening', 'in the evening')], default='any', max_length=10, verbose_name='when on that day')),
+                ('every', models.CharField(blank=True, help_text='How it comes again: a rule as RFC 5545 has them.', max_length=200)),
+                ('languages', models.JSONField(blank=True, default=list, help_text='BCP 47; any of them.', verbose_name='languages for it')),
+                ('same_volunteer', models.BooleanField(default=False, verbose_name='the same neighbour, if possible')),
+                ('may_pass_on', models.BooleanField(default=False, verbose_name='the nearest group may have it')),
+                ('on_behalf', models.CharField(choices=[('self', 'they themselves'), ('relative', 'somebody close to them'), ('coordinator', 'a coordinator, on the telephone'), ('volunteer', 'a volunteer, at the door'), ('list', 'a list that the group kept before')], default='self', max_length=12, verbose_name='who told us')),
+                ('asked_by', models.UUIDField(help_text='Who typed it in, where that was somebody who was signed in.', null=True)),
+                ('said', doorstep.vault.fields.SealedJSON(verbose_name='what you told us with it')),
+                ('sent_as', models.CharField(help_text='So that what is sent twice is one.', max_length=64, null=True, unique=True)),
+                ('given_back', models.JSONField(default=list, help_text='The ids of groups that had it, and could not.')),
+                ('asked_at', models.DateTimeField(verbose_name='asked on')),
+                ('waits_since', models.DateTimeField(help_text='Since when it waits at a desk.')),
+                ('due_at', models.DateTimeField(help_text='When the next step is taken; empty while it does not wait.', null=True)),
+                ('reminded', models.BooleanField(default=False, help_text='Its officers were reminded of it.')),
+                ('closed_at', models.DateTimeField(null=True, verbose_name='over since')),
+                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overflows', to='networks.network', verbose_name='which network’s desk has it')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overflows', to='people.person')),
+                ('request', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='overflows', to='aid.helprequest')),
+            ],
+            options={
+                'verbose_name': 'something you asked for, at a network’s desk',
+                'verbose_name_plural': 'what you asked for, at networks’ desks',
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='agreement',
+            constraint=models.CheckConstraint(condition=models.Q(('group', models.F('other')), _negated=True), name='agreement_takes_two'),
+        ),
+        migrations.AddConstraint(
+            model_name='agreement',
+            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Least('group', 'other'), django.db.models.functions.comparison.Greatest('group', 'other'), condition=models.Q(('status__in', ['proposed', 'agreed'])), name='agreement_once_for_two'),
+        ),
+        migrations.AddIndex(
+            model_name='favour',
+            index=models.Index(fields=['group', 'status'], name='favour_by_group'),
+        ),
+        migrations.AddConstraint(
+            model_name='favour',
+            constraint=models.UniqueConstraint(fields=('request', 'group'), name='favour_once_a_group'),
+        ),
+        migrations.AddIndex(
+            model_name='overflow',
+            index=models.Index(condition=models.Q(('status', 'waiting')), fields=['due_at'], name='overflow_due'),
+        ),
+        migrations.AddIndex(
+            model_name='overflow',
+            index=models.Index(fields=['network', 'status', 'asked_at'], name='overflow_by_network'),
+        ),
+        migrations.AddConstraint(
+            model_name='overflow',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('due_at__isnull', False), ('status', 'waiting')), models.Q(('closed_at__isnull', False), ('due_at__isnull', True), ('status__in', ['placed', 'told', 'unanswered', 'withdrawn', 'settled'])), _connector='OR'), name='overflow_waiting_is_due'),
+        ),
+        migrations.AddConstraint(
+            model_name='overflow',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'waiting')), fields=('request',), name='overflow_once_a_request'),
         ),
     ]

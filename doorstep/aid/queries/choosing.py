@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from doorstep.aid import kinds
+from doorstep.aid.kinds import Kind
 from doorstep.aid.models import GroupWay
+from doorstep.aid.queries.desks import desk_for
 from doorstep.aid.queries.ways import taking
+from doorstep.core import languages
 from doorstep.groups.bands import band
 from doorstep.groups.models import Group
 from doorstep.groups.queries import finder
 from doorstep.groups.queries.finder import Found
+from doorstep.networks.models import Network
 
 # Whom to turn to instead: more than a few nobody rings.
 A_FEW = 3
@@ -25,13 +32,15 @@ class Full:
 class Choice:
     """`takers` can be asked here; `full` could, later; `others` help there and are asked in their own way.
 
-    `nearest` are those next to it, where nobody helps on that street, or has a hand free; none of them is full.
+    `nearest` are those next to it, where nobody helps on that street, or has a hand free; none of them is full. Where
+    none can be asked, `desk` is the network whose desk looks for a group.
     """
 
     takers: list[Found]
     full: list[Full]
     others: list[Group]
     nearest: list[Found]
+    desk: Network | None = None
 
     def taker(self, slug: str) -> Group | None:
         return next((found.group for found in self.takers if found.group.slug == slug), None)
@@ -45,11 +54,13 @@ def for_doorstep(cell: int, came_by: Group | None = None, *, is_exact: bool = Tr
         helping.append(Found(came_by, share=0, far=band(cell, came_by.cell)))
     ways = taking(found.group for found in (*helping, *answer.nearest))
     full = [Full(each.group, ways[each.group.pk].elsewhere) for each in helping if _is_full(each, ways)]
+    takers = [found for found in helping if found.group.pk in ways and not ways[found.group.pk].is_full]
     return Choice(
-        takers=[found for found in helping if found.group.pk in ways and not ways[found.group.pk].is_full],
+        takers=takers,
         full=full,
         others=[found.group for found in helping if found.group.pk not in ways],
         nearest=_nearest(answer.nearest, ways) if len(full) == len(helping) else [],
+        desk=None if takers else desk_for(cell),
     )
 
 
@@ -61,3 +72,13 @@ def _nearest(found: list[Found], ways: dict[int, GroupWay]) -> list[Found]:
 
 def _is_full(found: Found, ways: dict[int, GroupWay]) -> bool:
     return found.group.pk in ways and ways[found.group.pk].is_full
+
+
+def as_one_of_several(found: Found, wanted: list[Kind]) -> str:
+    """Name a group as one of several: how far its middle is, and what of this it does not say that it does."""
+    said = {each.kind for each in found.group.kinds.all()}
+    unsaid = [kind.name for kind in wanted if said and kind.slug in kinds.USUAL and kind.slug not in said]
+    unsaid = [each for each in unsaid if each != kinds.USUAL["other"].name]
+    name = f"{found.group.name}, {found.far}"
+    without = _("It does not say that it does this: %s")
+    return f"{name}. {without % languages.listed(unsaid)}" if unsaid else name

@@ -41,6 +41,11 @@ class Place:
         """The first of those who can be asked: by text nobody chooses between neighbours."""
         return self.choice.takers[0].group if self.choice.takers else None
 
+    @property
+    def can_be_asked(self) -> bool:
+        """Say whether a group can be asked there, or the desk of a network looks for one."""
+        return bool(self.choice.takers or self.choice.desk)
+
 
 def place_of(postcode: str) -> Place | None:
     found = places.resolve(postcode) if postcode else None

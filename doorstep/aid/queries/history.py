@@ -33,6 +33,7 @@ _REQUEST, _TASK, _OFFER = _label(HelpRequest), _label(Task), _label(Offer)
 _WORDS: dict[tuple[str, str], Promise] = {
     (_REQUEST, "asked"): gettext_lazy("%(who)s wrote down what is asked for."),
     (_REQUEST, "moved"): gettext_lazy("%(who)s passed it on to this group."),
+    (_REQUEST, "handed over"): gettext_lazy("The desk of a network handed it to this group."),
     (_REQUEST, "given to a street team"): gettext_lazy("%(who)s gave it to another street team."),
     (_REQUEST, "given to the whole group"): gettext_lazy("%(who)s gave it to the group as a whole."),
     (_REQUEST, "noted"): gettext_lazy("%(who)s wrote a note."),

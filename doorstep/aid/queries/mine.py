@@ -8,7 +8,9 @@ from django.db.models import Prefetch, QuerySet
 
 from doorstep.aid import kinds
 from doorstep.aid.kinds import Kind
-from doorstep.aid.models import HelpRequest, OwnKind, Task
+from doorstep.aid.models import HelpRequest, Overflow, OwnKind, Task
+from doorstep.aid.queries import overflow
+from doorstep.aid.queries.overflow import Waits
 from doorstep.people.models import Person
 
 
@@ -17,6 +19,13 @@ def requests_of(person: Person) -> QuerySet[HelpRequest]:
     tasks = Task.objects.order_by("starts_at", "kind", "pk")
     found = HelpRequest.objects.filter(person=person).select_related("group", "group__way")
     return found.prefetch_related(Prefetch("tasks", tasks)).order_by("-asked_at", "pk")
+
+
+def at_desks(person: Person) -> list[Waits]:
+    """Return what they asked for that a network's desk has, or ended, the latest first; a group has the others."""
+    placed = (Overflow.Status.PLACED, Overflow.Status.SETTLED)
+    found = Overflow.objects.filter(person=person, request=None).exclude(status__in=placed)
+    return overflow.in_words(found.select_related("network").order_by("-asked_at", "pk"))
 
 
 def tasks_of(person: Person) -> QuerySet[Task]:

@@ -10,7 +10,7 @@ from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from doorstep.aid.models import HelpRequest, Volunteer
-from doorstep.aid.queries import by_hand
+from doorstep.aid.queries import agreements, by_hand
 from doorstep.aid.queries.callers import to_ring
 from doorstep.groups.models import Group, Membership
 from doorstep.groups.standing import Standing
@@ -31,15 +31,18 @@ def files(group: Group) -> "QuerySet[Attachment]":
     return Attachment.objects.filter(reply__in=waiting(group).values("pk")).select_related("reply").defer("content")
 
 
-def to_ring_to_read_and_to_say(viewer: Standing, now: datetime) -> tuple[int, int, int]:
+def to_ring_to_read_and_to_say(viewer: Standing, now: datetime) -> tuple[int, int, int, int, int]:
     """Count whom they are to ring, what people wrote that waits for them, and what to send by hand, in one question.
 
-    The last two are for coordinators alone.
+    And what neighbouring groups ask, and propose. All but the first are for coordinators alone.
     """
-    counted = (to_ring(viewer, now), waiting(viewer.group), by_hand.waiting(viewer.group, now))
+    group = viewer.group
+    asked = (agreements.favours_asked_of(group), agreements.proposed_to(group))
+    counted = (to_ring(viewer, now), waiting(group), by_hand.waiting(group, now), *asked)
     rows = Group.objects.filter(pk=viewer.group.pk).values_list(*(_counted(each) for each in counted))
-    ringing, wrote, to_say = rows.get()
-    return (ringing, wrote, to_say) if viewer.coordinates else (ringing, 0, 0)
+    ringing, *others = rows.get()
+    wrote, to_say, favours, proposed = others if viewer.coordinates else (0, 0, 0, 0)
+    return ringing, wrote, to_say, favours, proposed
 
 
 def _counted(rows: "QuerySet[Any]") -> Coalesce:

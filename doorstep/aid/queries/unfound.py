@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from doorstep.aid import kinds
 from doorstep.aid.matching.ladder import Rung
-from doorstep.aid.models import Task
+from doorstep.aid.models import Overflow, Task
 from doorstep.groups.models import Group
 
 
@@ -24,8 +24,9 @@ class Unfound:
 
 
 def nobody_found() -> "QuerySet[Task]":
-    """Return what climbed past its own group and those next door, what has waited longest first."""
-    found = Task.objects.filter(status=Task.Status.OPEN, rung__gte=Rung.NETWORK)
+    """Return what climbed past its own group and those next door, and waits at no network's desk; the oldest first."""
+    at_a_desk = Overflow.objects.filter(request=OuterRef("request"), status=Overflow.Status.WAITING)
+    found = Task.objects.filter(~Exists(at_a_desk), status=Task.Status.OPEN, rung__gte=Rung.NETWORK)
     return found.select_related("request", "group").prefetch_related("group__contact_ways").order_by("made_at", "pk")
 
 

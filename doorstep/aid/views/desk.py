@@ -30,7 +30,7 @@ from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
 
 # What waits beside tasks, as the page calls it.
-WAITS = ("ringing", "wrote", "by_hand")
+WAITS = ("ringing", "wrote", "by_hand", "favours", "proposed")
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from doorstep.aid.actions import afterwards, ahead, finishing, keeping, repeating
+from doorstep.aid.actions import afterwards, ahead, finishing, keeping, overflowing, repeating
 from doorstep.aid.actions.repeating import NotARepeatError, NotThenError
 from doorstep.aid.forms.repeating import RestForm
-from doorstep.aid.models import HelpRequest
+from doorstep.aid.models import HelpRequest, Overflow
+from doorstep.aid.queries import overflow
 from doorstep.aid.queries.keeping import begun_by
-from doorstep.aid.queries.mine import in_words, requests_of, tasks_of
+from doorstep.aid.queries.mine import at_desks, in_words, requests_of, tasks_of
 from doorstep.core import languages
 from doorstep.core.pages import done, page_of, told
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
@@ -29,6 +30,7 @@ from doorstep.vault import keys
 HEARING = Limit("asking to be reached", most=3, per=timedelta(days=1))
 DONE = {
     "withdrawn": _("It is not needed any more. Whoever was asked has been told."),
+    "withdrawn-at-desk": _("It is not needed any more. The desk looks for nobody now."),
     "done": _("Thank you. Whoever did it has been thanked."),
     "missed": _("We are sorry. Others are asked now, and a coordinator of the group has been told."),
     "rests": _("It rests. Nothing comes until then, and whoever had said yes has been told."),
@@ -47,6 +49,7 @@ def mine(request: PersonRequest) -> HttpResponse:
     person, by_receipt = request.visitor.person, request.visitor.by_receipt
     page = page_of(request, requests_of(person))
     said = {"page": page, "by_receipt": by_receipt, "told": told(request, DONE), "begun": begun_by(person)}
+    said |= {"at_desks": at_desks(person), "signed_in": not by_receipt}
     if not by_receipt:
         said["tasks"] = in_words(page, timezone.now())
     return render(request, "aid/mine/covered.html" if by_receipt else "aid/mine/mine.html", said)
@@ -67,6 +70,21 @@ def _shown(request: PersonRequest, asked: HelpRequest, form: RestForm) -> HttpRe
     said = {"asked": asked, "group": asked.group, "tasks": tasks, "form": form, "told": told(request, DONE)}
     with keys.at_hand([asked.person_id]):
         return render(request, "aid/mine/one.html", said, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def withdrawal_at_desk(request: PersonRequest, pk: UUID) -> HttpResponse:
+    """Note that they need it no more, of what no group has yet."""
+    person = request.visitor.person
+    row = get_object_or_404(Overflow.objects.filter(person=person).select_related("network"), pk=pk)
+    if request.method == "GET":
+        return render(request, "aid/mine/withdrawal_at_desk.html", {"one": overflow.in_words([row])[0]})
+    try:
+        overflowing.withdraw(row, by=person.pk, now=timezone.now())
+    except (NotAMoveError, SomebodyWasFirstError):
+        return done("asking:mine", "late")
+    return done("asking:mine", "withdrawn-at-desk")
 
 
 # -- What they say of it ----------------------------------------------------------------------------------------------

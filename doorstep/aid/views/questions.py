@@ -12,11 +12,11 @@ from doorstep.aid.forms.review import lines, title
 def question(request: HttpRequest, journey: Journey, slug: str, wrong: BaseForm | None = None) -> HttpResponse:
     if slug == LOOK:
         return look_over(request, journey, SendForm())
-    if slug == "group" and journey.kept and "where" not in journey.anew:
+    if slug in {"group", "desk"} and journey.kept and "where" not in journey.anew:
         # Which groups are near says where somebody lives: whoever holds a receipt says that anew first.
         slug, wrong = "where", None
     said = {**_frame(journey, slug), **_asked(journey, slug), "form": wrong or journey.blank(slug)}
-    template = slug if slug == "group" else "step"
+    template = slug if slug in {"group", "desk"} else "step"
     return render(request, f"aid/asking/{template}.html", said, status=422 if wrong else 200)
 
 
@@ -29,7 +29,8 @@ def _frame(journey: Journey, slug: str) -> dict[str, object]:
     """Give what every page of the way has: what goes along, and to which group it goes."""
     group = None if journey.kept else journey.group
     along = {"hidden": journey.hidden(slug), "begun": bool(journey.kept)}
-    return {"slug": slug, "group": group, "may_keep": journey.may_be_kept, **along}
+    desk = None if journey.kept or group else journey.desk
+    return {"slug": slug, "group": group, "network": desk, "may_keep": journey.may_be_kept, **along}
 
 
 def _asked(journey: Journey, slug: str) -> dict[str, object]:
@@ -39,6 +40,6 @@ def _asked(journey: Journey, slug: str) -> dict[str, object]:
         "number": steps.index(slug) + 1 if slug in steps else 1,
         "of": len(steps),
         "is_kept": slug in journey.done and slug not in journey.anew,
-        "choice": journey.choice if slug == "group" else None,
+        "choice": journey.choice if slug in {"group", "desk"} else None,
         "for_other": journey.for_other,
     }

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 
 from doorstep.aid.actions import asking, keeping
+from doorstep.aid.actions.overflowing import AtDesk, ask_desk
 from doorstep.aid.forms.asker import MEANS, SendForm
 from doorstep.aid.forms.journey import LOOK, STEPS, Journey
 from doorstep.aid.forms.review import asked, whoever_asks
@@ -18,6 +19,7 @@ from doorstep.core.sentences import SentenceError
 from doorstep.groups.models import Group
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
+from doorstep.networks.models import Network
 from doorstep.people.actions import hash_of
 from doorstep.people.models import Person
 from doorstep.people.requests import bearer_of
@@ -31,29 +33,28 @@ REACHED = Limit("asking by one number or address", most=6, per=timedelta(days=1)
 
 def send(request: HttpRequest, journey: Journey) -> HttpResponse:
     form, group, cell = SendForm(request.POST), journey.group, journey.cell
-    if journey.next != LOOK or group is None or cell is None:
+    to = group or journey.desk
+    if journey.next != LOOK or to is None or cell is None:
         return question(request, journey, journey.next)
     try:
         if _has_room(request, journey, form):
-            opened = _sent(journey, group, cell, _known(request, journey))
+            opened = _sent(journey, to, cell, _known(request, journey))
             return render(request, "aid/asking/sent_covered.html") if journey.kept else shown(request, opened)
     except SentenceError as error:
         form.add_error(None, languages.said(error))
     return look_over(request, journey, form)
 
 
-def _sent(journey: Journey, group: Group, cell: int, known: Person | None) -> asking.Opened:
-    by = journey.person
-    opened = asking.ask(
-        asked(journey, cell),
-        whoever_asks(journey),
-        group,
-        team=team_at(group, cell),
-        known=known,
-        by=by.pk if by else None,
-        now=journey.now,
-    )
-    if begun_by := known or by:
+def _sent(journey: Journey, to: Group | Network, cell: int, known: Person | None) -> asking.Opened | AtDesk:
+    """Send it to a group; or to the desk of a network, where no group can be asked."""
+    person, said, asker, now = journey.person, asked(journey, cell), whoever_asks(journey), journey.now
+    by = person.pk if person else None
+    opened: asking.Opened | AtDesk
+    if isinstance(to, Group):
+        opened = asking.ask(said, asker, to, team=team_at(to, cell), known=known, by=by, now=now)
+    else:
+        opened = ask_desk(said, asker, to, known=known, by=by, now=now)
+    if begun_by := known or person:
         keeping.let_go_of(begun_by)
     return opened
 

@@ -12,9 +12,12 @@ from django.utils.translation import ngettext
 
 from doorstep.aid import kinds, letters
 from doorstep.aid.actions.asking import Opened
+from doorstep.aid.actions.overflow_rows import hears_by, word_of
+from doorstep.aid.actions.overflowing import AtDesk
 from doorstep.aid.matching import ladder
 from doorstep.aid.matching.ladder import How, Urgency
 from doorstep.aid.models import HelpRequest
+from doorstep.aid.queries import overflow
 from doorstep.aid.queries.waiting import usual
 from doorstep.aid.queries.ways import way_of
 from doorstep.core import digits
@@ -26,8 +29,22 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _MOST_HOURS = 36
 
 
-def shown(request: HttpRequest, opened: Opened) -> HttpResponse:
+def shown(request: HttpRequest, opened: Opened | AtDesk) -> HttpResponse:
     """Show it this once: the digits, and the word that whoever comes will say."""
+    return _at_desk(request, opened) if isinstance(opened, AtDesk) else _at_group(request, opened)
+
+
+def _at_desk(request: HttpRequest, sent: AtDesk) -> HttpResponse:
+    row = sent.row
+    with keys.at_hand([row.person_id]):
+        word = word_of(row) if sent.receipt else ""
+    in_words = overflow.in_words([row])[0]
+    said = {"network": row.network, "receipt": digits.in_fours(sent.receipt), "by": moment(hears_by(row))}
+    said |= {"tasks": [(kind, in_words.when, word) for kind in in_words.kinds]}
+    return render(request, "aid/asking/sent_to_desk.html", said | {"page": resolve_url(settings.RECEIPT_PAGE)})
+
+
+def _at_group(request: HttpRequest, opened: Opened) -> HttpResponse:
     asked = opened.request
     tasks = tasks_in_words(asked, with_words=bool(opened.receipt))
     said = {"asked": asked, "group": asked.group, "tasks": tasks, "receipt": digits.in_fours(opened.receipt)}

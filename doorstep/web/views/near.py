@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from doorstep.aid.queries.desks import desk_for
 from doorstep.aid.queries.ways import taking
 from doorstep.groups.queries.finder import answer
 from doorstep.networks.queries.directory import covering
@@ -23,4 +24,6 @@ def near(request: HttpRequest, cell: int) -> HttpResponse:
     networks = [] if found.covering or found.in_part else covering(cell)[:MOST_NETWORKS]
     said = {"spot": spot, "networks": networks, "answer": found, "form": FinderForm(), "at": cells.as_text(cell)}
     full = {pk for pk, way in ways.items() if way.is_full}
-    return render(request, "web/near.html", {**said, "asked": ways.keys() - full, "full": full})
+    asked = ways.keys() - full
+    said["desk"] = None if asked else desk_for(cell)
+    return render(request, "web/near.html", {**said, "asked": asked, "full": full})

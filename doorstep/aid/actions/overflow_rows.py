@@ -1,0 +1,160 @@
+"""A row at a network's desk: written, read back as what was asked, ended; when its next step is, and who is told."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from doorstep.aid import letters_of_overflow as letters
+from doorstep.aid.asked import Asked, When, window
+from doorstep.aid.codewords import WORDS
+from doorstep.aid.kinds import USUAL
+from doorstep.aid.matching import ladder
+from doorstep.aid.matching.ladder import Urgency
+from doorstep.aid.models import Address, HelpRequest, Needs, Overflow, Task
+from doorstep.groups.models import KindOfHelp
+from doorstep.journal.lifecycle import advance
+from doorstep.messaging.actions import tell
+from doorstep.messaging.queries import told_since
+from doorstep.networks.models import Network
+from doorstep.networks.queries.desk import sitting_at
+from doorstep.people.models import Person
+from doorstep.vault import keys
+
+# An officer is told at most so often that something new waits: the desk shows all of it.
+ONE_LETTER_A = timedelta(hours=1)
+_OTHER = str(KindOfHelp.Kind.OTHER)
+
+
+def written_down(asked: Asked, person: Person, network: Network, *, by: UUID | None, now: datetime) -> Overflow:
+    """Write down what no group has: what an officer needs to place it in the open, and all else sealed."""
+    row = Overflow(
+        person=person,
+        network=network,
+        cell=asked.cell,
+        district=asked.district,
+        kinds=list(asked.kinds),
+        urgency=asked.when.urgency,
+        day=asked.when.day,
+        part=asked.when.part,
+        every=asked.when.every,
+        languages=list(asked.languages),
+        same_volunteer=asked.same_volunteer,
+        may_pass_on=asked.may_pass_on,
+        on_behalf=asked.on_behalf,
+        asked_by=by,
+        sent_as=asked.sent_as or None,
+        asked_at=now,
+        waits_since=now,
+    )
+    row.said = sealed(asked, secrets.choice(WORDS))
+    row.due_at = step_over(row, now)
+    row.save(force_insert=True)
+    return row
+
+
+def sealed(asked: Asked, word: str) -> dict[str, object]:
+    """Put together what stays sealed; `word` is what whoever comes will say, chosen before anybody does."""
+    return {"address": asked.address, "what": asked.what, "know": asked.know, "hands": asked.hands, "word": word}
+
+
+def word_of(row: Overflow) -> str:
+    return str(opened(row).get("word", ""))
+
+
+def opened(row: Overflow) -> dict[str, Any]:
+    """Open what is sealed with it; nothing where it is a group's by now, or was made otherwise."""
+    return row.said if isinstance(row.said, dict) else {}
+
+
+def looked_for_as_well(request: HelpRequest, network: Network, wanted: Sequence[str], *, now: datetime) -> Overflow:
+    """Write down what a group found nobody for; what is sealed with it stays with the group."""
+    row = written_down(
+        replace(asked_of(request), kinds=tuple(wanted), address="", what="", know=""),
+        request.person,
+        network,
+        by=request.asked_by,
+        now=now,
+    )
+    Overflow.objects.filter(pk=row.pk).update(request=request, said=None, asked_at=request.asked_at)
+    row.request, row.asked_at = request, request.asked_at
+    return row
+
+
+def asked_of(request: HelpRequest) -> Asked:
+    """Say what is still to be done of a request as it was asked, for a group that begins anew."""
+    tasks = list(Task.objects.filter(request=request, status__in=Task.LIVING).order_by("starts_at", "made_at", "pk"))
+    address = Address.objects.filter(request=request).first()
+    needs = Needs.objects.filter(request=request).first()
+    day = next((task.day for task in tasks if task.day), None)
+    urgency = Urgency(request.urgency) if day or request.urgency != Urgency.DAY else Urgency.WEEK
+    with keys.at_hand([request.person_id]):
+        return Asked(
+            kinds=tuple(dict.fromkeys(task.kind for task in tasks)) or (_OTHER,),
+            cell=request.cell,
+            district=request.district,
+            when=When(urgency, day, tasks[0].part if tasks else Task.Part.ANY, request.every if day else ""),
+            address=address.words if address else "",
+            what=needs.what if needs else "",
+            know=needs.know if needs else "",
+            languages=tuple(request.languages),
+            hands=max((task.hands for task in tasks), default=1),
+            same_volunteer=request.same_volunteer,
+            may_pass_on=request.may_pass_on,
+            on_behalf=request.on_behalf,
+        )
+
+
+def about(row: Overflow) -> Asked:
+    """Read a row back as what was asked; the own kinds of another group are something else here."""
+    said = opened(row)
+    return Asked(
+        kinds=tuple(dict.fromkeys(kind if kind in USUAL else _OTHER for kind in row.kinds)) or (_OTHER,),
+        cell=row.cell,
+        district=row.district,
+        when=When(Urgency(row.urgency), row.day, row.part, row.every),
+        address=said.get("address", ""),
+        what=said.get("what", ""),
+        know=said.get("know", ""),
+        languages=tuple(row.languages),
+        hands=said.get("hands", 1),
+        same_volunteer=row.same_volunteer,
+        may_pass_on=row.may_pass_on,
+        on_behalf=row.on_behalf,
+    )
+
+
+def close(row: Overflow, status: str, *, by: UUID | None, now: datetime) -> None:
+    """Let it wait no more; what was sealed with it is kept no longer here. Raises SomebodyWasFirstError."""
+    advance(row, status, by=by, due_at=None, closed_at=now, said=None)
+
+
+# -- When, and who is told -------------------------------------------------------------------------------------------
+
+
+def step_over(row: Overflow, now: datetime) -> datetime:
+    """Say when the next step is taken, as on the ladder: the night does not count, and a deadline hurries it."""
+    here = timezone.localtime(now, timezone.get_default_timezone())
+    _starts, ends = window(When(Urgency(row.urgency), row.day, row.part), here)
+    return ladder.until(here, ladder.wait(Urgency(row.urgency), ladder.left(here, ends)))
+
+
+def hears_by(row: Overflow) -> datetime:
+    """Say by when whoever asked hears: after its officers were reminded, another desk has it, or they are told."""
+    return step_over(row, row.due_at or row.waits_since)
+
+
+def reached_officers(row: Overflow, *, by: UUID | None, now: datetime) -> None:
+    """Tell who sits at the desk that it waits; what is for today at once, and of others so often an hour."""
+    urgent = row.urgency == Urgency.TODAY
+    there = [each for each in sitting_at(row.network) if urgent or not _was_told(each, now)]
+    tell(there, partial(letters.waits_at_desk, row.network, urgent), by=by, now=now)
+
+
+def _was_told(officer: UUID, now: datetime) -> bool:
+    return told_since(officer, letters.AT_DESK, now - ONE_LETTER_A)

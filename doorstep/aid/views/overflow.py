@@ -1,0 +1,157 @@
+"""A network's desk: what no group looks after, the nearest groups for each, and one step to hand it over."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from doorstep.aid.actions import overflowing
+from doorstep.aid.forms.overflow import HandingForm, SignpostForm
+from doorstep.aid.models import Overflow
+from doorstep.aid.queries import overflow
+from doorstep.core import languages
+from doorstep.core.pages import done, page_of, told
+from doorstep.core.sentences import SentenceError
+from doorstep.groups.forms.people import WhyForm
+from doorstep.groups.models import Group
+from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.limits.forms import has_room
+from doorstep.limits.rates import Limit
+from doorstep.messaging.queries import where_they_wait
+from doorstep.networks.models import Network
+from doorstep.networks.pages import desk_or_404
+from doorstep.people.actions import look_at_contact_points
+from doorstep.people.doors import strongly
+from doorstep.people.looking import Way, ways
+from doorstep.people.queries import called
+from doorstep.people.requests import PersonRequest
+from doorstep.places import cells
+from doorstep.vault import keys
+
+DONE = {
+    "handed-over": _("It is theirs now. Their coordinators have been told, and so has whoever asked."),
+    "told-elsewhere": _("They have been told where else to turn."),
+    "late": _("Somebody was a moment quicker, or it is not needed any more. Nothing was done twice."),
+}
+# Enough to ring round in an evening, and too few to copy out who needs a hand.
+LOOKING = Limit("askers looked at by officers", most=10, per=timedelta(hours=1))
+
+
+@require_safe
+@strongly
+def desk(request: PersonRequest, slug: str) -> HttpResponse:
+    network, _person = desk_or_404(request, slug)
+    page = page_of(request, overflow.waiting_at(network))
+    said = {"network": network, "page": page, "rows": overflow.in_words(page), "told": told(request, DONE)}
+    said |= {"lately": overflow.placed_lately(network)[:5], "now": timezone.now()}
+    return render(request, "aid/overflow/index.html", said)
+
+
+@require_safe
+@strongly
+def one(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    network, _person = desk_or_404(request, slug)
+    return _shown(request, _row_or_404(network, pk))
+
+
+@require_POST
+@strongly
+def handing(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    network, person = desk_or_404(request, slug)
+    row = _row_or_404(network, pk, late=True)
+    if row.status != row.Status.WAITING:
+        return done("overflow:requests", "late", slug)
+    form = HandingForm(request.POST, candidates=overflow.candidates(row, timezone.now()))
+    what = _did(form, lambda: _handed(row, form, person), "handed-over") if form.is_valid() else ""
+    return done("overflow:requests", what, slug) if what else _shown(request, row, handing=form)
+
+
+@require_POST
+@strongly
+def signpost(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    network, person = desk_or_404(request, slug)
+    row = _row_or_404(network, pk, late=True)
+    if row.status != row.Status.WAITING:
+        return done("overflow:requests", "late", slug)
+    form = SignpostForm(request.POST, near=_near(row))
+    what = _did(form, lambda: _told(row, form, person), "told-elsewhere") if form.is_valid() else ""
+    return done("overflow:requests", what, slug) if what else _shown(request, row, signpost=form)
+
+
+@require_POST
+@strongly
+def reach(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Show how whoever asked can be reached, once and here; they can read who looked, and why."""
+    network, _person = desk_or_404(request, slug)
+    row, form = _row_or_404(network, pk), WhyForm(request.POST)
+    found = _looked(request, row, form) if form.is_valid() else None
+    if found is None:
+        return _shown(request, row, why=form)
+    name = called([row.person_id]).get(row.person_id, "")
+    return render(request, "aid/overflow/reach.html", {"network": network, "row": row, "ways": found, "name": name})
+
+
+def _row_or_404(network: Network, pk: UUID, *, late: bool = False) -> Overflow:
+    """Find what waits there; where it is `late`, what waited there as well."""
+    found = Overflow.objects.filter(network=network) if late else overflow.waiting_at(network)
+    return get_object_or_404(found.select_related("network", "request__group", "person"), pk=pk)
+
+
+def _shown(
+    request: PersonRequest,
+    row: Overflow,
+    handing: HandingForm | None = None,
+    signpost: SignpostForm | None = None,
+    why: WhyForm | None = None,
+) -> HttpResponse:
+    offered, said = overflow.candidates(row, timezone.now()), _about(row)
+    said |= {"handing": handing or HandingForm(candidates=offered), "candidates": offered}
+    said |= {"signpost": signpost or SignpostForm(near=_near(row)), "why": why or WhyForm()}
+    return render(request, "aid/overflow/one.html", said, status=422 if handing or signpost or why else 200)
+
+
+def _about(row: Overflow) -> dict[str, object]:
+    points, by_hand = where_they_wait(row.person_id)
+    said = {"network": row.network, "one": overflow.in_words([row])[0], "row": row, "cell": cells.shown(row.cell)}
+    return said | {"writes": bool(points) and not by_hand}
+
+
+def _near(row: Overflow) -> list[Group]:
+    """Return whom they could ask themselves: those that can be handed nothing here, and those that are full."""
+    full = [each.group for each in overflow.candidates(row, timezone.now()) if not each.free]
+    return [*overflow.others_near(row), *full]
+
+
+def _did(form: HandingForm | SignpostForm, doing: Callable[[], None], what: str) -> str:
+    """Do it, and say what was done; nothing where the form says why not."""
+    try:
+        doing()
+    except (NotAMoveError, SomebodyWasFirstError):
+        return "late"
+    except SentenceError as error:
+        form.add_error(None, languages.said(error))
+        return ""
+    return what
+
+
+def _handed(row: Overflow, form: HandingForm, by: UUID) -> None:
+    overflowing.hand_over(row, form.chosen, by=by, now=timezone.now())
+
+
+def _told(row: Overflow, form: SignpostForm, by: UUID) -> None:
+    overflowing.signpost(row, form.chosen, form.cleaned_data["words"], by=by, now=timezone.now())
+
+
+def _looked(request: PersonRequest, row: Overflow, form: WhyForm) -> list[Way] | None:
+    """Look up how somebody is reached, and have it noted; None where that was too often."""
+    by, now = request.visitor.person.pk, timezone.localtime(timezone=timezone.get_default_timezone())
+    if not has_room(form, LOOKING, request, str(by)):
+        return None
+    with keys.at_hand([row.person_id]):
+        points = look_at_contact_points(row.person, by=by, why=form.cleaned_data["why"], network=row.network_id)
+        return ways(points, now.time())

@@ -1,0 +1,52 @@
+"""By text, where no group can be asked: may a network pass it on? And what a receipt shows of it, and no more."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from doorstep.aid.models import Exchange, HelpRequest, Overflow
+from doorstep.networks.models import Network
+from doorstep.people.actions import give_receipt
+from tests.aid.exchanging import texts
+from tests.aid.overflowing import ADDRESS, waits
+from tests.groups.pages import text
+from tests.networks.making import make_network, make_officer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def network() -> Network:
+    network = make_network()
+    make_officer(network)
+    return network
+
+
+def test_it_is_asked_by_text(network: Network) -> None:
+    (look,) = texts("Shopping please, SE22")
+    assert "May Southern Network pass it to the nearest?" in look
+    assert not Overflow.objects.exists()
+    (receipt,) = texts("YES")
+    row = Overflow.objects.get()
+    assert (row.network, row.kinds, row.may_pass_on, row.district) == (network, ["shopping"], True, "SE22")
+    assert Exchange.objects.get().status == "asked"
+    assert f"Whoever comes says {row.said['word']} first." in receipt
+    assert not HelpRequest.objects.exists()
+
+
+@pytest.mark.usefixtures("network")
+def test_no_ends_it() -> None:
+    texts("Shopping please, SE22", "NO")
+    assert not Overflow.objects.exists()
+    assert Exchange.objects.get().status == "over"
+
+
+def test_a_receipt_shows_how_it_stands_and_covers_all_else(network: Network) -> None:
+    row, client = waits(network, now=timezone.now()), Client()
+    number = give_receipt(row.person, by=None, now=timezone.now())
+    client.post("/receipt/", {"number": number, "fact": "020 7946 0501"})
+    page = text(client, "/ask/mine/")
+    assert "The desk of a network looks for a group." in page
+    assert "Please get in touch with me" in page
+    for covered in ("Southern Network", "Shopping", "shopping", ADDRESS, row.said["word"]):
+        assert covered not in page

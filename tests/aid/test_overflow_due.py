@@ -1,0 +1,267 @@
+"""Nobody is left unanswered: reminded, a wider desk, told plainly; given back, signposted, withdrawn; by text."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from doorstep.aid.actions import asking, climbing, giving_back, overflow_due, overflowing
+from doorstep.aid.actions.moving import NotToBePassedOnError
+from doorstep.aid.matching.ladder import Rung
+from doorstep.aid.models import HelpRequest, Overflow, Task
+from doorstep.aid.queries import unfound
+from doorstep.aid.queries.desks import desk_for
+from doorstep.aid.queries.overflow import candidates
+from doorstep.groups.models import ContactWay, Group
+from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.messaging.models import Message
+from doorstep.networks.models import Network, Officer
+from doorstep.people.models import Person
+from tests.aid.overflowing import (
+    ADDRESS,
+    BARE,
+    asked_for,
+    below,
+    coordinator_of,
+    desk_of,
+    make_helping_group,
+    waits,
+)
+from tests.aid.street import amina, asked, make_street
+from tests.factories import NUNHEAD, sign_in
+from tests.groups.pages import browser, text
+from tests.networks.making import make_network, make_officer
+
+pytestmark = pytest.mark.django_db
+EAST = (51.456, -0.060)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def network() -> Network:
+    return make_network()
+
+
+@pytest.fixture
+def esther(network: Network) -> Person:
+    return make_officer(network)
+
+
+@pytest.fixture
+def near() -> Group:
+    return make_helping_group("Rye Lane Neighbours", EAST, "Clara")
+
+
+@pytest.fixture
+def county() -> Network:
+    county = make_network("County Network", "SE15", "SE22", "SE23", email="join@county.example", level="region")
+    make_officer(county, "Nora")
+    return county
+
+
+def kinds_to(person: Person) -> list[str]:
+    return [*Message.objects.filter(person=person).order_by("made_at", "pk").values_list("kind", flat=True)]
+
+
+def later(row: Overflow) -> datetime:
+    """Return when the next step of it is due."""
+    row.refresh_from_db()
+    assert row.due_at
+    return row.due_at
+
+
+# -- Up the desks ----------------------------------------------------------------------------------------------------
+
+
+def test_the_narrowest_desk_where_somebody_sits_has_it(network: Network, county: Network) -> None:
+    assert desk_for(BARE) == county
+    make_officer(network)
+    assert desk_for(BARE) == network
+    ward = make_network("Ward Circle", "SE22", email="join@ward.example", level="ward")
+    assert desk_for(BARE) == network
+    make_officer(ward, "Esme")
+    assert desk_for(BARE) == ward
+
+
+def test_officers_are_reminded_then_a_wider_desk_has_it_then_they_are_told(
+    network: Network, esther: Person, county: Network, near: Group
+) -> None:
+    ContactWay.objects.create(group=near, means="phone", value="020 7946 0777")
+    row = waits(network, now=timezone.now())
+    assert overflow_due.look_after(timezone.now()) == 0
+
+    assert overflow_due.look_after(later(row)) == 1
+    assert kinds_to(esther) == ["waits-at-a-network", "still-waits-at-a-network"]
+    assert overflow_due.look_after(later(row)) == 1
+    row.refresh_from_db()
+    assert (row.network, row.reminded, row.status) == (county, False, "waiting")
+    assert kinds_to(row.person) == ["asked-a-network", "asked-a-wider-network"]
+    assert text(browser(esther), desk_of(network)).count("waiting for") == 0
+
+    overflow_due.look_after(later(row))
+    overflow_due.look_after(later(row))
+    row.refresh_from_db()
+    assert (row.status, row.due_at, row.said) == ("unanswered", None, None)
+    last = Message.objects.get(person=row.person_id, kind="nobody-found")
+    assert "Rye Lane Neighbours" in last.body
+    assert ADDRESS not in last.body
+
+
+def test_where_nobody_sits_at_the_desk_any_more_it_goes_wider_at_once(
+    network: Network, esther: Person, county: Network
+) -> None:
+    row = waits(network, now=timezone.now())
+    Officer.objects.filter(person=esther).delete()
+    overflow_due.look_after(later(row))
+    row.refresh_from_db()
+    assert row.network == county
+
+
+def test_a_step_is_taken_once(network: Network, esther: Person) -> None:
+    row = waits(network, now=timezone.now())
+    due = later(row)
+    assert [overflow_due.look_after(due) for _ in range(2)] == [1, 0]
+    assert kinds_to(esther).count("still-waits-at-a-network") == 1
+
+
+# -- Told where else to turn, withdrawn ------------------------------------------------------------------------------
+
+
+def test_they_are_told_where_else_to_turn_once(network: Network, esther: Person) -> None:
+    lone = make_helping_group("Nunhead Neighbours", NUNHEAD, "Dara")
+    lone.memberships.all().delete()
+    ContactWay.objects.create(group=lone, means="phone", value="020 7946 0778")
+    row, office = waits(network, now=timezone.now()), browser(esther)
+    assert "Tick a group, or write a few words" in text(office, desk_of(network, row.pk, "elsewhere"), words="")
+    said = {"groups": lone.pk, "words": "The foodbank opens on Fridays."}
+    assert "They have been told" in text(office, desk_of(network, row.pk, "elsewhere"), **said)
+    assert "Somebody was a moment quicker" in text(office, desk_of(network, row.pk, "elsewhere"), **said)
+    told = Message.objects.get(kind="turn-elsewhere")
+    assert "Nunhead Neighbours" in told.body
+    assert "The foodbank opens on Fridays." in told.body
+    row.refresh_from_db()
+    assert (row.status, row.said) == ("told", None)
+
+
+def test_whoever_asked_sees_how_it_stands_and_can_say_that_it_is_not_needed(network: Network, esther: Person) -> None:
+    row, client = waits(network, now=timezone.now()), Client()
+    sign_in(client, row.person)
+    assert "The desk of <bdi>Southern Network</bdi> looks for a group near you." in text(client, "/ask/mine/")
+    text(client, "/ask/mine/hearing/", sure="yes")
+    assert "wants-to-hear-a-network" in kinds_to(esther)
+    assert "shopping" in text(client, f"/ask/mine/desk/{row.pk}/withdrawal/").casefold()
+    assert "The desk looks for nobody now." in text(client, f"/ask/mine/desk/{row.pk}/withdrawal/", sure="yes")
+    row.refresh_from_db()
+    assert row.status == "withdrawn"
+    assert "Somebody was first" in text(client, f"/ask/mine/desk/{row.pk}/withdrawal/", sure="yes")
+
+
+# -- Given back ------------------------------------------------------------------------------------------------------
+
+
+def test_a_group_gives_it_back_and_comes_last(network: Network, esther: Person, near: Group) -> None:
+    other = make_helping_group("Nunhead Neighbours", NUNHEAD, "Dara")
+    row = waits(network, now=timezone.now())
+    word = row.said["word"]
+    first = overflowing.hand_over(row, near, by=esther.pk, now=timezone.now())
+    client = browser(coordinator_of(near))
+    assert "We cannot do it" in text(client, below(near, first.pk))
+    assert "Choose a reason." in text(client, below(near, first.pk, "desk"), why="")
+    assert "The network’s desk has it now." in text(client, below(near, first.pk, "desk"), why="too-far")
+
+    row = Overflow.objects.select_related("network", "request", "person").get()
+    assert (row.status, row.request, row.given_back) == ("waiting", None, [near.pk])
+    assert (row.said["address"], row.said["word"]) == (ADDRESS, word)
+    first.refresh_from_db()
+    assert first.status == "handed-on"
+    assert [each.group for each in candidates(row, timezone.now())] == [other, near]
+    assert kinds_to(row.person)[-1] == "back-with-a-network"
+
+    second = overflowing.hand_over(row, other, by=esther.pk, now=timezone.now())
+    assert (second.group, second.address.words, second.tasks.get().codeword) == (other, ADDRESS, word)
+
+
+def test_what_was_asked_on_the_telephone_can_go_to_the_desk_with_their_word(
+    network: Network, esther: Person, near: Group
+) -> None:
+    assert esther
+    said = asked_for(may_pass_on=False, on_behalf="coordinator")
+    request = asking.open_request(said, amina(), near, by=None, now=timezone.now()).request
+    by = coordinator_of(near).pk
+    with pytest.raises(NotToBePassedOnError):
+        giving_back.give_back(request, "not-ours", agreed=False, by=by, now=timezone.now())
+    page = text(browser(coordinator_of(near)), below(near, request.pk, "desk"), why="not-ours")
+    assert "Ask them first, and tick this." in page
+    giving_back.give_back(request, "not-ours", agreed=True, by=by, now=timezone.now())
+    row = Overflow.objects.get()
+    assert (row.network, row.on_behalf, row.may_pass_on) == (network, "coordinator", True)
+    with pytest.raises(NotAMoveError):
+        giving_back.give_back(request, "not-ours", agreed=True, by=by, now=timezone.now())
+    assert Overflow.objects.count() == 1
+
+
+def test_without_a_network_a_group_is_told_what_else_it_can_do(near: Group) -> None:
+    request = asking.open_request(asked_for(), amina(), near, by=None, now=timezone.now()).request
+    client = browser(coordinator_of(near))
+    assert "No network looks after this street." in text(client, below(near, request.pk, "desk"))
+    assert "No network looks after this street." in text(client, below(near, request.pk, "desk"), why="too-far")
+    request.refresh_from_db()
+    assert request.status == "open"
+
+
+# -- The end of the ladder -------------------------------------------------------------------------------------------
+
+
+def climbed(group: Group, rung: Rung = Rung.NEIGHBOURS, **said: Any) -> Task:
+    """Have something asked of a group climb the next rung."""
+    request = asking.open_request(asked(**({"may_pass_on": True} | said)), amina(), group, by=None, now=timezone.now())
+    Task.objects.filter(request=request.request).update(rung=rung, due_at=timezone.now())
+    climbing.look_after(timezone.now() + DAY)
+    return Task.objects.get(request=request.request)
+
+
+def test_what_a_group_found_nobody_for_stands_at_the_networks_desk(network: Network, esther: Person) -> None:
+    rye, _clara = make_street()
+    other = make_helping_group("Nunhead Neighbours", NUNHEAD, "Dara")
+    task = climbed(rye)
+    assert task.rung == Rung.NETWORK
+    row = Overflow.objects.select_related("network", "request__group", "person").get()
+    assert (row.request, row.network, row.said) == (task.request, network, None)
+    assert "<bdi>Rye Lane Neighbours</bdi> has it, and found nobody" in text(browser(esther), desk_of(network))
+    assert "network-looks-as-well" in kinds_to(row.person)
+    assert not unfound.nobody_found().exists()
+    overflowing.hand_over(row, other, by=esther.pk, now=timezone.now())
+    assert HelpRequest.objects.get().group == other
+
+
+def test_what_they_did_not_agree_to_is_handed_to_nobody(network: Network, esther: Person) -> None:
+    rye, _clara = make_street()
+    other = make_helping_group("Nunhead Neighbours", NUNHEAD, "Dara")
+    climbed(rye, may_pass_on=False)
+    row = Overflow.objects.get()
+    assert "They have not said that another group may have it." in text(browser(esther), desk_of(network, row.pk))
+    assert "Ask them first" in text(browser(esther), desk_of(network, row.pk, "group"), group=other.pk)
+    assert HelpRequest.objects.get().group == rye
+
+
+def test_what_somebody_does_by_now_stays_where_it_is(network: Network, esther: Person) -> None:
+    rye, _clara = make_street()
+    other = make_helping_group("Nunhead Neighbours", NUNHEAD, "Dara")
+    task = climbed(rye)
+    row = Overflow.objects.select_related("network", "request__group", "person").get()
+    Task.objects.filter(pk=task.pk).update(status="taken", filled=1)
+    with pytest.raises(SomebodyWasFirstError):
+        overflowing.hand_over(row, other, by=esther.pk, now=timezone.now())
+    assert "Nothing waits" in text(browser(esther), desk_of(network))
+    overflow_due.look_after(later(row))
+    row.refresh_from_db()
+    assert row.status == "settled"
+
+
+def test_where_no_network_is_it_stands_on_the_house_s_list() -> None:
+    rye, _clara = make_street()
+    climbed(rye)
+    assert not Overflow.objects.exists()
+    assert unfound.nobody_found().count() == 1

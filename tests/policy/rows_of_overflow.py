@@ -1,0 +1,43 @@
+"""What the policy table says of what no group covers, and of groups that help each other out."""
+
+from tests.policy import overflow, sending
+from tests.policy.doors import CARES, COORDINATES, OWN, PERSON, SEES_THEM, SITS_THERE
+from tests.policy.row import ACT, FORM, READ, Row
+
+OVERFLOW = (
+    Row("overflow:requests", READ, (*CARES, SITS_THERE), of="desk of a network"),
+    Row("overflow:one", READ, (*CARES, SITS_THERE), of="what waits at a network’s desk"),
+    Row(
+        "overflow:handing",
+        ACT,
+        (*CARES, SITS_THERE),
+        of="what waits at a network’s desk",
+        sends=sending.to_the_listed_group,
+    ),
+    Row(
+        "overflow:signpost",
+        ACT,
+        (*CARES, SITS_THERE),
+        of="what waits at a network’s desk",
+        sends={"words": "The foodbank opens on Fridays."},
+    ),
+    # It changes something, because whoever asks reads who looked.
+    Row(
+        "overflow:reach",
+        ACT,
+        (*CARES, SITS_THERE),
+        of="what waits at a network’s desk",
+        sends={"why": "to-plan"},
+    ),
+    Row("asking:desk-withdrawal", FORM, (*PERSON, OWN), of="what they asked a network’s desk"),
+    Row("requests:neighbours", FORM, (*CARES, COORDINATES), of="group with people", sends=sending.to_be_helped_out),
+    Row("requests:agreeing requests:agreement-end", ACT, (*CARES, COORDINATES), of="agreement"),
+    Row(
+        "requests:favour",
+        ACT,
+        (*CARES, COORDINATES),
+        of="what a neighbouring group asks",
+        sends={"can": "no"},
+    ),
+    Row("requests:to-desk", FORM, (*CARES, SEES_THEM), of="request of a group", sends=overflow.GIVING_BACK),
+)

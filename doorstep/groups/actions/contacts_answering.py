@@ -34,6 +34,8 @@ def answer(said: Said, now: datetime) -> Answer | None:
 
 def _asked(said: Said) -> ContactAsked | None:
     """Find what this answers: a letter of ours that went to where it came from, and names the group."""
+    if said.about is None:
+        return None
     about = Message.objects.filter(pk=said.about, person__in=said.persons, kind=letters.IS_IT_RIGHT).first()
     if about is None or not about.deliveries.filter(point__hashed=said.hashed).exists():
         return None

@@ -12,7 +12,7 @@ FEW = 5
 NEAR = 20_000.0
 
 
-def listed_like(name: str, ways: Iterable[str], *, near: int | None = None, besides: int | None = None) -> list[Group]:
+def listed_like(name: str, ways: Iterable[str], *, near: int | None = None, besides: int = 0) -> list[Group]:
     """Find groups that anybody may see and that share a way of contact, or have a name like it; `near` a cell."""
     found = directory.shown().exclude(pk=besides)
     reached = found.filter(contact_ways__value__in=list(ways)).distinct()[:FEW]
@@ -22,7 +22,7 @@ def listed_like(name: str, ways: Iterable[str], *, near: int | None = None, besi
     return list(dict.fromkeys([*reached, *named]))[:FEW]
 
 
-def waiting_like(name: str, *, near: int | None = None, besides: int | None = None) -> list[Group]:
+def waiting_like(name: str, *, near: int | None = None, besides: int = 0) -> list[Group]:
     """Find groups that wait for a human look and have a name like it; nobody but a desk may learn what they are.
 
     Those whose sender never showed where they can be written to are nothing yet.

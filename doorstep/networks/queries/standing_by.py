@@ -48,19 +48,17 @@ def ready_for(network: Network) -> QuerySet[Standby]:
     return living().filter(awake(), network=network)
 
 
+# Lists of short words are read as they are written down: no database asks lists as the other does.
+
+
 def does(rows: QuerySet[Standby], kind: str) -> QuerySet[Standby]:
     """Pick those who would do this kind of help."""
-    return _saying(rows, "kinds").filter(in_kinds__contains=f'"{kind}"')
+    return rows.alias(in_kinds=Cast("kinds", TextField())).filter(in_kinds__contains=f'"{kind}"')
 
 
 def speaks(rows: QuerySet[Standby], language: str) -> QuerySet[Standby]:
     """Pick those who can help in this language."""
-    return _saying(rows, "languages").filter(in_languages__contains=f'"{language}"')
-
-
-def _saying(rows: QuerySet[Standby], column: str) -> QuerySet[Standby]:
-    """Read a list of short words as it is written down: no database asks lists as the other does."""
-    return rows.alias(**{f"in_{column}": Cast(column, TextField())})
+    return rows.alias(in_languages=Cast("languages", TextField())).filter(in_languages__contains=f'"{language}"')
 
 
 # -- Their own -------------------------------------------------------------------------------------------------------
@@ -106,14 +104,22 @@ def readiness_of(network: Network) -> Readiness:
         many=by_kind["every"],
         resting=by_kind["every"] - by_kind["awake"],
         areas=_areas(network),
-        skills=[Counted(str(each.pk), each.name, each.many) for each in skills_of(network)],
+        skills=_skills(network),
         kinds=[Counted(kind, str(words), by_kind[kind]) for kind, words in KindOfHelp.Kind.choices if by_kind[kind]],
     )
 
 
+def _skills(network: Network) -> list[Counted]:
+    many = Count("standbys", filter=Q(standbys__ended_at=None))
+    rows = NetworkSkill.objects.filter(network=network).annotate(many=many).values_list("pk", "name", "many")
+    return [Counted(str(pk), name, having) for pk, name, having in rows]
+
+
 def _kinds(rows: QuerySet[Standby]) -> Counter[str]:
     said = {kind: Count("pk", filter=Q(in_kinds__contains=f'"{kind}"')) for kind in KindOfHelp.Kind.values}
-    counts = _saying(rows, "kinds").aggregate(every=Count("pk"), awake=Count("pk", filter=awake()), **said)
+    counts = rows.alias(in_kinds=Cast("kinds", TextField())).aggregate(
+        every=Count("pk"), awake=Count("pk", filter=awake()), **said
+    )
     return Counter(counts)
 
 

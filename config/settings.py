@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "doorstep.feeds",
     "doorstep.desk",
     "doorstep.accounts",
+    "doorstep.rooms",
     "doorstep.networks",
     "doorstep.aid",
     "doorstep.safeguarding",

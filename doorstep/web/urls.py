@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("groups/<seen:slug>/requests/", include("doorstep.aid.urls_requests")),
     path("groups/<seen:slug>/writing/", include("doorstep.aid.urls_writing")),
     path("groups/", include("doorstep.groups.urls")),
+    path("networks/", include("doorstep.rooms.urls")),
     path("networks/", include("doorstep.networks.urls")),
     path("data/", include("doorstep.feeds.urls")),
     path("", include("doorstep.accounts.urls")),

@@ -41,14 +41,10 @@ UPWARD_ADDRESSES = {
     "accounts leads to home": "who came to sign in, and needs not, is led to the finder",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     **dict.fromkeys((f"groups leads to {name}" for name in ("asking:ask", "writing:write")), "who found it asks it"),
-    **dict.fromkeys(
-        (f"networks leads to rooms:{each}" for each in ("desk", "index")), "who speaks to each other there"
-    ),
+    **dict.fromkeys((f"networks leads to rooms:{name}" for name in ("desk", "index")), "those in it talk there"),
     "groups leads to helping:mine": "whoever is in a group goes on from there to what they do",
     "groups leads to helping:willing": "whoever would help says at once what they would do",
-    **dict.fromkeys(
-        (f"groups leads to {each}" for each in ("helping:claims", "requests:desk")), "who looks after people"
-    ),
+    **dict.fromkeys((f"groups leads to {on}" for on in ("helping:claims", "requests:desk")), "on from its people"),
     **dict.fromkeys((f"groups leads to {name}" for name in ("home", "networks:index", "start")), "who finds no group"),
     **dict.fromkeys((f"groups leads to safeguarding:{name}" for name in ("concerns", "raise")), "worries begin there"),
     "safeguarding leads to helping:worries": "a lead finds who asks to be rung beside what was written down",

@@ -56,6 +56,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "reached_by": lambda: {"phone": "020 7946 0000"},
     "can_list": lambda: True,
     "has_number": lambda: False,
+    "has_email": lambda: False,
     "likely": lambda: [Likely(Group.objects.latest("pk"), ("name",), is_in=False)],
     "network": lambda: Network.objects.get_or_create(
         slug="southern", level="borough", cell=1, made_at=datetime(2026, 11, 25, tzinfo=UTC)

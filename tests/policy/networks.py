@@ -10,6 +10,7 @@ from doorstep.networks.actions import applying, officers, opening
 from doorstep.networks.models import Affiliation, Application, Contact, Network, Officer
 from doorstep.networks.said import About, Asked
 from doorstep.people.models import Person
+from tests.policy.rooms import Rooms, make_rooms
 
 SPEAKS = "I speak for it."
 
@@ -34,6 +35,7 @@ class Networks:
     speak: dict[str, Contact] = field(default_factory=dict)
     stand_in: dict[str, Contact] = field(default_factory=dict)
     code: str = ""
+    rooms: Rooms = field(default_factory=Rooms)
 
 
 @dataclass(frozen=True)
@@ -56,15 +58,17 @@ def make_networks(who: Mapping[str, Person], groups: Sequence[Group], another: s
     asks(south.network, who["ben"], now, claims=False)
     in_it(south.network, lone, who["amina"], now)
     deputy = Contact.Part.DEPUTY
+    stand_in = {
+        "fay": in_it(south.network, other, who["fay"], now, deputy),
+        another: in_it(north.network, other, who[another], now, deputy),
+    }
     return Networks(
         both={False: south, True: north},
         asked={"amina": south.application, another: north.application},
         speak={"clara": south.main, another: north.main},
-        stand_in={
-            "fay": in_it(south.network, other, who["fay"], now, deputy),
-            another: in_it(north.network, other, who[another], now, deputy),
-        },
+        stand_in=stand_in,
         code=officers.offer_seat(north.network, by=None, now=now),
+        rooms=make_rooms(south.network, north.network, who, another, now),
     )
 
 

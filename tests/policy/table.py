@@ -36,6 +36,7 @@ from tests.policy.doors import (
 from tests.policy.row import ACT, DATA, FORM, READ, Row
 from tests.policy.rows_of_aid import ASKING, COORDINATING, HELPING, ROUNDS, SAFEGUARDING
 from tests.policy.rows_of_networks import NETWORKS
+from tests.policy.rows_of_rooms import ROOMS
 
 SITE = (
     Row("home start about manifest robots health embed embed-finder sitemap-index", READ),
@@ -279,6 +280,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "Helping": HELPING,
     "Rounds, and what comes again": ROUNDS,
     "Networks": NETWORKS,
+    "The contacts’ room": ROOMS,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

@@ -18,6 +18,8 @@ from doorstep.groups.queries.finder import Found
 from doorstep.messaging.models import Message
 from doorstep.networks.letters import _NAMED
 from doorstep.networks.models import Affiliation, Application, Network
+from doorstep.rooms.letters import NOT_POSTED
+from doorstep.rooms.queries.threads import Speaker
 from tests.factories import make_group
 from tests.policy.world import World
 from tests.wording.inventory import Given
@@ -45,6 +47,8 @@ FACTS = {
     "things": "canarything",
     "network": "canarynetwork",
     "contact": "canarycontact",
+    "thread": "canarythread",
+    "writer": "canarywriter",
 }
 
 
@@ -145,6 +149,10 @@ def _of_networks(group: Group) -> Given:
         "affiliation": [place],
         "application": [whole, Application(network=network, **told), _with(whole, unsure=["area"])],
         "doorstep.networks.letters.named.part": [*_NAMED],
+        "thread": ["Canarythread", ""],
+        "speaker": [Speaker("Canarywriter", (group.name,)), Speaker("Canarywriter", at_desk=True), Speaker()],
+        "until": [NOON],
+        "reason": [*NOT_POSTED],
         "known": [True, False],
         "why": ["Canarysays."],
         "what": ["Canarysays."],

@@ -37,6 +37,7 @@ FRAMES = {
     "doorstep.aid.words_by_text.words",
     "doorstep.groups.letters._letter",
     "doorstep.networks.letters._letter",
+    "doorstep.rooms.letters._letter",
     "doorstep.aid.letters_of_replies.says",
     "doorstep.messaging.channels.voice.words._said",
     "doorstep.messaging.inbound.spoken.chosen",

@@ -44,7 +44,7 @@ _OF_A_GROUP = tuple(
 )
 _OF_A_ROOM = ("rooms.Thread.subject", "rooms.Post.words", "rooms.Objection.words", "rooms.Measure.why")
 _ROOM = "they talk with each other there, and agreed to its rules"
-_HOSTED = "rooms:desk rooms:desk-post rooms:decision rooms:person rooms:log"
+_HOSTED = "rooms:desk rooms:desk-post rooms:person rooms:log"
 _HOSTS = "they look after the room"
 _DECIDES = "they decide whether the group comes in"
 _OF_PEOPLE = "groups:people groups:member groups:reach"
@@ -189,9 +189,9 @@ MAY_BE_SEEN = (
     Seen("rooms.Post.words", "rooms:thread rooms:objection rooms:taking-back", By.MEMBER, _ROOM),
     Seen("people.Details.called", "rooms:room rooms:thread rooms:objection rooms:taking-back", By.MEMBER, _ROOM),
     Seen("people.Details.called", _HOSTED, By.HOST, _HOSTS),
-    Seen("rooms.Thread.subject", "rooms:desk rooms:desk-post rooms:decision", By.HOST, _HOSTS),
-    Seen("rooms.Post.words", "rooms:desk-post rooms:decision", By.HOST, _HOSTS),
-    Seen("rooms.Objection.words", "rooms:desk-post rooms:decision", By.HOST, "they were told of it"),
+    Seen("rooms.Thread.subject", "rooms:desk rooms:desk-post", By.HOST, _HOSTS),
+    Seen("rooms.Post.words", "rooms:desk-post", By.HOST, _HOSTS),
+    Seen("rooms.Objection.words", "rooms:desk-post", By.HOST, "they were told of it"),
     Seen("rooms.Measure.why", "rooms:log", By.HOST, "they gave that reason, or a colleague did"),
     Seen("people.Details.called", "desk:network", By.SEATED, "they know who sits there, and end it"),
     # -- Where nothing is sent --

@@ -43,6 +43,7 @@ def make_rooms(south: Network, north: Network, who: Mapping[str, Person], anothe
     for name in (_BEGINS, *IN_ROOM):
         found.posts[name] = writing.write(one.thread, who[name], f"So do we at {name}’s.", now=now).pk
         found.drafts[name] = writing.draft(one.thread, who[name], f"By mail, {name}.", now=now).pk
+    begin(one.room, person=who["clara"], subject="Keys", words="Who holds your keys?", now=now)
     told = Post.objects.select_related("thread__room__network").get(pk=found.posts[_BEGINS])
     caring.object_to(told, who["fay"], "It names a street.", now=now)
     hidden = writing.write(one.thread, who["fay"], "Curtains for sale.", now=now)

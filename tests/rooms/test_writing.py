@@ -1,6 +1,7 @@
 """Threads and posts on the page: written, read by members alone, taken back; what is gone is said."""
 
 import datetime
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -172,17 +173,17 @@ def test_a_draft_is_seen_by_its_writer_alone(thread: Thread, clara: Person, ben:
 
 
 def test_there_is_one_thread_about_each_thing(room: Room, clara: Person) -> None:
-    about, now = uuid4(), timezone.now()
-    said = {"subject": "Vans wanted on Friday", "words": "The food bank moves.", "now": now}
-    thread = begin(room, person=None, about=about, **said)
-    assert begin(room, person=None, about=about, **said) == thread
+    about, title, words = uuid4(), "Vans wanted on Friday", "The food bank moves."
+    began = partial(begin, room, subject=title, words=words, now=timezone.now())
+    thread = began(person=None, about=about)
+    assert began(person=None, about=about) == thread
     assert thread_about(about) == thread
     assert thread_about(uuid4()) is None
     page = text(browser_of(clara), of(thread))
     assert "Vans wanted on Friday" in page
     assert "The food bank moves." in page
-    mine = begin(room, person=clara, about=uuid4(), **said)
-    assert (mine.title, mine.subject, first_post(mine).words) == (said["subject"], "", said["words"])
+    mine = began(person=clara, about=uuid4())
+    assert (mine.title, mine.subject, first_post(mine).words) == (title, "", words)
 
 
 # -- In as many questions for one as for thirty ----------------------------------------------------------------------

@@ -34,7 +34,7 @@ def kept_of(network: Network) -> Room | None:
     return Room.objects.select_related("network").filter(network=network).first()
 
 
-def _belongs(person: object, network: object) -> Q:
+def _belongs(person: UUID | OuterRef, network: int | OuterRef) -> Q:
     spoken = Contact.objects.filter(person=person, affiliation__network=network, affiliation__status=_IN)
     tended = Membership.objects.filter(
         person=person,
@@ -47,7 +47,7 @@ def _belongs(person: object, network: object) -> Q:
     return Q(Exists(spoken)) | Q(Exists(tended)) | Q(Exists(sits))
 
 
-def _out(person: object, network: object, now: datetime) -> Q:
+def _out(person: UUID | OuterRef, network: int | OuterRef, now: datetime) -> Q:
     found = Measure.objects.filter(person=person, room__network=network, kind=Measure.Kind.PUT_OUT)
     return Q(Exists(found.filter(lifted_at=None, ends_at__gt=now)))
 

@@ -68,7 +68,8 @@ def muting(thread: Thread) -> Exists:
 def opened(threads: Iterable[Thread] = (), posts: Iterable[Post] = ()) -> Iterator[None]:
     """Open subjects and words, with the keys fetched in one question; what cannot be opened any more is empty."""
     subjects, written = list(threads), list(posts)
-    with keys.at_hand({each.person_id for each in [*subjects, *written] if each.person_id}):
+    whose = {each.person_id for each in subjects} | {each.person_id for each in written}
+    with keys.at_hand(person for person in whose if person):
         for thread in subjects:
             _open(thread, "subject")
         for post in written:

@@ -1,4 +1,4 @@
-"""The Larkmead Network of the demo world: Esther sits at its desk, three groups are in, and one asks to join."""
+"""The Larkmead Network of the demo world: Esther sits at its desk, three groups are in, one asks to join."""
 
 import datetime
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from doorstep.networks.models import Application, Network
 from doorstep.networks.said import About, Asked
 from doorstep.people.models import Person
 from doorstep.web.demo.cast import Part, come
+from doorstep.web.demo.room import plant_room
 
 NAME, ADDRESS = "Larkmead Network", "join@larkmead.example"
 # Who speaks for which group; Clara coordinates the first.
@@ -35,12 +36,14 @@ def plant_network(cast: Mapping[str, Person], now: datetime.datetime) -> Network
         network = opening.open_network(about, by=None, now=now)
         esther = cast["Esther"]
         _sits(network, esther, now)
+        people = {"Esther": esther, **{name: cast.get(name) or _known(name, now) for name, _group in _SPEAK}}
         for name, group in _SPEAK:
-            person = cast.get(name) or _known(name, now)
+            person = people[name]
             application = _asks(network, person, Asked(called=group, area=group, districts=("SE15",)), now)
             welcome = Welcome(Group.objects.get(name=group), None, reverse("groups:join"))
             deciding.take_in(application, welcome, by=esther.pk, now=now)
         _asks(network, _known(_ASKS[0], now), _ASKS[1], now)
+        plant_room(network, people, now)
     return network
 
 

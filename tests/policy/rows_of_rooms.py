@@ -13,7 +13,7 @@ ROOMS = (
     Row("rooms:room", READ, _IN, of="desk of a network"),
     Row("rooms:rules", FORM, _IN, of="desk of a network", sends={"hears": "notes", "agree": "on"}),
     Row("rooms:choice", FORM, _IN, of="desk of a network", sends={"hears": "notes"}),
-    Row("rooms:begin", FORM, _IN, of="desk of a network", sends={"subject": "Keys", **_SAID}),
+    Row("rooms:begin", FORM, _IN, of="desk of a network", sends={"subject": "Vans", **_SAID}),
     Row("rooms:thread", READ, _IN, of="thread of a room"),
     Row("rooms:post", ACT, _IN, of="thread of a room", sends=_SAID),
     Row("rooms:muting", ACT, _IN, of="thread of a room", sends={"do": "mute"}),

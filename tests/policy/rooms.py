@@ -36,7 +36,7 @@ class Rooms:
 
 
 def make_rooms(south: Network, north: Network, who: Mapping[str, Person], another: str, now: datetime) -> Rooms:
-    """Open both rooms; in the southern one Fred objects to a post of Cora's, and one of Fay's is taken out."""
+    """Open both rooms; in the southern one two object to posts of Cora's, and one of Fay's is taken out."""
     one = _roomed(south, [who[name] for name in (_BEGINS, *IN_ROOM)], who["nora"], now)
     other = _roomed(north, [who[another], who[IN_BOTH]], who["dara"], now)
     found = Rooms(both={False: one, True: other})
@@ -44,7 +44,9 @@ def make_rooms(south: Network, north: Network, who: Mapping[str, Person], anothe
         found.posts[name] = writing.write(one.thread, who[name], f"So do we at {name}’s.", now=now).pk
         found.drafts[name] = writing.draft(one.thread, who[name], f"By mail, {name}.", now=now).pk
     begin(one.room, person=who["clara"], subject="Keys", words="Who holds your keys?", now=now)
-    caring.object_to(one.post, who[_OBJECTS], "It names a street.", now=now)
+    told = Post.objects.select_related("thread__room__network").get(pk=found.posts[_BEGINS])
+    for post, name in ((one.post, _OBJECTS), (told, IN_BOTH)):
+        caring.object_to(post, who[name], "It names a street.", now=now)
     hidden = writing.write(one.thread, who["fay"], "Curtains for sale.", now=now)
     caring.take_out(hidden, "Nothing is sold here.", by=who["nora"].pk, now=now)
     return found

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "doorstep.desk",
     "doorstep.accounts",
     "doorstep.broadcasts",
+    "doorstep.rooms",
     "doorstep.networks",
     "doorstep.aid",
     "doorstep.safeguarding",
@@ -180,10 +181,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 # The joined stylesheet and the cut fonts: made by `manage.py assets`, no part of this project's own files.
 ASSETS = VAR / "assets"
-STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "doorstep.core.finders.MadeFiles",
-]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder", "doorstep.core.finders.MadeFiles"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

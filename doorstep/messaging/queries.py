@@ -43,10 +43,11 @@ class Shown:
     why: str
 
 
-def where_to_write(persons: Iterable[UUID]) -> list[ContactPoint]:
-    """Choose one contact point for each of them at which they can be written to."""
+def where_to_write(persons: Iterable[UUID], means: str = "") -> list[ContactPoint]:
+    """Choose one contact point for each of them at which they can be written to, by these means where named."""
     chosen: dict[UUID, ContactPoint] = {}
-    for point in _open(written_to(persons)):
+    points = written_to(persons)
+    for point in _open(points.filter(means=means) if means else points):
         chosen.setdefault(point.person_id, point)
     return list(chosen.values())
 

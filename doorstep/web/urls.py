@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("groups/<seen:slug>/writing/", include("doorstep.aid.urls_writing")),
     path("groups/", include("doorstep.groups.urls")),
     path("networks/<seen:slug>/desk/requests/", include("doorstep.aid.urls_overflow")),
+    path("networks/", include("doorstep.rooms.urls")),
     path("networks/", include("doorstep.networks.urls")),
     path("networks/", include("doorstep.broadcasts.urls")),
     path("data/", include("doorstep.feeds.urls")),

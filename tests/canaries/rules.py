@@ -10,6 +10,7 @@ from doorstep.groups.models import Decision, Membership
 from doorstep.groups.models import Role as Place
 from doorstep.messaging.models import Delivery, Reply
 from doorstep.networks.models import Application, Contact, Officer, Standby
+from doorstep.rooms.queries import may_enter
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
 
@@ -38,6 +39,8 @@ class By(StrEnum):
     DESK = "the desk, by a passkey, where they ask to help and nobody else answers"
     WRITES = "the desk, by a passkey lately, where they asked by text and no group can have it"
     OFFICER = "an officer of the network that they asked, are ready for, or speak for a group in, by a passkey"
+    MEMBER = "who may enter a contacts’ room that they may enter too"
+    HOST = "an officer of the network into whose room they may go, by a passkey"
     SEATED = "the desk, by a passkey, where they sit at a network's desk"
     DRIVER = "who said yes to bring it there"
     ANYBODY = "anybody"
@@ -79,6 +82,16 @@ def _asked_their_network(world: World, role: Role, person: UUID) -> bool:
 
 def _sits_somewhere(_world: World, role: Role, person: UUID) -> bool:
     return role.staff and role.strong and Officer.objects.filter(person=person).exists()
+
+
+def _in_the_same_room(world: World, role: Role, person: UUID) -> bool:
+    both = [each.network for each in world.networks.both.values()]
+    mine = [each for each in both if role.signed_in and may_enter(world.persons[role.who].pk, each)]
+    return any(may_enter(person, each) for each in mine)
+
+
+def _in_the_room_of_their_desk(world: World, role: Role, person: UUID) -> bool:
+    return role.strong and role.sits_there and may_enter(person, world.networks.both[False].network)
 
 
 def _in_their_street(world: World, role: Role, person: UUID) -> bool:
@@ -172,6 +185,8 @@ RULES: dict[By, Rule] = {
     By.DESK: _asks_untended,
     By.WRITES: _wrote_to_the_desk,
     By.OFFICER: _asked_their_network,
+    By.MEMBER: _in_the_same_room,
+    By.HOST: _in_the_room_of_their_desk,
     By.SEATED: _sits_somewhere,
     By.DRIVER: _drives_to,
     By.ANYBODY: lambda _world, _role, _person: True,

@@ -43,6 +43,10 @@ _AT_THE_DOOR = (
 _OF_A_GROUP = tuple(
     f"networks.Application.{each}" for each in ("called", "contact", "mobile", "area", "question", "answer")
 )
+_OF_A_ROOM = ("rooms.Thread.subject", "rooms.Post.words", "rooms.Objection.words", "rooms.Measure.why")
+_ROOM = "they talk with each other there, and agreed to its rules"
+_HOSTED = "rooms:desk rooms:desk-post rooms:person rooms:log"
+_HOSTS = "they look after the room"
 _DECIDES = "they decide whether the group comes in"
 _OF_PEOPLE = "groups:people groups:member groups:reach"
 _FOR_COORDINATORS = "groups:asking groups:roles groups:decisions groups:decision"
@@ -89,7 +93,7 @@ MAY_BE_SEEN = (
     *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in _HELD),
     *(
         Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL)
-        for field in (*_ASKED, *_OF_A_GROUP, "aid.Answer.words")
+        for field in (*_ASKED, *_OF_A_GROUP, *_OF_A_ROOM, "aid.Answer.words")
     ),
     Seen("messaging.Message.subject", "accounts:held accounts:held-file", By.PROVED, _ALL),
     Seen("messaging.Reply.body", "accounts:held accounts:held-file", By.PROVED, _ALL),
@@ -206,6 +210,15 @@ MAY_BE_SEEN = (
     ),
     Seen("people.Details.called", "overflow:reach", By.OFFICER, _OPENED),
     Seen("people.ContactPoint.value", "overflow:reach", By.OFFICER, _OPENED),
+    # -- Contacts' rooms --
+    Seen("rooms.Thread.subject", "rooms:room rooms:thread rooms:objection rooms:taking-back", By.MEMBER, _ROOM),
+    Seen("rooms.Post.words", "rooms:thread rooms:objection rooms:taking-back", By.MEMBER, _ROOM),
+    Seen("people.Details.called", "rooms:room rooms:thread rooms:objection rooms:taking-back", By.MEMBER, _ROOM),
+    Seen("people.Details.called", _HOSTED, By.HOST, _HOSTS),
+    Seen("rooms.Thread.subject", "rooms:desk rooms:desk-post", By.HOST, _HOSTS),
+    Seen("rooms.Post.words", "rooms:desk-post", By.HOST, _HOSTS),
+    Seen("rooms.Objection.words", "rooms:desk-post", By.HOST, "they were told of it"),
+    Seen("rooms.Measure.why", "rooms:log", By.HOST, "they gave that reason, or a colleague did"),
     Seen("people.Details.called", "desk:network", By.SEATED, "they know who sits there, and end it"),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),

@@ -61,6 +61,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "has_group": lambda: False,
     "near": lambda: [Group.objects.latest("pk")],
     "neighbours": lambda: [Group.objects.latest("pk")],
+    "has_email": lambda: False,
     "likely": lambda: [Likely(Group.objects.latest("pk"), ("name",), is_in=False)],
     "network": lambda: Network.objects.get_or_create(
         slug="southern", level="borough", cell=1, made_at=datetime(2026, 11, 25, tzinfo=UTC)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tests.policy.answers import Answer
 from tests.policy.roles import Role
+from tests.policy.rooms import IN_BOTH, IN_ROOM
 
 
 class Whose(StrEnum):
@@ -28,6 +29,7 @@ class Whose(StrEnum):
     HIDDEN = "shown to nobody"
 
 
+_THERE = (Whose.OTHER_NETWORK, Whose.NETWORK_SMUGGLED)
 THEIRS = {Whose.OWN, Whose.ABOUT, Whose.SAME_STREET, Whose.SAME_GROUP}
 Passes = Callable[[Role, Whose | None], bool]
 
@@ -169,6 +171,12 @@ SITS_THERE = Step(
     "sits at its desk",
     "who sits at the desk of the network whose thing it is",
     lambda role, whose: role.sits_there and whose is Whose.SAME_NETWORK,
+    Answer.NOT_THERE,
+)
+ENTERS = Step(
+    "enters the room",
+    "who speaks for a group in the network or coordinates one, and who sits at its desk, unless put out",
+    lambda role, whose: role.who in IN_ROOM and (whose not in _THERE or (whose, role.who) == (_THERE[0], IN_BOTH)),
     Answer.NOT_THERE,
 )
 # -- Helping --

@@ -22,6 +22,7 @@ from doorstep.networks.models import (
 from doorstep.networks.said import About, Asked, Ready
 from doorstep.people.models import ContactPoint, Person
 from tests.policy.broadcasts import Casts, make_casts
+from tests.policy.rooms import Rooms, make_rooms
 
 SPEAKS, READY = "I speak for it.", "I am ready."
 
@@ -54,6 +55,7 @@ class Networks:
     unheard: Network = field(default_factory=Network)
     hear: dict[str, Affiliation] = field(default_factory=dict)
     code: str = ""
+    rooms: Rooms = field(default_factory=Rooms)
 
 
 @dataclass(frozen=True)
@@ -77,18 +79,20 @@ def make_networks(who: Mapping[str, Person], groups: Sequence[Group], another: s
     in_it(south.network, lone, who["amina"], now)
     deputy = Contact.Part.DEPUTY
     Affiliation.objects.filter(pk__in=[south.place.pk, north.place.pk]).update(hears=Affiliation.Hears.MEMBERS)
+    stand_in = {
+        "fay": in_it(south.network, other, who["fay"], now, deputy),
+        another: in_it(north.network, other, who[another], now, deputy),
+    }
     return Networks(
         both={False: south, True: north},
         asked={"amina": south.application, another: north.application},
         hear={"ben": south.place, another: north.place},
         ready={"amina": south.standby, another: north.standby},
         speak={"clara": south.main, another: north.main},
-        stand_in={
-            "fay": in_it(south.network, other, who["fay"], now, deputy),
-            another: in_it(north.network, other, who[another], now, deputy),
-        },
         unheard=opening.open_network(About(name="Western", level="country", drawn=None), by=None, now=now),
+        stand_in=stand_in,
         code=officers.offer_seat(north.network, by=None, now=now),
+        rooms=make_rooms(south.network, north.network, who, another, now),
     )
 
 

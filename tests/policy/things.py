@@ -16,6 +16,7 @@ from tests.policy.doors import Whose
 from tests.policy.helping import Helping
 from tests.policy.networks import Networked
 from tests.policy.roles import Role
+from tests.policy.rooms import Roomed, Rooms
 from tests.policy.rounds import Driven, a_drive, drive_of, next_of, stop_of
 from tests.policy.world import ANOTHER, HERE, World
 
@@ -178,6 +179,31 @@ def _place(found: Mapping[str, Contact], who: str) -> Any:
     return found[who].affiliation_id if who in found else None
 
 
+def _of_a_room(of: Callable[[Roomed], dict[str, Any]]) -> Thing:
+    """Give what is of the room of these networks, in the same ways."""
+
+    def named(world: World, at: bool, what: bool) -> Named:
+        return _at(world, there=at, **of(world.networks.rooms.both[what]))
+
+    return {
+        Whose.SAME_NETWORK: lambda world, _role: named(world, False, False),
+        Whose.OTHER_NETWORK: lambda world, _role: named(world, True, True),
+        Whose.NETWORK_SMUGGLED: lambda world, _role: named(world, False, True),
+    }
+
+
+def _in_a_room(of: Callable[[Rooms], Mapping[str, UUID]]) -> Thing:
+    """Give one's own and somebody else's, in the room of the one network."""
+
+    def named(world: World, pk: UUID | None) -> Named:
+        return None if pk is None else _at(world, there=False, pk=pk)
+
+    return {
+        Whose.OWN: lambda world, role: named(world, of(world.networks.rooms).get(role.who)),
+        Whose.OTHER: lambda world, _role: named(world, of(world.networks.rooms)["cora"]),
+    }
+
+
 def _pk(found: Mapping[str, Model], who: str) -> Any:
     return found[who].pk if who in found else None
 
@@ -264,6 +290,12 @@ THINGS: dict[str, Thing] = {
     "what they asked a network’s desk": _personal(lambda world, who: _pk(world.waits, who)),
     "agreement": _both(lambda world, elsewhere: {"pk": world.helped[elsewhere].agreement.pk}),
     "what a neighbouring group asks": _both(lambda world, elsewhere: {"pk": world.helped[elsewhere].favour.pk}),
+    # -- Rooms --
+    "thread of a room": _of_a_room(lambda found: {"pk": found.thread.pk}),
+    "post in a room": _of_a_room(lambda found: {"pk": found.post.pk}),
+    "somebody in a room": _of_a_room(lambda found: {"person": found.member.pk}),
+    "post of theirs": _in_a_room(lambda rooms: rooms.posts),
+    "what they sent to a room": _in_a_room(lambda rooms: rooms.drafts),
     # -- What the desk looks at --
     "network by its number": _one(lambda world: {"pk": world.networks.both[False].network.pk}),
     "seat at a network": _one(

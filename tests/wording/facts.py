@@ -19,6 +19,8 @@ from doorstep.groups.queries.finder import Found
 from doorstep.messaging.models import Message
 from doorstep.networks.letters import _NAMED
 from doorstep.networks.models import Affiliation, Application, FirstLetter, Network
+from doorstep.rooms.letters import NOT_POSTED
+from doorstep.rooms.queries.threads import Speaker
 from tests.factories import make_group
 from tests.policy.world import World
 from tests.wording.inventory import Given
@@ -49,6 +51,8 @@ FACTS = {
     "topic": "canarytopic",
     "news": "canarynews",
     "textual": "canarytextual",
+    "thread": "canarythread",
+    "writer": "canarywriter",
 }
 
 
@@ -155,6 +159,10 @@ def _of_networks(group: Group) -> Given:
         "doorstep.networks.letters.named.part": [*_NAMED],
         "letter": [FirstLetter(network=network, group=group, source="Canaryelsewhere")],
         "dead": [[FACTS["page"]]],
+        "thread": ["Canarythread", ""],
+        "speaker": [Speaker("Canarywriter", (group.name,)), Speaker("Canarywriter", at_desk=True), Speaker()],
+        "until": [NOON],
+        "reason": [*NOT_POSTED],
         "known": [True, False],
         "names": [[group.name], [group.name] * 9],
         "urgent": [True, False],

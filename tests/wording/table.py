@@ -132,6 +132,14 @@ MAY: dict[str, May] = {
     **_alike("networks.letters_first", "with_a_person somebody_wrote", May("network", "network")),
     **_alike("networks.letters_first", "desk_answers", May("network words", "words")),
     **_alike("networks.letters_of_nudges", "started", May("group", "group")),
+    # -- Contacts' rooms: the words of a post go by e-mail alone, and by text nothing but that there is one --
+    **_alike("rooms.letters", "post", May("network thread writer group words", "network")),
+    **_alike("rooms.letters", "said_back", May("network thread words", "network")),
+    **_alike("rooms.letters", "opened something_new posted left", May("network", "network")),
+    **_alike("rooms.letters", "somebody_objects brought_back let_in", May("network", "network")),
+    **_alike("rooms.letters", "taken_out", May("network words", "network words")),
+    **_alike("rooms.letters", "put_out", May("network words day", "network words day")),
+    **_alike("rooms.letters", "not_posted", May()),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),
 }

@@ -64,6 +64,19 @@ def tell_each(
     return written
 
 
+def tell_by_mail(persons: Iterable[UUID], words: Wording, *, by: UUID | None, now: datetime.datetime) -> None:
+    """Write an e-mail to each who wants to be written to and has an address; never a text, a call or a day's letter.
+
+    For words of people, which its readers asked for and which belong nowhere else.
+    """
+    ids = list(dict.fromkeys(persons))
+    for start in range(0, len(ids), AT_ONCE):
+        points = where_to_write(ids[start : start + AT_ONCE], ContactPoint.Means.EMAIL)
+        with keys.at_hand({point.person_id for point in points}) as known:
+            said = _said([point for point in points if point.person_id in known], dict.fromkeys(ids, words))
+            send_each(said, expires_at=now + WORTH_TELLING, by=by, now=now)
+
+
 def _said(points: Sequence[ContactPoint], words: Mapping[UUID, Wording]) -> list[Said]:
     """Say each thing once in each language; where it cannot be said any more, nobody is told."""
     told: dict[tuple[Wording, str], Words] = {}

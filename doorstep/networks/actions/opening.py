@@ -14,7 +14,7 @@ from doorstep.networks.said import About
 from doorstep.places import cells
 
 # Addresses below /networks/ that are pages of ours.
-_RESERVED = frozenset({"desk", "mine"})
+_RESERVED = frozenset({"desk", "mine", "rooms"})
 # Of Great Britain: where a network is that is everywhere.
 _MIDDLE = cells.cell_at(54.0, -2.5)
 

@@ -18,6 +18,7 @@ from doorstep.networks.models import Application, Network
 from doorstep.networks.said import About, Asked, Ready
 from doorstep.people.models import Person
 from doorstep.web.demo.cast import Part, come
+from doorstep.web.demo.room import plant_room
 
 NAME, ADDRESS = "Larkmead Network", "join@larkmead.example"
 # Who speaks for which group; Clara coordinates the first.
@@ -58,14 +59,16 @@ def plant_network(cast: Mapping[str, Person], now: datetime.datetime) -> Network
         network = opening.open_network(about, by=None, now=now)
         esther = cast["Esther"]
         _sits(network, esther, now)
+        people = {"Esther": esther, **{name: cast.get(name) or _known(name, now) for name, _group in _SPEAK}}
         for name, group in _SPEAK:
-            person = cast.get(name) or _known(name, now)
+            person = people[name]
             application = _asks(network, person, Asked(called=group, area=group, districts=("SE15",)), now)
             welcome = Welcome(Group.objects.get(name=group), None, reverse("groups:join"))
             deciding.take_in(application, welcome, by=esther.pk, now=now)
         _asks(network, _known(_ASKS[0], now), _ASKS[1], now)
         _tells(network, esther, now)
         _stand_by(network, esther, now)
+        plant_room(network, people, now)
     return network
 
 

@@ -1,0 +1,132 @@
+"""Looking after a room: members object to posts; officers take these out, close threads, put somebody out for a time.
+
+Whoever it is about is told in the officer's words, and never who objected.
+"""
+
+import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+
+from doorstep.core.sentences import SentenceError, sentence
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import advance, advance_each
+from doorstep.limits.rates import Limit
+from doorstep.messaging.actions import tell
+from doorstep.people.models import Person
+from doorstep.rooms import letters
+from doorstep.rooms.models import Measure, Objection, Post, Room, Thread
+from doorstep.rooms.queries.care import other_officers
+from doorstep.rooms.queries.entering import is_officer
+from doorstep.vault.actions import ensure_key
+
+Kind = Measure.Kind
+OBJECTIONS = Limit("objections to posts", most=20, per=datetime.timedelta(hours=1))
+
+
+class NobodyElseError(SentenceError):
+    """Whoever wrote it is the only one at the desk."""
+
+
+class SitsThereError(SentenceError):
+    """Officers are not put out of the room of their own network."""
+
+
+@transaction.atomic
+def object_to(post: Post, person: Person, words: str, *, now: datetime.datetime) -> Objection:
+    """Tell the network's officers, save its writer, that a post should not stand. Raises NobodyElseError.
+
+    What the same person says of it again, or presses twice, is one.
+    """
+    network = post.thread.room.network
+    officers = other_officers(network, post.person_id)
+    if not officers:
+        raise NobodyElseError(
+            sentence("Whoever wrote this sits alone at the network’s desk. Turn to whoever runs this site.")
+        )
+    ensure_key(person.pk)
+    Post.objects.select_for_update().get(pk=post.pk)
+    before = Objection.objects.filter(post=post, person=person).first()
+    if before:
+        return before
+    objection = Objection(post=post, person=person, words=words, made_at=now)
+    objection.save(force_insert=True)
+    record(objection, "objected", by=person.pk, post=str(post.pk))
+    tell(officers, partial(letters.somebody_objects, network), by=person.pk, now=now)
+    return objection
+
+
+@transaction.atomic
+def take_out(post: Post, why: str, *, by: UUID, now: datetime.datetime) -> None:
+    """Let nobody read it, and tell its writer `why`. Raises SomebodyWasFirstError and NotAMoveError."""
+    advance(post, Post.Status.HIDDEN, by=by)
+    room = post.thread.room
+    _settle(post, by, now)
+    _note(room, Kind.HIDDEN, post.person_id, by, now, post=post, why=why)
+    tell([post.person_id], partial(letters.taken_out, room.network, why), by=by, now=now)
+
+
+@transaction.atomic
+def bring_back(post: Post, *, by: UUID, now: datetime.datetime) -> None:
+    """Let it be read again. Raises SomebodyWasFirstError and NotAMoveError."""
+    advance(post, Post.Status.STANDS, by=by)
+    room = post.thread.room
+    _note(room, Kind.BACK, post.person_id, by, now, post=post)
+    tell([post.person_id], partial(letters.brought_back, room.network), by=by, now=now)
+
+
+@transaction.atomic
+def let_stand(post: Post, *, by: UUID, now: datetime.datetime) -> None:
+    """Settle what was objected, and leave the post as it is."""
+    _settle(post, by, now)
+
+
+def _settle(post: Post, by: UUID, now: datetime.datetime) -> None:
+    rows = list(Objection.objects.select_for_update().filter(post=post, status=Objection.Status.OPEN))
+    advance_each(rows, Objection.Status.SETTLED, by=by, settled_at=now, settled_by=by)
+
+
+@transaction.atomic
+def close_thread(thread: Thread, *, by: UUID, now: datetime.datetime) -> None:
+    """Let nobody write in it any more. Raises SomebodyWasFirstError and NotAMoveError."""
+    advance(thread, Thread.Status.CLOSED, by=by)
+    _note(thread.room, Kind.CLOSED, None, by, now, thread=thread)
+
+
+@transaction.atomic
+def reopen_thread(thread: Thread, *, by: UUID, now: datetime.datetime) -> None:
+    """Let it be written in again. Raises SomebodyWasFirstError and NotAMoveError."""
+    advance(thread, Thread.Status.OPEN, by=by)
+    _note(thread.room, Kind.REOPENED, None, by, now, thread=thread)
+
+
+@transaction.atomic
+def put_out(room: Room, person: UUID, why: str, *, until: datetime.datetime, by: UUID, now: datetime.datetime) -> None:
+    """Keep somebody out of the room until then, and tell them `why`; who is out stays so. Raises SitsThereError."""
+    if is_officer(person, room.network):
+        raise SitsThereError(sentence("They sit at the network’s desk. Whoever runs this site can end their seat."))
+    Room.objects.select_for_update().get(pk=room.pk)
+    before = Measure.objects.filter(room=room, person=person, kind=Kind.PUT_OUT, lifted_at=None)
+    if before.filter(ends_at__gt=now).exists():
+        return
+    before.update(lifted_at=now)
+    _note(room, Kind.PUT_OUT, person, by, now, why=why, ends_at=until)
+    tell([person], partial(letters.put_out, room.network, why, until), by=by, now=now)
+
+
+@transaction.atomic
+def let_in(room: Room, person: UUID, *, by: UUID, now: datetime.datetime) -> None:
+    """Let somebody in again before their time is over; nothing where they are not out."""
+    out = Measure.objects.filter(room=room, person=person, kind=Kind.PUT_OUT, lifted_at=None, ends_at__gt=now)
+    if out.update(lifted_at=now):
+        _note(room, Kind.LET_IN, person, by, now)
+        tell([person], partial(letters.let_in, room.network), by=by, now=now)
+
+
+def _note(room: Room, kind: str, person: UUID | None, by: UUID, now: datetime.datetime, **about: object) -> None:
+    if about.get("why") and person:
+        ensure_key(person)
+    measure = Measure(room=room, kind=kind, person_id=person, by=by, at=now, **about)
+    measure.save(force_insert=True)
+    record(measure, kind, by=by, room=room.pk)

@@ -1,0 +1,10 @@
+"""What must have happened before something is done in a contacts' room."""
+
+from tests.policy.rooms import put_out
+from tests.policy.world import World
+
+
+def one_is_out(world: World) -> None:
+    """Have somebody be out of the room of the network at whose desk the officer sits."""
+    here = world.networks.rooms.both[False]
+    put_out(here.room, here.member, world.persons["nora"].pk, world.now)

@@ -36,18 +36,16 @@ SIGNALS: dict[str, str] = {}
 SAVE_OVERRIDES: dict[str, str] = {}
 # The frame around every page leads to the site's own pages, whichever app the page is of.
 _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
-_ABOVE_NETWORKS = "broadcasts:desk broadcasts:group-wants broadcasts:index broadcasts:mine broadcasts:suggest"
-_ABOVE_NETWORKS += " overflow:requests rooms:desk rooms:index"
+_FROM_A_GROUP = "helping:claims helping:mine helping:willing requests:desk"
 UPWARD_ADDRESSES = {
     **dict.fromkeys((f"core leads to {name}" for name in _FRAME.split()), "as said above"),
-    "accounts leads to home": "who came to sign in, and needs not, is led to the finder",
-    "broadcasts leads to accounts:sign-in": "who can help with it says who they are first",
+    "accounts leads to home": "who needs not sign in",
+    "broadcasts leads to accounts:sign-in": "who can help",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     **dict.fromkeys((f"groups leads to {name}" for name in ("asking:ask", "writing:write")), "who found it asks it"),
-    **{f"groups leads to helping:{name}": "who is in a group goes on to what they do" for name in ("claims", "mine")},
-    "groups leads to helping:willing": "whoever would help says at once what they would do",
-    "groups leads to requests:desk": "who looks after a group's people looks after what it is asked as well",
-    **dict.fromkeys((f"networks leads to {name}" for name in _ABOVE_NETWORKS.split()), "at one place all of a network"),
+    **{f"groups leads to {on}": "on from its people" for on in _FROM_A_GROUP.split()},
+    **{f"networks leads to broadcasts:{on}": "its news" for on in "desk group-wants index mine suggest".split()},
+    **{f"networks leads to {on}": "at one desk" for on in "overflow:requests rooms:desk rooms:index".split()},
     **dict.fromkeys((f"groups leads to {name}" for name in ("home", "networks:index", "start")), "who finds no group"),
     **dict.fromkeys((f"groups leads to safeguarding:{name}" for name in ("concerns", "raise")), "worries begin there"),
     "safeguarding leads to helping:worries": "a lead finds who asks to be rung beside what was written down",

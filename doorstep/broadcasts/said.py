@@ -56,7 +56,8 @@ class Audience:
         return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
 
     @classmethod
-    def from_json(cls, said: Mapping[str, Any]) -> Self:
+    def of(cls, said: Mapping[str, Any]) -> Self:
+        """Take what `as_json` wrote down."""
         known = {each.name for each in fields(cls)}
         plain: dict[str, Any] = {name: value for name, value in said.items() if name in known}
         return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()})

@@ -1,8 +1,19 @@
 """What the policy table says of what no group covers, and of groups that help each other out."""
 
-from tests.policy import overflow, sending
+from tests.policy import overflow
 from tests.policy.doors import CARES, COORDINATES, OWN, PERSON, SEES_THEM, SITS_THERE
-from tests.policy.row import ACT, FORM, READ, Row
+from tests.policy.roles import Role
+from tests.policy.row import ACT, FORM, READ, Form, Row
+from tests.policy.world import World
+
+
+def to_the_listed_group(world: World, _role: Role) -> Form:
+    return {"group": world.listed.pk}
+
+
+def to_be_helped_out(world: World, role: Role) -> Form:
+    return {"other": world.others(role).group.pk}
+
 
 OVERFLOW = (
     Row("overflow:requests", READ, (*CARES, SITS_THERE), of="desk of a network"),
@@ -12,7 +23,7 @@ OVERFLOW = (
         ACT,
         (*CARES, SITS_THERE),
         of="what waits at a network’s desk",
-        sends=sending.to_the_listed_group,
+        sends=to_the_listed_group,
     ),
     Row(
         "overflow:signpost",
@@ -30,7 +41,7 @@ OVERFLOW = (
         sends={"why": "to-plan"},
     ),
     Row("asking:desk-withdrawal", FORM, (*PERSON, OWN), of="what they asked a network’s desk"),
-    Row("requests:neighbours", FORM, (*CARES, COORDINATES), of="group with people", sends=sending.to_be_helped_out),
+    Row("requests:neighbours", FORM, (*CARES, COORDINATES), of="group with people", sends=to_be_helped_out),
     Row("requests:agreeing requests:agreement-end", ACT, (*CARES, COORDINATES), of="agreement"),
     Row(
         "requests:favour",

@@ -291,11 +291,3 @@ def another_coordinator(world: World, _role: Role) -> Form:
 
 def seat_code(world: World, _role: Role) -> Form:
     return {"code": world.networks.code}
-
-
-def to_the_listed_group(world: World, _role: Role) -> Form:
-    return {"group": world.listed.pk}
-
-
-def to_be_helped_out(world: World, role: Role) -> Form:
-    return {"other": world.others(role).group.pk}

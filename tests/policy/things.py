@@ -1,48 +1,23 @@
 """What an address names, for each kind of thing and each way in which it can be somebody's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
-
 from doorstep.aid.models import Drive, HelpRequest, Offer
-from doorstep.broadcasts.queries.archive import networks_heard_by
 from doorstep.groups.models import Membership
 from doorstep.messaging.models import Attachment
-from doorstep.networks.models import Contact
 from tests.policy.circles import Circle
 from tests.policy.doors import Whose
 from tests.policy.helping import Helping
-from tests.policy.networks import Networked
+from tests.policy.naming import Named, Thing, one, personal
 from tests.policy.roles import Role
-from tests.policy.rooms import Roomed, Rooms
 from tests.policy.rounds import Driven, a_drive, drive_of, next_of, stop_of
+from tests.policy.things_of_networks import OF_NETWORKS
 from tests.policy.world import ANOTHER, HERE, World
-
-# The words of an address; None where there is no such thing for this role.
-Named = dict[str, Any] | None
-Thing = dict[Whose | None, Callable[[World, Role], Named]]
-
 
 # A group is of one's own or not: nothing can be named under it.
 _WHOLE = {Whose.SAME_GROUP, Whose.OTHER_GROUP}
-
-
-def _personal(of: Callable[[World, str], Any]) -> Thing:
-    """Give one's own and somebody else's; `of` finds it by whose it is."""
-
-    def named(found: Any) -> Named:
-        return None if found is None else {"pk": found}
-
-    return {
-        Whose.OWN: lambda world, role: named(of(world, role.who) if role.signed_in else None),
-        Whose.OTHER: lambda world, _role: named(of(world, ANOTHER)),
-    }
-
-
-def _one(find: Callable[[World], dict[str, Any]]) -> Thing:
-    return {None: lambda world, _role: find(world)}
 
 
 def _of_a_group(of: Callable[[Circle], dict[str, Any]]) -> Thing:
@@ -146,79 +121,17 @@ def _of_those_who_help(of: Callable[[Helping], dict[bool, UUID]]) -> Thing:
     }
 
 
-def _at(world: World, *, there: bool, **words: Any) -> dict[str, Any]:
-    return {"slug": world.networks.both[there].network.slug, **words}
-
-
-def _of_a_network(of: Callable[[Networked], dict[str, Any]]) -> Thing:
-    """Give what is of the network at whose desk the officer sits, of the other, and of that as if of the first."""
-
-    def named(world: World, at: bool, what: bool) -> Named:
-        return _at(world, there=at, **of(world.networks.both[what]))
-
-    return {
-        Whose.SAME_NETWORK: lambda world, _role: named(world, False, False),
-        Whose.OTHER_NETWORK: lambda world, _role: named(world, True, True),
-        Whose.NETWORK_SMUGGLED: lambda world, _role: named(world, False, True),
-    }
-
-
-def _heard() -> Thing:
-    """Give a network whose news comes to them, or could, and one that nobody hears."""
-
-    def heard(world: World, role: Role) -> Named:
-        person = world.persons.get(role.who) if role.signed_in else None
-        slug = world.networks.both[False].network.slug
-        found = person and networks_heard_by(person.pk).filter(slug=slug).exists()
-        return {"slug": slug} if found else None
-
-    return {Whose.OWN: heard, Whose.OTHER: lambda world, _role: {"slug": world.networks.unheard.slug}}
-
-
-def _place(found: Mapping[str, Contact], who: str) -> Any:
-    return found[who].affiliation_id if who in found else None
-
-
-def _of_a_room(of: Callable[[Roomed], dict[str, Any]]) -> Thing:
-    """Give what is of the room of these networks, in the same ways."""
-
-    def named(world: World, at: bool, what: bool) -> Named:
-        return _at(world, there=at, **of(world.networks.rooms.both[what]))
-
-    return {
-        Whose.SAME_NETWORK: lambda world, _role: named(world, False, False),
-        Whose.OTHER_NETWORK: lambda world, _role: named(world, True, True),
-        Whose.NETWORK_SMUGGLED: lambda world, _role: named(world, False, True),
-    }
-
-
-def _in_a_room(of: Callable[[Rooms], Mapping[str, UUID]]) -> Thing:
-    """Give one's own and somebody else's, in the room of the one network."""
-
-    def named(world: World, pk: UUID | None) -> Named:
-        return None if pk is None else _at(world, there=False, pk=pk)
-
-    return {
-        Whose.OWN: lambda world, role: named(world, of(world.networks.rooms).get(role.who)),
-        Whose.OTHER: lambda world, _role: named(world, of(world.networks.rooms)["cora"]),
-    }
-
-
-def _pk(found: Mapping[str, Model], who: str) -> Any:
-    return found[who].pk if who in found else None
-
-
 THINGS: dict[str, Thing] = {
-    "": _one(lambda _world: {}),
-    "session": _personal(lambda world, who: world.sessions[who]),
-    "passkey": _personal(lambda world, who: world.passkeys.get(who)),
-    "way to be reached": _personal(lambda world, who: world.mail(who).pk),
-    "consent": _personal(lambda world, who: world.consent(who).pk),
-    "place in a group": _personal(lambda world, who: world.places.get(who)),
-    "request": _personal(lambda world, who: world.requests[who]),
-    "task": _personal(lambda world, who: world.tasks[who]),
-    "what they were asked": _personal(lambda world, who: world.helping.asked.get(who)),
-    "what they do": _personal(lambda world, who: world.helping.taken.get(who)),
+    "": one(lambda _world: {}),
+    "session": personal(lambda world, who: world.sessions[who]),
+    "passkey": personal(lambda world, who: world.passkeys.get(who)),
+    "way to be reached": personal(lambda world, who: world.mail(who).pk),
+    "consent": personal(lambda world, who: world.consent(who).pk),
+    "place in a group": personal(lambda world, who: world.places.get(who)),
+    "request": personal(lambda world, who: world.requests[who]),
+    "task": personal(lambda world, who: world.tasks[who]),
+    "what they were asked": personal(lambda world, who: world.helping.asked.get(who)),
+    "what they do": personal(lambda world, who: world.helping.taken.get(who)),
     # -- What stands in a group --
     "group with people": {whose: named for whose, named in _of_a_group(lambda _circle: {}).items() if whose in _WHOLE},
     "member": _of_its_people(lambda row: {"person": row.person_id}),
@@ -254,63 +167,24 @@ THINGS: dict[str, Thing] = {
     "one of what comes again": _again(lambda asked: {"pk": asked.pk, "task": next_of(asked)}),
     "share of a round": _share(lambda drive: {"pk": drive.pk}),
     "door of a share": _share(lambda drive: {"pk": drive.pk, "stop": stop_of(drive)}),
-    # -- Networks --
-    "network": _one(lambda world: {"slug": world.networks.both[False].network.slug}),
-    "desk of a network": {
-        Whose.SAME_NETWORK: lambda world, _role: _at(world, there=False),
-        Whose.OTHER_NETWORK: lambda world, _role: _at(world, there=True),
-    },
-    "group that asks a network": _of_a_network(lambda found: {"pk": found.application.pk}),
-    "group in a network": _of_a_network(lambda found: {"pk": found.place.pk}),
-    "contact in a network": _of_a_network(lambda found: {"pk": found.place.pk, "contact": found.main.pk}),
-    "draft": _of_a_network(lambda found: {"pk": found.casts.draft.pk}),
-    "news that waits": _of_a_network(lambda found: {"pk": found.casts.waits.pk}),
-    "news at a desk": _of_a_network(lambda found: {"pk": found.casts.out.pk}),
-    "hand at a desk": _of_a_network(lambda found: {"pk": found.casts.out.pk, "hand": found.casts.hand.pk}),
-    "what a network is asked": _of_a_network(lambda found: {"pk": found.casts.suggestion.pk}),
-    "news of a network": _one(lambda world: _at(world, there=False, pk=world.networks.both[False].casts.out.pk)),
-    "file of news": _one(lambda world: _at(world, there=False, pk=world.networks.both[False].casts.out.pk, number=0)),
-    "end of news": _one(lambda world: {"token": world.networks.both[False].casts.token}),
-    "network that they hear": _heard(),
-    "first letter of a network": _of_a_network(lambda found: {"pk": found.first.pk}),
-    "what was written to a network": _of_a_network(lambda found: {"pk": found.wrote.pk}),
-    "what they asked a network": _personal(lambda world, who: _pk(world.networks.asked, who)),
-    "group they speak for": _personal(lambda world, who: _pk(world.networks.speak, who)),
-    "group they stand in for": _personal(lambda world, who: _pk(world.networks.stand_in, who)),
-    "place they choose for": _personal(lambda world, who: _place(world.networks.speak, who)),
-    "news they hear": _personal(lambda world, who: _pk(world.networks.hear, who)),
-    "what they are ready for": _personal(lambda world, who: _pk(world.networks.ready, who)),
-    "who is ready for a network": _of_a_network(lambda found: {"pk": found.standby.pk}),
-    "skill of a network": _of_a_network(lambda found: {"pk": found.skill.pk}),
-    "what waits at a network’s desk": {
-        Whose.SAME_NETWORK: lambda world, _role: _at(world, there=False, pk=world.at_desk[False].pk),
-        Whose.OTHER_NETWORK: lambda world, _role: _at(world, there=True, pk=world.at_desk[True].pk),
-        Whose.NETWORK_SMUGGLED: lambda world, _role: _at(world, there=False, pk=world.at_desk[True].pk),
-    },
-    "what they asked a network’s desk": _personal(lambda world, who: _pk(world.waits, who)),
     "agreement": _both(lambda world, elsewhere: {"pk": world.helped[elsewhere].agreement.pk}),
     "what a neighbouring group asks": _both(lambda world, elsewhere: {"pk": world.helped[elsewhere].favour.pk}),
-    # -- Rooms --
-    "thread of a room": _of_a_room(lambda found: {"pk": found.thread.pk}),
-    "post in a room": _of_a_room(lambda found: {"pk": found.post.pk}),
-    "somebody in a room": _of_a_room(lambda found: {"person": found.member.pk}),
-    "post of theirs": _in_a_room(lambda rooms: rooms.posts),
-    "what they sent to a room": _in_a_room(lambda rooms: rooms.drafts),
+    **OF_NETWORKS,
     # -- What the desk looks at --
-    "network by its number": _one(lambda world: {"pk": world.networks.both[False].network.pk}),
-    "seat at a network": _one(
+    "network by its number": one(lambda world: {"pk": world.networks.both[False].network.pk}),
+    "seat at a network": one(
         lambda world: {"pk": world.networks.both[False].network.pk, "seat": world.networks.both[False].seat.pk}
     ),
-    "group that was sent in": _one(lambda world: {"pk": world.proposed.proposal.pk}),
-    "proposal": _one(lambda world: {"pk": world.proposed.pk}),
-    "doubt": _one(lambda world: {"pk": world.doubt.pk}),
-    "report": _one(lambda world: {"pk": world.report.pk}),
-    "exchange at the desk": _one(lambda world: {"pk": world.exchange.pk}),
-    "what is for nobody": _one(lambda world: {"pk": world.for_nobody}),
-    "delivery that failed": _one(lambda world: {"pk": world.undelivered.pk}),
-    "change": _one(lambda world: {"pk": world.change.pk}),
-    "listing": _one(lambda world: {"pk": world.listed.pk}),
-    "untended group": _one(lambda world: {"pk": world.untended.pk}),
+    "group that was sent in": one(lambda world: {"pk": world.proposed.proposal.pk}),
+    "proposal": one(lambda world: {"pk": world.proposed.pk}),
+    "doubt": one(lambda world: {"pk": world.doubt.pk}),
+    "report": one(lambda world: {"pk": world.report.pk}),
+    "exchange at the desk": one(lambda world: {"pk": world.exchange.pk}),
+    "what is for nobody": one(lambda world: {"pk": world.for_nobody}),
+    "delivery that failed": one(lambda world: {"pk": world.undelivered.pk}),
+    "change": one(lambda world: {"pk": world.change.pk}),
+    "listing": one(lambda world: {"pk": world.listed.pk}),
+    "untended group": one(lambda world: {"pk": world.untended.pk}),
     "who asks an untended group": {
         None: lambda world, _role: {"pk": world.untended.pk, "row": world.asks_untended.pk},
         Whose.IN_HANDS: lambda world, role: {"pk": world.listed.pk, "row": world.theirs(role).asking.pk},
@@ -324,14 +198,14 @@ THINGS: dict[str, Thing] = {
         Whose.SHOWN: lambda world, _role: {"slug": world.listed.slug},
         Whose.HIDDEN: lambda world, _role: {"slug": world.proposed.slug},
     },
-    "letter": _one(lambda _world: {"letter": "R"}),
-    "code of a district": _one(lambda _world: {"code": "SE15"}),
-    "kind of area": _one(lambda _world: {"kind": "ward"}),
-    "area of a kind": _one(lambda _world: {"kind": "ward", "code": "E05000001"}),
-    "code of an area": _one(lambda _world: {"code": "E05000001"}),
-    "cell": _one(lambda _world: {"cell": HERE}),
-    "format": _one(lambda _world: {"kind": "json"}),
-    "section": _one(lambda _world: {"section": "groups"}),
-    "teller": _one(lambda _world: {"way": "twilio"}),
-    "contact point": _one(lambda world: {"point": world.mail("amina").pk}),
+    "letter": one(lambda _world: {"letter": "R"}),
+    "code of a district": one(lambda _world: {"code": "SE15"}),
+    "kind of area": one(lambda _world: {"kind": "ward"}),
+    "area of a kind": one(lambda _world: {"kind": "ward", "code": "E05000001"}),
+    "code of an area": one(lambda _world: {"code": "E05000001"}),
+    "cell": one(lambda _world: {"cell": HERE}),
+    "format": one(lambda _world: {"kind": "json"}),
+    "section": one(lambda _world: {"section": "groups"}),
+    "teller": one(lambda _world: {"way": "twilio"}),
+    "contact point": one(lambda world: {"point": world.mail("amina").pk}),
 }

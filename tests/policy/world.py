@@ -98,14 +98,11 @@ class World:
     first_invitation: Invitation = field(default_factory=Invitation)
     helping: Helping = field(default_factory=Helping)
     networks: Networks = field(default_factory=Networks)
-    # What waits at the desk of each network, and whose it is; who would help out each of the two groups.
     at_desk: dict[bool, Overflow] = field(default_factory=dict)
     waits: dict[str, Overflow] = field(default_factory=dict)
     helped: dict[bool, Helped] = field(default_factory=dict)
-    # By which whoever likes comes into it; and the digits of Amina's receipt.
     code: str = ""
     receipt: str = ""
-    # What every browser in this world holds that asked for a code, and the digits that were sent.
     asked: str = ""
     digits: str = ""
     printed: str = ""

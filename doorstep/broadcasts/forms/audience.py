@@ -32,7 +32,7 @@ ROLES: dict[str, Promise] = {
 
 
 class AudienceForm(forms.Form):
-    """Begins with what `before` says; each line that says something makes it fewer."""
+    """Begins with what was `meant` before; each line that says something makes it fewer."""
 
     roles = forms.MultipleChoiceField(
         label=gettext_lazy("Who?"),
@@ -75,10 +75,10 @@ class AudienceForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, network: Network, before: Audience, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", _said(before))
+    def __init__(self, *args: Any, network: Network, meant: Audience, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", _said(meant))
         super().__init__(*args, **kwargs)
-        self._before, self._parts = before, Parts()
+        self._before, self._parts = meant, Parts()
         inside = [(str(each.pk), each.name) for each in network.inside.order_by("name", "pk")]
         if inside:
             self.fields["within"].choices = inside  # type: ignore[attr-defined] # a ChoiceField has them

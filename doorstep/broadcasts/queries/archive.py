@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from doorstep.broadcasts.models import Broadcast, Hand, Hearer, Kind, Unwanted, Weekly
-from doorstep.networks.models import Network, Officer
+from doorstep.networks.models import Affiliation, Network, Officer
 
 LATEST = 50
 
@@ -16,7 +16,7 @@ def public(network: Network) -> "QuerySet[Broadcast]":
     return found.select_related("network").order_by("-out_at", "pk")
 
 
-def read_by(person: UUID | None, network: Network) -> "QuerySet[Broadcast]":
+def open_to(person: UUID | None, network: Network) -> "QuerySet[Broadcast]":
     """Return what somebody may read of a network: what is public, what was for them, and at its desk all of it."""
     out = Broadcast.objects.filter(network=network, status__in=Broadcast.OUT).select_related("network")
     heard = Hearer.objects.filter(broadcast=OuterRef("pk"), person=person)
@@ -45,6 +45,12 @@ def wanted_by(person: UUID, network: Network) -> tuple[list[str], bool]:
     unwanted = set(Unwanted.objects.filter(person=person, network=network).values_list("kind", flat=True))
     weekly = Weekly.objects.filter(person=person, network=network).exists()
     return [kind for kind in Kind.values if kind not in unwanted], weekly
+
+
+def wanted_for(place: Affiliation) -> list[str]:
+    """Say which kinds of news a group wants for its people."""
+    unwanted = set(place.unwanted.values_list("kind", flat=True))
+    return [kind for kind in Kind.values if kind not in unwanted]
 
 
 def networks_heard_by(person: UUID) -> "QuerySet[Network]":

@@ -53,7 +53,7 @@ class _Asked:
 
 def chosen(broadcast: Broadcast) -> list[Chosen]:
     """Say who it is for, by part; somebody may be in several, and hears it for the first."""
-    audience = Audience.from_json(broadcast.audience)
+    audience = Audience.of(broadcast.audience)
     asked = _Asked(broadcast.network, broadcast.kind, audience, cells.compact(audience.area.cells()))
     return [
         Chosen(part, _who_want_it(_spoken_to(rows(asked), audience), asked))
@@ -64,7 +64,7 @@ def chosen(broadcast: Broadcast) -> list[Chosen]:
 
 def groups_of(broadcast: Broadcast) -> "QuerySet[Group]":
     """Return the groups whose people are meant, whoever of these hears it."""
-    audience = Audience.from_json(broadcast.audience)
+    audience = Audience.of(broadcast.audience)
     asked = _Asked(broadcast.network, broadcast.kind, audience, cells.compact(audience.area.cells()))
     return Group.objects.filter(pk__in=_places(asked, by_kind=True).values("group"))
 

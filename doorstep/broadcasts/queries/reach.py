@@ -1,6 +1,7 @@
 """What became of a broadcast: to how many it went, where it arrived, and how many answered."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,9 +11,12 @@ from doorstep.broadcasts.models import Broadcast, Hand, Hearer
 from doorstep.groups.models import Group
 from doorstep.messaging.models import Delivery, Message, Reply
 from doorstep.networks.models import Affiliation, Contact
+from doorstep.vault import keys
 from doorstep.vault.seals import UnreadableError
 
 Status = Delivery.Status
+# Groups that are named.
+MOST = 50
 # The best that became of a message counts: one that failed by text and arrived by e-mail has arrived.
 _BEST = (Status.DELIVERED, Status.SENT, Status.GATHERED, Status.WAITING, Status.KEPT, Status.BY_HAND)
 
@@ -80,8 +84,14 @@ def unheard(said: Broadcast) -> "QuerySet[Group]":
     return found.filter(pk__in=places).order_by("sort_name", "pk")
 
 
-def words_of(hand: Hand) -> str:
-    """Open what somebody wrote with their hand; "" where nothing can be opened any more."""
+def with_words(hands: Iterable[Hand]) -> list[tuple[Hand, str]]:
+    """Open what was written with each hand, with the keys fetched in one question."""
+    rows = list(hands)
+    with keys.at_hand([hand.person_id for hand in rows]):
+        return [(hand, _words(hand)) for hand in rows]
+
+
+def _words(hand: Hand) -> str:
     try:
         return str(hand.words or "")
     except UnreadableError:

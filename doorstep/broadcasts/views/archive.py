@@ -72,7 +72,7 @@ def _read_or_404(request: HttpRequest, slug: str, pk: UUID) -> tuple[Broadcast, 
     network = get_object_or_404(Network, slug=slug)
     visitor = visitor_of(request)
     person = visitor.person.pk if visitor else None
-    return get_object_or_404(archive.read_by(person, network), pk=pk), person
+    return get_object_or_404(archive.open_to(person, network), pk=pk), person
 
 
 def _shown(request: HttpRequest, one: Broadcast, person: UUID | None, form: HandForm | None) -> HttpResponse:

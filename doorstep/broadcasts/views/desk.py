@@ -101,9 +101,8 @@ def audience(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     draft, person = _draft_or_404(request, slug, pk)
     if draft is None:
         return done("broadcasts:at-desk", "late", slug, pk)
-    before = Audience.from_json(draft.audience)
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AudienceForm(*given, network=draft.network, before=before)
+    form = AudienceForm(*given, network=draft.network, meant=Audience.of(draft.audience))
     if form.is_valid():
         writing.be_for(draft, form.audience(), by=person)
         return done("broadcasts:draft", "kept", slug, pk)
@@ -124,7 +123,7 @@ def draft(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 def shown_draft(request: PersonRequest, one: Broadcast, person: UUID, form: SendForm, status: int) -> HttpResponse:
     found = counted(one)
     shown = {"network": one.network, "one": one, "counted": found, "form": form, "told": told(request)}
-    shown |= {"audience": Audience.from_json(one.audience), "files": desk.files_of(one), "here": of_audience(one)}
+    shown |= {"audience": Audience.of(one.audience), "files": desk.files_of(one), "here": of_audience(one)}
     shown |= {"needs_second": found.people > eyes_above(one.network), "names": called([one.written_by])}
     shown["may"] = {
         "change": permissions.may_change(one),
@@ -142,13 +141,10 @@ def at_desk(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     if one.status not in Broadcast.OUT:
         return redirect("broadcasts:draft", slug, pk)
     page = page_of(request, reach.hands_of(one))
-    persons = [hand.person_id for hand in page]
     shown = {"network": one.network, "one": one, "reach": reach.reach_of(one), "page": page, "told": told(request)}
-    shown |= {"names": called(persons), "unheard": reach.unheard(one)[:50], "files": desk.files_of(one)}
-    shown["may"] = {"hold": permissions.may_hold(one)}
-    with keys.at_hand(persons):
-        shown["hands"] = [(hand, reach.words_of(hand)) for hand in page]
-        return render(request, "broadcasts/desk/reach.html", shown)
+    shown |= {"unheard": reach.unheard(one)[: reach.MOST], "files": desk.files_of(one)}
+    shown |= {"may": {"hold": permissions.may_hold(one)}, "names": called(hand.person_id for hand in page)}
+    return render(request, "broadcasts/desk/reach.html", shown | {"hands": reach.with_words(page)})
 
 
 @require_POST

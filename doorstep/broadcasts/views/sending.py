@@ -36,11 +36,15 @@ def send(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     people = counted(one).people
     if not form.is_valid() or not people:
         return shown_draft(request, one, person, form, 422)
+    return done("broadcasts:draft", _sent(one, form, people, person), slug, pk)
+
+
+def _sent(one: Broadcast, form: SendForm, people: int, person: UUID) -> str:
+    goes_at = form.cleaned_data["goes_at"]
     try:
-        what = sending.send(one, people=people, goes_at=form.cleaned_data["goes_at"], by=person, now=timezone.now())
+        return sending.send(one, people=people, goes_at=goes_at, by=person, now=timezone.now())
     except (NotAMoveError, SomebodyWasFirstError):
-        what = "late"
-    return done("broadcasts:draft", what, slug, pk)
+        return "late"
 
 
 @require_POST

@@ -32,8 +32,7 @@ LONGER_FUNCTIONS: dict[str, str] = {}
 LONGER_VIEWS: dict[str, str] = {}
 LONGER_TEMPLATES: dict[str, str] = {}
 INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Django looks for one"}
-SIGNALS: dict[str, str] = {}
-SAVE_OVERRIDES: dict[str, str] = {}
+SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
 # The frame around every page leads to the site's own pages, whichever app the page is of.
 _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
 _FROM_A_GROUP = "helping:claims helping:mine helping:willing requests:desk"

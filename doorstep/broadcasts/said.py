@@ -59,8 +59,10 @@ class Audience:
     def of(cls, said: Mapping[str, Any]) -> Self:
         """Take what `as_json` wrote down."""
         known = {each.name for each in fields(cls)}
-        plain: dict[str, Any] = {name: value for name, value in said.items() if name in known}
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()})
+        plain: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in said.items() if name in known
+        }
+        return cls(**plain)
 
     @property
     def area(self) -> Parts:

@@ -1,6 +1,7 @@
 """Broadcasts in the making."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -24,7 +25,8 @@ def make_draft(
     network: Network, by: Person, says: Says = SAYS, audience: Audience | None = None, **said: tuple[str, ...]
 ) -> Broadcast:
     draft = writing.begin(network, says, by=by.pk, now=timezone.now())
-    writing.be_for(draft, audience or Audience(**{"roles": (CONTACTS,), **said}), by=by.pk)
+    meant: dict[str, Any] = {"roles": (CONTACTS,), **said}
+    writing.be_for(draft, audience or Audience(**meant), by=by.pk)
     return draft
 
 

@@ -161,7 +161,7 @@ def _about(asks: Application, typed: str) -> dict[str, object]:
     name = asks.contact if asks.how == asks.How.MAIL else ""
     likely = criteria.likely(asks)
     found = criteria.looked_for(asks, typed, likely)
-    shown = {"name": name or called([asks.person_id]).get(asks.person_id, ""), "found": found}
+    shown: dict[str, object] = {"name": name or called([asks.person_id]).get(asks.person_id, ""), "found": found}
     shown |= {"likely": [*likely, *found], "in_area": criteria.helps_in_area(asks)}
     return shown | {"sent_in": criteria.sent_in_like(asks)}
 

@@ -11,6 +11,8 @@ from doorstep.broadcasts.models import Broadcast
 from doorstep.core import pages
 from doorstep.networks.pages import desk_or_404
 from doorstep.people.requests import PersonRequest
+from doorstep.rooms.models import Room
+from doorstep.rooms.queries import may_enter, room_of
 
 # What was done, by the word that stands in its address.
 DONE = {
@@ -29,12 +31,19 @@ DONE = {
     "over": _("They no longer look for help with it. Thank you all the same."),
     "wanted": _("Kept. From now on you hear what you chose."),
     "ruled": _("Kept."),
+    "room-closed": _("The contacts’ room is closed just now."),
     "late": _("Somebody was first, so nothing was done. This is how it stands now."),
 }
 
 
 def told(request: HttpRequest) -> Promise | str:
     return pages.told(request, DONE)
+
+
+def talks_about(one: Broadcast, person: UUID | None) -> Room | None:
+    """Return the contacts' room in which somebody can talk about it; None where there is none, or not for them."""
+    may = person is not None and may_enter(person, one.network)
+    return room_of(one.network) if may else None
 
 
 def at_desk_or_404(request: PersonRequest, slug: str, pk: UUID) -> tuple[Broadcast, UUID]:

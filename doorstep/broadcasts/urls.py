@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from doorstep.broadcasts.views import archive, desk, own, sending, suggesting
+from doorstep.broadcasts.views import archive, desk, own, sending, suggesting, talking
 
 app_name = "broadcasts"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<seen:slug>/news/<uuid:pk>/", archive.broadcast, name="broadcast"),
     path("<seen:slug>/news/<uuid:pk>/hand/", archive.hand, name="hand"),
     path("<seen:slug>/news/<uuid:pk>/files/<int:number>/", archive.file, name="file"),
+    path("<seen:slug>/news/<uuid:pk>/talk/", talking.talk, name="talk"),
     path("<seen:slug>/passing-on/", suggesting.suggest, name="suggest"),
     path("<seen:slug>/desk/news/", desk.index, name="desk"),
     path("<seen:slug>/desk/news/rule/", desk.rule, name="rule"),

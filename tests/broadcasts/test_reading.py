@@ -13,6 +13,8 @@ from doorstep.messaging.actions import deliver_due
 from doorstep.messaging.models import Enclosure
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
+from doorstep.rooms.actions.opening import open_room
+from doorstep.rooms.models import Thread
 from tests.broadcasts.making import SAYS, goes_out, make_draft
 from tests.factories import make_person
 from tests.messaging.post import post_office
@@ -80,6 +82,18 @@ def test_a_file_that_does_not_fit_is_refused_with_a_reason(
     assert page.status_code == 422
     assert said in page.content.decode()
     assert not Enclosure.objects.exists()
+
+
+def test_it_is_talked_about_in_the_contacts_room(network: Network, esther: Person, clara: Person) -> None:
+    sent = goes_out(make_draft(network, esther, PUBLIC), esther)
+    talk, browser = f"{sent.get_absolute_url()}talk/", browser_of(clara)
+    assert browser.post(talk).status_code == 404
+    open_room(network, "", by=esther.pk, now=timezone.now())
+    assert "Talk about it" in browser.get(sent.get_absolute_url()).content.decode()
+    for _twice in range(2):
+        browser.post(talk)
+    assert [thread.title for thread in Thread.objects.all()] == ["Sewing machines wanted"]
+    assert browser_of(make_person("Dev")).post(talk).status_code == 404
 
 
 def test_a_file_is_handed_to_those_who_may_read_it(network: Network, esther: Person, clara: Person) -> None:

@@ -1,7 +1,7 @@
 """What the policy table says of broadcasts."""
 
 from tests.policy import sending
-from tests.policy.doors import CARES, OWN, PERSON, SITS_THERE, WRITES_THERE
+from tests.policy.doors import CARES, ENTERS, OWN, PERSON, SITS_THERE, WRITES_THERE
 from tests.policy.row import ACT, FORM, READ, Row
 
 _DESK = (*CARES, SITS_THERE)
@@ -22,6 +22,7 @@ BROADCASTS = (
     Row("broadcasts:broadcast", READ, of="news of a network"),
     Row("broadcasts:file", READ, of="file of news"),
     Row("broadcasts:hand", ACT, PERSON, of="news of a network", sends={"words": "On Mondays."}),
+    Row("broadcasts:talk", ACT, (*PERSON, ENTERS), of="news that is talked about"),
     Row("broadcasts:suggest", FORM, of="network", sends=_ASKS),
     Row("broadcasts:mine", READ, PERSON),
     Row("broadcasts:wants", FORM, (*PERSON, OWN), of="network that they hear", sends={"kinds": ["news"]}),

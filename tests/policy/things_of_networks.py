@@ -88,6 +88,7 @@ OF_NETWORKS: dict[str, Thing] = {
     "hand at a desk": _of_a_network(lambda found: {"pk": found.casts.out.pk, "hand": found.casts.hand.pk}),
     "what a network is asked": _of_a_network(lambda found: {"pk": found.casts.suggestion.pk}),
     "news of a network": one(lambda world: _at(world, there=False, pk=world.networks.both[False].casts.out.pk)),
+    "news that is talked about": _of_a_network(lambda found: {"pk": found.casts.out.pk}),
     "file of news": one(lambda world: _at(world, there=False, pk=world.networks.both[False].casts.out.pk, number=0)),
     "end of news": one(lambda world: {"token": world.networks.both[False].casts.token}),
     "network that they hear": _heard(),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doorstep.broadcasts.actions import hands
 from doorstep.broadcasts.forms.wanting import HandForm
 from doorstep.broadcasts.models import Broadcast
-from doorstep.broadcasts.pages import told
+from doorstep.broadcasts.pages import talks_about, told
 from doorstep.broadcasts.queries import archive, desk
 from doorstep.core.pages import done, page_of
 from doorstep.limits.actions import take
@@ -79,6 +79,7 @@ def _shown(request: HttpRequest, one: Broadcast, person: UUID | None, form: Hand
     shown: dict[str, Any] = {"network": one.network, "one": one, "files": desk.files_of(one), "told": told(request)}
     shown |= {"is_open": hands.is_open(one, timezone.now()), "form": form or HandForm(), "signed_in": person}
     shown["hand"] = archive.hand_of(one, person) if person else None
+    shown["may_talk"] = talks_about(one, person) is not None
     return render(request, "broadcasts/broadcast.html", shown, status=422 if form else 200)
 
 

@@ -115,8 +115,8 @@ MAY: dict[str, May] = {
     **_alike("networks.letters_to_writers", "settled", May("network")),
     **_alike("networks.letters_to_writers", "not_theirs", May("network", "network")),
     # -- Broadcasts: what a network tells many, and what is answered to that --
-    **_alike("broadcasts.letters", "news", May("network topic news", "network textual", frozenset({YES}))),
-    **_alike("broadcasts.letters", "trial", May("network topic news", "network textual", frozenset({YES}))),
+    **_alike("broadcasts.letters", "news", May("network topic news", "network textual")),
+    **_alike("broadcasts.letters", "trial", May("network topic news", "network textual")),
     **_alike("broadcasts.letters", "week", May("network topic news", "network textual")),
     **_alike("broadcasts.letters", "needs_a_second somebody_suggests", May("network", "network")),
     **_alike("broadcasts.letters", "hand_raised hand_lowered over with_the_desk", May("network", "network")),

@@ -29,7 +29,7 @@ def plant(helpers: Iterable[Helper], doors: Sequence[Door]) -> list[Task]:
         group.save(force_insert=True)
         known = _volunteers(group, helpers)
         tasks = _tasks(group, doors)
-        _load("aid_offer", (_offer(door, place, known) for door in doors for place in door.asked))
+        load("aid_offer", (_offer(door, place, known) for door in doors for place in door.asked))
     with connections["default"].cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connections["default"].vendor == "postgresql" else "ANALYZE")
     return tasks
@@ -40,9 +40,9 @@ def _volunteers(group: Group, helpers: Iterable[Helper]) -> Sequence[tuple[UUID,
     known = []
     rest = iter(helpers)
     while some := list(islice(rest, AT_ONCE)):
-        _load("people_person", ({"id": each.person, **_PERSON} for each in some))
-        _load("groups_membership", (_membership(each, group) for each in some))
-        _load("aid_volunteer", (_volunteer(each, group) for each in some))
+        load("people_person", ({"id": each.person, **_PERSON} for each in some))
+        load("groups_membership", (_membership(each, group) for each in some))
+        load("aid_volunteer", (_volunteer(each, group) for each in some))
         known += [(each.key, each.person) for each in some]
     return known
 
@@ -103,7 +103,7 @@ def _offer(door: Door, place: int, known: Sequence[tuple[UUID, UUID]]) -> Mappin
     return {"id": uuid5(door.key, str(place)), "kind": door.kind, "reasons": "[]", **whose, **when}
 
 
-def _load(table: str, rows: Iterator[Mapping[str, Any]]) -> None:
+def load(table: str, rows: Iterator[Mapping[str, Any]]) -> None:
     connection = connections["default"]
     if first := next(rows, None):
         plain = ([_plain(value, connection.vendor) for value in row.values()] for row in (first, *rows))

@@ -27,8 +27,8 @@ def news(broadcast: Broadcast, language: str) -> Words:
         ask, short_ask = _("What you answer comes to the desk of %(network)s.") % network, ""
     head = _("News from %(network)s") % network
     body = f"{head}\n\n{broadcast.body}\n\n{ask}"
-    short = " ".join(filter(None, (f"{broadcast.network.name}: {broadcast.short or broadcast.subject}", short_ask)))
-    one_way = f"{broadcast.network.name}: {broadcast.short or broadcast.subject}"
+    one_way = f"{broadcast.network.name}: {_ended(broadcast.short or broadcast.subject)}"
+    short = f"{one_way} {short_ask}".strip()
     return Words(
         BROADCAST,
         language,
@@ -40,6 +40,11 @@ def news(broadcast: Broadcast, language: str) -> Words:
         news=broadcast.called,
         enclosed=broadcast.pk,
     )
+
+
+def _ended(words: str) -> str:
+    """End a sentence, since another one follows it."""
+    return words if words.endswith((".", "?", "!", "؟", "…")) else f"{words}."
 
 
 def trial(broadcast: Broadcast, language: str) -> Words:

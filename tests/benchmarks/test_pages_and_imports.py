@@ -133,6 +133,14 @@ def test_news_to_many_is_measured_beside_the_bare_rows_and_what_a_page_notices()
 
 
 @pytest.mark.sqlite
+def test_choosing_whom_news_is_for_is_measured_beside_one_statement() -> None:
+    header, *rows = said("audience").split("SQLite\n")[-1].splitlines()
+
+    assert header.split() == ["people", "meant", "what", "seconds", "bare", "x", "statements"]
+    assert [row.split()[:3] for row in rows] == [["400", "40", each] for each in ("counted", "chosen", "queued")]
+
+
+@pytest.mark.sqlite
 def test_plans_are_measured_beside_three_libraries_and_agree() -> None:
     printed = said("matching")
 

@@ -25,15 +25,18 @@ from tools.postgres import NoPostgresError
 
 ENGINES = ["sqlite", "postgresql"]
 KILLS, SECONDS, QUEUE = 2_000, 600, 10_000
+# As many as a map of the country knew in 2020.
+GROUPS = 4_193
 
 
 @dataclass(frozen=True)
 class Part:
-    """What is tried: what it is about, the share of the kills and of the time it gets, and where."""
+    """What is tried: what it is about, the share of the kills and of the time it gets, where, and with how much."""
 
     about: str
     share: float = 0
     only_on: str = ""
+    texts: int = 0
 
 
 PARTS = {
@@ -42,6 +45,7 @@ PARTS = {
     "disk": Part("the same, on a disk that is full again and again", 1 / 10),
     "restarts": Part("a PostgreSQL that is restarted every few seconds, 60 seconds", 0, "postgresql"),
     "outage": Part("three days without a provider, and then all that waited"),
+    "news": Part("news to as many groups as there are in the country, by workers who are killed", 1 / 10, texts=GROUPS),
 }
 
 
@@ -78,7 +82,8 @@ def _options(told: argparse.Namespace, part: Part, engines: int, place: "Place")
     if not part.share:
         return [f"--seed={told.seed}", f"--texts={told.queue}", "--seconds=60"]
     kills, seconds = told.kills * part.share / engines, told.seconds * part.share / engines
-    return [f"--seed={told.seed}", f"--kills={kills:.0f}", f"--seconds={seconds:.0f}", f"--small={place.small}"]
+    much = [f"--kills={kills:.0f}", f"--seconds={seconds:.0f}", *([f"--texts={part.texts}"] if part.texts else [])]
+    return [f"--seed={told.seed}", f"--small={place.small}", *much]
 
 
 def _run(place: "Place", part: str, options: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from doorstep.people.models import ContactPoint
-from tests.kill import outage, restarting
+from tests.kill import news, outage, restarting
 from tests.kill.rounds import RIGHT, Rounds
 from tests.kill.small_disk import Full
 
@@ -64,12 +64,19 @@ def outages(told: Told) -> list[Row]:
     return [{"provider": CARRIERS[0], **tally, **order}]
 
 
+def broadcasts(told: Told) -> list[Row]:
+    """Send to as many groups as texts were asked for, by each provider in turn."""
+    share = told.kills // len(CARRIERS)
+    return [{"provider": each, **asdict(news.sent(each, told.seed, told.texts, share))} for each in CARRIERS]
+
+
 PARTS: dict[str, Callable[[Told], list[Row]]] = {
     "kills": kills,
     "clocks": clocks,
     "disk": disk,
     "restarts": restarts,
     "outage": outages,
+    "news": broadcasts,
 }
 
 

@@ -50,6 +50,13 @@ def test_workers_killed_at_any_moment_lose_nothing_and_repeat_nothing(house: Hou
     assert all(each["in_doubt"] for each in found.values())
 
 
+def test_news_to_many_groups_goes_to_each_once_whoever_is_killed(house: House) -> None:
+    found = tried(house, "news", "--texts=40", "--kills=60")
+    assert [*found] == BOTH
+    assert all(is_whole(each) and each["texts"] == 40 for each in found.values())
+    assert sum(each["killed"] for each in found.values()) >= 30
+
+
 def test_a_clock_that_is_wrong_loses_nothing_and_repeats_nothing(house: House) -> None:
     found = tried(house, "clocks", "--kills=60", "--texts=40")
     assert all(is_whole(each) for each in found.values())

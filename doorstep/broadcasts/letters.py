@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from doorstep.broadcasts.models import Broadcast, Suggestion
+from doorstep.broadcasts.models import Broadcast, Kind, Suggestion
 from doorstep.messaging.actions import Words
 from doorstep.messaging.models import Delivery
 from doorstep.networks.models import Network
@@ -15,6 +15,8 @@ BROADCAST, WEEK = "broadcast", "week-of-news"
 WEEK_NEWS = "week"
 # What YES, or words of one's own, answer.
 ANSWERED = (BROADCAST,)
+# What we say to an answer: the next one is still about the news.
+THANKS = ("hand-raised", "hand-lowered", "call-over", "answer-with-the-desk")
 
 
 def news(broadcast: Broadcast, language: str) -> Words:
@@ -36,7 +38,8 @@ def news(broadcast: Broadcast, language: str) -> Words:
         body,
         short,
         one_way,
-        priority=Delivery.Priority.NEWS,
+        # What presses waits for no day's letter, and goes before other news.
+        priority=Delivery.Priority.TASK if broadcast.kind == Kind.SAFEGUARDING else Delivery.Priority.NEWS,
         news=broadcast.called,
         enclosed=broadcast.pk,
     )
@@ -86,6 +89,18 @@ def needs_a_second(broadcast: Broadcast, language: str) -> Words:
         _("News of %(network)s waits for a second pair of eyes: it is for many people.") % network
         + "\n\n"
         + _("Sign in, look at it on the network’s desk, and let it go or send it back."),
+    )
+
+
+def rule_changed(network: Network, people: int, language: str) -> Words:
+    said = {"network": network.name, "count": people}
+    return Words(
+        "news-rule-changed",
+        language,
+        _("A second pair of eyes for %(network)s") % said,
+        _("From now on a second officer of %(network)s looks at news for more than %(count)d people.") % said
+        + "\n\n"
+        + _("One of you changed that at the network’s desk. If it is not right, change it back there."),
     )
 
 

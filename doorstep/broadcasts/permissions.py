@@ -15,4 +15,4 @@ def may_let_go(broadcast: Broadcast, person: UUID) -> bool:
 
 
 def may_hold(broadcast: Broadcast) -> bool:
-    return broadcast.status in (Broadcast.Status.TO_SECOND, Broadcast.Status.SCHEDULED, Broadcast.Status.GOING)
+    return broadcast.status in (Broadcast.Status.TO_SECOND, Broadcast.Status.SCHEDULED)

@@ -30,9 +30,15 @@ def make_draft(
     return draft
 
 
+def version_of(draft: Broadcast) -> int:
+    """Say as which version a page shows it at this moment."""
+    return Broadcast.objects.get(pk=draft.pk).version
+
+
 def goes_out(draft: Broadcast, by: Person, now: datetime | None = None) -> Broadcast:
     """Have it sent and told to all of them."""
     now = now or timezone.now()
+    draft.refresh_from_db()
     sending.send(draft, people=counted(draft).people, goes_at=now, by=by.pk, now=now)
     going.go_on(now)
     draft.refresh_from_db()

@@ -1,16 +1,18 @@
 """What comes back to news: a raised hand by one word, words for the desk, and no more of it by one press."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from doorstep.broadcasts.actions import going
+from doorstep.aid.queries import matters
+from doorstep.broadcasts.actions import going, replying
 from doorstep.broadcasts.models import Broadcast, Hand, Unwanted
 from doorstep.messaging import news
-from doorstep.messaging.models import Reply
+from doorstep.messaging.models import Delivery, Reply
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
 from tests.aid.texting import writes
@@ -35,14 +37,46 @@ def test_yes_by_e_mail_raises_a_hand_and_no_lowers_it(sent: Broadcast, clara: Pe
     assert "Clara" in page.content.decode()
 
 
-def test_yes_by_text_raises_a_hand(network: Network, esther: Person) -> None:
+@pytest.fixture
+def ben(network: Network, esther: Person) -> Person:
+    """Somebody whom the news reached by text, lately."""
     ben = make_person("Ben", phone="+447700900123")
     make_contact(network, ben, make_group("Queens Road"))
     goes_out(make_draft(network, esther), esther)
-    writes("YES", now=timezone.now())
+    went(ben)
+    return ben
+
+
+def went(person: Person) -> None:
+    """Have what was written to them have gone out, each thing a moment after the one before."""
+    for number, row in enumerate(
+        Delivery.objects.filter(message__person=person, ended_at=None).order_by("message__made_at")
+    ):
+        at = timezone.now() + timedelta(milliseconds=number)
+        Delivery.objects.filter(pk=row.pk).update(status=Delivery.Status.SENT, ended_at=at)
+
+
+def test_yes_by_text_raises_a_hand_and_no_after_our_thanks_lowers_it(ben: Person) -> None:
+    writes("YES", now=timezone.now() + timedelta(seconds=1))
     assert Hand.objects.get().person_id == ben.pk
+    went(ben)
     writes("no", now=timezone.now() + timedelta(seconds=5))
-    assert Hand.objects.count() in {0, 1}
+    assert not Hand.objects.exists()
+
+
+def test_a_text_is_no_answer_to_news_that_has_not_gone_out(network: Network, esther: Person) -> None:
+    ben = make_person("Ben", phone="+447700900123")
+    make_contact(network, ben, make_group("Queens Road"))
+    goes_out(make_draft(network, esther), esther)
+    writes("YES", now=timezone.now() + timedelta(seconds=1))
+    assert not Hand.objects.exists()
+
+
+def test_a_text_of_somebody_whom_a_task_was_offered_is_aids(ben: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ben
+    monkeypatch.setattr(matters, "matters_of", lambda *_: ["a task"])
+    said = SimpleNamespace(means="phone", hashed="", persons=(), speakers=(ben.pk,), about=None)
+    assert replying._last(said, timezone.now()) is None  # type: ignore[arg-type] # noqa: SLF001 # one step of it
 
 
 def test_words_of_ones_own_go_to_the_networks_desk(sent: Broadcast, clara: Person, esther: Person) -> None:

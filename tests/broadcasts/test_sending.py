@@ -13,7 +13,7 @@ from doorstep.groups.models import Group
 from doorstep.messaging.models import Message
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
-from tests.broadcasts.making import SAYS, goes_out, make_draft
+from tests.broadcasts.making import SAYS, goes_out, make_draft, version_of
 from tests.factories import make_group, make_person
 from tests.networks.making import browser_of, last_letter, make_contact
 
@@ -45,7 +45,7 @@ def test_it_waits_for_its_time(network: Network, esther: Person, clara: Person) 
 
 
 def test_to_many_a_second_officer_lets_it_go(network: Network, esther: Person, nadia: Person, clara: Person) -> None:
-    wanting.rule(network, 0, by=esther.pk)
+    wanting.rule(network, 0, by=esther.pk, now=NOW())
     draft = make_draft(network, esther)
     sending.send(draft, people=1, goes_at=NOW(), by=esther.pk, now=NOW())
     assert draft.status == Status.TO_SECOND
@@ -59,7 +59,7 @@ def test_to_many_a_second_officer_lets_it_go(network: Network, esther: Person, n
 
 
 def test_whoever_changed_it_last_has_written_it(network: Network, esther: Person, nadia: Person, clara: Person) -> None:
-    wanting.rule(network, 0, by=esther.pk)
+    wanting.rule(network, 0, by=esther.pk, now=NOW())
     draft = make_draft(network, nadia)
     sending.send(draft, people=1, goes_at=NOW(), by=esther.pk, now=NOW())
     with pytest.raises(sending.NeedsASecondError):
@@ -99,9 +99,9 @@ def test_a_draft_is_written_looked_at_and_sent_on_the_pages(network: Network, es
     draft = Broadcast.objects.get()
     assert browser.post(f"{desk}{draft.pk}/trial/").headers["Location"].endswith("done=tried")
     assert last_letter(esther).subject == "Trial: A café on Sunday"
-    page = browser.post(f"{desk}{draft.pk}/sending/", {"goes_at": ""}, follow=True)
+    page = browser.post(f"{desk}{draft.pk}/sending/", {"goes_at": "", "version": version_of(draft)}, follow=True)
     assert "It goes out" in page.content.decode()
-    again = browser.post(f"{desk}{draft.pk}/sending/", {"goes_at": ""}, follow=True)
+    again = browser.post(f"{desk}{draft.pk}/sending/", {"goes_at": "", "version": version_of(draft)}, follow=True)
     assert "Somebody was first" in again.content.decode()
     going.go_on(NOW())
     assert last_letter(clara).subject == "A café on Sunday"

@@ -9,6 +9,7 @@ from doorstep.broadcasts.actions import going
 from doorstep.broadcasts.models import Broadcast, Suggestion
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
+from tests.broadcasts.making import version_of
 from tests.networks.making import browser_of, last_letter
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,8 @@ def test_it_is_mended_sent_and_whoever_asked_is_told(asked: Suggestion, esther: 
     browser.post(address(asked), said)
     draft = Broadcast.objects.get()
     assert browser.post(address(asked), said).headers["Location"].endswith("done=late")
-    browser.post(f"/networks/{asked.network.slug}/desk/news/{draft.pk}/sending/", {"goes_at": ""})
+    sending = f"/networks/{asked.network.slug}/desk/news/{draft.pk}/sending/"
+    browser.post(sending, {"goes_at": "", "version": version_of(draft)})
     going.go_on(timezone.now())
     assert last_letter(clara).subject == "Five drivers"
     letter = last_letter(asked.person)

@@ -24,6 +24,8 @@ from doorstep.aid.queries.rounds import Waiting
 from doorstep.aid.queries.standing_by import Found
 from doorstep.aid.queries.together import Line, Somebody
 from doorstep.aid.queries.wishes import wishes_of
+from doorstep.broadcasts.models import Broadcast
+from doorstep.broadcasts.said import Audience
 from doorstep.groups import said
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.networks.models import Network
@@ -70,6 +72,8 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "could_drive": lambda: [Volunteer(going="car", cell=_HERE)],
     "lines": lambda: [_a_line()],
     "many": lambda: {"contacts": 0, "coordinators": 1, "members": 3},
+    "meant": Audience,
+    "one": Broadcast,
     "means": lambda: "phone",
     "names": dict,
     "points": lambda: [(SOMEBODY, "amina@example.org"), ("2", "020 7946 0000")],

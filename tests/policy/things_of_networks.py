@@ -85,6 +85,7 @@ OF_NETWORKS: dict[str, Thing] = {
     "draft": _of_a_network(lambda found: {"pk": found.casts.draft.pk}),
     "news that waits": _of_a_network(lambda found: {"pk": found.casts.waits.pk}),
     "news at a desk": _of_a_network(lambda found: {"pk": found.casts.out.pk}),
+    "file at a desk": _of_a_network(lambda found: {"pk": found.casts.out.pk, "number": 0}),
     "hand at a desk": _of_a_network(lambda found: {"pk": found.casts.out.pk, "hand": found.casts.hand.pk}),
     "what a network is asked": _of_a_network(lambda found: {"pk": found.casts.suggestion.pk}),
     "news of a network": one(lambda world: _at(world, there=False, pk=world.networks.both[False].casts.out.pk)),

@@ -118,7 +118,7 @@ MAY: dict[str, May] = {
     **_alike("broadcasts.letters", "news", May("network topic news", "network textual")),
     **_alike("broadcasts.letters", "trial", May("network topic news", "network textual")),
     **_alike("broadcasts.letters", "week", May("network topic news", "network textual")),
-    **_alike("broadcasts.letters", "needs_a_second somebody_suggests", May("network", "network")),
+    **_alike("broadcasts.letters", "needs_a_second somebody_suggests rule_changed", May("network", "network")),
     **_alike("broadcasts.letters", "hand_raised hand_lowered over with_the_desk", May("network", "network")),
     **_alike("broadcasts.letters", "suggestion_noted suggestion_passed_on", May("network", "network")),
     **_alike("broadcasts.letters", "suggestion_declined", May("network words", "network words")),

@@ -1,21 +1,27 @@
-"""What is answered to news: YES raises a hand, NO takes it back, and words of one's own go to the network's desk."""
+"""What is answered to news: YES raises a hand, NO takes it back, and words of one's own go to the network's desk.
+
+A text does not say what it answers. It is taken for an answer to the news that reached that number last, and only where
+nothing presses that it could as well be about: a task, or somebody who asks for a hand.
+"""
 
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
+from doorstep.aid.queries import exchanges, matters
 from doorstep.broadcasts import letters
 from doorstep.broadcasts.actions.hands import lower, raise_hand
 from doorstep.broadcasts.actions.wanting import end_by_name
 from doorstep.broadcasts.models import Hearer
 from doorstep.messaging.inbound.replies import Meaning
-from doorstep.messaging.models import Message
+from doorstep.messaging.models import Delivery, Message
 from doorstep.messaging.replies import Answer, Answerer, Said
 from doorstep.networks.actions.replies import tell_desk
 from doorstep.people.models import ContactPoint
 
-# A text says not what it answers: so long after the news it is taken for an answer to that, where nothing came since.
+# So long after the news a text is taken for an answer to it.
 LATELY = timedelta(days=3)
+_OUT = (Delivery.Status.SENT, Delivery.Status.DELIVERED)
 # Whoever needs a hand is heard by aid, and STOP is messaging's own.
 _NOT_OURS = {Meaning.HELP, Meaning.STOP, Meaning.START, Meaning.DONE}
 
@@ -35,16 +41,30 @@ def answer(said: Said, now: datetime) -> Answer | None:
 
 def _meant(said: Said, now: datetime) -> Hearer | None:
     """Find the news that is answered, as its hearer had it."""
-    theirs = Message.objects.filter(person__in=said.speakers)
-    if said.about:
-        about = theirs.filter(pk=said.about, deliveries__point__hashed=said.hashed).first()
-    elif said.means == ContactPoint.Means.EMAIL:
-        return None  # anybody can write in their name: only an answer to our letter is one
-    else:
-        about = theirs.filter(made_at__gt=now - LATELY).order_by("-made_at", "-pk").first()
+    about = _named(said) if said.about else _last(said, now)
     if about is None or about.kind not in letters.ANSWERED:
         return None
     return Hearer.objects.filter(message=about).select_related("broadcast__network").first()
+
+
+def _named(said: Said) -> Message | None:
+    """Find the letter of ours that is answered, where it went to the address that answers."""
+    theirs = Message.objects.filter(person__in=said.speakers, deliveries__point__hashed=said.hashed)
+    return theirs.filter(pk=said.about).first()
+
+
+def _last(said: Said, now: datetime) -> Message | None:
+    """Find what reached a number last; None for an e-mail, which anybody can write in their name."""
+    if said.means == ContactPoint.Means.EMAIL or _something_presses(said, now):
+        return None
+    out = Delivery.objects.filter(message__person__in=said.speakers, point__hashed=said.hashed, status__in=_OUT)
+    lately = out.filter(ended_at__gt=now - LATELY).exclude(message__kind__in=letters.THANKS)
+    found = lately.select_related("message").order_by("-ended_at", "-pk").first()
+    return found.message if found else None
+
+
+def _something_presses(said: Said, now: datetime) -> bool:
+    return exchanges.living(said.means, said.hashed).exists() or bool(matters.matters_of(said.persons, now))
 
 
 def _hand(found: Hearer, meaning: Meaning, now: datetime) -> Answer:

@@ -10,19 +10,21 @@ from django.db.models import QuerySet
 from doorstep.broadcasts import letters
 from doorstep.broadcasts.actions.writing import begin
 from doorstep.broadcasts.models import Broadcast, Hearer, Suggestion
+from doorstep.broadcasts.queries.desk import opened
 from doorstep.broadcasts.said import Says, Suggests
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import Words, send, tell
-from doorstep.messaging.queries import where_they_wait
+from doorstep.messaging.queries import told_since, where_they_wait
 from doorstep.networks.models import Network
 from doorstep.networks.queries import desk
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint
+from doorstep.people.queries import reached_by_email
 from doorstep.people.speaking import speaking_to
 
 CONSENT = "asking-to-pass-on"
-WORTH_SAYING = timedelta(days=7)
+WORTH_SAYING, AN_HOUR = timedelta(days=7), timedelta(hours=1)
 Status = Suggestion.Status
 
 
@@ -32,6 +34,8 @@ def suggest(network: Network, said: Suggests, *, words: str, language: str, now:
 
     Raises NotReadableError for an address that is none.
     """
+    if same := _the_same(network, said, now):
+        return same  # a double press
     person = people.add_person(by=None)
     people.choose_language(person, language, by=person.pk)
     people.describe(person, called=said.name, by=person.pk)
@@ -49,8 +53,24 @@ def suggest(network: Network, said: Suggests, *, words: str, language: str, now:
     )
     record(found, "asked to pass on", by=person.pk, network=network.pk)
     _write_to(found, letters.suggestion_noted(found, language), now)
-    tell(desk.sitting_at(network), partial(letters.somebody_suggests, network), by=person.pk, now=now)
+    _tell_desk(network, person.pk, now)
     return found
+
+
+def _the_same(network: Network, said: Suggests, now: datetime) -> Suggestion | None:
+    """Find the very same from the same address, within the hour."""
+    there = reached_by_email(said.email).values("person")
+    lately = Suggestion.objects.filter(network=network, person__in=there, asked_at__gt=now - AN_HOUR)
+    rows = list(lately.select_related("person", "network"))
+    with opened(rows):
+        return next((each for each in rows if (each.subject, each.body) == (said.subject, said.body)), None)
+
+
+def _tell_desk(network: Network, by: UUID, now: datetime) -> None:
+    """Tell those at the desk, once an hour at most: it shows all of it."""
+    kind = letters.somebody_suggests(network, "").kind
+    untold = [each for each in desk.sitting_at(network) if not told_since(each, kind, now - AN_HOUR)]
+    tell(untold, partial(letters.somebody_suggests, network), by=by, now=now)
 
 
 @transaction.atomic

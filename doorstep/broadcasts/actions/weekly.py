@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from doorstep.broadcasts import letters
+from doorstep.broadcasts.actions.wanting import leave_out_unwanted
 from doorstep.broadcasts.models import Broadcast, Hearer
 from doorstep.messaging.actions import tell
 
@@ -41,8 +42,9 @@ def _write_some(now: datetime) -> int:
         .select_related("broadcast__network")
         .order_by("broadcast__out_at", "pk")
     )
-    for broadcasts, readers in _alike(rows).items():
-        _tell(broadcasts, readers, rows, now)
+    wanted = leave_out_unwanted(rows)
+    for broadcasts, readers in _alike(wanted).items():
+        _tell(broadcasts, readers, wanted, now)
     return len({row.person_id for row in rows})
 
 

@@ -6,11 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
-from doorstep.broadcasts.models import Broadcast
+from doorstep.broadcasts.models import Broadcast, Suggestion
 from doorstep.broadcasts.said import Audience, Says
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import advance
 from doorstep.messaging.channels.base import File
 from doorstep.messaging.models import Enclosure
 from doorstep.networks.models import Network
@@ -46,10 +48,10 @@ def be_for(draft: Broadcast, audience: Audience, *, by: UUID) -> None:
 
 def _write(draft: Broadcast, by: UUID, **said: object) -> None:
     """Change a draft as long as it is one; whoever changed it last has written it."""
-    if not Broadcast.objects.filter(pk=draft.pk, status__in=Broadcast.OPEN).update(**said, written_by=by):
+    found = Broadcast.objects.filter(pk=draft.pk, status__in=Broadcast.OPEN)
+    if not found.update(**said, written_by=by, version=F("version") + 1):
         raise NotOpenError(sentence("It is no draft any more, so nothing was changed."))
-    for name, value in {**said, "written_by": by}.items():
-        setattr(draft, name, value)
+    draft.refresh_from_db()
     record(draft, "broadcast changed", by=by)
 
 
@@ -73,8 +75,10 @@ def enclose(draft: Broadcast, files: Sequence[File], *, by: UUID) -> None:
 
 @transaction.atomic
 def throw_away(draft: Broadcast, *, by: UUID) -> None:
-    """Take a draft away. Raises NotOpenError."""
+    """Take a draft away; whoever asked for it to be passed on waits again. Raises NotOpenError."""
     _write(draft, by)
     record(draft, "broadcast thrown away", by=by)
+    for asked in Suggestion.objects.filter(broadcast=draft):
+        advance(asked, Suggestion.Status.WAITING, by=by, settled_at=None, broadcast=None)
     Enclosure.objects.filter(bundle=draft.pk).delete()
     Broadcast.objects.filter(pk=draft.pk).delete()

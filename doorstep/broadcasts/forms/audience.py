@@ -53,6 +53,7 @@ class AudienceForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Map websites such as geojson.io save one for you."),
     )
+    anywhere = forms.BooleanField(label=gettext_lazy("No longer only in the area that you drew"), required=False)
     within = forms.MultipleChoiceField(
         label=gettext_lazy("Only groups that are also in"), widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -80,6 +81,8 @@ class AudienceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._before, self._parts = meant, Parts()
         inside = [(str(each.pk), each.name) for each in network.inside.order_by("name", "pk")]
+        if "shapes" not in meant.parts:
+            del self.fields["anywhere"]
         if inside:
             self.fields["within"].choices = inside  # type: ignore[attr-defined] # a ChoiceField has them
         else:
@@ -111,7 +114,8 @@ class AudienceForm(forms.Form):
 
     def _understood(self, where: str, shape: dict[str, Any] | None) -> Parts:
         """Keep an area that was drawn before, as long as nothing else is said."""
-        if not where and shape is None and not self._before.where and "shapes" in self._before.parts:
+        stays = not self.cleaned_data.get("anywhere", True)
+        if stays and not where and shape is None:
             return self._before.area
         return read_where(where, _CIRCLE, shape)
 

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from doorstep.broadcasts.models import Broadcast
 from doorstep.core.trigrams import without_controls
 
 _FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
 
 class SendForm(forms.Form):
-    """Left empty, it goes at once."""
+    """Left empty, it goes at once; never after its `last_day`, and only as it was seen (`version`)."""
 
     goes_at = forms.DateTimeField(
         label=gettext_lazy("When?"),
@@ -25,12 +26,25 @@ class SendForm(forms.Form):
         error_messages={"invalid": gettext_lazy("Write a day and a time, such as 2026-12-01 09:00.")},
     )
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, one: Broadcast, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"version": one.version}, **kwargs)
+        self._one = one
+
+    @property
+    def is_as_seen(self) -> bool:
+        return bool(self.cleaned_data.get("version") == self._one.version)
+
     def clean_goes_at(self) -> datetime:
         said: Any = self.cleaned_data["goes_at"]
         now = timezone.now()
         if said and said < now - timedelta(minutes=5):
             raise forms.ValidationError(_("That moment is over. Choose a later one, or leave it empty."))
-        return max(said, now) if said else now
+        goes_at: datetime = max(said, now) if said else now
+        if self._one.last_day and timezone.localdate(goes_at) > self._one.last_day:
+            raise forms.ValidationError(_("Its last day is over by then. Choose an earlier moment."))
+        return goes_at
 
 
 class WordsForm(forms.Form):

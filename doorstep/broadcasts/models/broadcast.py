@@ -42,9 +42,11 @@ class Broadcast(Moving):
     MOVES: ClassVar[Mapping[str, Sequence[str]]] = {
         Status.DRAFT: [Status.TO_SECOND, Status.SCHEDULED],
         Status.TO_SECOND: [Status.DRAFT, Status.SCHEDULED],
-        Status.SCHEDULED: [Status.DRAFT, Status.GOING],
+        # At its time it may be for more people than when it was sent.
+        Status.SCHEDULED: [Status.DRAFT, Status.GOING, Status.TO_SECOND],
         Status.GOING: [Status.SENT, Status.STOPPED],
-        Status.SENT: [],
+        # Written to all of them, it may still wait to go out.
+        Status.SENT: [Status.STOPPED],
         Status.STOPPED: [],
     }
     # It can still be changed, or taken away.
@@ -66,6 +68,7 @@ class Broadcast(Moving):
     goes_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
     written_by = models.UUIDField()
+    version = models.PositiveIntegerField(default=0, help_text="How often it was changed: what goes is what was seen.")
     second = models.UUIDField(null=True, help_text="Who looked at it besides.")
     out_at = models.DateTimeField(null=True, help_text="When it began to go out.")
     reached = models.JSONField(default=dict, help_text="What became of it, once the letters themselves are gone.")

@@ -26,7 +26,7 @@ class Suggestion(Moving):
 
     MOVES: ClassVar[Mapping[str, Sequence[str]]] = {
         Status.WAITING: [Status.TAKEN_UP, Status.DECLINED],
-        Status.TAKEN_UP: [],
+        Status.TAKEN_UP: [Status.WAITING],
         Status.DECLINED: [],
     }
     HELD = Held(whose="person_id", data_class=DataClass.P2, life=Life("settled_at", timedelta(days=90)), goes=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from doorstep.broadcasts.models import Broadcast, Hand, Hearer
+from doorstep.broadcasts.models import Broadcast, Hand, Hearer, Suggestion
 from doorstep.groups.models import Group
 from doorstep.messaging.models import Delivery, Message, Reply
 from doorstep.networks.models import Affiliation, Contact
@@ -18,18 +18,22 @@ Status = Delivery.Status
 # Groups that are named.
 MOST = 50
 # The best that became of a message counts: one that failed by text and arrived by e-mail has arrived.
-_BEST = (Status.DELIVERED, Status.SENT, Status.GATHERED, Status.WAITING, Status.KEPT, Status.BY_HAND)
+_BEST = (Status.DELIVERED, Status.SENT, Status.GATHERED, Status.WAITING, Status.KEPT, Status.FAILED, Status.WITHHELD)
 
 
 @dataclass(frozen=True)
 class Reach:
-    """People, each once. `weekly` wait for their letter of the week, `no_way` cannot be written to."""
+    """People, each once. `weekly` wait for their letter of the week, `no_way` cannot be written to.
+
+    `not_sent`: it was stopped before, or it was too late for it, or they want nothing there.
+    """
 
     people: int = 0
     delivered: int = 0
     sent: int = 0
     waiting: int = 0
     failed: int = 0
+    not_sent: int = 0
     weekly: int = 0
     no_way: int = 0
     hands: int = 0
@@ -45,18 +49,38 @@ def reach_of(said: Broadcast) -> Reach:
         return Reach(**said.reached)
     hearers = Hearer.objects.filter(broadcast=said)
     told = hearers.filter(message__isnull=False)
-    best = _best_of(told)
+    best, is_over = _best_of(told), said.status == Broadcast.Status.STOPPED
+    untold = hearers.filter(told_at=None, is_weekly=False).count()
+    weekly = hearers.filter(told_at=None, is_weekly=True).count()
+    waiting = best[Status.WAITING] + best[Status.KEPT]
+    stopped = untold + weekly + waiting
     return Reach(
         people=hearers.count(),
         delivered=best[Status.DELIVERED],
         sent=best[Status.SENT] + best[Status.GATHERED],
-        waiting=best[Status.WAITING] + best[Status.KEPT] + hearers.filter(told_at=None, is_weekly=False).count(),
+        waiting=0 if is_over else waiting + untold,
         failed=best[Status.FAILED],
-        weekly=hearers.filter(told_at=None, is_weekly=True).count(),
+        not_sent=best[Status.WITHHELD] + (stopped if is_over else 0),
+        weekly=0 if is_over else weekly,
         no_way=hearers.filter(told_at__isnull=False, message=None).count(),
         hands=Hand.objects.filter(broadcast=said).count(),
         answers=Reply.objects.filter(about__in=told.values("message")).count(),
     )
+
+
+def may_still_stop(said: Broadcast) -> bool:
+    """Say whether some of it has not gone out yet."""
+    if said.status == Broadcast.Status.GOING:
+        return True
+    hearers = Hearer.objects.filter(broadcast=said)
+    waits = Delivery.objects.filter(message__in=hearers.values("message"), status__in=(Status.WAITING, Status.KEPT))
+    here = said.status == Broadcast.Status.SENT
+    return here and (hearers.filter(told_at=None).exists() or waits.exists())
+
+
+def asked_by(said: Broadcast) -> Suggestion | None:
+    """Return what somebody outside asked, where it came of that."""
+    return Suggestion.objects.filter(broadcast=said).first()
 
 
 def _best_of(told: "QuerySet[Hearer]") -> Counter[str]:
@@ -66,7 +90,6 @@ def _best_of(told: "QuerySet[Hearer]") -> Counter[str]:
         has = Delivery.objects.filter(message=OuterRef("pk"), status=status)
         counted[status] = left.filter(Exists(has)).count()
         left = left.filter(~Exists(has))
-    counted[Status.FAILED] = left.count()
     return counted
 
 

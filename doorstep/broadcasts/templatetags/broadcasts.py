@@ -25,6 +25,7 @@ _REACH: dict[str, Promise] = {
     "waiting": _("On its way"),
     "weekly": _("Waits for the letter of the week"),
     "failed": _("Could not be sent"),
+    "not_sent": _("Not sent: too late for it, or stopped"),
     "no_way": _("No way to write to them"),
     "hands": _("Can help"),
     "answers": _("Answered"),

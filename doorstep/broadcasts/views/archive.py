@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from doorstep.broadcasts.actions import hands
 from doorstep.broadcasts.forms.wanting import HandForm
 from doorstep.broadcasts.models import Broadcast
-from doorstep.broadcasts.pages import talks_about, told
+from doorstep.broadcasts.pages import as_file, talks_about, told
 from doorstep.broadcasts.queries import archive, desk
 from doorstep.core.pages import done, page_of
 from doorstep.limits.actions import take
@@ -26,7 +26,6 @@ from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest, visitor_of
 
 RAISING = Limit("hands raised", most=30, per=timedelta(days=1))
-_AS_FILE = {Enclosure.Kind.PDF: "pdf", Enclosure.Kind.PNG: "png", Enclosure.Kind.JPEG: "jpg"}
 
 
 @require_safe
@@ -46,10 +45,7 @@ def broadcast(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
 def file(request: HttpRequest, slug: str, pk: UUID, number: int) -> HttpResponse:
     """Hand over a file that went with it, to whoever may read it; never as a page of ours."""
     one, _person = _read_or_404(request, slug, pk)
-    found = get_object_or_404(Enclosure, bundle=one.pk, number=number)
-    answer = HttpResponse(bytes(found.content), content_type=found.kind)
-    answer["Content-Disposition"] = f'attachment; filename="{number + 1}.{_AS_FILE[Enclosure.Kind(found.kind)]}"'
-    return answer
+    return as_file(get_object_or_404(Enclosure, bundle=one.pk, number=number))
 
 
 @require_POST
@@ -65,7 +61,7 @@ def hand(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
         hands.lower(one, person)
         return done("broadcasts:broadcast", "lowered", slug, pk)
     raised = hands.raise_hand(one, person, form.cleaned_data["words"], now=timezone.now())
-    return done("broadcasts:broadcast", "raised" if raised else "over", slug, pk)
+    return done("broadcasts:broadcast", "raised" if raised else "no-more", slug, pk)
 
 
 def _read_or_404(request: HttpRequest, slug: str, pk: UUID) -> tuple[Broadcast, UUID | None]:

@@ -14,16 +14,17 @@ from doorstep.broadcasts.forms.broadcast import FilesForm, SaysForm
 from doorstep.broadcasts.forms.sending import RuleForm, SendForm
 from doorstep.broadcasts.maps import of_audience
 from doorstep.broadcasts.models import Broadcast
-from doorstep.broadcasts.pages import at_desk_or_404, told
+from doorstep.broadcasts.pages import as_file, at_desk_or_404, told
 from doorstep.broadcasts.queries import desk, reach
 from doorstep.broadcasts.queries.sending import counted, eyes_above
 from doorstep.broadcasts.said import Audience
 from doorstep.core.pages import done, page_of
 from doorstep.limits.actions import take
+from doorstep.messaging.models import Enclosure
 from doorstep.networks.pages import desk_or_404
 from doorstep.networks.views.desk import LOOKING
 from doorstep.people.actions import look_at_contact_points
-from doorstep.people.doors import strongly
+from doorstep.people.doors import proved_to_write, strongly
 from doorstep.people.looking import ways
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
@@ -38,18 +39,22 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
     network, _person = desk_or_404(request, slug)
     shown = {"network": network, "page": page_of(request, desk.broadcasts_at(network)), "told": told(request)}
     shown["asked"] = desk.suggestions_at(network).count()
-    shown["rule"] = RuleForm(initial={"eyes_above": eyes_above(network)})
+    shown["eyes_above"] = eyes_above(network)
     return render(request, "broadcasts/desk/index.html", shown)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @strongly
+@proved_to_write
 def rule(request: PersonRequest, slug: str) -> HttpResponse:
+    """Say above how many people a second officer looks: whoever lifts that shows that it is them."""
     network, person = desk_or_404(request, slug)
-    form = RuleForm(request.POST)
+    form = RuleForm(request.POST or None, initial={"eyes_above": eyes_above(network)})
     if form.is_valid():
-        wanting.rule(network, form.cleaned_data["eyes_above"], by=person)
-    return done("broadcasts:desk", "ruled" if form.is_valid() else "", slug)
+        wanting.rule(network, form.cleaned_data["eyes_above"], by=person, now=timezone.now())
+        return done("broadcasts:desk", "ruled", slug)
+    shown = {"network": network, "form": form}
+    return render(request, "broadcasts/desk/rule.html", shown, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -117,7 +122,7 @@ def draft(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     one, person = at_desk_or_404(request, slug, pk)
     if one.status in Broadcast.OUT:
         return redirect("broadcasts:at-desk", slug, pk)
-    return shown_draft(request, one, person, SendForm(), 200)
+    return shown_draft(request, one, person, SendForm(one=one), 200)
 
 
 def shown_draft(request: PersonRequest, one: Broadcast, person: UUID, form: SendForm, status: int) -> HttpResponse:
@@ -143,8 +148,9 @@ def at_desk(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     page = page_of(request, reach.hands_of(one))
     shown = {"network": one.network, "one": one, "reach": reach.reach_of(one), "page": page, "told": told(request)}
     shown |= {"unheard": reach.unheard(one)[: reach.MOST], "files": desk.files_of(one)}
-    shown |= {"may": {"hold": permissions.may_hold(one)}, "names": called(hand.person_id for hand in page)}
-    return render(request, "broadcasts/desk/reach.html", shown | {"hands": reach.with_words(page)})
+    shown |= {"may_stop": reach.may_still_stop(one), "asked": reach.asked_by(one), "hands": reach.with_words(page)}
+    shown["names"] = called(hand.person_id for hand in page)
+    return render(request, "broadcasts/desk/reach.html", shown)
 
 
 @require_POST
@@ -158,6 +164,14 @@ def hand(request: PersonRequest, slug: str, pk: UUID, hand: UUID) -> HttpRespons
     with keys.at_hand([found.person_id]):
         points = look_at_contact_points(found.person, by=person, why="they-asked", network=one.network_id)
         return render(request, "networks/desk/reach.html", {"network": one.network, "ways": ways(points, at)})
+
+
+@require_safe
+@strongly
+def file(request: PersonRequest, slug: str, pk: UUID, number: int) -> HttpResponse:
+    """Hand a file to the desk before it goes out: whoever is the second pair of eyes looks at it too."""
+    one, _person = at_desk_or_404(request, slug, pk)
+    return as_file(get_object_or_404(Enclosure, bundle=one.pk, number=number))
 
 
 @require_POST

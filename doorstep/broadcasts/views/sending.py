@@ -30,10 +30,10 @@ TRIALS = Limit("trials of broadcasts", most=20, per=timedelta(hours=1))
 def send(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Let it go at its time: many are told, so that who does it shows that it is them."""
     one, person = at_desk_or_404(request, slug, pk)
-    form = SendForm(request.POST)
-    if one.status != Broadcast.Status.DRAFT:
-        return done("broadcasts:draft", "late", slug, pk)
+    form = SendForm(request.POST, one=one)
     people = counted(one).people
+    if one.status != Broadcast.Status.DRAFT or (form.is_valid() and not form.is_as_seen):
+        return done("broadcasts:draft", "late", slug, pk)
     if not form.is_valid() or not people:
         return shown_draft(request, one, person, form, 422)
     return done("broadcasts:draft", _sent(one, form, people, person), slug, pk)
@@ -52,10 +52,12 @@ def _sent(one: Broadcast, form: SendForm, people: int, person: UUID) -> str:
 @proved_to_write
 def second(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     one, person = at_desk_or_404(request, slug, pk)
+    if not permissions.may_let_go(one, person) or request.POST.get("version") != str(one.version):
+        return done("broadcasts:draft", "late", slug, pk)
     try:
-        if not permissions.may_let_go(one, person):
-            return done("broadcasts:draft", "late", slug, pk)
         sending.let_go(one, by=person, now=timezone.now())
+    except sending.OverError:
+        return done("broadcasts:draft", "over", slug, pk)
     except (NotAMoveError, SomebodyWasFirstError):
         return done("broadcasts:draft", "late", slug, pk)
     return done("broadcasts:draft", "scheduled", slug, pk)
@@ -71,6 +73,14 @@ def hold(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     except (NotAMoveError, SomebodyWasFirstError):
         return done("broadcasts:draft", "late", slug, pk)
     return done("broadcasts:draft", "held" if stands == Broadcast.Status.DRAFT else "stopped", slug, pk)
+
+
+@require_POST
+@strongly
+def off_the_page(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    one, person = at_desk_or_404(request, slug, pk)
+    sending.take_off_the_page(one, by=person)
+    return done("broadcasts:at-desk", "off-the-page", slug, pk)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from doorstep.messaging.actions.looking_at import answer_back, settle
 from doorstep.messaging.actions.noting import note_written
 from doorstep.messaging.actions.reading import read_due
 from doorstep.messaging.actions.receiving import take_in
-from doorstep.messaging.actions.sending import Words, send, take_back
+from doorstep.messaging.actions.sending import Words, end_news, send, take_back, withdraw
 from doorstep.messaging.actions.settling import TooLateError, give_up, give_up_what_is_too_late, send_again
 from doorstep.messaging.actions.silencing import begin_again
 from doorstep.messaging.actions.taking_back import forget_talk
@@ -21,6 +21,7 @@ __all__ = [
     "answer_back",
     "begin_again",
     "deliver_due",
+    "end_news",
     "fetch_mail",
     "forget_heard",
     "forget_secrets",
@@ -41,4 +42,5 @@ __all__ = [
     "take_in",
     "tell",
     "tell_each",
+    "withdraw",
 ]

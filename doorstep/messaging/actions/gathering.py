@@ -39,11 +39,15 @@ def _gather(point: UUID | None, now: datetime) -> int:
     untold = [row for row in rows if row not in told]
     if untold:
         advance_each(untold, Status.WITHHELD, by=None, why=Why.EXPIRED, ended_at=now)
-    if len(told) == 1:
+    # News goes as it is: each says how it is answered, and how it ends.
+    alone = [row for row in told if row.message.news]
+    together = [row for row in told if not row.message.news]
+    if len(together) == 1:
         # One thing is said as it is.
-        advance_each(told, Status.WAITING, by=None)
-    elif told:
-        _write(told, now)
+        alone, together = told, []
+    advance_each(alone, Status.WAITING, by=None)
+    if together:
+        _write(together, now)
     return len(rows)
 
 

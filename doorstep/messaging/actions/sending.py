@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from doorstep.journal.actions import record_each
@@ -127,6 +129,17 @@ def _waits_until(person: Person, message: Message, words: Words) -> datetime | N
         return None
     letter = hours.days_letter(message.made_at, timezone.get_default_timezone())
     return letter if letter < message.expires_at else None
+
+
+def withdraw(messages: "QuerySet[Any, Any]", *, now: datetime) -> None:
+    """Send no more of these messages, by their ids, what has not gone out."""
+    waiting = Q(deliveries__status__in=[Status.KEPT, Status.WAITING, Status.BY_HAND])
+    Message.objects.filter(waiting, pk__in=messages, expires_at__gt=now).update(expires_at=now)
+
+
+def end_news(person: UUID, news: str, *, now: datetime) -> None:
+    """Send somebody no more of some news, what has not gone out of it either."""
+    withdraw(Message.objects.filter(person=person, news=news).values("pk"), now=now)
 
 
 def take_back(kind: str, said: Iterable[tuple[UUID, datetime]], *, now: datetime) -> None:

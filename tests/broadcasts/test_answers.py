@@ -15,6 +15,7 @@ from doorstep.messaging import news
 from doorstep.messaging.models import Delivery, Reply
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
+from doorstep.vault.hashing import Hashed
 from tests.aid.texting import writes
 from tests.broadcasts.making import goes_out, make_draft
 from tests.factories import make_group, make_person
@@ -49,9 +50,8 @@ def ben(network: Network, esther: Person) -> Person:
 
 def went(person: Person) -> None:
     """Have what was written to them have gone out, each thing a moment after the one before."""
-    for number, row in enumerate(
-        Delivery.objects.filter(message__person=person, ended_at=None).order_by("message__made_at")
-    ):
+    rows = Delivery.objects.filter(message__person=person, ended_at=None).order_by("message__made_at")
+    for number, row in enumerate(rows):
         at = timezone.now() + timedelta(milliseconds=number)
         Delivery.objects.filter(pk=row.pk).update(status=Delivery.Status.SENT, ended_at=at)
 
@@ -75,7 +75,7 @@ def test_a_text_is_no_answer_to_news_that_has_not_gone_out(network: Network, est
 def test_a_text_of_somebody_whom_a_task_was_offered_is_aids(ben: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ben
     monkeypatch.setattr(matters, "matters_of", lambda *_: ["a task"])
-    said = SimpleNamespace(means="phone", hashed="", persons=(), speakers=(ben.pk,), about=None)
+    said = SimpleNamespace(means="phone", hashed=Hashed("0" * 64), persons=(), speakers=(ben.pk,), about=None)
     assert replying._last(said, timezone.now()) is None  # type: ignore[arg-type] # noqa: SLF001 # one step of it
 
 

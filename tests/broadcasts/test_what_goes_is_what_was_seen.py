@@ -91,7 +91,7 @@ def test_what_grew_by_its_time_waits_for_a_second(
     going.go_on(now)
     draft.refresh_from_db()
     assert (draft.status, draft.hearers.count()) == (Status.TO_SECOND, 0)
-    assert last_letter(nadia).kind == "broadcast-needs-a-second"
+    assert last_letter(nadia, "broadcast-needs-a-second")
 
 
 def test_after_its_last_day_it_is_a_draft_again(network: Network, esther: Person, clara: Person) -> None:
@@ -155,12 +155,10 @@ def test_safeguarding_waits_for_no_days_letter(network: Network, esther: Person,
 def test_a_second_opens_its_files_before_it_goes(network: Network, esther: Person, nadia: Person) -> None:
     draft = make_draft(network, esther)
     Enclosure.objects.create(bundle=draft.pk, number=0, name="f.pdf", kind="application/pdf", size=5, content=b"%PDF-")
-    page = browser_of(nadia).get(f"/networks/{network.slug}/desk/news/{draft.pk}/draft/").content.decode()
-    assert "/files/0/" in page
-    assert browser_of(nadia).get(f"/networks/{network.slug}/desk/news/{draft.pk}/files/0/").status_code == 200
-    assert (
-        browser_of(make_person("Dev")).get(f"/networks/{network.slug}/desk/news/{draft.pk}/files/0/").status_code == 404
-    )
+    desk = f"/networks/{network.slug}/desk/news/{draft.pk}/"
+    assert "/files/0/" in browser_of(nadia).get(f"{desk}draft/").content.decode()
+    assert browser_of(nadia).get(f"{desk}files/0/").status_code == 200
+    assert browser_of(make_person("Dev")).get(f"{desk}files/0/").status_code == 404
 
 
 def test_an_area_that_was_drawn_stays_until_somebody_takes_it_away(network: Network, esther: Person) -> None:

@@ -1,7 +1,7 @@
 """What the policy table says of broadcasts."""
 
 from tests.policy import sending
-from tests.policy.doors import CARES, ENTERS, OWN, PERSON, SITS_THERE, WRITES_THERE
+from tests.policy.doors import CARES, DECIDES, ENTERS, OWN, PERSON, SITS_THERE, WRITES_THERE
 from tests.policy.row import ACT, FORM, READ, Row
 
 _DESK = (*CARES, SITS_THERE)
@@ -28,7 +28,8 @@ BROADCASTS = (
     Row("broadcasts:wants", FORM, (*PERSON, OWN), of="network that they hear", sends={"kinds": ["news"]}),
     Row("broadcasts:group-wants", FORM, (*PERSON, OWN), of="group they speak for", sends={"kinds": ["news"]}),
     Row("broadcasts:desk broadcasts:suggestions", READ, _DESK, of="desk of a network"),
-    Row("broadcasts:rule", FORM, (*WRITES_THERE, SITS_THERE), of="desk of a network", sends={"eyes_above": "50"}),
+    Row("broadcasts:rule", READ, (*DECIDES, SITS_THERE), of="desk of a network"),
+    Row("broadcasts:rule", ACT, (*WRITES_THERE, SITS_THERE), of="desk of a network", sends={"eyes_above": "50"}),
     Row("broadcasts:new", FORM, _DESK, of="desk of a network", sends=_SAYS),
     Row("broadcasts:suggestion", FORM, _DESK, of="what a network is asked", sends={"do": "decline", "words": "No."}),
     Row("broadcasts:at-desk", READ, _DESK, of="news at a desk"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doorstep.broadcasts.models import Broadcast
 from doorstep.broadcasts.pages import talks_about
 from doorstep.broadcasts.queries import archive
 from doorstep.core.pages import done
@@ -16,6 +17,7 @@ from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest
 from doorstep.rooms.actions import begin
 from doorstep.rooms.actions.writing import ClosedError
+from doorstep.rooms.models import Room, Thread
 
 
 @require_POST
@@ -27,9 +29,13 @@ def talk(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     room = talks_about(one, person)
     if room is None:
         raise Http404
-    words = _("About the news of %(network)s.") % {"network": network.name}
     try:
-        thread = begin(room, person=None, subject=one.subject, words=words, now=timezone.now(), about=one.pk)
+        thread = _about(one, room)
     except ClosedError:
         return done("broadcasts:broadcast", "room-closed", slug, pk)
     return redirect("rooms:thread", slug, thread.pk)
+
+
+def _about(one: Broadcast, room: Room) -> Thread:
+    words = _("About the news of %(network)s.") % {"network": one.network.name}
+    return begin(room, person=None, subject=one.subject, words=words, now=timezone.now(), about=one.pk)

@@ -28,7 +28,7 @@ BROADCASTS = (
     Row("broadcasts:wants", FORM, (*PERSON, OWN), of="network that they hear", sends={"kinds": ["news"]}),
     Row("broadcasts:group-wants", FORM, (*PERSON, OWN), of="group they speak for", sends={"kinds": ["news"]}),
     Row("broadcasts:desk broadcasts:suggestions", READ, _DESK, of="desk of a network"),
-    Row("broadcasts:rule", READ, (*DECIDES, SITS_THERE), of="desk of a network"),
+    Row("broadcasts:rule", "GET", (*DECIDES, SITS_THERE), of="desk of a network"),
     Row("broadcasts:rule", ACT, (*WRITES_THERE, SITS_THERE), of="desk of a network", sends={"eyes_above": "50"}),
     Row("broadcasts:new", FORM, _DESK, of="desk of a network", sends=_SAYS),
     Row("broadcasts:suggestion", FORM, _DESK, of="what a network is asked", sends={"do": "decline", "words": "No."}),

@@ -41,16 +41,16 @@ def answer(said: Said, now: datetime) -> Answer | None:
 
 def _meant(said: Said, now: datetime) -> Hearer | None:
     """Find the news that is answered, as its hearer had it."""
-    about = _named(said) if said.about else _last(said, now)
+    about = _named(said, said.about) if said.about else _last(said, now)
     if about is None or about.kind not in letters.ANSWERED:
         return None
     return Hearer.objects.filter(message=about).select_related("broadcast__network").first()
 
 
-def _named(said: Said) -> Message | None:
+def _named(said: Said, about: UUID) -> Message | None:
     """Find the letter of ours that is answered, where it went to the address that answers."""
     theirs = Message.objects.filter(person__in=said.speakers, deliveries__point__hashed=said.hashed)
-    return theirs.filter(pk=said.about).first()
+    return theirs.filter(pk=about).first()
 
 
 def _last(said: Said, now: datetime) -> Message | None:

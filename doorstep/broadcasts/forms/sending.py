@@ -29,7 +29,8 @@ class SendForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, one: Broadcast, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"version": one.version}, **kwargs)
+        kwargs.setdefault("initial", {"version": one.version})
+        super().__init__(*args, **kwargs)
         self._one = one
 
     @property

@@ -21,11 +21,15 @@ _OF_SOMEBODY = re.compile(r"person|by|\w+_by")
 # Tables that lead to a person and declare nothing, each with what stands there instead. A test compares the list with
 # the models, so that a new one is thought about.
 LEAD_TO_SOMEBODY = {
+    "aid.Agreement": "that two groups help each other out, and the ids of the coordinators who agreed to it",
+    "aid.Favour": "that one group asked another whether it can, and the ids of those who answered; nobody who asks",
+    "broadcasts.Broadcast": "what a network told many, about nobody, and the ids of the officers who wrote and saw it",
     "groups.Change": "what a public listing said, and the id of who changed it",
     "groups.Doubt": "a line of a public list, and the id of who settled it",
     "groups.Report": "what is wrong with a public listing; its words go ninety days after; the id of who settled it",
     "journal.JournalEntry": "that something happened, by ids alone; nothing of it is ever removed",
     "messaging.Delivery": "which message goes which way, by ids; goes with its message",
+    "rooms.Room": "that a network has a room, and the id of the officer who opened it",
     "safeguarding.Concern": "a worry, sealed to a group's leads alone; the id of the lead who wants it erased",
     "safeguarding.Envelope": "the key of a concern, locked to one lead's own; goes with either",
     "vault.Erasure": "the id of somebody who was erased, so that no copy brings them back",

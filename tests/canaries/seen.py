@@ -199,6 +199,7 @@ MAY_BE_SEEN = (
     Seen("people.Details.called", "broadcasts:draft broadcasts:at-desk", By.OFFICER, "they know whose it is"),
     Seen("people.Details.called", "broadcasts:suggestion", By.OFFICER, "they know who asks"),
     Seen("people.ContactPoint.value", "broadcasts:reach-hand broadcasts:reach-suggestion", By.OFFICER, _OPENED),
+    Seen("broadcasts.Hand.words", "accounts:held accounts:held-file", By.PROVED, _ALL),
     Seen("broadcasts.Hand.words", "broadcasts:at-desk", By.OFFICER, "they wrote it for the desk"),
     *(
         Seen(f"broadcasts.Suggestion.{each}", on, By.OFFICER, "they decide whether it is passed on")

@@ -21,7 +21,7 @@ from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import Words
 from doorstep.messaging.inbound.replies import Meaning
-from doorstep.messaging.models import Message
+from doorstep.messaging.models import Delivery, Message
 from doorstep.messaging.replies import Answer, Answerer, Said
 from doorstep.networks import consent
 from doorstep.networks import letters_first as letters
@@ -74,8 +74,7 @@ def answer(said: Said, now: datetime) -> Answer | None:
 
 def _is_from_there(letter: FirstLetter, said: Said) -> bool:
     """Say whether it came from the address or number to which ours went."""
-    readers = FirstReader.objects.filter(letter=letter).values("person")
-    return ContactPoint.objects.filter(person__in=readers, hashed=said.hashed).exists()
+    return Delivery.objects.filter(message=letter.message, point__hashed=said.hashed).exists()
 
 
 def _confirm(answered: _Answered) -> None:

@@ -1,5 +1,7 @@
 """From where a first letter is answered, who is asked whether they speak for the group, and for which."""
 
+from uuid import UUID
+
 import pytest
 
 from doorstep.groups.models import Group
@@ -68,5 +70,5 @@ def test_which_group_they_speak_for_is_known_by_our_letter_and_not_by_a_name(net
     assert Contact.objects.get().affiliation.group_id == letter.group_id
 
 
-def says(message: object, words: str) -> None:
+def says(message: UUID | None, words: str) -> None:
     comes("Re: yours", words, sender=AT, about=str(Delivery.objects.get(message=message).pk))

@@ -97,7 +97,8 @@ def _going(answered: _Answered) -> Answer:
         return _for_a_human(answered)
     note_going(letter, ITSELF, by=answered.by, now=answered.now, elsewhere=not answered.is_from_there)
     if answered.is_from_there and answered.said.means == EMAIL and nobody_speaks_for(letter):
-        return _done(answered, _offer(answered))
+        _offer(answered)
+        return _done(answered, None)
     return _done(answered, partial(letters.thanks, letter.group))
 
 
@@ -105,7 +106,7 @@ def _offer(answered: _Answered) -> None:
     """Ask them there whether they speak for it; an answer to that names what is written down here."""
     letter = answered.letter
     ours = Delivery.objects.filter(message=letter.message, point__hashed=answered.said.hashed)
-    point = ours.select_related("point__person").latest("due_at").point
+    point = ContactPoint.objects.select_related("person").filter(pk__in=ours.values("point")).latest("pk")
     with speaking_to(point.person) as language:
         words = letters.offer(letter, language)
     offer = send(point, words, expires_at=answered.now + WORTH_ASKING, by=None, now=answered.now)

@@ -78,7 +78,7 @@ def _lapsed(proposal: Proposal) -> bool:
     group = Group.objects.select_for_update().filter(pk=proposal.group_id, status=Group.Listing.PROPOSED).first()
     if group is None or not Proposal.objects.filter(pk=proposal.pk, confirmed_at=None).delete()[0]:
         return False
-    record(group, "never confirmed, and forgotten", by=None)
+    record(group, "never confirmed", by=None)
     group.delete()
     return True
 

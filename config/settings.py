@@ -58,6 +58,7 @@ DATA_LICENCE_NAME = env.text("DOORSTEP_DATA_LICENCE_NAME", "CC BY 4.0")
 DATA_LICENCE_URL = env.text("DOORSTEP_DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/")
 # Whether what lies in our own network may be fetched, for intranets and tests; whether pages of groups are tried.
 FEEDS_PRIVATE = env.flag("DOORSTEP_FEEDS_PRIVATE", default=False)
+LINKS_PRIVATE = False  # save in tests: links are what strangers publish, and never lead inside
 CHECK_LINKS = env.flag("DOORSTEP_CHECK_LINKS", default=PRODUCTION)
 
 # -- The house ------------------------------------------------------------------------------------------------------

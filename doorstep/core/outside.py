@@ -7,11 +7,14 @@ to a public machine and then to our own.
 import contextlib
 import http.client
 import ipaddress
+import math
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event, Timer
+from dataclasses import dataclass
+from threading import Event, Thread, Timer
 from typing import Any
 from urllib.parse import SplitResult
 
@@ -20,29 +23,50 @@ from doorstep.core.sentences import SentenceError, sentence
 _PORTS = {"http": 80, "https": 443}
 # All that is routed in the public network of version 6; what lies outside may lead back inside.
 _ROUTED = ipaddress.ip_network("2000::/3")
-_MOST_TRIED = 4  # machines behind one name, each with all our patience
 
 
 class FetchError(SentenceError):
     """What was asked for did not come; the sentence says why."""
 
 
+@dataclass(frozen=True)
+class Pace:
+    """How long we wait, in seconds: `patience` for each sign of life, `at_most` for all of an answer.
+
+    As many `machines` are tried behind one name. `until` is when all of it is over, by time.monotonic: looking up,
+    connecting and whatever else is done before and after.
+    """
+
+    patience: float
+    at_most: float
+    machines: int = 4
+    until: float = math.inf
+
+    @property
+    def left(self) -> float:
+        return max(self.until - time.monotonic(), 0.0)
+
+    @property
+    def wait(self) -> float:
+        """Give how long one wait may be now; of 0 a socket would not wait at all."""
+        return max(min(self.patience, self.left), 0.01)
+
+
 @contextmanager
-def spoken_to(
-    parts: SplitResult, *, private: bool, patience: float, at_most: float
-) -> Iterator[tuple[http.client.HTTPConnection, Event]]:
+def spoken_to(parts: SplitResult, pace: Pace, *, private: bool) -> Iterator[tuple[http.client.HTTPConnection, Event]]:
     """Connect to a machine that may be asked; `private` ones as well, where that is said. Raises FetchError.
 
-    Gives the connection, and what is set once it was ended by us for taking longer than `at_most` seconds: a page that
-    does not say how long it is looks whole then.
+    Gives the connection, and what is set once it was ended by us for taking longer than it may: a page that does not
+    say how long it is looks whole then.
     """
-    reached = _reached(parts, private, patience)
+    reached = _reached(parts, pace, private=private)
     # However slowly it comes, byte by byte, there is an end to it.
     late = Event()
-    ending = Timer(at_most, _cut_off, [reached, late])
+    ending = Timer(min(pace.at_most, pace.left), _cut_off, [reached, late])
     ending.start()
     try:
-        yield _connection(parts, reached, patience), late
+        reached.settimeout(pace.wait)
+        yield _connection(parts, reached, pace.wait), late
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise FetchError(sentence("%(site)s cannot be reached."), site=parts.netloc) from error
     finally:
@@ -72,12 +96,14 @@ def _secured(reached: socket.socket, host: str) -> ssl.SSLSocket:
         raise FetchError(sentence("%(site)s does not prove who it is."), site=host) from error
 
 
-def _reached(parts: SplitResult, private: bool, patience: float) -> socket.socket:
+def _reached(parts: SplitResult, pace: Pace, *, private: bool) -> socket.socket:
     """Connect to a machine that may be asked. Raises FetchError."""
-    host = parts.hostname or ""
-    for family, kind, protocol, _name, where in _allowed(host, parts.port or _PORTS[parts.scheme], private):
+    allowed = _allowed(parts.hostname or "", parts.port or _PORTS[parts.scheme], pace, private=private)
+    for family, kind, protocol, _name, where in allowed[: pace.machines]:
+        if not pace.left:
+            break
         trying = socket.socket(family, kind, protocol)
-        trying.settimeout(patience)
+        trying.settimeout(pace.wait)
         try:
             trying.connect(where)
         except OSError:
@@ -87,15 +113,28 @@ def _reached(parts: SplitResult, private: bool, patience: float) -> socket.socke
     raise FetchError(sentence("%(site)s cannot be reached."), site=parts.netloc)
 
 
-def _allowed(host: str, port: int, private: bool) -> list[Any]:
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise FetchError(sentence("Nobody knows where %(site)s is."), site=host) from error
+def _allowed(host: str, port: int, pace: Pace, *, private: bool) -> list[Any]:
+    found = _looked_up(host, port, pace.wait)
     allowed = [each for each in found if private or is_public(str(each[4][0]))]
     if not allowed:
         raise FetchError(sentence("%(site)s lies in a private network, where we follow nobody."), site=host)
-    return allowed[:_MOST_TRIED]
+    return allowed
+
+
+def _looked_up(host: str, port: int, wait: float) -> list[Any]:
+    """Look a name up, for so long; beside us, for whoever answers for the name may keep silent as long as they like."""
+    found: list[Any] = []
+
+    def ask() -> None:
+        with contextlib.suppress(OSError, ValueError, OverflowError):
+            found.extend(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(wait)
+    if asking.is_alive() or not found:
+        raise FetchError(sentence("Nobody knows where %(site)s is."), site=host)
+    return found
 
 
 def is_public(address: str) -> bool:

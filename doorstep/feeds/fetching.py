@@ -55,7 +55,7 @@ def checked(address: str) -> SplitResult:
 
 def _once(parts: SplitResult, etag: str) -> Fetched | str:
     """Ask once: what came, or where it has moved."""
-    reached = outside.spoken_to(parts, private=settings.FEEDS_PRIVATE, patience=PATIENCE, at_most=AT_MOST)
+    reached = outside.spoken_to(parts, outside.Pace(PATIENCE, AT_MOST), private=settings.FEEDS_PRIVATE)
     with reached as (connection, late):
         connection.request("GET", outside.target(parts), headers=_headers(parts, etag))
         found = _read(connection.getresponse())

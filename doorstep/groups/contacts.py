@@ -33,6 +33,8 @@ _CHAT = re.compile(
     + rf"|(?<![a-z0-9+.-])(?:{'|'.join(_SCHEMES)}):/?/?[^\s<>\"']"
     + r"|https?:/*\["
 )
+# What a mail program turns into something to press; a saint before a full stop is none.
+_PAGE = re.compile(r"://|\bwww\.|\b(?!st\.)[^\W_][\w-]+\.[^\W\d_]{2,}|\b[^\W_]\.[^\W\d_]{2,}/", re.IGNORECASE)
 _DOTS = re.compile(r" ?(?:[\[({] ?(?:\.|dot) ?[\])}]|\.) ?| dot ")
 _BLANKS = re.compile(r"\s+")
 # Signs that have no shape of their own, which a browser leaves out.
@@ -50,6 +52,12 @@ def mentions_a_chat(text: str) -> bool:
     """
     plain = _plainly(text)
     return plain is None or any(_CHAT.search(said) for said in (plain, _DOTS.sub(".", plain)))
+
+
+def names_a_page(text: str) -> bool:
+    """Say whether the address of a page, or an e-mail address, stands in `text`."""
+    plain = _plainly(text)
+    return plain is None or bool(_PAGE.search(plain))
 
 
 def _plainly(text: str) -> str | None:

@@ -13,4 +13,6 @@ DECISIONS = DueWork("groups: decisions that have had their day", every=timedelta
 UNINVITED = DueWork("groups: forget who never came", every=timedelta(hours=1), run=inviting.forget_uninvited)
 WRITTEN_IN = DueWork("groups: forget who was written in", every=timedelta(hours=1), run=forgetting.forget_written_in)
 PROPOSALS = DueWork("groups: sent in, and never confirmed", every=timedelta(hours=1), run=proposing.let_lapse)
-ALL = (FORGET, NAME_AREAS, INVITE, DECISIONS, UNINVITED, WRITTEN_IN, PROPOSALS)
+ASK = DueWork("groups: ask what finders sent in", every=timedelta(minutes=10), run=proposing.ask_contacts)
+REFUSED = DueWork("groups: forget ways to refused ones", every=timedelta(hours=6), run=proposing.forget_refused)
+ALL = (FORGET, NAME_AREAS, INVITE, DECISIONS, UNINVITED, WRITTEN_IN, PROPOSALS, ASK, REFUSED)

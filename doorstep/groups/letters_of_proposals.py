@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from doorstep.groups.models import Group
 from doorstep.messaging.actions import Words
 
-IS_IT_RIGHT = "may-it-be-listed"
+IS_IT_RIGHT, NOT_LISTED = "may-it-be-listed", "group-not-listed"
 
 
 def _letter(kind: str, language: str, subject: str, *lines: str, short: str = "") -> Words:
@@ -46,6 +46,16 @@ def not_listed_then(group: Group, language: str) -> Words:
     )
 
 
+def with_a_person(group: Group, language: str) -> Words:
+    said = {"group": group.name}
+    return _letter(
+        "may-it-be-listed-late",
+        language,
+        _("About listing %(group)s") % said,
+        _("Thank you. A person reads what you wrote."),
+    )
+
+
 def listed(group: Group, language: str) -> Words:
     said = {"group": group.name}
     return _letter(
@@ -61,7 +71,7 @@ def listed(group: Group, language: str) -> Words:
 def not_listed(group: Group, language: str) -> Words:
     said = {"group": group.name}
     return _letter(
-        "group-not-listed",
+        NOT_LISTED,
         language,
         _("About listing %(group)s") % said,
         _("A person looked at %(group)s, and did not list it.") % said,

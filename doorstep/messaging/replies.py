@@ -58,13 +58,19 @@ class Answer:
 
     `person`: whose it is, of those who are reached there, or who were made known for it. `words`: what is said back to
     where it came from, in the language it is given; None for nothing. `desk`: the id of those whose humans look at it;
-    None where it is settled. `in_writing`: what was said is answered there in words, as what was written is.
+    None where it is settled, or where, `is_open`, whoever runs this site looks at it. `in_writing`: what was said is
+    answered there in words, as what was written is.
     """
 
     person: UUID
     words: Callable[[str], Words] | None = None
     desk: UUID | None = None
     in_writing: bool = False
+    is_open: bool = False
+
+    @property
+    def is_for_humans(self) -> bool:
+        return self.is_open or self.desk is not None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from doorstep.messaging.actions import Words
 from doorstep.networks.models import Affiliation, Application, Contact, Network
 
+HEARS_NEWS = "hears-news"
 UNDERSTOOD, QUESTION, TAKEN_IN = "application-read", "asked-about-a-group", "group-taken-in"
 # What somebody answers to these by e-mail is about their group and the network.
 ANSWERED = (UNDERSTOOD, QUESTION, TAKEN_IN)
@@ -112,7 +113,7 @@ def no_deputy(affiliation: Affiliation, language: str) -> Words:
 
 def hears_news(affiliation: Affiliation, language: str) -> Words:
     return _letter(
-        "hears-news",
+        HEARS_NEWS,
         language,
         _("News of %(network)s comes to you from now on") % _both(affiliation),
         _("%(group)s is in %(network)s, and chose that its news goes to more of its people. You are one.")

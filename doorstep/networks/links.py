@@ -4,6 +4,8 @@ Nothing that is sent is kept. What only tells that programs are not welcome tell
 """
 
 import http.client
+import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
@@ -17,9 +19,11 @@ from doorstep.core import outside
 from doorstep.core.outside import FetchError
 from doorstep.messaging.channels.answers import again_in
 
-# Short: one worker does this beside all else.
-PATIENCE, AT_MOST = 4.0, 6.0  # seconds
-MOST_REDIRECTS = 3
+# Short: one worker does this beside all else. A step is over in `A_STEP`, wherever it leads.
+PATIENCE, AT_MOST, A_STEP = 4.0, 6.0, 8.0  # seconds
+MOST_REDIRECTS, MOST_MACHINES = 3, 2
+# Anybody can publish a link: through us they knock at no other door.
+PORTS: Collection[int | None] = (None, 80, 443)
 LARGEST_ROBOTS, A_LITTLE = 100_000, 4_000
 NAME = "Doorstep-link-check"
 _MOVED = {301, 302, 303, 307, 308}
@@ -56,30 +60,44 @@ def is_for_people_alone(host: str) -> bool:
 
 
 def robots(url: str) -> Told:
-    """Ask whether programs may look at it; a site that does not say lets them."""
+    """Ask whether programs may look at it; a site that does not say, or says what nobody can read, lets them."""
     try:
-        status, body, _where, wait = _once(urlsplit(urljoin(url, "/robots.txt")), "GET", LARGEST_ROBOTS)
+        if not _is_usual(urlsplit(url)):
+            return Told(Found.UNKNOWN)
+        until, private = time.monotonic() + A_STEP, settings.LINKS_PRIVATE
+        asked = urlsplit(urljoin(url, "/robots.txt"))
+        status, body, _where, wait = _once(asked, "GET", LARGEST_ROBOTS, until, private=private)
+        if status in _BUSY:
+            return Told(Found.BUSY, wait)
+        return Told(Found.GO_ON if status >= _OK or _lets(body, url) else Found.UNKNOWN)
     except (FetchError, ValueError):
         return Told(Found.GO_ON)  # the page itself is asked: it fails by itself
-    if status in _BUSY:
-        return Told(Found.BUSY, wait)
-    if status >= _OK:
-        return Told(Found.GO_ON)
+
+
+def _lets(body: bytes, url: str) -> bool:
+    """Say whether a site lets us look at a page; raises ValueError for what cannot be read."""
     rules = RobotFileParser()
     rules.parse(body.decode("utf-8", "replace").splitlines())
-    return Told(Found.GO_ON if rules.can_fetch(NAME, url) else Found.UNKNOWN)
+    return rules.can_fetch(NAME, url)
+
+
+def _is_usual(parts: SplitResult) -> bool:
+    """Say whether it is asked for where pages are; raises ValueError for what is no address."""
+    return parts.port in PORTS
 
 
 def page(url: str, method: str) -> Told:
     """Ask for a page, and wherever that leads; a HEAD that is not answered with a page is asked again by GET."""
+    until, private = time.monotonic() + A_STEP, settings.LINKS_PRIVATE
     try:
-        for _ in range(MOST_REDIRECTS + 1):
-            status, _body, where, wait = _once(urlsplit(url), method, A_LITTLE)
+        for hop in range(MOST_REDIRECTS + 1):
+            parts = urlsplit(url)
+            if is_for_people_alone(parts.hostname or "") or not _is_usual(parts):
+                return Told(Found.UNKNOWN)
+            status, _body, where, wait = _once(parts, method, A_LITTLE, until, private=private and not hop)
             if status not in _MOVED or not where:
                 return _told(status, method, wait)
             url = urljoin(url, where)
-            if is_for_people_alone(urlsplit(url).hostname or ""):
-                return Told(Found.UNKNOWN)
     except (FetchError, ValueError):
         return Told(Found.GO_ON if method == "HEAD" else Found.FAILED)
     return Told(Found.FAILED)  # it leads on and on
@@ -95,10 +113,12 @@ def _told(status: int, method: str, wait: timedelta | None) -> Told:
     return Told(Found.FAILED if status in _GONE or status >= _SERVER_FAILS else Found.UNKNOWN)
 
 
-def _once(parts: SplitResult, method: str, most: int) -> tuple[int, bytes, str, timedelta | None]:
+def _once(
+    parts: SplitResult, method: str, most: int, until: float, *, private: bool
+) -> tuple[int, bytes, str, timedelta | None]:
     """Ask once: the status, a little of what came, where it leads, how long to wait. Raises FetchError, ValueError."""
-    parts, may = _plain(parts), settings.FEEDS_PRIVATE
-    with outside.spoken_to(parts, private=may, patience=PATIENCE, at_most=AT_MOST) as (connection, _late):
+    parts, pace = _plain(parts), outside.Pace(PATIENCE, AT_MOST, MOST_MACHINES, until)
+    with outside.spoken_to(parts, pace, private=private) as (connection, _late):
         connection.request(method, outside.target(parts), headers=_headers(parts))
         answer: http.client.HTTPResponse = connection.getresponse()
         body = answer.read(most) if method == "GET" else b""

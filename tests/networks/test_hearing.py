@@ -1,5 +1,7 @@
 """A group chooses who of its people hears a network's news; whom it is newly open to is told once, and can say no."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -72,6 +74,16 @@ def test_it_is_opened_step_by_step_and_each_is_told_once(
     assert hear(network) == {clara.pk}
 
 
+def test_whoever_is_told_is_not_told_again_with_each_switch(main: Contact, clara: Person, ben: Person) -> None:
+    for turn in range(6):
+        hears = Hears.CONTACTS if turn % 2 else Hears.MEMBERS
+        choose_who_hears(main.affiliation, hears, by=clara.pk, now=timezone.now())
+    assert told(ben) == 2
+    olu = joined("Olu", main.affiliation.group, Role.VOLUNTEER)
+    choose_who_hears(main.affiliation, Hears.MEMBERS, by=clara.pk, now=timezone.now())
+    assert (told(ben), told(olu)) == (2, 1)
+
+
 def test_each_says_no_for_themselves_and_takes_it_back(
     network: Network, main: Contact, clara: Person, ben: Person
 ) -> None:
@@ -112,6 +124,7 @@ def test_it_asks_as_much_for_many_as_for_few(network: Network, main: Contact, cl
     asks = []
     for many in (2, 6):
         choose_who_hears(main.affiliation, Hears.CONTACTS, by=clara.pk, now=timezone.now())
+        Message.objects.update(made_at=timezone.now() - timedelta(days=8))
         for number in range(many):
             joined(f"Neighbour{many}{number}", group, Role.VOLUNTEER)
         with CaptureQueriesContext(connection) as queries:

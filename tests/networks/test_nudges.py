@@ -10,7 +10,7 @@ from doorstep.groups import actions
 from doorstep.groups.models import Group, Membership
 from doorstep.groups.patches import Parts, draw
 from doorstep.messaging.models import Message
-from doorstep.networks.actions.nudging import look_after
+from doorstep.networks.actions.nudging import SETTLED, look_after
 from doorstep.networks.actions.standing_by import end, hear_of_groups, rest
 from doorstep.networks.models import Network, Nudge, Standby
 from doorstep.people.models import Person
@@ -38,7 +38,7 @@ def told(person: Person) -> list[str]:
 
 
 def look() -> int:
-    return look_after(timezone.now())
+    return look_after(timezone.now() + SETTLED)
 
 
 @pytest.mark.usefixtures("ready")
@@ -88,6 +88,30 @@ def test_a_first_patch_over_them_is_news_and_the_next_is_not(ben: Person) -> Non
         actions.draw_patch(group, drawn, by=None)
         look()
     assert told(ben) == ["A group has started to help near you: Wide Neighbours."]
+
+
+@pytest.mark.usefixtures("ready")
+def test_a_patch_that_is_drawn_anew_after_none_is_no_start(ben: Person) -> None:
+    group = make_group("Wide Neighbours", at=LEEDS, metres=None)
+    for at in (LEEDS, PECKHAM):
+        drawn = draw(Parts(circles=((cells.cell_at(*at), 900.0),)))
+        assert drawn
+        actions.draw_patch(group, drawn, by=None)
+        look()
+        group.patches.all().delete()
+    assert told(ben) == []
+
+
+@pytest.mark.usefixtures("ready")
+def test_a_group_that_is_written_down_late_is_told_of_as_well(ben: Person) -> None:
+    now = timezone.now()
+    Standby.objects.update(nudged_until=now - timedelta(minutes=10))
+    make_group("Rye Lane Neighbours")
+    look_after(now + timedelta(minutes=1))
+    late = make_group("Choumert Neighbours")
+    Group.objects.filter(pk=late.pk).update(listed_at=now - timedelta(seconds=30))
+    look()
+    assert told(ben) == ["Groups help near you now: Choumert Neighbours and Rye Lane Neighbours."]
 
 
 def test_a_group_that_they_are_in_already_is_no_news(ready: Standby, ben: Person) -> None:

@@ -94,6 +94,7 @@ MAY: dict[str, May] = {
     **_alike("groups.letters", "decided", May("group day", "group day")),
     **_alike("groups.letters", "invitation", May("group day page secret", "group day page secret", is_secret=True)),
     **_alike("groups.letters_of_proposals", "is_it_right thanks not_listed_then", May("group", "group")),
+    "doorstep.groups.letters_of_proposals.with_a_person": May("group"),
     **_alike("groups.letters_of_proposals", "listed not_listed", May("group", "group")),
     **_alike("accounts.letters", "code", May("digits browser", "digits browser", is_secret=True)),
     **_alike("accounts.letters", "way_added printed_code_used", May("browser", "browser")),

@@ -19,6 +19,7 @@ from doorstep.groups.actions.saying import note_speaker, write_down
 from doorstep.groups.actions.slugs import free_slug
 from doorstep.groups.actions.stamps import changed, refuse_if_elsewhere
 from doorstep.groups.models import Change, ContactWay, Group, KindOfHelp, SpokenLanguage
+from doorstep.groups.queries.proposals import unconfirmed
 from doorstep.groups.speakers import THE_DESK, Speaker, speaker_of
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
@@ -88,7 +89,8 @@ def propose_once(about: About, *, by: UUID | None) -> Group:
 
     Raises what `propose` raises, and TooManyWaitingError when more wait for a look than anybody can look at.
     """
-    if Group.objects.filter(status=Group.Listing.PROPOSED).count() >= MOST_WAITING:
+    waiting = Group.objects.filter(status=Group.Listing.PROPOSED).exclude(unconfirmed())
+    if waiting.count() >= MOST_WAITING:
         raise TooManyWaitingError
     sent_as = hashlib.sha256(f"{timezone.localdate()} {about}".encode()).hexdigest()
     return propose(replace(about, source_key=sent_as), by=by)

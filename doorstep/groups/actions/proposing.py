@@ -4,7 +4,6 @@ Without that it lapses. Of a group that somebody only found, the address that it
 """
 
 import datetime
-from contextlib import suppress
 from uuid import UUID
 
 from django.conf import settings
@@ -12,11 +11,10 @@ from django.db import transaction
 
 from doorstep.groups import letters_of_proposals as letters
 from doorstep.groups.about import About
-from doorstep.groups.actions.listing import propose_once, refuse
-from doorstep.groups.models import ContactAsked, Group, Proposal
+from doorstep.groups.actions.listing import propose_once
+from doorstep.groups.models import ContactAsked, ContactWay, Group, Proposal
 from doorstep.groups.queries import proposals
 from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.limits.actions import took
 from doorstep.limits.rates import Limit
 from doorstep.messaging.actions import send
@@ -33,6 +31,9 @@ WORTH_ASKING = datetime.timedelta(days=14)
 # Anybody may write anybody's address into the form: it is written to now and then at most.
 ONE = Limit("contacts of groups asked, one address", most=2, per=datetime.timedelta(days=7))
 IN_ALL = Limit("contacts of groups asked", most=100, per=datetime.timedelta(days=1))
+BY_ONE = Limit("contacts of groups asked, one finder", most=3, per=datetime.timedelta(days=1))
+# In which somebody thinks better of it, and takes a group that was refused on after all.
+KEPT = datetime.timedelta(days=28)
 EMAIL = ContactPoint.Means.EMAIL
 
 
@@ -54,7 +55,7 @@ def confirm(proposal: Proposal, person: Person, *, now: datetime.datetime) -> No
     if not _confirmed(proposal, person, now) and not theirs.exists():
         raise NotInTimeError
     if proposal.who == Proposal.Who.FOUND and proposals.contact_asked(proposal.group) is None:
-        ask_contact(proposal.group, now=now)
+        ask_contact(proposal.group, person.pk, now=now)
 
 
 @transaction.atomic
@@ -67,32 +68,52 @@ def _confirmed(proposal: Proposal, person: Person, now: datetime.datetime) -> bo
 
 
 def let_lapse(now: datetime.datetime) -> int:
-    """Do not list what nobody confirmed in time; nobody ever saw it, and nobody is known who could be told."""
-    lapsed = 0
-    for proposal in list(proposals.never_confirmed(now - LAPSES)[:AT_ONCE]):
-        with suppress(SomebodyWasFirstError, NotAMoveError), transaction.atomic():
-            if Proposal.objects.filter(pk=proposal.pk, confirmed_at=None).delete()[0]:
-                refuse(proposal.group, by=None)
-                lapsed += 1
-    return lapsed
+    """Forget what nobody confirmed in time, with all the numbers in it: it may be a stranger who is named there."""
+    return sum(_lapsed(proposal) for proposal in list(proposals.never_confirmed(now - LAPSES)[:AT_ONCE]))
+
+
+@transaction.atomic
+def _lapsed(proposal: Proposal) -> bool:
+    """Delete it, unless somebody confirms it or looks at it at this very moment."""
+    group = Group.objects.select_for_update().filter(pk=proposal.group_id, status=Group.Listing.PROPOSED).first()
+    if group is None or not Proposal.objects.filter(pk=proposal.pk, confirmed_at=None).delete()[0]:
+        return False
+    record(group, "never confirmed", by=None)
+    group.delete()
+    return True
+
+
+def forget_refused(now: datetime.datetime) -> int:
+    """Forget how a group can be reached that somebody sent in and that was refused some weeks ago."""
+    ways = ContactWay.objects.filter(group__in=proposals.refused_before(now - KEPT)).order_by("pk")
+    keys = list(ways.values_list("pk", flat=True)[:AT_ONCE])
+    return ContactWay.objects.filter(pk__in=keys).delete()[0]
 
 
 # -- The contact that a group publishes ------------------------------------------------------------------------------
 
 
-def ask_contact(group: Group, *, now: datetime.datetime) -> bool:
+def ask_contacts(now: datetime.datetime) -> int:
+    """Ask those who were not asked when a finder showed themselves: we were broken off, or there was no room."""
+    waiting = list(proposals.not_asked(now - LAPSES)[:AT_ONCE])
+    return sum(ask_contact(each.group, each.person_id, now=now) for each in waiting if each.person_id)
+
+
+def ask_contact(group: Group, finder: UUID, *, now: datetime.datetime) -> bool:
     """Ask the address that a group publishes whether it may be listed; False where there is none, or no room.
 
-    What is counted is counted outside of the transaction.
+    What is counted is counted outside of the transaction; first what is counted of the finder, who takes no more from
+    others than their own share.
     """
     address = proposals.published_email(group)
     try:
         hashed = people.hash_of(EMAIL, address) if address else None
     except NotReadableError:
         return False
-    if hashed is None or not (took(ONE, hashed, now=now) and took(IN_ALL, "all", now=now)):
+    if hashed is None or not took(BY_ONE, str(finder), now=now):
         return False
-    return _ask(group, address, hashed, now)
+    has_room = took(IN_ALL, "all", now=now) and took(ONE, hashed, now=now)
+    return has_room and _ask(group, address, hashed, now)
 
 
 @transaction.atomic
@@ -117,9 +138,10 @@ def _point(address: str, hashed: Hashed) -> ContactPoint:
     return people.add_contact_point(people.add_person(by=None), EMAIL, address, by=None)
 
 
-def note_answer(asked: ContactAsked, said: str, *, by: UUID, now: datetime.datetime) -> None:
-    """Note what the contact said; what they say last holds."""
+def note_answer(asked: ContactAsked, said: str, hashed: Hashed, *, by: UUID, now: datetime.datetime) -> None:
+    """Note what the contact said; what they say last holds, and they read what is sent there (`hashed`)."""
     ContactAsked.objects.filter(pk=asked.pk).update(said=said)
     record(asked.group, "contact said whether it may be listed", by=by, said=said)
-    for point in ContactPoint.objects.filter(person=asked.person_id, means=EMAIL, confirmed_at=None):
+    points = ContactPoint.objects.filter(person=asked.person_id, means=EMAIL, hashed=hashed)
+    for point in points.filter(confirmed_at=None):
         people.confirm_contact_point(point, by=by, now=now)

@@ -122,6 +122,8 @@ class ProposalForm(DrawingForm):
         said = super().clean() or {}
         if "name" in said and not plain(said["name"]):
             self.add_error("name", _("Write a name that can be read aloud."))
+        if contacts.names_a_page(said.get("name", "")):
+            self.add_error("name", _("Write the name alone. Addresses of yours have their own fields below."))
         for field in _TEXTS:
             said |= {field: without_controls(said[field])} if field in said else {}
             if contacts.mentions_a_chat(said.get(field, "")):

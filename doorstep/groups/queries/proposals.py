@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from doorstep.groups.models import ContactAsked, ContactWay, Group, Invitation, Proposal
+from doorstep.groups.models import Change, ContactAsked, ContactWay, Group, Invitation, Proposal
+from doorstep.groups.speakers import THE_GROUP
 from doorstep.people.models import Person
 
 
@@ -23,6 +24,22 @@ def to_confirm(pk: UUID, person: UUID) -> Proposal | None:
 def never_confirmed(before: datetime) -> QuerySet[Proposal]:
     rows = Proposal.objects.filter(confirmed_at=None, sent_at__lt=before, group__status=Group.Listing.PROPOSED)
     return rows.select_related("group").order_by("sent_at", "pk")
+
+
+def not_asked(since: datetime) -> QuerySet[Proposal]:
+    """Return what finders confirmed and nobody looked at, where the group could be asked itself and was not."""
+    rows = Proposal.objects.filter(who=Proposal.Who.FOUND, confirmed_at__gt=since, group__contact_asked=None)
+    ways = ContactWay.objects.filter(means=ContactWay.Means.EMAIL).values("group")
+    rows = rows.filter(group__status=Group.Listing.PROPOSED, group__in=ways)
+    return rows.select_related("group").order_by("confirmed_at", "pk")
+
+
+def refused_before(moment: datetime) -> QuerySet[Group]:
+    """Return groups that somebody sent in, and of which no more was said since they were refused."""
+    moved = Change.objects.filter(field="status")
+    refused = moved.filter(after=Group.Listing.REFUSED, made_at__lt=moment).values("group")
+    sent_in = Group.objects.filter(status=Group.Listing.REFUSED, source=THE_GROUP, pk__in=refused)
+    return sent_in.exclude(pk__in=moved.filter(made_at__gte=moment).values("group"))
 
 
 def of_group(group: Group) -> Proposal | None:

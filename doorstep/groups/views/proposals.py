@@ -27,6 +27,7 @@ from doorstep.people.requests import PersonRequest, visitor_of
 
 # A library or a block of flats is one visitor to us.
 PROPOSALS = Limit("proposals", most=10, per=timedelta(hours=1))
+A_DAY = Limit("proposals, one day", most=30, per=timedelta(days=1))
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,12 +35,17 @@ def new(request: HttpRequest) -> HttpResponse:
     if "look" in request.POST:
         return _with_map(request)
     form = ProposalForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and has_room(form, PROPOSALS, request):
+    if form.is_valid() and _has_room(form, request):
         try:
             return _sent(request, send_in(form.about(), form.cleaned_data["who"], now=timezone.now()))
         except TooManyWaitingError:
             form.add_error(None, _("Very many groups are waiting for a human look. Try again tomorrow, please."))
     return render(request, "groups/proposal.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _has_room(form: ProposalForm, request: HttpRequest) -> bool:
+    """Count what is sent from here; nobody can fill the table with what is never confirmed."""
+    return has_room(form, PROPOSALS, request) and (bool(visitor_of(request)) or has_room(form, A_DAY, request))
 
 
 @require_safe

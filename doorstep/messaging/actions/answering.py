@@ -152,7 +152,7 @@ def _keep(
     whose = found.person if found else said.speakers[0]
     point = _to_answer(said, points, whose) if points else None
     # What came along is seen by a human, also with words that we understood.
-    is_open = found is None or found.desk is not None or bool(said.files)
+    is_open = found is None or found.is_for_humans or bool(said.files)
     reply = Reply.objects.create(
         id=said.id,
         status=Reply.Status.OPEN if is_open else Reply.Status.ANSWERED,

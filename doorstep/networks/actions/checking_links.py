@@ -1,7 +1,7 @@
 """Trying the pages that groups publish: a few hundred a day, one request to a host at a time, with a minute between.
 
-A page counts as gone only after it failed on three different days, and only where some other page was there: where
-nothing at all is there, it is our own line that is broken.
+A page counts as gone only after it failed on three different days, and a day counts only where some other page was
+there on it: where nothing at all is there, it is our own line that is broken.
 """
 
 import datetime
@@ -30,7 +30,9 @@ LATER = {
     Link.State.UNKNOWN: datetime.timedelta(days=60),
     Link.State.GONE: datetime.timedelta(days=30),
 }
-LONGEST_WAIT = datetime.timedelta(days=7)
+SHORTEST_WAIT, LONGEST_WAIT = datetime.timedelta(hours=1), datetime.timedelta(days=7)
+# Another page is tried so long after one that failed: just before that has its next turn.
+BESIDE = datetime.timedelta(hours=24)
 State, Step = Link.State, Link.Step
 
 
@@ -94,17 +96,29 @@ def _after(link: Link, told: Told, now: datetime.datetime) -> dict[str, object]:
     if told.found is Found.GO_ON:
         return {"step": _NEXT[Step(link.step)], "due_at": now + BETWEEN}
     if told.found is Found.BUSY:
-        return {"due_at": now + min(told.again_in or TOMORROW, LONGEST_WAIT)}
+        return _busy(link, told, now)
     if told.found is Found.FAILED:
         return _failed(link, now)
-    state = State.THERE if told.found is Found.THERE else State.UNKNOWN
-    return _known(state, now) | {"failures": 0, "failed_on": None}
+    return _known(State.THERE if told.found is Found.THERE else State.UNKNOWN, now) | _AFRESH
+
+
+_AFRESH: dict[str, object] = {"failures": 0, "failed_on": None, "busy": 0}
+
+
+def _busy(link: Link, told: Told, now: datetime.datetime) -> dict[str, object]:
+    """Leave it in peace for as long as it asks; one that is busy whenever we come does not want us."""
+    if link.busy + 1 >= FAILS:
+        return _known(State.UNKNOWN, now) | _AFRESH
+    wait = min(max(told.again_in or TOMORROW, SHORTEST_WAIT), LONGEST_WAIT)
+    return {"busy": link.busy + 1, "due_at": now + wait}
 
 
 def _failed(link: Link, now: datetime.datetime) -> dict[str, object]:
-    today = timezone.localdate(now)
-    failures = link.failures + (link.failed_on != today)
-    said = {"failures": min(failures, FAILS), "failed_on": today}
+    today, counts = timezone.localdate(now), found_links.another_was_there(link, now)
+    if other := found_links.another_to_try(link):
+        Link.objects.filter(pk=other.pk, due_at__gt=now + BESIDE).update(due_at=now + BESIDE)
+    failures = link.failures + (counts and link.failed_on != today)
+    said = {"failures": min(failures, FAILS)} | ({"failed_on": today} if counts else {})
     if failures >= FAILS:
         return _known(State.GONE, now) | said
     return said | {"step": Step.ROBOTS, "tried_at": now, "due_at": now + TOMORROW}

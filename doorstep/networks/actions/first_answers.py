@@ -19,14 +19,14 @@ from doorstep.groups.queries import members
 from doorstep.groups.speakers import ITSELF
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
-from doorstep.messaging.actions import Words
+from doorstep.messaging.actions import Words, send
 from doorstep.messaging.inbound.replies import Meaning
-from doorstep.messaging.models import Message
+from doorstep.messaging.models import Delivery, Message
 from doorstep.messaging.replies import Answer, Answerer, Said
 from doorstep.networks import consent
 from doorstep.networks import letters_first as letters
 from doorstep.networks.actions.applying import JOINING
-from doorstep.networks.actions.first_letters import lost, note_closed, note_going
+from doorstep.networks.actions.first_letters import WORTH_ASKING, lost, note_closed, note_going
 from doorstep.networks.actions.replies import tell_desk
 from doorstep.networks.by_mail import confirming
 from doorstep.networks.by_mail.confirming import Says
@@ -35,6 +35,7 @@ from doorstep.networks.queries import first_letters
 from doorstep.networks.queries.first_letters import EMAIL
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
+from doorstep.people.speaking import speaking_to
 from doorstep.vault.actions import ensure_key
 
 Status = FirstLetter.Status
@@ -74,8 +75,7 @@ def answer(said: Said, now: datetime) -> Answer | None:
 
 def _is_from_there(letter: FirstLetter, said: Said) -> bool:
     """Say whether it came from the address or number to which ours went."""
-    readers = FirstReader.objects.filter(letter=letter).values("person")
-    return ContactPoint.objects.filter(person__in=readers, hashed=said.hashed).exists()
+    return Delivery.objects.filter(message=letter.message, point__hashed=said.hashed).exists()
 
 
 def _confirm(answered: _Answered) -> None:
@@ -96,9 +96,21 @@ def _going(answered: _Answered) -> Answer:
     if letter.status == Status.CLOSED or not is_ours:
         return _for_a_human(answered)
     note_going(letter, ITSELF, by=answered.by, now=answered.now, elsewhere=not answered.is_from_there)
-    is_asked = answered.is_from_there and answered.said.means == EMAIL and nobody_speaks_for(letter)
-    words = partial(letters.offer, letter) if is_asked else partial(letters.thanks, letter.group)
-    return _done(answered, words)
+    if answered.is_from_there and answered.said.means == EMAIL and nobody_speaks_for(letter):
+        _offer(answered)
+        return _done(answered, None)
+    return _done(answered, partial(letters.thanks, letter.group))
+
+
+def _offer(answered: _Answered) -> None:
+    """Ask them there whether they speak for it; an answer to that names what is written down here."""
+    letter = answered.letter
+    ours = Delivery.objects.filter(message=letter.message, point__hashed=answered.said.hashed)
+    point = ContactPoint.objects.select_related("person").filter(pk__in=ours.values("point")).latest("pk")
+    with speaking_to(point.person) as language:
+        words = letters.offer(letter, language)
+    offer = send(point, words, expires_at=answered.now + WORTH_ASKING, by=None, now=answered.now)
+    FirstLetter.objects.filter(pk=letter.pk).update(offer=offer.pk)
 
 
 def _closed(answered: _Answered) -> Answer:
@@ -131,7 +143,7 @@ def _wrote(answered: _Answered) -> None:
     advance(answered.letter, Status.WROTE, by=answered.by, answered_at=answered.now, elsewhere=from_where)
 
 
-def _done(answered: _Answered, words: Callable[[str], Words]) -> Answer:
+def _done(answered: _Answered, words: Callable[[str], Words] | None) -> Answer:
     """Thank them; where they wrote more than their answer, or sent files, a human reads that as well."""
     if not (answered.meant.more or answered.said.files):
         return Answer(answered.by, words)
@@ -182,9 +194,7 @@ def _offered(said: Said) -> FirstLetter | None:
     about = offers.filter(pk=said.about).first() if said.about else None
     if about is None or not about.deliveries.filter(point__hashed=said.hashed).exists():
         return None
-    theirs = FirstLetter.objects.filter(reader__person=about.person_id).exclude(status=Status.WAITING)
-    found = [each for each in theirs.select_related("group", "network") if each.group.name in about.subject]
-    return found[0] if len(found) == 1 else None
+    return FirstLetter.objects.filter(offer=about.pk).select_related("group", "network").first()
 
 
 def _named(letter: FirstLetter, by: UUID, now: datetime) -> bool:

@@ -91,12 +91,12 @@ def _point(way: Reached) -> ContactPoint | None:
         hashed = people.hash_of(way.means, way.value)
     except NotReadableError:
         return None
-    known = reached_by(way.means, hashed).filter(means=way.means).first()
-    if known:
-        return known
     before = ContactPoint.objects.filter(means=way.means, hashed=hashed, person__first_letters__isnull=False)
-    if reader := before.select_related("person").first():
-        return None if way.means != EMAIL else reader
+    reader = before.select_related("person").first()
+    if reader and way.means != EMAIL:
+        return None
+    if known := reached_by(way.means, hashed).filter(means=way.means).first() or reader:
+        return known
     person: Person = people.add_person(by=None)
     return people.add_contact_point(person, way.means, way.value, by=None)
 

@@ -1,6 +1,6 @@
 """A group chooses who of its people hears a network's news; each of them can say no."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -8,11 +8,18 @@ from django.db import transaction
 
 from doorstep.core.sentences import sentence
 from doorstep.journal.actions import record
+from doorstep.limits.actions import took
+from doorstep.limits.rates import Limit
 from doorstep.messaging.actions import tell
+from doorstep.messaging.models import Message
 from doorstep.networks import letters
 from doorstep.networks.actions.contacts import NotTheirsError
 from doorstep.networks.models import Affiliation, Contact, NotForMe
 from doorstep.networks.queries import hearing
+
+# Whoever was told this week is told again once more: somebody may be trying what the choices do.
+A_WEEK = timedelta(days=7)
+AGAIN = Limit("told again who hears the news", most=1, per=A_WEEK)
 
 
 @transaction.atomic
@@ -32,7 +39,15 @@ def choose_who_hears(place: Affiliation, hears: str, *, by: UUID, now: datetime)
     record(held, "hears", by=by, hears=hears)
     no = set(NotForMe.objects.filter(affiliation=held).values_list("person", flat=True))
     contacts = set(Contact.objects.filter(affiliation=held).values_list("person", flat=True))
-    tell(_open_to(held) - before - no - contacts - {by}, partial(letters.hears_news, held), by=by, now=now)
+    newly = _open_to(held) - before - no - contacts - {by}
+    tell(_not_told_lately(held, newly, now), partial(letters.hears_news, held), by=by, now=now)
+
+
+def _not_told_lately(place: Affiliation, newly: set[UUID], now: datetime) -> set[UUID]:
+    """Leave out who was told this week, unless the group has room to tell them once more."""
+    told = Message.objects.filter(person__in=newly, kind=letters.HEARS_NEWS, made_at__gt=now - A_WEEK)
+    lately = set(told.values_list("person", flat=True))
+    return newly if not lately or took(AGAIN, str(place.pk), now=now) else newly - lately
 
 
 def _open_to(place: Affiliation) -> set[UUID]:

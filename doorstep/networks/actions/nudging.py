@@ -15,29 +15,30 @@ from doorstep.networks.queries.standing_by import living
 
 # People who are looked at in one transaction, and how many such are done before others have their turn.
 AT_ONCE, BATCHES = 250, 20
+# What is written down elsewhere may be seen only a while after its moment: nobody is looked at up to now.
+SETTLED = datetime.timedelta(minutes=5)
 
 
 def look_after(now: datetime.datetime) -> int:
     """Tell those near whom a group started since they were last told; return how many were."""
-    newest = nudges.newest()
-    told = 0
+    newest, until, told = nudges.newest(), now - SETTLED, 0
     for _batch in range(BATCHES if newest else 0):
-        people = set(nudges.to_nudge(min(newest or now, now)).values_list("person", flat=True)[:AT_ONCE])
+        people = set(nudges.to_nudge(min(newest or until, until)).values_list("person", flat=True)[:AT_ONCE])
         if not people:
             break
-        told += _tell(people, now)
+        told += _tell(people, until, now)
     return told
 
 
 @transaction.atomic
-def _tell(people: set[UUID], now: datetime.datetime) -> int:
+def _tell(people: set[UUID], until: datetime.datetime, now: datetime.datetime) -> int:
     """Hold all that these people are ready for, so that nobody else tells them at this moment."""
     held = living().filter(person__in=people).order_by("pk").select_for_update()
     rows = [row for row in held if row.hears_of_groups and not row.is_resting]
     if not rows:
         return 0
-    found = nudges.started(min(row.nudged_until for row in rows), now)
-    until = found[-1].at if len(found) == nudges.MOST_STARTED else now
+    found = nudges.started(min(row.nudged_until for row in rows), until)
+    until = found[-1].at if len(found) == nudges.MOST_STARTED else until
     near = nudges.near_each(rows, [each for each in found if each.at <= until])
     _note(near, now)
     late = [row.pk for row in rows if row.nudged_until < until]

@@ -47,9 +47,11 @@ _CLOSED = re.compile(
 )
 # What takes something back, or asks for something: not to be counted without being read.
 _BUT = re.compile(
-    r"[?？؟]|\b(?:but|except|although|though|however|wrong|incorrect|mistake|outdated|out of date|remove|delete|"
-    r"take (?:us|me|it) off|unsubscribe|gdpr|complain\w*|never|haven['’]?t|hasn['’]?t|didn['’]?t|isn['’]?t|aren['’]?t|"
-    r"not|ond|pero|sin embargo|ale|mais|لكن)\b",
+    r"[?？؟]|\b(?:but|except|although|though|however|wrong|incorrect|mistake|outdated|out of date|"
+    r"remov\w*|delet\w*|unlist\w*|take (?:\w+ ){0,3}(?:off|down)|taken (?:off|down)|off (?:the|your|this) list|"
+    r"unsubscribe|gdpr|complain\w*|never|haven['’]?t|hasn['’]?t|didn['’]?t|isn['’]?t|aren['’]?t|"
+    r"not|ond|pero|sin embargo|ale|mais|لكن|elimin\w*|borr\w*|quit\w*|dar(?:nos|me)? de baja|tynn\w*|dile\w*|"
+    r"usun\w*|usuń\w*|skreśl\w*|wykreśl\w*|supprim\w*|retir\w*|enlev\w*|effac\w*|(?:ا?حذف|إزالة|ازالة|أزيل)\w*)\b",
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"[?？؟]|\b(?:not closed|haven['’]?t|hasn['’]?t|never|but)\b", re.IGNORECASE)

@@ -18,7 +18,8 @@ class FirstLetter(Moving):
     """One for each group, whatever becomes of it, so that nobody is ever asked twice; nothing of anybody stands here.
 
     `means` is how the group can be written to, empty where it can only be rung. `message` is the id of ours: an answer
-    counts by naming that. `elsewhere`: it was answered from another address than the group publishes.
+    counts by naming that. `offer` is the id of the one that asks whether they speak for it. `elsewhere`: it was
+    answered from another address than the group publishes.
     """
 
     class Status(models.TextChoices):
@@ -55,6 +56,7 @@ class FirstLetter(Moving):
     source = models.CharField(max_length=120, help_text="The list from which it was taken in.")
     means = models.CharField(max_length=10, blank=True)
     message = models.UUIDField(null=True, unique=True)
+    offer = models.UUIDField(null=True, unique=True)
     elsewhere = models.BooleanField(default=False)
     asked_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)

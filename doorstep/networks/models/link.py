@@ -8,7 +8,7 @@ class Link(models.Model):
     """One for each address, however many groups publish it.
 
     It is tried in steps, with time in between, for its host has others to serve; `step` is the next one. `failures`
-    are on so many different days, the last of them `failed_on`.
+    are on so many different days, the last of them `failed_on`; `busy` is how often in a row its host wanted peace.
     """
 
     class State(models.TextChoices):
@@ -29,6 +29,7 @@ class Link(models.Model):
     step = models.CharField(max_length=10, choices=Step, default=Step.ROBOTS)
     failures = models.PositiveSmallIntegerField(default=0)
     failed_on = models.DateField(null=True)
+    busy = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField()
     tried_at = models.DateTimeField(null=True, help_text="When it was last known what it is.")
 

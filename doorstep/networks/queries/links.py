@@ -43,6 +43,18 @@ def is_trusted() -> bool:
     return Link.objects.filter(state=Link.State.THERE).exists()
 
 
+def another_was_there(link: Link, now: datetime) -> bool:
+    """Say whether our line holds: within the last day some other page was found."""
+    others = Link.objects.exclude(pk=link.pk)
+    return others.filter(state=Link.State.THERE, failures=0, tried_at__gt=now - _A_DAY).exists()
+
+
+def another_to_try(link: Link) -> Link | None:
+    """Find a page that will most likely be there, the longest ago first."""
+    others = Link.objects.exclude(pk=link.pk).filter(state=Link.State.THERE)
+    return others.order_by("failures", "tried_at", "pk").first()
+
+
 def _dead_urls() -> QuerySet[Link, str]:
     return Link.objects.filter(state=Link.State.GONE).values_list("url", flat=True)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from doorstep.groups.bands import apart
 from doorstep.groups.models import Change, Group, Membership, PatchCell
@@ -42,7 +42,10 @@ def newest() -> datetime | None:
 
 
 def _first_patches() -> QuerySet[Change]:
-    return Change.objects.filter(field="patch", before={}, group__status=Group.Listing.LISTED)
+    """Return the first patch of each group; one that is drawn anew after none is no start."""
+    found = Change.objects.filter(field="patch", before={}, group__status=Group.Listing.LISTED)
+    earlier = Change.objects.filter(group=OuterRef("group"), field="patch", pk__lt=OuterRef("pk"))
+    return found.exclude(Exists(earlier))
 
 
 def started(since: datetime, until: datetime) -> list[Started]:

@@ -13,7 +13,7 @@ from benchmarks import planting, world
 from benchmarks.candidates_planting import load
 from benchmarks.fanout_world import plant as known
 from doorstep.broadcasts.actions import writing
-from doorstep.broadcasts.models import Broadcast
+from doorstep.broadcasts.models import Broadcast, NewsRule
 from doorstep.broadcasts.said import VOLUNTEERS, Audience, Says
 from doorstep.groups.models import Group
 from doorstep.groups.patches import Parts
@@ -45,6 +45,8 @@ def plant(groups: int, volunteers: int, meant: int) -> Broadcast:
     _volunteers(here, known(meant), SHOPPING)
     _volunteers(here, _people(meant), LIFTS)
     _volunteers([each for each in found if each not in here], _people(volunteers - 2 * meant), SHOPPING)
+    # Nobody looks a second time here, however many they are.
+    NewsRule.objects.create(network=network, eyes_above=volunteers)
     draft = writing.begin(network, SAYS, by=uuid4(), now=NOW)
     audience = Audience(roles=(VOLUNTEERS,), parts=parts.as_json(), kinds=("shopping",))
     writing.be_for(draft, audience, by=draft.written_by)

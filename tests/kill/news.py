@@ -12,7 +12,7 @@ from django.db import connections
 from benchmarks import planting, world
 from benchmarks.fanout_world import plant as known
 from doorstep.broadcasts.actions import going, sending, writing
-from doorstep.broadcasts.models import Broadcast, Hearer
+from doorstep.broadcasts.models import Broadcast, Hearer, NewsRule
 from doorstep.broadcasts.said import Says
 from doorstep.groups.models import Group
 from doorstep.messaging.actions import deliver_due
@@ -103,6 +103,8 @@ def _written(groups: int, now: datetime) -> Broadcast:
         planting.plant(world.groups(groups))
     network = opening.open_network(About("The country", "country", None), by=None, now=now)
     people = known(groups)
+    # Nobody looks a second time here, however many they are.
+    NewsRule.objects.create(network=network, eyes_above=groups)
     _speak(network, people, now)
     draft = writing.begin(network, SAYS, by=people[0], now=now)
     sending.send(draft, people=0, goes_at=now, by=people[0], now=now)

@@ -107,6 +107,11 @@ def said_back(network: Network, thread: str, words: str, language: str) -> Words
     )
 
 
+def said_in(body: str, words: str) -> bool:
+    """Say whether a letter said back these words, and not some that they stand in."""
+    return f"\n\n{words}\n\n—\n\n" in body
+
+
 def posted(network: Network, language: str) -> Words:
     said = _("Thank you. It can be read in the contacts’ room of %(network)s now.") % _in(network)
     return _letter("room-posted", language, _("It is posted"), said)

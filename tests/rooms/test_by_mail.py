@@ -131,6 +131,22 @@ def test_no_leaves_it(thread: Thread, letter: Message, ben: Person) -> None:
     assert last_letter(ben).kind == "room-left"
 
 
+def test_yes_posts_the_draft_that_its_letter_says_back(thread: Thread, letter: Message, ben: Person) -> None:
+    answered(MONDAYS, letter, sender="ben@example.org")
+    first = last_letter(ben, "room-draft")
+    answered(f"{MONDAYS}\n\nAnd on Fridays.", letter, sender="ben@example.org")
+    second = last_letter(ben, "room-draft")
+    # Whatever is fetched together is kept at one moment.
+    Post.objects.filter(thread=thread, status=Status.WAITING).update(written_at=first.made_at)
+    Message.objects.filter(pk=second.pk).update(made_at=first.made_at)
+    answered("Yes", second, sender="ben@example.org")
+    assert (drafts(thread), stands(thread)) == ([MONDAYS], [WORDS, f"{MONDAYS}\n\nAnd on Fridays."])
+    answered("Yes", second, sender="ben@example.org")
+    assert drafts(thread) == [MONDAYS]
+    answered("Yes", first, sender="ben@example.org")
+    assert drafts(thread) == []
+
+
 def test_yes_twice_posts_once(thread: Thread, letter: Message, ben: Person) -> None:
     answered(MONDAYS, letter, sender="ben@example.org")
     back = last_letter(ben)
@@ -139,7 +155,10 @@ def test_yes_twice_posts_once(thread: Thread, letter: Message, ben: Person) -> N
     assert stands(thread) == [WORDS, MONDAYS]
 
 
-@pytest.mark.parametrize("words", ["Yes, but change Monday to Friday please", "Perhaps", "Who is this?"])
+UNSURE = ["Yes, but change Monday to Friday please", "Perhaps", "Who is this?"]
+
+
+@pytest.mark.parametrize("words", [*UNSURE, "No yes", "No. Yes.", "Yes?", "Sorry, yes"])
 def test_what_is_not_clear_posts_nothing(thread: Thread, letter: Message, ben: Person, words: str) -> None:
     answered(MONDAYS, letter, sender="ben@example.org")
     answered(words, last_letter(ben), sender="ben@example.org")

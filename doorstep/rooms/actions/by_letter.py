@@ -19,7 +19,7 @@ from doorstep.rooms import letters
 from doorstep.rooms.actions.writing import LONGEST, POSTS, ClosedError, draft, say_yes, take_back
 from doorstep.rooms.models import Post, Room
 from doorstep.rooms.queries.entering import agrees, entrance_of, may_enter
-from doorstep.rooms.queries.threads import subject_of
+from doorstep.rooms.queries.threads import opened, subject_of
 
 
 class RefusedError(Exception):
@@ -84,11 +84,7 @@ def _is_a_post(words: str) -> None:
 
 def _decided(about: Message, said: Said, now: datetime) -> Answer:
     """Post what was said back where they answer yes, and leave it where they answer no."""
-    found = Post.objects.filter(person=about.person_id, written_at=about.made_at, status=Post.Status.WAITING)
-    post = found.select_related("thread__room__network").first()
-    if post is None:
-        raise RefusedError(letters.GONE)
-    meaning = said.read.meaning or said.read.likely
+    post, meaning = _meant(about), said.read.meaning
     if meaning not in {Meaning.YES, Meaning.NO} or said.read.rest.strip():
         raise RefusedError(letters.UNCLEAR)
     try:
@@ -97,6 +93,19 @@ def _decided(about: Message, said: Said, now: datetime) -> Answer:
         raise RefusedError(letters.CLOSED) from None
     except (NotAMoveError, SomebodyWasFirstError):
         raise RefusedError(letters.GONE) from None
+
+
+def _meant(about: Message) -> Post:
+    """Find the one draft that a letter said back: what comes in together is kept at the same moment."""
+    found = Post.objects.filter(person=about.person_id, written_at=about.made_at, status=Post.Status.WAITING)
+    waiting = list(found.select_related("thread__room__network"))
+    if not waiting:
+        raise RefusedError(letters.GONE)
+    with opened(posts=waiting):
+        meant = [each for each in waiting if each.words and letters.said_in(about.body, each.words)]
+    if len(meant) != 1:
+        raise RefusedError(letters.UNCLEAR)
+    return meant[0]
 
 
 def _settled(post: Post, person: Person, now: datetime, *, is_yes: bool) -> Answer:

@@ -195,3 +195,16 @@ def handed_to_you(network: Network, group: Group, language: str) -> Words:
         short=_("%(network)s handed %(group)s a request. Sign in, and look at the desk.") % said,
         priority=PRESSES,
     )
+
+
+def handed_from_you(network: Network, before: Group, group: Group, language: str) -> Words:
+    said = {"network": network.name, "before": before.name, "group": group.name}
+    short = _("%(network)s handed a request of %(before)s to %(group)s, which looks after it now.") % said
+    return letter(
+        "handed-from-your-group",
+        language,
+        _("%(group)s has a request of yours") % said,
+        short,
+        _("You need do nothing. The neighbour was told."),
+        short=short,
+    )

@@ -8,9 +8,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from doorstep.aid import letters_of_agreements, letters_of_overflow
-from doorstep.aid.actions.holding import hold
+from doorstep.aid.actions.holding import hold, stays_where_somebody_does_it
 from doorstep.aid.actions.moving import move
-from doorstep.aid.actions.overflowing import stays_where_somebody_does_it
 from doorstep.aid.models import Agreement, Favour, HelpRequest, Task
 from doorstep.aid.queries.agreements import agreements_of, covers, other_of
 from doorstep.aid.queries.covering import team_at

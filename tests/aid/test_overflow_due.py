@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -129,6 +130,22 @@ def test_a_step_is_taken_once(network: Network, esther: Person) -> None:
     assert kinds_to(esther).count("still-waits-at-a-network") == 1
 
 
+@pytest.mark.usefixtures("esther")
+def test_one_that_fails_keeps_nothing_behind_it_waiting(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = (waits(network, now=timezone.now()) for _ in range(2))
+    Overflow.objects.filter(pk=first.pk).update(due_at=timezone.now() - DAY)
+    sits = overflow_due.officers_for
+
+    def fails(row: Overflow) -> list[UUID]:
+        if row.pk == first.pk:
+            raise RuntimeError
+        return sits(row)
+
+    monkeypatch.setattr(overflow_due, "officers_for", fails)
+    assert overflow_due.look_after(later(second)) == 1
+    assert [Overflow.objects.get(pk=each.pk).reminded for each in (first, second)] == [False, True]
+
+
 # -- Told where else to turn, withdrawn ------------------------------------------------------------------------------
 
 
@@ -192,12 +209,13 @@ def test_the_group_that_gave_it_back_keeps_nothing_of_it(network: Network, esthe
     assert client.post(below(near, request.pk, "door"), {"why": "to-plan"}).status_code == 200
     noting.note(request, "Rang on Monday.", by=coordinator_of(near).pk, now=timezone.now())
     text(client, below(near, request.pk, "desk"), why="too-far")
-    assert not (Address.objects.exists() or Needs.objects.exists() or Note.objects.exists())
+    assert [kept.objects.count() for kept in (Address, Needs, Note)] == [0, 0, 0]
     assert client.post(below(near, request.pk, "door"), {"why": "to-plan"}).status_code == 404
     assert "how to reach them" not in text(client, below(near, request.pk))
 
 
-def test_what_waits_there_already_waits_anew_when_it_is_given_back(network: Network, esther: Person) -> None:
+@pytest.mark.usefixtures("network")
+def test_what_waits_there_already_waits_anew_when_it_is_given_back(esther: Person) -> None:
     rye, clara = make_street()
     task = climbed(rye)
     row = Overflow.objects.get()

@@ -1,14 +1,18 @@
 """By e-mail: a post goes out to who chose so; an answer is said back, and posted once its writer says yes."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from doorstep.aid.models import Exchange
+from doorstep.messaging.actions import Words
 from doorstep.messaging.models import Delivery, Message, Reply, Silence
 from doorstep.networks.actions import deciding
+from doorstep.networks.models import Network
 from doorstep.people.models import Person
+from doorstep.rooms import letters
 from doorstep.rooms.actions.caring import close_thread, put_out, take_out
 from doorstep.rooms.actions.entering import choose, mute
 from doorstep.rooms.actions.opening import close_room, say_rules
@@ -67,6 +71,23 @@ def test_it_goes_out_after_five_minutes_to_who_chose_so(room: Room, clara: Perso
     assert WORDS not in letter.short + letter.one_way
     assert not letter.anywhere
     assert [each.means for each in Delivery.objects.filter(message=letter)] == ["email"]
+
+
+def test_one_that_fails_keeps_no_other_from_going_out(
+    room: Room, clara: Person, ben: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_thread(room, clara, "One", "The first words.")
+    make_thread(room, clara, "Two", "The second words.")
+    says = letters.post
+
+    def fails(network: Network, thread: str, *said: Any) -> Words:
+        if thread == "One":
+            raise RuntimeError
+        return says(network, thread, *said)
+
+    monkeypatch.setattr(letters, "post", fails)
+    assert told() == 1
+    assert "The second words." in last_letter(ben, "room-post").body
 
 
 def test_a_note_says_nothing_of_it(room: Room, clara: Person, ben: Person) -> None:

@@ -65,6 +65,13 @@ def test_an_officer_reads_nothing_that_is_objected_to_their_own_post(
         assert WHY not in text(browser_of(esther), page)
     assert "Nothing waits" in text(browser_of(esther), desk(network))
     assert WHY in text(browser_of(nora), desk(network, f"posts/{post.pk}/"))
+    for what in ("hidden", "stands"):
+        assert browser_of(esther).post(desk(network, f"posts/{post.pk}/decision/"), {"do": what}).status_code == 404
+    text(browser_of(nora), desk(network, f"posts/{post.pk}/decision/"), do="hidden", why="Please.")
+    assert "Bring it back" not in text(browser_of(esther), desk(network, f"posts/{post.pk}/"))
+    assert browser_of(esther).post(desk(network, f"posts/{post.pk}/decision/"), {"do": "back"}).status_code == 404
+    post.refresh_from_db()
+    assert post.status == "hidden"
 
 
 def test_a_post_is_taken_out_and_brought_back(

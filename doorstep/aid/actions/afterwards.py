@@ -15,10 +15,10 @@ from doorstep.aid.asked import When, window
 from doorstep.aid.letters_of_overflow import would_like_to_hear
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import Offer, Overflow, Task
+from doorstep.aid.queries.apart import officers_for
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
-from doorstep.networks.queries.desk import sitting_at
 from doorstep.people.models import Person
 
 
@@ -73,6 +73,6 @@ def ask_to_be_reached(person: Person, *, by: UUID, now: datetime) -> int:
 def _tell_desks(person: Person, *, by: UUID, now: datetime) -> int:
     waiting = Overflow.objects.filter(person=person, status=Overflow.Status.WAITING).select_related("network")
     for row in waiting:
-        tell(sitting_at(row.network), partial(would_like_to_hear, row.network), by=by, now=now)
+        tell(officers_for(row), partial(would_like_to_hear, row.network), by=by, now=now)
         record(row, "would like to hear", by=by, network=row.network_id)
     return len(waiting)

@@ -200,8 +200,10 @@ def _ask(turn: Turn) -> Answer:
     desk = turn.place.choice.desk if turn.place else None
     if turn.facts.desk != (desk.pk if desk else 0):
         return _look(turn)
-    if turn.place and turn.place.choice.desk:
-        return _ask_desk(turn, turn.place, turn.place.choice.desk)
+    return _ask_desk(turn, turn.place, desk) if turn.place and desk else _ask_group(turn)
+
+
+def _ask_group(turn: Turn) -> Answer:
     if turn.group is None or turn.place is None:
         return _nobody(turn)
     try:

@@ -18,12 +18,12 @@ from doorstep.aid.kinds import USUAL
 from doorstep.aid.matching import ladder
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import Address, HelpRequest, Needs, Overflow, Repeat, Task
+from doorstep.aid.queries.apart import officers_for
 from doorstep.groups.models import KindOfHelp
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell
 from doorstep.messaging.queries import told_since
 from doorstep.networks.models import Network
-from doorstep.networks.queries.desk import sitting_at
 from doorstep.people.models import Person
 from doorstep.vault import keys
 
@@ -174,7 +174,7 @@ def hears_by(row: Overflow) -> datetime:
 def reached_officers(row: Overflow, *, by: UUID | None, now: datetime) -> None:
     """Tell who sits at the desk that it waits; what is for today at once, and of others so often an hour."""
     urgent = row.urgency == Urgency.TODAY
-    there = [each for each in sitting_at(row.network) if urgent or not _was_told(each, now)]
+    there = [each for each in officers_for(row) if urgent or not _was_told(each, now)]
     tell(there, partial(letters.waits_at_desk, row.network, urgent), by=by, now=now)
 
 

@@ -17,6 +17,7 @@ from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.matching.neighbours import Near, Speaks
 from doorstep.aid.models import GroupWay, HelpRequest, Overflow, OwnKind, Task
 from doorstep.aid.queries.agreements import who_agreed_with
+from doorstep.aid.queries.apart import groups_apart
 from doorstep.aid.queries.ways import taking
 from doorstep.core.languages import name
 from doorstep.groups.bands import band
@@ -119,7 +120,8 @@ def candidates(row: Overflow, now: datetime) -> list[Candidate]:
     answer = finder.answer(row.cell)
     found = {each.group.pk: each for each in (*answer.covering, *answer.in_part, *answer.nearest)}
     had = row.request.group_id if row.request else None
-    ways = taking(each.group for each in found.values() if each.group.pk != had)
+    never = groups_apart(row.person_id, found) | {had}
+    ways = taking(each.group for each in found.values() if each.group.pk not in never)
     near = _near(row, [found[pk] for pk in ways], answer, now)
     placed = neighbours.ranked(near)
     said = [_candidate(row, found[each.group], each.reasons, ways) for each in placed]

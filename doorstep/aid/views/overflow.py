@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from doorstep.aid.actions import overflowing
 from doorstep.aid.forms.overflow import HandingForm, SignpostForm
 from doorstep.aid.models import Overflow
 from doorstep.aid.queries import overflow
+from doorstep.aid.queries.apart import is_apart
 from doorstep.core import languages
 from doorstep.core.pages import done, page_of, told
 from doorstep.core.sentences import SentenceError
@@ -31,6 +32,7 @@ from doorstep.people.looking import Way, ways
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
 from doorstep.places import cells
+from doorstep.safeguarding.queries import kept_apart_from
 from doorstep.vault import keys
 
 DONE = {
@@ -45,8 +47,8 @@ LOOKING = Limit("askers looked at by officers", most=10, per=timedelta(hours=1))
 @require_safe
 @strongly
 def desk(request: PersonRequest, slug: str) -> HttpResponse:
-    network, _person = desk_or_404(request, slug)
-    page = page_of(request, overflow.waiting_at(network))
+    network, person = desk_or_404(request, slug)
+    page = page_of(request, overflow.waiting_at(network).exclude(person__in=kept_apart_from(person)))
     said = {"network": network, "page": page, "rows": overflow.in_words(page), "told": told(request, DONE)}
     said |= {"lately": overflow.placed_lately(network)[:5], "now": timezone.now()}
     return render(request, "aid/overflow/index.html", said)
@@ -55,15 +57,15 @@ def desk(request: PersonRequest, slug: str) -> HttpResponse:
 @require_safe
 @strongly
 def one(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
-    network, _person = desk_or_404(request, slug)
-    return _shown(request, _row_or_404(network, pk))
+    network, person = desk_or_404(request, slug)
+    return _shown(request, _row_or_404(network, pk, person))
 
 
 @require_POST
 @strongly
 def handing(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     network, person = desk_or_404(request, slug)
-    row = _row_or_404(network, pk, late=True)
+    row = _row_or_404(network, pk, person, late=True)
     if row.status != row.Status.WAITING:
         return done("overflow:requests", "late", slug)
     form = HandingForm(request.POST, candidates=overflow.candidates(row, timezone.now()))
@@ -75,7 +77,7 @@ def handing(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 @strongly
 def signpost(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     network, person = desk_or_404(request, slug)
-    row = _row_or_404(network, pk, late=True)
+    row = _row_or_404(network, pk, person, late=True)
     if row.status != row.Status.WAITING:
         return done("overflow:requests", "late", slug)
     form = SignpostForm(request.POST, near=_near(row))
@@ -87,8 +89,8 @@ def signpost(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 @strongly
 def reach(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Show how whoever asked can be reached, once and here; they can read who looked, and why."""
-    network, _person = desk_or_404(request, slug)
-    row, form = _row_or_404(network, pk), WhyForm(request.POST)
+    network, person = desk_or_404(request, slug)
+    row, form = _row_or_404(network, pk, person), WhyForm(request.POST)
     found = _looked(request, row, form) if form.is_valid() else None
     if found is None:
         return _shown(request, row, why=form)
@@ -96,10 +98,13 @@ def reach(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "aid/overflow/reach.html", {"network": network, "row": row, "ways": found, "name": name})
 
 
-def _row_or_404(network: Network, pk: UUID, *, late: bool = False) -> Overflow:
-    """Find what waits there; where it is `late`, what waited there as well."""
+def _row_or_404(network: Network, pk: UUID, person: UUID, *, late: bool = False) -> Overflow:
+    """Find what waits there; where it is `late`, what waited there as well. Not for who is kept apart from them."""
     found = Overflow.objects.filter(network=network) if late else overflow.waiting_at(network)
-    return get_object_or_404(found.select_related("network", "request__group", "person"), pk=pk)
+    row = get_object_or_404(found.select_related("network", "request__group", "person"), pk=pk)
+    if is_apart(row, person):
+        raise Http404
+    return row
 
 
 def _shown(

@@ -1,6 +1,7 @@
 """The worker tells members of new posts, as each of them chose: the words by e-mail, a note, or nothing."""
 
 import datetime
+import logging
 from functools import partial
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from doorstep.rooms.queries.entering import hearing
 # So long whoever posted something can take it back before anybody has it by mail.
 GRACE = datetime.timedelta(minutes=5)
 AT_ONCE = 50
+log = logging.getLogger(__name__)
 Hears = Entrance.Hears
 
 
@@ -24,7 +26,16 @@ def tell_posts(now: datetime.datetime) -> int:
     """Send out what was posted five minutes ago or earlier; return how many posts that were."""
     due = list(threads.untold(now - GRACE)[:AT_ONCE])
     # Each at a moment of its own, by which an answer finds it.
-    return sum(_tell(post, now + number * datetime.timedelta(microseconds=1)) for number, post in enumerate(due))
+    return sum(_told(post, now + number * datetime.timedelta(microseconds=1)) for number, post in enumerate(due))
+
+
+def _told(post: Post, now: datetime.datetime) -> bool:
+    try:
+        return _tell(post, now)
+    except Exception:
+        # It goes out the next time, and those behind it go on.
+        log.exception("a post could not be told of")
+        return False
 
 
 @transaction.atomic

@@ -138,9 +138,9 @@ MAY: dict[str, May] = {
     **_alike("rooms.letters", "said_back", May("network thread words", "network")),
     **_alike("rooms.letters", "opened something_new posted left", May("network", "network")),
     **_alike("rooms.letters", "somebody_objects brought_back let_in", May("network", "network")),
-    **_alike("rooms.letters", "taken_out", May("network words", "network words")),
-    **_alike("rooms.letters", "put_out", May("network words day", "network words day")),
-    **_alike("rooms.letters", "not_posted", May()),
+    **_alike("rooms.letters", "taken_out", May("network words", "network")),
+    **_alike("rooms.letters", "put_out", May("network words day", "network day")),
+    **_alike("rooms.letters", "not_posted write_there", May()),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),
 }

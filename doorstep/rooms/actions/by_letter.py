@@ -34,11 +34,22 @@ def answer(said: Said, now: datetime) -> Answer | None:
     """Take what is answered to a letter of a room; None for whatever else."""
     if said.means != ContactPoint.Means.EMAIL or said.about is None:
         return None
-    about = Message.objects.filter(pk=said.about, kind__in=letters.ANSWERED).select_related("person").first()
+    about = Message.objects.filter(pk=said.about, kind__startswith=letters.OURS).select_related("person").first()
     if about is None:
         return None
-    went_there = about.deliveries.filter(point__hashed=said.hashed).exists()
-    if about.person_id not in said.persons or not went_there:
+    is_theirs = about.person_id in said.persons and about.deliveries.filter(point__hashed=said.hashed).exists()
+    if about.kind not in letters.ANSWERED:
+        return _to_others(about) if is_theirs else None
+    return _to_a_thread(about, said, now, is_theirs=is_theirs)
+
+
+def _to_others(about: Message) -> Answer:
+    """Say where to write instead, once: whoever answers that as well may be a machine, and hears nothing."""
+    return Answer(about.person_id, None if about.kind == letters.THERE else letters.write_there)
+
+
+def _to_a_thread(about: Message, said: Said, now: datetime, *, is_theirs: bool) -> Answer:
+    if not is_theirs:
         return Answer(said.speakers[0], partial(letters.not_posted, letters.STRANGER))
     try:
         return (_said_back if about.kind == letters.POST else _decided)(about, said, now)
@@ -111,7 +122,7 @@ def _meant(about: Message) -> Post:
 def _settled(post: Post, person: Person, now: datetime, *, is_yes: bool) -> Answer:
     network = post.thread.room.network
     if not is_yes:
-        take_back(post, by=person.pk)
+        take_back(post, by=person.pk, now=now)
         return Answer(person.pk, partial(letters.left, network))
     _may_write(post.thread.room, person)
     say_yes(post, by=person.pk, now=now)

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.journal.actions import record
-from doorstep.messaging.actions import tell
+from doorstep.messaging.actions import take_back, tell
 from doorstep.messaging.actions.telling import tell_by_mail
+from doorstep.messaging.models import Message
 from doorstep.rooms import letters
 from doorstep.rooms.models import Entrance, Post
 from doorstep.rooms.queries import threads
@@ -18,6 +19,8 @@ from doorstep.rooms.queries.entering import hearing
 # So long whoever posted something can take it back before anybody has it by mail.
 GRACE = datetime.timedelta(minutes=5)
 AT_ONCE = 50
+# A note says only that there is something new: one counts for whatever comes within that time.
+ONE_NOTE_A = datetime.timedelta(hours=4)
 log = logging.getLogger(__name__)
 Hears = Entrance.Hears
 
@@ -52,10 +55,27 @@ def _tell(post: Post, now: datetime.datetime) -> bool:
     speaker = threads.speakers(network, [post.person_id])[post.person_id]
     by_mail = partial(letters.post, network, thread, speaker, words)
     tell_by_mail(_who(post, Hears.WORDS, now), by_mail, by=post.person_id, now=now)
-    tell(_who(post, Hears.NOTES, now), partial(letters.something_new, network), by=post.person_id, now=now)
+    lately = _noted_lately(post, now)
+    noted = [person for person in _who(post, Hears.NOTES, now) if person not in lately]
+    tell(noted, partial(letters.something_new, network), by=post.person_id, now=now)
     return True
 
 
 def _who(post: Post, hears: str, now: datetime.datetime) -> list[UUID]:
     found = hearing(post.thread.room, hears, now).exclude(threads.muting(post.thread)).exclude(person=post.person_id)
     return list(found.order_by("pk").values_list("person", flat=True))
+
+
+def _noted_lately(post: Post, now: datetime.datetime) -> set[UUID]:
+    """Return who was sent a note of this room a short while ago: each goes at the moment at which its post is told."""
+    others = Post.objects.filter(thread__room=post.thread.room, told_at__gt=now - ONE_NOTE_A).exclude(pk=post.pk)
+    notes = Message.objects.filter(kind=letters.NEWS, made_at__in=others.values("told_at"))
+    return set(notes.values_list("person", flat=True))
+
+
+def tell_no_more(post: Post, now: datetime.datetime) -> None:
+    """Send its words to nobody any more to whom they have not gone out yet."""
+    at = Post.objects.filter(pk=post.pk).values_list("told_at", flat=True).get()
+    if at:
+        told = Message.objects.filter(kind=letters.POST, made_at=at)
+        take_back(letters.POST, [(person, at) for person in told.values_list("person", flat=True)], now=now)

@@ -167,6 +167,20 @@ def still_waits(network: Network, language: str) -> Words:
     )
 
 
+def ring_them(network: Network, language: str) -> Words:
+    said = {"network": network.name}
+    first = _("Somebody does not know yet that no group was found for them, and nothing here can write to them.")
+    return letter(
+        "ring-whoever-asked",
+        language,
+        _("Please ring them"),
+        first,
+        _("Sign in: it stands at the desk of %(network)s under “Requests” until one of you has rung them.") % said,
+        short=_("Somebody has to be rung for the desk of %(network)s. Sign in, under “Requests”.") % said,
+        priority=PRESSES,
+    )
+
+
 def would_like_to_hear(network: Network, language: str) -> Words:
     said = {"network": network.name}
     first = _("Somebody whose request waits at the desk of %(network)s would like to hear from you.") % said

@@ -212,7 +212,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
     for _ in range(rows):
         waits(network, now=timezone.now())
     office = browser(esther)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert office.get(desk_of(network)).content.count(b"waiting for") == rows
 
 

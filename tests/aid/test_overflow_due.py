@@ -8,27 +8,19 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from doorstep.aid import repeats
-from doorstep.aid.actions import asking, climbing, giving_back, noting, overflow_due, overflowing, repeating
-from doorstep.aid.actions.moving import NotToBePassedOnError
-from doorstep.aid.actions.overflow_rows import about
-from doorstep.aid.asked import When
-from doorstep.aid.matching.ladder import Rung, Urgency
-from doorstep.aid.models import Address, HelpRequest, Needs, Note, Overflow, Task
+from doorstep.aid.actions import asking, climbing, overflow_due, overflowing
+from doorstep.aid.matching.ladder import Rung
+from doorstep.aid.models import HelpRequest, Overflow, Task
 from doorstep.aid.queries import unfound
 from doorstep.aid.queries.desks import desk_for
-from doorstep.aid.queries.overflow import candidates
 from doorstep.groups.models import ContactWay, Group
-from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.messaging.models import Message
 from doorstep.networks.models import Network, Officer
-from doorstep.people.models import Person
+from doorstep.people.models import ContactPoint, Person
 from tests.aid.overflowing import (
     ADDRESS,
     BARE,
-    asked_for,
-    below,
-    coordinator_of,
     desk_of,
     make_helping_group,
     waits,
@@ -165,6 +157,30 @@ def test_they_are_told_where_else_to_turn_once(network: Network, esther: Person)
     assert (row.status, row.said) == ("told", None)
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_whoever_can_only_be_rung_is_rung_and_stands_there_until_then(
+    network: Network, esther: Person, told: bool
+) -> None:
+    row, office = waits(network, now=timezone.now()), browser(esther)
+    ContactPoint.objects.filter(person=row.person).update(messages=False, calls=True)
+    if told:
+        text(office, desk_of(network, row.pk, "elsewhere"), words="The foodbank opens on Fridays.")
+    else:
+        overflow_due.look_after(later(row))
+        overflow_due.look_after(later(row))
+    assert "ring-whoever-asked" in kinds_to(esther)
+    assert "Please ring them" in text(office, desk_of(network))
+    assert "They do not know it yet" in text(office, desk_of(network, row.pk))
+    assert "Choose a reason." in text(office, desk_of(network, row.pk, "reach"), why="")
+    assert "Amina" in text(office, desk_of(network, row.pk, "reach"), why="to-plan")
+    assert "It stands here no more." in text(office, desk_of(network, row.pk, "rung"), sure="yes")
+    assert "Please ring them" not in text(office, desk_of(network))
+    assert "Somebody was a moment quicker" in text(office, desk_of(network, row.pk, "rung"), sure="yes")
+    assert office.get(desk_of(network, row.pk)).status_code == 200
+    Overflow.objects.update(closed_at=timezone.now() - 8 * DAY)
+    assert office.get(desk_of(network, row.pk)).status_code == 404
+
+
 def test_whoever_asked_sees_how_it_stands_and_can_say_that_it_is_not_needed(network: Network, esther: Person) -> None:
     row, client = waits(network, now=timezone.now()), Client()
     sign_in(client, row.person)
@@ -176,112 +192,6 @@ def test_whoever_asked_sees_how_it_stands_and_can_say_that_it_is_not_needed(netw
     row.refresh_from_db()
     assert row.status == "withdrawn"
     assert "Somebody was first" in text(client, f"/ask/mine/desk/{row.pk}/withdrawal/", sure="yes")
-
-
-# -- Given back ------------------------------------------------------------------------------------------------------
-
-
-def test_a_group_gives_it_back_and_comes_last(network: Network, esther: Person, near: Group) -> None:
-    other = make_helping_group("Nunhead Neighbours", NUNHEAD, "Dara")
-    row = waits(network, now=timezone.now())
-    word = row.said["word"]
-    first = overflowing.hand_over(row, near, by=esther.pk, now=timezone.now())
-    client = browser(coordinator_of(near))
-    assert "We cannot do it" in text(client, below(near, first.pk))
-    assert "Choose a reason." in text(client, below(near, first.pk, "desk"), why="")
-    assert "The network’s desk has it now." in text(client, below(near, first.pk, "desk"), why="too-far")
-
-    row = Overflow.objects.select_related("network", "request", "person").get()
-    assert (row.status, row.request, row.given_back) == ("waiting", None, [near.pk])
-    assert (row.said["address"], row.said["word"]) == (ADDRESS, word)
-    first.refresh_from_db()
-    assert first.status == "handed-on"
-    assert [each.group for each in candidates(row, timezone.now())] == [other, near]
-    assert kinds_to(row.person)[-1] == "back-with-a-network"
-
-    second = overflowing.hand_over(row, other, by=esther.pk, now=timezone.now())
-    assert (second.group, second.address.words, second.tasks.get().codeword) == (other, ADDRESS, word)
-
-
-def test_the_group_that_gave_it_back_keeps_nothing_of_it(network: Network, esther: Person, near: Group) -> None:
-    request = overflowing.hand_over(waits(network, now=timezone.now()), near, by=esther.pk, now=timezone.now())
-    client = browser(coordinator_of(near))
-    assert client.post(below(near, request.pk, "door"), {"why": "to-plan"}).status_code == 200
-    noting.note(request, "Rang on Monday.", by=coordinator_of(near).pk, now=timezone.now())
-    text(client, below(near, request.pk, "desk"), why="too-far")
-    assert [kept.objects.count() for kept in (Address, Needs, Note)] == [0, 0, 0]
-    assert client.post(below(near, request.pk, "door"), {"why": "to-plan"}).status_code == 404
-    assert "how to reach them" not in text(client, below(near, request.pk))
-
-
-@pytest.mark.usefixtures("network")
-def test_what_waits_there_already_waits_anew_when_it_is_given_back(esther: Person) -> None:
-    rye, clara = make_street()
-    task = climbed(rye)
-    row = Overflow.objects.get()
-    overflow_due.look_after(later(row))
-    Overflow.objects.update(waits_since=timezone.now() - DAY, due_at=timezone.now() - DAY)
-    giving_back.give_back(task.request, "no-hands", agreed=True, by=clara.pk, now=timezone.now())
-    assert later(row) > timezone.now()
-    assert (row.reminded, row.request) == (False, None)
-    assert timezone.now() - row.waits_since < DAY
-    assert kinds_to(esther)
-
-
-@pytest.mark.usefixtures("network", "esther")
-def test_what_was_for_a_day_that_none_of_it_has_any_more_can_be_handed_over(near: Group) -> None:
-    day = timezone.localdate() + 2 * DAY
-    for_a_day = asked_for(when=When(Urgency.DAY, day, "any"))
-    row = overflowing.ask_desk(for_a_day, None, Network.objects.get(), known=amina(), by=None, now=timezone.now()).row
-    request = overflowing.hand_over(row, near, by=coordinator_of(near).pk, now=timezone.now())
-    Task.objects.filter(request=request).update(day=None)
-    giving_back.give_back(request, "no-hands", agreed=True, by=coordinator_of(near).pk, now=timezone.now())
-    row = Overflow.objects.select_related("network", "request", "person").get()
-    assert (row.urgency, row.day) == ("week", None)
-    assert about(row).when.urgency == "week"
-
-
-@pytest.mark.usefixtures("network", "esther")
-def test_what_rests_goes_to_the_desk_as_it_comes_again(near: Group) -> None:
-    by, day = coordinator_of(near).pk, timezone.localdate() + 2 * DAY
-    weekly = When(Urgency.DAY, day, "morning", repeats.weekly({day.weekday()}, weeks=1))
-    said = asked_for("shopping", "walking", when=weekly, hands=2)
-    request = asking.open_request(said, amina(), near, by=None, now=timezone.now()).request
-    repeating.rest(request, until=None, by=by, now=timezone.now())
-    assert "Let it go on first" in text(browser(coordinator_of(near)), below(near, request.pk, "desk"), why="too-far")
-    HelpRequest.objects.update(paused_until=day + 8 * DAY)
-    request.refresh_from_db()
-    row = giving_back.give_back(request, "no-hands", agreed=True, by=by, now=timezone.now())
-    assert (row.kinds, row.every, row.part, row.said["hands"]) == (["shopping", "walking"], weekly.every, "morning", 2)
-    assert row.day == day + 14 * DAY
-
-
-def test_what_was_asked_on_the_telephone_can_go_to_the_desk_with_their_word(
-    network: Network, esther: Person, near: Group
-) -> None:
-    assert esther
-    said = asked_for(may_pass_on=False, on_behalf="coordinator")
-    request = asking.open_request(said, amina(), near, by=None, now=timezone.now()).request
-    by = coordinator_of(near).pk
-    with pytest.raises(NotToBePassedOnError):
-        giving_back.give_back(request, "not-ours", agreed=False, by=by, now=timezone.now())
-    page = text(browser(coordinator_of(near)), below(near, request.pk, "desk"), why="not-ours")
-    assert "Ask them first, and tick this." in page
-    giving_back.give_back(request, "not-ours", agreed=True, by=by, now=timezone.now())
-    row = Overflow.objects.get()
-    assert (row.network, row.on_behalf, row.may_pass_on) == (network, "coordinator", True)
-    with pytest.raises(NotAMoveError):
-        giving_back.give_back(request, "not-ours", agreed=True, by=by, now=timezone.now())
-    assert Overflow.objects.count() == 1
-
-
-def test_without_a_network_a_group_is_told_what_else_it_can_do(near: Group) -> None:
-    request = asking.open_request(asked_for(), amina(), near, by=None, now=timezone.now()).request
-    client = browser(coordinator_of(near))
-    assert "No network looks after this street." in text(client, below(near, request.pk, "desk"))
-    assert "No network looks after this street." in text(client, below(near, request.pk, "desk"), why="too-far")
-    request.refresh_from_db()
-    assert request.status == "open"
 
 
 # -- The end of the ladder -------------------------------------------------------------------------------------------

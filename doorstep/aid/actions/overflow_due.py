@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.aid import letters_of_overflow as letters
-from doorstep.aid.actions.overflow_rows import close, hears_by, reached_officers, step_over
+from doorstep.aid.actions.overflow_rows import close, hears_by, reached_officers, step_over, tell_how_it_ended
 from doorstep.aid.letters_to_askers import tell_whoever_waits
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import Overflow, Task
@@ -88,4 +88,4 @@ def _say_so(row: Overflow, now: datetime) -> None:
     near = [*others_near(row), *(each.group for each in choice.nearest)]
     some = list({each.pk: each for each in near}.values())[:A_FEW]
     words = partial(letters.nobody_found, some, elsewhere, keeps)
-    tell_whoever_waits(row.person_id, words, by=None, now=now)
+    tell_how_it_ended(row, words, by=None, now=now)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from doorstep.aid import letters_of_overflow as letters
@@ -15,14 +16,17 @@ from doorstep.aid import repeats
 from doorstep.aid.asked import Asked, When, window
 from doorstep.aid.codewords import WORDS
 from doorstep.aid.kinds import USUAL
+from doorstep.aid.letters_to_askers import tell_whoever_waits
 from doorstep.aid.matching import ladder
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import Address, HelpRequest, Needs, Overflow, Repeat, Task
 from doorstep.aid.queries.apart import officers_for
 from doorstep.groups.models import KindOfHelp
-from doorstep.journal.lifecycle import advance
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
-from doorstep.messaging.queries import told_since
+from doorstep.messaging.actions.telling import Wording
+from doorstep.messaging.queries import told_since, where_they_wait
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
 from doorstep.vault import keys
@@ -154,6 +158,27 @@ def about(row: Overflow) -> Asked:
 def close(row: Overflow, status: str, *, by: UUID | None, now: datetime) -> None:
     """Let it wait no more; what was sealed with it is kept no longer here. Raises SomebodyWasFirstError."""
     advance(row, status, by=by, due_at=None, closed_at=now, said=None)
+
+
+def tell_how_it_ended(row: Overflow, words: Wording, *, by: UUID | None, now: datetime) -> None:
+    """Tell whoever asked; where nothing here can write to them, an officer rings them, and it stands there until then.
+
+    A group that has it may ring them as well: nobody knows whether it does.
+    """
+    tell_whoever_waits(row.person_id, words, by=by, now=now)
+    points, by_hand = where_they_wait(row.person_id)
+    if points and not by_hand:
+        return
+    Overflow.objects.filter(pk=row.pk).update(to_ring=True)
+    tell(officers_for(row), partial(letters.ring_them, row.network), by=by, now=now)
+
+
+@transaction.atomic
+def note_rung(row: Overflow, *, by: UUID) -> None:
+    """Note that they know how it ended. Raises SomebodyWasFirstError."""
+    if not Overflow.objects.filter(pk=row.pk, to_ring=True).update(to_ring=False):
+        raise SomebodyWasFirstError(f"{row} was told by now.")
+    record(row, "rung", by=by, network=row.network_id)
 
 
 # -- When, and who is told -------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from doorstep.aid.actions.overflow_rows import (
     hears_by,
     looked_for_as_well,
     reached_officers,
+    tell_how_it_ended,
     word_of,
     written_down,
 )
@@ -137,7 +138,7 @@ def signpost(row: Overflow, groups: Sequence[Group], words: str, *, by: UUID, no
     keeps, network = row.request.group if row.request else None, row.network
     close(row, Status.TOLD, by=by, now=now)
     said = partial(letters.turn_elsewhere, network, groups, words, keeps)
-    tell_whoever_waits(row.person_id, said, by=by, now=now)
+    tell_how_it_ended(row, said, by=by, now=now)
 
 
 @transaction.atomic

@@ -34,6 +34,8 @@ Status = Overflow.Status
 # Its group found nobody, and it waits up the ladder.
 STILL_OPEN = Task.objects.filter(request=OuterRef("request"), status=Task.Status.OPEN, rung__gte=Rung.NEIGHBOURS)
 HANDED_LATELY = timedelta(days=28)
+# How long officers can still ring whoever was told that no group was found.
+REACHED_FOR = timedelta(days=7)
 WHY: dict[Speaks, Promise] = {
     Speaks.COVERS: _("its patch lies there"),
     Speaks.AGREED: _("it agreed to help out there"),
@@ -71,6 +73,17 @@ def waiting_at(network: Network) -> "QuerySet[Overflow]":
     """Return what waits at a desk, what is due soonest first; not what its group found somebody for meanwhile."""
     waiting = Overflow.objects.filter(Q(request=None) | Exists(STILL_OPEN), network=network, status=Status.WAITING)
     return waiting.select_related("request__group").order_by("due_at", "asked_at", "pk")
+
+
+def to_ring_at(network: Network) -> "QuerySet[Overflow]":
+    """Return what is over there and whoever asked has to be rung for, who waits longest first."""
+    return Overflow.objects.filter(network=network, to_ring=True).order_by("closed_at", "pk")
+
+
+def reached_at(network: Network, now: datetime) -> "QuerySet[Overflow]":
+    """Return of what an officer may see how whoever asked is reached: what waits, and what ended without a group."""
+    ended = Q(status__in=[Status.TOLD, Status.UNANSWERED], closed_at__gt=now - REACHED_FOR)
+    return Overflow.objects.filter(ended | Q(to_ring=True), network=network) | waiting_at(network)
 
 
 def placed_lately(network: Network) -> "QuerySet[Overflow]":

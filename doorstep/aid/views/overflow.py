@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from doorstep.aid.actions import overflowing
+from doorstep.aid.actions import overflow_rows, overflowing
 from doorstep.aid.forms.overflow import HandingForm, SignpostForm
 from doorstep.aid.models import Overflow
 from doorstep.aid.queries import overflow
@@ -38,6 +39,7 @@ from doorstep.vault import keys
 DONE = {
     "handed-over": _("It is theirs now. Their coordinators have been told, and so has whoever asked."),
     "told-elsewhere": _("They have been told where else to turn."),
+    "rung": _("Thank you. It stands here no more."),
     "late": _("Somebody was a moment quicker, or it is not needed any more. Nothing was done twice."),
 }
 # Enough to ring round in an evening, and too few to copy out who needs a hand.
@@ -48,8 +50,10 @@ LOOKING = Limit("askers looked at by officers", most=10, per=timedelta(hours=1))
 @strongly
 def desk(request: PersonRequest, slug: str) -> HttpResponse:
     network, person = desk_or_404(request, slug)
-    page = page_of(request, overflow.waiting_at(network).exclude(person__in=kept_apart_from(person)))
+    apart = kept_apart_from(person)
+    page = page_of(request, overflow.waiting_at(network).exclude(person__in=apart))
     said = {"network": network, "page": page, "rows": overflow.in_words(page), "told": told(request, DONE)}
+    said |= {"to_ring": overflow.in_words(overflow.to_ring_at(network).exclude(person__in=apart))}
     said |= {"lately": overflow.placed_lately(network)[:5], "now": timezone.now()}
     return render(request, "aid/overflow/index.html", said)
 
@@ -58,14 +62,14 @@ def desk(request: PersonRequest, slug: str) -> HttpResponse:
 @strongly
 def one(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     network, person = desk_or_404(request, slug)
-    return _shown(request, _row_or_404(network, pk, person))
+    return _shown(request, _reached_or_404(network, pk, person))
 
 
 @require_POST
 @strongly
 def handing(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     network, person = desk_or_404(request, slug)
-    row = _row_or_404(network, pk, person, late=True)
+    row = _row_or_404(network, pk, person)
     if row.status != row.Status.WAITING:
         return done("overflow:requests", "late", slug)
     form = HandingForm(request.POST, candidates=overflow.candidates(row, timezone.now()))
@@ -77,7 +81,7 @@ def handing(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 @strongly
 def signpost(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     network, person = desk_or_404(request, slug)
-    row = _row_or_404(network, pk, person, late=True)
+    row = _row_or_404(network, pk, person)
     if row.status != row.Status.WAITING:
         return done("overflow:requests", "late", slug)
     form = SignpostForm(request.POST, near=_near(row))
@@ -90,7 +94,7 @@ def signpost(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 def reach(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Show how whoever asked can be reached, once and here; they can read who looked, and why."""
     network, person = desk_or_404(request, slug)
-    row, form = _row_or_404(network, pk, person), WhyForm(request.POST)
+    row, form = _reached_or_404(network, pk, person), WhyForm(request.POST)
     found = _looked(request, row, form) if form.is_valid() else None
     if found is None:
         return _shown(request, row, why=form)
@@ -98,9 +102,29 @@ def reach(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     return render(request, "aid/overflow/reach.html", {"network": network, "row": row, "ways": found, "name": name})
 
 
-def _row_or_404(network: Network, pk: UUID, person: UUID, *, late: bool = False) -> Overflow:
-    """Find what waits there; where it is `late`, what waited there as well. Not for who is kept apart from them."""
-    found = Overflow.objects.filter(network=network) if late else overflow.waiting_at(network)
+@require_POST
+@strongly
+def rung(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Note that whoever asked was rung, and knows how it ended."""
+    network, person = desk_or_404(request, slug)
+    try:
+        overflow_rows.note_rung(_row_or_404(network, pk, person), by=person)
+    except SomebodyWasFirstError:
+        return done("overflow:requests", "late", slug)
+    return done("overflow:requests", "rung", slug)
+
+
+def _reached_or_404(network: Network, pk: UUID, person: UUID) -> Overflow:
+    """Find what waits there, or ended there lately without a group; not for who is kept apart from whoever asked."""
+    return _found_or_404(overflow.reached_at(network, timezone.now()), pk, person)
+
+
+def _row_or_404(network: Network, pk: UUID, person: UUID) -> Overflow:
+    """Find what waits or waited there."""
+    return _found_or_404(Overflow.objects.filter(network=network), pk, person)
+
+
+def _found_or_404(found: "QuerySet[Overflow]", pk: UUID, person: UUID) -> Overflow:
     row = get_object_or_404(found.select_related("network", "request__group", "person"), pk=pk)
     if is_apart(row, person):
         raise Http404
@@ -114,6 +138,9 @@ def _shown(
     signpost: SignpostForm | None = None,
     why: WhyForm | None = None,
 ) -> HttpResponse:
+    if row.closed_at:
+        said = _about(row) | {"why": why or WhyForm()}
+        return render(request, "aid/overflow/ring.html", said, status=422 if why else 200)
     offered, said = overflow.candidates(row, timezone.now()), _about(row)
     said |= {"handing": handing or HandingForm(candidates=offered), "candidates": offered}
     said |= {"signpost": signpost or SignpostForm(near=_near(row)), "why": why or WhyForm()}

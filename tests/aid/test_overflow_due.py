@@ -185,7 +185,7 @@ def test_whoever_asked_sees_how_it_stands_and_can_say_that_it_is_not_needed(netw
     row, client = waits(network, now=timezone.now()), Client()
     sign_in(client, row.person)
     assert "The desk of <bdi>Southern Network</bdi> looks for a group near you." in text(client, "/ask/mine/")
-    text(client, "/ask/mine/hearing/", sure="yes")
+    assert "The network’s desk has been told" in text(client, "/ask/mine/hearing/", sure="yes")
     assert "wants-to-hear-a-network" in kinds_to(esther)
     assert "shopping" in text(client, f"/ask/mine/desk/{row.pk}/withdrawal/").casefold()
     assert "The desk looks for nobody now." in text(client, f"/ask/mine/desk/{row.pk}/withdrawal/", sure="yes")

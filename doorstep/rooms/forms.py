@@ -80,9 +80,7 @@ class EnterForm(HearsForm):
     def clean(self) -> None:
         if self.cleaned_data.get("read") != self._rules_at:
             # The form comes back below the new ones, and nobody has agreed to these yet.
-            self.data = self.data.copy()
-            self.data["read"] = self._rules_at
-            self.data.pop("agree", None)
+            self.data = {"hears": self.data.get("hears", ""), "read": self._rules_at}
             raise forms.ValidationError(_("The ground rules were changed while you read them. Read them once more."))
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from doorstep.aid.actions import asking, climbing, overflow_due, overflowing
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import HelpRequest, Overflow, Task
-from doorstep.aid.queries import unfound
+from doorstep.aid.queries import apart, unfound
 from doorstep.aid.queries.desks import desk_for
 from doorstep.groups.models import ContactWay, Group
 from doorstep.journal.lifecycle import SomebodyWasFirstError
@@ -126,7 +126,7 @@ def test_a_step_is_taken_once(network: Network, esther: Person) -> None:
 def test_one_that_fails_keeps_nothing_behind_it_waiting(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = (waits(network, now=timezone.now()) for _ in range(2))
     Overflow.objects.filter(pk=first.pk).update(due_at=timezone.now() - DAY)
-    sits = overflow_due.officers_for
+    sits = apart.officers_for
 
     def fails(row: Overflow) -> list[UUID]:
         if row.pk == first.pk:

@@ -42,8 +42,8 @@ def rules(request: PersonRequest, slug: str) -> HttpResponse:
     """Show the ground rules, and ask whoever has not agreed to these; nobody enters before."""
     visit = visit_or_404(request, slug)
     person, chosen = request.visitor.person, visit.entrance.hears if visit.entrance else None
-    said = {"has_email": _has_email(visit), "rules_at": visit.room.rules_at, "initial": {"hears": chosen}}
-    form = EnterForm(request.POST or None, **said)
+    has_email, said = _has_email(visit), {"hears": chosen}
+    form = EnterForm(request.POST or None, has_email=has_email, rules_at=visit.room.rules_at, initial=said)
     if form.is_valid():
         words = consent.agreed(visit.room)
         entering.enter(visit.room, person, form.cleaned_data["hears"], words=words, now=timezone.now())

@@ -62,7 +62,7 @@ def desk(request: PersonRequest, slug: str) -> HttpResponse:
 @strongly
 def one(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     network, person = desk_or_404(request, slug)
-    return _shown(request, _reached_or_404(network, pk, person))
+    return _waits_or_ended(request, _reached_or_404(network, pk, person))
 
 
 @require_POST
@@ -97,7 +97,7 @@ def reach(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     row, form = _reached_or_404(network, pk, person), WhyForm(request.POST)
     found = _looked(request, row, form) if form.is_valid() else None
     if found is None:
-        return _shown(request, row, why=form)
+        return _waits_or_ended(request, row, form)
     name = called([row.person_id]).get(row.person_id, "")
     return render(request, "aid/overflow/reach.html", {"network": network, "row": row, "ways": found, "name": name})
 
@@ -131,6 +131,13 @@ def _found_or_404(found: "QuerySet[Overflow]", pk: UUID, person: UUID) -> Overfl
     return row
 
 
+def _waits_or_ended(request: PersonRequest, row: Overflow, why: WhyForm | None = None) -> HttpResponse:
+    if row.closed_at is None:
+        return _shown(request, row, why=why)
+    said = _about(row) | {"why": why or WhyForm()}
+    return render(request, "aid/overflow/ring.html", said, status=422 if why else 200)
+
+
 def _shown(
     request: PersonRequest,
     row: Overflow,
@@ -138,9 +145,6 @@ def _shown(
     signpost: SignpostForm | None = None,
     why: WhyForm | None = None,
 ) -> HttpResponse:
-    if row.closed_at:
-        said = _about(row) | {"why": why or WhyForm()}
-        return render(request, "aid/overflow/ring.html", said, status=422 if why else 200)
     offered, said = overflow.candidates(row, timezone.now()), _about(row)
     said |= {"handing": handing or HandingForm(candidates=offered), "candidates": offered}
     said |= {"signpost": signpost or SignpostForm(near=_near(row)), "why": why or WhyForm()}

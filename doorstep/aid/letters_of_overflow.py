@@ -167,6 +167,20 @@ def still_waits(network: Network, language: str) -> Words:
     )
 
 
+def ring_them(network: Network, language: str) -> Words:
+    said = {"network": network.name}
+    first = _("Somebody does not know yet that no group was found for them, and nothing here can write to them.")
+    return letter(
+        "ring-whoever-asked",
+        language,
+        _("Please ring them"),
+        first,
+        _("Sign in: it stands at the desk of %(network)s under “Requests” until one of you has rung them.") % said,
+        short=_("Somebody has to be rung for the desk of %(network)s. Sign in, under “Requests”.") % said,
+        priority=PRESSES,
+    )
+
+
 def would_like_to_hear(network: Network, language: str) -> Words:
     said = {"network": network.name}
     first = _("Somebody whose request waits at the desk of %(network)s would like to hear from you.") % said
@@ -194,4 +208,17 @@ def handed_to_you(network: Network, group: Group, language: str) -> Words:
         _("Sign in: it stands at the desk of your group. If you cannot do it, give it back there in one step."),
         short=_("%(network)s handed %(group)s a request. Sign in, and look at the desk.") % said,
         priority=PRESSES,
+    )
+
+
+def handed_from_you(network: Network, before: Group, group: Group, language: str) -> Words:
+    said = {"network": network.name, "before": before.name, "group": group.name}
+    short = _("%(network)s handed a request of %(before)s to %(group)s, which looks after it now.") % said
+    return letter(
+        "handed-from-your-group",
+        language,
+        _("%(group)s has a request of yours") % said,
+        short,
+        _("You need do nothing. The neighbour was told."),
+        short=short,
     )

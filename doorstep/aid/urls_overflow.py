@@ -11,4 +11,5 @@ urlpatterns = [
     path("<uuid:pk>/group/", overflow.handing, name="handing"),
     path("<uuid:pk>/elsewhere/", overflow.signpost, name="signpost"),
     path("<uuid:pk>/reach/", overflow.reach, name="reach"),
+    path("<uuid:pk>/rung/", overflow.rung, name="rung"),
 ]

@@ -1,6 +1,6 @@
 """What is asked in a room: whether one keeps to its rules, what is sent, what one writes, and why something goes."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -63,11 +63,25 @@ class HearsForm(forms.Form):
 
 
 class EnterForm(HearsForm):
+    """Asks whether one keeps to the rules, and `read` says since when those that were shown are the rules."""
+
+    read = forms.CharField(required=False, widget=forms.HiddenInput)
     agree = forms.BooleanField(
         label=gettext_lazy("I keep to these ground rules"),
         error_messages={"required": gettext_lazy("Tick the box if you keep to them. If not, close the page.")},
     )
     field_order = ("hears", "agree")
+
+    def __init__(self, *args: Any, rules_at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._rules_at = rules_at.isoformat()
+        self.initial["read"] = self._rules_at
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("read") != self._rules_at:
+            # The form comes back below the new ones, and nobody has agreed to these yet.
+            self.data = {"hears": self.data.get("hears", ""), "read": self._rules_at}
+            raise forms.ValidationError(_("The ground rules were changed while you read them. Read them once more."))
 
 
 class PostForm(_Written):

@@ -13,9 +13,10 @@ from doorstep.networks.models import Network
 from doorstep.rooms.queries.threads import Speaker
 from doorstep.rooms.speaking import in_words
 
-POST, DRAFT = "room-post", "room-draft"
-# An answer to these by e-mail is about a thread.
+POST, DRAFT, NEWS, OBJECTION, THERE = "room-post", "room-draft", "room-news", "room-objection", "room-write-there"
+# An answer to these by e-mail is about a thread; to all others of rooms, it is not.
 ANSWERED = (POST, DRAFT)
+OURS = "room-"
 
 STRANGER, GONE, OUT, CLOSED, RULES = "stranger", "gone", "out", "closed", "rules"
 WORDLESS, LONG, CHAT, OFTEN, UNCLEAR = "wordless", "long", "chat", "often", "unclear"
@@ -75,7 +76,7 @@ def post(network: Network, thread: str, speaker: Speaker, words: str, language: 
 
 def something_new(network: Network, language: str) -> Words:
     return _letter(
-        "room-news",
+        NEWS,
         language,
         _("Something new in the contacts’ room of %(network)s") % _in(network),
         _new(network),
@@ -107,6 +108,11 @@ def said_back(network: Network, thread: str, words: str, language: str) -> Words
     )
 
 
+def said_in(body: str, words: str) -> bool:
+    """Say whether a letter said back these words, and not some that they stand in."""
+    return f"\n\n{words}\n\n—\n\n" in body
+
+
 def posted(network: Network, language: str) -> Words:
     said = _("Thank you. It can be read in the contacts’ room of %(network)s now.") % _in(network)
     return _letter("room-posted", language, _("It is posted"), said)
@@ -115,6 +121,12 @@ def posted(network: Network, language: str) -> Words:
 def left(network: Network, language: str) -> Words:
     said = _("It was not posted in the contacts’ room of %(network)s, and is not kept there.") % _in(network)
     return _letter("room-left", language, _("It was not posted"), said)
+
+
+def write_there(language: str) -> Words:
+    """Say that nothing is posted by what answers this letter; to whoever answers that, nothing is said."""
+    subject, said = _("Your answer was not posted"), _("What you wrote to a contacts’ room was not posted.")
+    return _letter(THERE, language, subject, said, _("Sign in, and write it in the room."))
 
 
 def not_posted(reason: str, language: str) -> Words:
@@ -127,7 +139,7 @@ def not_posted(reason: str, language: str) -> Words:
 
 def somebody_objects(network: Network, language: str) -> Words:
     return _letter(
-        "room-objection",
+        OBJECTION,
         language,
         _("Somebody objects to a post in the room of %(network)s") % _in(network),
         _("A member of the contacts’ room of %(network)s says that a post should not stand there.") % _in(network),
@@ -136,13 +148,15 @@ def somebody_objects(network: Network, language: str) -> Words:
 
 
 def taken_out(network: Network, why: str, language: str) -> Words:
+    """Say why by e-mail alone: otherwise it stands in the room, beside what they wrote."""
+    first = _("The desk of %(network)s took a post of yours out of the contacts’ room: the others no longer read it.")
     return _letter(
         "room-post-taken-out",
         language,
         _("About a post of yours in the room of %(network)s") % _in(network),
-        _("The desk of %(network)s took a post of yours out of the contacts’ room: the others no longer read it.")
-        % _in(network),
+        first % _in(network),
         _("They write: %(why)s") % {"why": why},
+        short=first % _in(network),
     )
 
 
@@ -156,14 +170,17 @@ def brought_back(network: Network, language: str) -> Words:
 
 
 def put_out(network: Network, why: str, until: datetime, language: str) -> Words:
+    """Say why by e-mail alone: otherwise it stands with their rooms."""
     said = {"day": day(timezone.localtime(until).date()), **_in(network)}
+    first = _("You cannot enter the contacts’ room of %(network)s until %(day)s: its desk decided so.") % said
     return _letter(
         "room-put-out",
         language,
         _("About the contacts’ room of %(network)s") % _in(network),
-        _("You cannot enter the contacts’ room of %(network)s until %(day)s: its desk decided so.") % said,
+        first,
         _("They write: %(why)s") % {"why": why},
         _("After that day it is open to you again. Everything else in the network stays as it is."),
+        short=first,
     )
 
 

@@ -108,6 +108,16 @@ def test_whoever_holds_a_receipt_can_ask_to_be_reached(rye: Group, amina: Person
     assert Message.objects.filter(kind="wants-to-hear").count() == 3
 
 
+def test_where_nobody_looks_after_anything_that_is_said(rye: Group, amina: Person, hers: Client) -> None:
+    finishing.withdraw(ask_for(amina, rye), by=amina.pk, now=timezone.now())
+    client = Client()
+    number = give_receipt(amina, by=None, now=timezone.now())
+    client.post("/receipt/", {"number": number, "fact": "amina@canary.example"})
+    assert "Please get in touch with me" not in text(client, MINE)
+    assert "nobody was told" in text(hers, f"{MINE}hearing/", please="yes")
+    assert not Message.objects.filter(kind="wants-to-hear").exists()
+
+
 def test_nobody_sees_what_somebody_else_asked_for(rye: Group, amina: Person) -> None:
     request, dev = ask_for(amina, rye), Client()
     sign_in(dev, make_person("Dev"))

@@ -212,7 +212,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
     for _ in range(rows):
         waits(network, now=timezone.now())
     office = browser(esther)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert office.get(desk_of(network)).content.count(b"waiting for") == rows
 
 
@@ -223,7 +223,7 @@ def test_ranking_costs_the_same_for_one_group_and_for_four(
     for number in range(groups):
         make_helping_group(f"Group {number}", (51.456, -0.060 - number / 500), f"Clara{number}")
     row = waits(network, now=timezone.now())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(candidates(row, timezone.now())) == groups
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from doorstep.aid.actions import agreeing, asking, climbing, favours
+from doorstep.aid.actions import agreeing, asking, climbing, favours, overflowing
 from doorstep.aid.actions.agreeing import HasOneError
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import Agreement, Favour, GroupWay, HelpRequest, Overflow, Task
@@ -15,7 +15,7 @@ from doorstep.groups.models import Group
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person
-from tests.aid.overflowing import below, coordinator_of, make_helping_group
+from tests.aid.overflowing import below, coordinator_of, desk_of, make_helping_group
 from tests.aid.street import amina, asked
 from tests.factories import NUNHEAD, make_person
 from tests.groups.pages import browser, text
@@ -103,6 +103,39 @@ def test_others_find_neither_the_page_nor_the_agreement(rye: Group, nunhead: Gro
     lena = browser(coordinator_of(third))
     assert lena.post(below(third, "neighbours", made.pk, "ending")).status_code == 404
     assert Agreement.objects.get().status == "agreed"
+
+
+def test_a_desk_that_looked_before_a_neighbour_said_yes_takes_nothing_from_them(
+    rye: Group, nunhead: Group, dara: Person
+) -> None:
+    agreed(rye, nunhead)
+    network = make_network()
+    esther = make_officer(network)
+    request = found_nobody(rye)
+    Task.objects.filter(request=request).update(rung=Rung.NETWORK)
+    row = overflowing.let_desk_look(request, network, now=timezone.now())
+    assert row
+    favours.say_yes(Favour.objects.get(), by=dara.pk, now=timezone.now())
+    other = make_helping_group("Camberwell Neighbours", (51.474, -0.093), "Cato")
+    for what, said in (("group", {"group": other.pk}), ("elsewhere", {"words": "The foodbank."})):
+        page = text(browser(esther), desk_of(network, row.pk, what), **said)
+        assert "Somebody was a moment quicker" in page
+    request.refresh_from_db()
+    assert request.group == nunhead
+    assert not Message.objects.filter(kind="turn-elsewhere").exists()
+
+
+def test_who_had_it_hears_that_the_desk_handed_it_to_another(rye: Group, clara: Person, nunhead: Group) -> None:
+    agreed(rye, nunhead)
+    network = make_network()
+    request = found_nobody(rye)
+    Task.objects.filter(request=request).update(rung=Rung.NETWORK)
+    row = overflowing.let_desk_look(request, network, now=timezone.now())
+    assert row
+    overflowing.hand_over(row, nunhead, by=make_officer(network).pk, now=timezone.now())
+    letter = Message.objects.get(person=clara, kind="handed-from-your-group")
+    assert "Nunhead Neighbours" in letter.body
+    assert Favour.objects.get().status == "over"
 
 
 # -- Can you? --------------------------------------------------------------------------------------------------------

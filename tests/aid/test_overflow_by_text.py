@@ -4,11 +4,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from doorstep.aid.models import Exchange, HelpRequest, Overflow
+from doorstep.aid.models import Exchange, GroupWay, HelpRequest, Overflow
 from doorstep.networks.models import Network
 from doorstep.people.actions import give_receipt
 from tests.aid.exchanging import texts
-from tests.aid.overflowing import ADDRESS, waits
+from tests.aid.overflowing import ADDRESS, make_helping_group, waits
 from tests.groups.pages import text
 from tests.networks.making import make_network, make_officer
 
@@ -32,6 +32,24 @@ def test_it_is_asked_by_text(network: Network) -> None:
     assert Exchange.objects.get().status == "asked"
     assert f"Whoever comes says {row.said['word']} first." in receipt
     assert not HelpRequest.objects.exists()
+
+
+def test_a_yes_counts_for_what_was_asked_and_nobody_else() -> None:
+    group = make_helping_group("Goose Green Neighbours", (51.4590, -0.0722), "Dara", metres=1500)
+    (look,) = texts("Shopping please, SE22")
+    assert "Southern Network" not in look
+    network = make_network()
+    make_officer(network)
+    way = GroupWay.objects.create(group=group, is_full=True)
+    (again,) = texts("YES")
+    assert "May Southern Network pass it to the nearest?" in again
+    assert not Overflow.objects.exists()
+    GroupWay.objects.filter(pk=way.pk).update(is_full=False)
+    (once_more,) = texts("YES")
+    assert "Southern Network" not in once_more
+    assert not HelpRequest.objects.exists()
+    texts("YES")
+    assert HelpRequest.objects.get().group == group
 
 
 @pytest.mark.usefixtures("network")

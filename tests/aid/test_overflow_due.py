@@ -2,29 +2,25 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from doorstep.aid.actions import asking, climbing, giving_back, overflow_due, overflowing
-from doorstep.aid.actions.moving import NotToBePassedOnError
+from doorstep.aid.actions import asking, climbing, overflow_due, overflowing
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import HelpRequest, Overflow, Task
-from doorstep.aid.queries import unfound
+from doorstep.aid.queries import apart, unfound
 from doorstep.aid.queries.desks import desk_for
-from doorstep.aid.queries.overflow import candidates
 from doorstep.groups.models import ContactWay, Group
-from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.messaging.models import Message
 from doorstep.networks.models import Network, Officer
-from doorstep.people.models import Person
+from doorstep.people.models import ContactPoint, Person
 from tests.aid.overflowing import (
     ADDRESS,
     BARE,
-    asked_for,
-    below,
-    coordinator_of,
     desk_of,
     make_helping_group,
     waits,
@@ -126,6 +122,22 @@ def test_a_step_is_taken_once(network: Network, esther: Person) -> None:
     assert kinds_to(esther).count("still-waits-at-a-network") == 1
 
 
+@pytest.mark.usefixtures("esther")
+def test_one_that_fails_keeps_nothing_behind_it_waiting(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = (waits(network, now=timezone.now()) for _ in range(2))
+    Overflow.objects.filter(pk=first.pk).update(due_at=timezone.now() - DAY)
+    sits = apart.officers_for
+
+    def fails(row: Overflow) -> list[UUID]:
+        if row.pk == first.pk:
+            raise RuntimeError
+        return sits(row)
+
+    monkeypatch.setattr(overflow_due, "officers_for", fails)
+    assert overflow_due.look_after(later(second)) == 1
+    assert [Overflow.objects.get(pk=each.pk).reminded for each in (first, second)] == [False, True]
+
+
 # -- Told where else to turn, withdrawn ------------------------------------------------------------------------------
 
 
@@ -145,70 +157,41 @@ def test_they_are_told_where_else_to_turn_once(network: Network, esther: Person)
     assert (row.status, row.said) == ("told", None)
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_whoever_can_only_be_rung_is_rung_and_stands_there_until_then(
+    network: Network, esther: Person, told: bool
+) -> None:
+    row, office = waits(network, now=timezone.now()), browser(esther)
+    ContactPoint.objects.filter(person=row.person).update(messages=False, calls=True)
+    if told:
+        text(office, desk_of(network, row.pk, "elsewhere"), words="The foodbank opens on Fridays.")
+    else:
+        overflow_due.look_after(later(row))
+        overflow_due.look_after(later(row))
+    assert "ring-whoever-asked" in kinds_to(esther)
+    assert "Please ring them" in text(office, desk_of(network))
+    assert "They do not know it yet" in text(office, desk_of(network, row.pk))
+    assert "Choose a reason." in text(office, desk_of(network, row.pk, "reach"), why="")
+    assert "Amina" in text(office, desk_of(network, row.pk, "reach"), why="to-plan")
+    assert "It stands here no more." in text(office, desk_of(network, row.pk, "rung"), sure="yes")
+    assert "Please ring them" not in text(office, desk_of(network))
+    assert "Somebody was a moment quicker" in text(office, desk_of(network, row.pk, "rung"), sure="yes")
+    assert office.get(desk_of(network, row.pk)).status_code == 200
+    Overflow.objects.update(closed_at=timezone.now() - 8 * DAY)
+    assert office.get(desk_of(network, row.pk)).status_code == 404
+
+
 def test_whoever_asked_sees_how_it_stands_and_can_say_that_it_is_not_needed(network: Network, esther: Person) -> None:
     row, client = waits(network, now=timezone.now()), Client()
     sign_in(client, row.person)
     assert "The desk of <bdi>Southern Network</bdi> looks for a group near you." in text(client, "/ask/mine/")
-    text(client, "/ask/mine/hearing/", sure="yes")
+    assert "The network’s desk has been told" in text(client, "/ask/mine/hearing/", sure="yes")
     assert "wants-to-hear-a-network" in kinds_to(esther)
     assert "shopping" in text(client, f"/ask/mine/desk/{row.pk}/withdrawal/").casefold()
     assert "The desk looks for nobody now." in text(client, f"/ask/mine/desk/{row.pk}/withdrawal/", sure="yes")
     row.refresh_from_db()
     assert row.status == "withdrawn"
     assert "Somebody was first" in text(client, f"/ask/mine/desk/{row.pk}/withdrawal/", sure="yes")
-
-
-# -- Given back ------------------------------------------------------------------------------------------------------
-
-
-def test_a_group_gives_it_back_and_comes_last(network: Network, esther: Person, near: Group) -> None:
-    other = make_helping_group("Nunhead Neighbours", NUNHEAD, "Dara")
-    row = waits(network, now=timezone.now())
-    word = row.said["word"]
-    first = overflowing.hand_over(row, near, by=esther.pk, now=timezone.now())
-    client = browser(coordinator_of(near))
-    assert "We cannot do it" in text(client, below(near, first.pk))
-    assert "Choose a reason." in text(client, below(near, first.pk, "desk"), why="")
-    assert "The network’s desk has it now." in text(client, below(near, first.pk, "desk"), why="too-far")
-
-    row = Overflow.objects.select_related("network", "request", "person").get()
-    assert (row.status, row.request, row.given_back) == ("waiting", None, [near.pk])
-    assert (row.said["address"], row.said["word"]) == (ADDRESS, word)
-    first.refresh_from_db()
-    assert first.status == "handed-on"
-    assert [each.group for each in candidates(row, timezone.now())] == [other, near]
-    assert kinds_to(row.person)[-1] == "back-with-a-network"
-
-    second = overflowing.hand_over(row, other, by=esther.pk, now=timezone.now())
-    assert (second.group, second.address.words, second.tasks.get().codeword) == (other, ADDRESS, word)
-
-
-def test_what_was_asked_on_the_telephone_can_go_to_the_desk_with_their_word(
-    network: Network, esther: Person, near: Group
-) -> None:
-    assert esther
-    said = asked_for(may_pass_on=False, on_behalf="coordinator")
-    request = asking.open_request(said, amina(), near, by=None, now=timezone.now()).request
-    by = coordinator_of(near).pk
-    with pytest.raises(NotToBePassedOnError):
-        giving_back.give_back(request, "not-ours", agreed=False, by=by, now=timezone.now())
-    page = text(browser(coordinator_of(near)), below(near, request.pk, "desk"), why="not-ours")
-    assert "Ask them first, and tick this." in page
-    giving_back.give_back(request, "not-ours", agreed=True, by=by, now=timezone.now())
-    row = Overflow.objects.get()
-    assert (row.network, row.on_behalf, row.may_pass_on) == (network, "coordinator", True)
-    with pytest.raises(NotAMoveError):
-        giving_back.give_back(request, "not-ours", agreed=True, by=by, now=timezone.now())
-    assert Overflow.objects.count() == 1
-
-
-def test_without_a_network_a_group_is_told_what_else_it_can_do(near: Group) -> None:
-    request = asking.open_request(asked_for(), amina(), near, by=None, now=timezone.now()).request
-    client = browser(coordinator_of(near))
-    assert "No network looks after this street." in text(client, below(near, request.pk, "desk"))
-    assert "No network looks after this street." in text(client, below(near, request.pk, "desk"), why="too-far")
-    request.refresh_from_db()
-    assert request.status == "open"
 
 
 # -- The end of the ladder -------------------------------------------------------------------------------------------

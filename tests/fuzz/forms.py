@@ -78,6 +78,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "names": dict,
     "points": lambda: [(SOMEBODY, "amina@example.org"), ("2", "020 7946 0000")],
     "roles": lambda: ["volunteer"],
+    "rules_at": lambda: datetime(2026, 11, 25, tzinfo=UTC),
     "seen": lambda: 0,
     "skills": list,
     "start": lambda: _HERE,

@@ -1,5 +1,6 @@
 """What the policy table says of what no group covers, and of groups that help each other out."""
 
+from doorstep.aid.models import Overflow
 from tests.policy import overflow
 from tests.policy.doors import CARES, COORDINATES, OWN, PERSON, SEES_THEM, SITS_THERE
 from tests.policy.roles import Role
@@ -13,6 +14,10 @@ def to_the_listed_group(world: World, _role: Role) -> Form:
 
 def to_be_helped_out(world: World, role: Role) -> Form:
     return {"other": world.others(role).group.pk}
+
+
+def somebody_is_to_be_rung(_world: World) -> None:
+    Overflow.objects.update(to_ring=True)
 
 
 OVERFLOW = (
@@ -39,6 +44,13 @@ OVERFLOW = (
         (*CARES, SITS_THERE),
         of="what waits at a network’s desk",
         sends={"why": "to-plan"},
+    ),
+    Row(
+        "overflow:rung",
+        ACT,
+        (*CARES, SITS_THERE),
+        of="what waits at a network’s desk",
+        given=somebody_is_to_be_rung,
     ),
     Row("asking:desk-withdrawal", FORM, (*PERSON, OWN), of="what they asked a network’s desk"),
     Row("requests:neighbours", FORM, (*CARES, COORDINATES), of="group with people", sends=to_be_helped_out),

@@ -2,7 +2,7 @@
 
 from tests.policy.doors import CARES, ENTERS, OWN, PERSON, SITS_THERE
 from tests.policy.row import ACT, FORM, READ, Row
-from tests.policy.sending_in_rooms import one_is_out
+from tests.policy.sending_in_rooms import agreeing, one_is_out
 
 _IN = (*PERSON, ENTERS)
 _LOOKS_AFTER = (*CARES, SITS_THERE)
@@ -11,7 +11,7 @@ _SAID = {"words": "We ring round on Mondays."}
 ROOMS = (
     Row("rooms:index", READ, PERSON),
     Row("rooms:room", READ, _IN, of="desk of a network"),
-    Row("rooms:rules", FORM, _IN, of="desk of a network", sends={"hears": "notes", "agree": "on"}),
+    Row("rooms:rules", FORM, _IN, of="desk of a network", sends=agreeing),
     Row("rooms:choice", FORM, _IN, of="desk of a network", sends={"hears": "notes"}),
     Row("rooms:begin", FORM, _IN, of="desk of a network", sends={"subject": "Vans", **_SAID}),
     Row("rooms:thread", READ, _IN, of="thread of a room"),

@@ -97,10 +97,22 @@ def test_who_muted_left_or_is_out_hears_nothing(
     assert letters_to(clara) == 0
 
 
+def test_what_answers_another_letter_of_a_room_is_no_request(room: Room, clara: Person, ben: Person) -> None:
+    choose(Entrance.objects.get(person=ben, room=room), "notes")
+    make_thread(room, clara)
+    told()
+    answered("Shopping please, SE15 4AB", last_letter(ben, "room-news"), sender="ben@example.org")
+    there = last_letter(ben)
+    assert "write it in the room" in there.body
+    answered("Thank you, your message has arrived.", there, sender="ben@example.org")
+    assert last_letter(ben) == there
+    assert not Exchange.objects.exists()
+
+
 def test_what_was_taken_back_or_out_in_time_reaches_nobody(
     room: Room, clara: Person, ben: Person, esther: Person
 ) -> None:
-    take_back(first_post(make_thread(room, clara, "One")), by=clara.pk)
+    take_back(first_post(make_thread(room, clara, "One")), by=clara.pk, now=timezone.now())
     take_out(first_post(make_thread(room, clara, "Two")), "Selling.", by=esther.pk, now=timezone.now())
     assert told() == 0
     assert letters_to(ben) == 0
@@ -131,6 +143,22 @@ def test_no_leaves_it(thread: Thread, letter: Message, ben: Person) -> None:
     assert last_letter(ben).kind == "room-left"
 
 
+def test_yes_posts_the_draft_that_its_letter_says_back(thread: Thread, letter: Message, ben: Person) -> None:
+    answered(MONDAYS, letter, sender="ben@example.org")
+    first = last_letter(ben, "room-draft")
+    answered(f"{MONDAYS}\n\nAnd on Fridays.", letter, sender="ben@example.org")
+    second = last_letter(ben, "room-draft")
+    # Whatever is fetched together is kept at one moment.
+    Post.objects.filter(thread=thread, status=Status.WAITING).update(written_at=first.made_at)
+    Message.objects.filter(pk=second.pk).update(made_at=first.made_at)
+    answered("Yes", second, sender="ben@example.org")
+    assert (drafts(thread), stands(thread)) == ([MONDAYS], [WORDS, f"{MONDAYS}\n\nAnd on Fridays."])
+    answered("Yes", second, sender="ben@example.org")
+    assert drafts(thread) == [MONDAYS]
+    answered("Yes", first, sender="ben@example.org")
+    assert drafts(thread) == []
+
+
 def test_yes_twice_posts_once(thread: Thread, letter: Message, ben: Person) -> None:
     answered(MONDAYS, letter, sender="ben@example.org")
     back = last_letter(ben)
@@ -139,7 +167,10 @@ def test_yes_twice_posts_once(thread: Thread, letter: Message, ben: Person) -> N
     assert stands(thread) == [WORDS, MONDAYS]
 
 
-@pytest.mark.parametrize("words", ["Yes, but change Monday to Friday please", "Perhaps", "Who is this?"])
+UNSURE = ["Yes, but change Monday to Friday please", "Perhaps", "Who is this?"]
+
+
+@pytest.mark.parametrize("words", [*UNSURE, "No yes", "No. Yes.", "Yes?", "Sorry, yes"])
 def test_what_is_not_clear_posts_nothing(thread: Thread, letter: Message, ben: Person, words: str) -> None:
     answered(MONDAYS, letter, sender="ben@example.org")
     answered(words, last_letter(ben), sender="ben@example.org")

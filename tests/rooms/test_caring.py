@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from doorstep.messaging.models import Message
-from doorstep.networks.models import Network
+from doorstep.networks.models import Network, Officer
 from doorstep.people.models import Person
+from doorstep.rooms.actions import caring
 from doorstep.rooms.models import Measure, Objection, Post, Room, Thread
 from doorstep.vault.actions import erase
 from tests.groups.pages import text
@@ -46,6 +47,31 @@ def test_a_member_objects_and_the_desk_alone_reads_it(
     assert WHY not in text(browser_of(clara), f"/networks/{network.slug}/room/threads/{thread.pk}/")
 
 
+def test_officers_are_reminded_of_what_nobody_settles(
+    network: Network, thread: Thread, ben: Person, esther: Person
+) -> None:
+    objects(ben, first_post(thread))
+    later = timezone.now() + caring.AGAIN + datetime.timedelta(seconds=1)
+    assert [caring.remind(now) for now in (timezone.now(), later, later)] == [0, 1, 0]
+    assert Message.objects.filter(person=esther, kind="room-objection").count() == 2
+    text(browser_of(esther), desk(network, f"posts/{first_post(thread).pk}/decision/"), do="stands")
+    assert caring.remind(later + caring.AGAIN + caring.AGAIN) == 0
+
+
+def test_a_room_at_whose_desk_nobody_sits_is_read_and_not_written_in(
+    network: Network, thread: Thread, clara: Person, ben: Person
+) -> None:
+    Officer.objects.filter(network=network).delete()
+    here = f"/networks/{network.slug}/room/"
+    assert "This room is closed" in text(browser_of(clara), here)
+    assert WORDS in text(browser_of(ben), f"{here}threads/{thread.pk}/")
+    page = text(browser_of(ben), f"{here}threads/{thread.pk}/posts/", words="One more thing.")
+    assert "This room is closed" in page
+    assert "One more thing." in page
+    assert thread.posts.count() == 1
+    assert "Nobody sits at the network’s desk just now." in objects(ben, first_post(thread))
+
+
 def test_nobody_objects_to_their_own(thread: Thread, clara: Person) -> None:
     post = first_post(thread)
     here = f"/networks/{thread.room.network.slug}/room/posts/{post.pk}/objection/"
@@ -65,6 +91,13 @@ def test_an_officer_reads_nothing_that_is_objected_to_their_own_post(
         assert WHY not in text(browser_of(esther), page)
     assert "Nothing waits" in text(browser_of(esther), desk(network))
     assert WHY in text(browser_of(nora), desk(network, f"posts/{post.pk}/"))
+    for what in ("hidden", "stands"):
+        assert browser_of(esther).post(desk(network, f"posts/{post.pk}/decision/"), {"do": what}).status_code == 404
+    text(browser_of(nora), desk(network, f"posts/{post.pk}/decision/"), do="hidden", why="Please.")
+    assert "Bring it back" not in text(browser_of(esther), desk(network, f"posts/{post.pk}/"))
+    assert browser_of(esther).post(desk(network, f"posts/{post.pk}/decision/"), {"do": "back"}).status_code == 404
+    post.refresh_from_db()
+    assert post.status == "hidden"
 
 
 def test_a_post_is_taken_out_and_brought_back(
@@ -95,6 +128,17 @@ def test_a_post_is_taken_out_and_brought_back(
     assert "by <bdi>Esther, the network’s desk" in log
 
 
+def test_why_is_not_said_by_text_and_stands_in_the_room_for_its_writer_alone(
+    network: Network, thread: Thread, clara: Person, ben: Person, esther: Person
+) -> None:
+    caring.take_out(first_post(thread), WHY, by=esther.pk, now=timezone.now())
+    letter = last_letter(clara)
+    assert WHY not in letter.short + letter.one_way
+    here = f"/networks/{network.slug}/room/threads/{thread.pk}/"
+    assert f"They write: {WHY}" in text(browser_of(clara), here)
+    assert WHY not in text(browser_of(ben), here)
+
+
 def test_what_stands_is_settled(network: Network, thread: Thread, clara: Person, ben: Person, esther: Person) -> None:
     post = first_post(thread)
     objects(ben, post)
@@ -120,6 +164,8 @@ def test_somebody_is_put_out_for_a_time_and_told(network: Network, room: Room, c
         text(theirs, f"{here}out/", days="28", why="Selling, twice.")
     letter = last_letter(clara)
     assert "Selling, twice." in letter.body
+    assert "Selling, twice." not in letter.short + letter.one_way
+    assert "They write: Selling, twice." in text(browser_of(clara), "/networks/rooms/")
     row = Measure.objects.get(kind="put-out")
     assert row.ends_at
     assert row.ends_at - row.at == datetime.timedelta(days=28)

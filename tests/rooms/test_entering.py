@@ -63,9 +63,11 @@ def test_whoever_enters_first_reads_the_rules_and_agrees(network: Network, room:
     page = text(theirs, at(network, "rules/"))
     assert "No party politics" in page
     assert "ring 999" in page
-    assert "Tick the box" in text(theirs, at(network, "rules/"), hears="notes")
+    assert "Tick the box" in text(theirs, at(network, "rules/"), hears="notes", read=read(room))
     assert not Entrance.objects.filter(person=clara).exists()
-    assert "Nobody has begun a thread yet" in text(theirs, at(network, "rules/"), hears="notes", agree="on")
+    assert "Nobody has begun a thread yet" in text(
+        theirs, at(network, "rules/"), hears="notes", agree="on", read=read(room)
+    )
     assert "No party politics" in Consent.objects.get(person=clara, to=f"room-{room.pk}").words
 
 
@@ -152,6 +154,27 @@ def test_who_has_no_address_is_sent_no_words_by_mail(network: Network, room: Roo
     page = text(browser_of(person), at(network, "rules/"), hears="words", agree="on")
     assert "We have no e-mail address of yours" in page
     enter(room, person, "notes")
+
+
+def read(room: Room) -> str:
+    """Send what says which rules the page showed."""
+    return room.rules_at.isoformat()
+
+
+def test_rules_that_changed_while_they_were_read_are_shown_once_more(
+    network: Network, room: Room, esther: Person
+) -> None:
+    clara = make_member(network, "Clara", "Rye Lane Neighbours")
+    theirs, shown = browser_of(clara), read(room)
+    say_rules(room, "Mondays are quiet.", by=esther.pk, now=timezone.now() + datetime.timedelta(seconds=1))
+    answer = theirs.post(at(network, "rules/"), {"hears": "notes", "agree": "on", "read": shown})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "The ground rules were changed while you read them." in page
+    assert "Mondays are quiet." in page
+    assert not Entrance.objects.filter(person=clara).exists()
+    text(theirs, at(network, "rules/"), hears="notes", agree="on", read=read(room))
+    assert "Mondays are quiet." in Consent.objects.get(person=clara, to=f"room-{room.pk}").words
 
 
 def speaks_for(network: Network, group: Group, person: Person) -> None:

@@ -62,7 +62,9 @@ MAY: dict[str, May] = {
     **_alike("aid.letters_of_overflow", "nobody_found", May("another elsewhere group")),
     # -- To officers, and to groups that help each other out --
     **_alike("aid.letters_of_overflow", "waits_at_desk still_waits would_like_to_hear", May("network", "network")),
+    **_alike("aid.letters_of_overflow", "ring_them", May("network", "network")),
     **_alike("aid.letters_of_overflow", "handed_to_you", May("network group", "network group")),
+    **_alike("aid.letters_of_overflow", "handed_from_you", May("network group another", "network group another")),
     **_alike(
         "aid.letters_of_agreements",
         "proposed agreed ended can_you said_yes",
@@ -138,9 +140,9 @@ MAY: dict[str, May] = {
     **_alike("rooms.letters", "said_back", May("network thread words", "network")),
     **_alike("rooms.letters", "opened something_new posted left", May("network", "network")),
     **_alike("rooms.letters", "somebody_objects brought_back let_in", May("network", "network")),
-    **_alike("rooms.letters", "taken_out", May("network words", "network words")),
-    **_alike("rooms.letters", "put_out", May("network words day", "network words day")),
-    **_alike("rooms.letters", "not_posted", May()),
+    **_alike("rooms.letters", "taken_out", May("network words", "network")),
+    **_alike("rooms.letters", "put_out", May("network words day", "network day")),
+    **_alike("rooms.letters", "not_posted write_there", May()),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),
 }

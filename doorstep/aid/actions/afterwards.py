@@ -15,10 +15,10 @@ from doorstep.aid.asked import When, window
 from doorstep.aid.letters_of_overflow import would_like_to_hear
 from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.models import Offer, Overflow, Task
+from doorstep.aid.queries.apart import officers_for
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
-from doorstep.networks.queries.desk import sitting_at
 from doorstep.people.models import Person
 
 
@@ -60,19 +60,23 @@ def it_went(task: Task, *, well: bool, by: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
-def ask_to_be_reached(person: Person, *, by: UUID, now: datetime) -> int:
-    """Tell whoever looks after what they asked for that they would like to hear; return how many were told."""
+def ask_to_be_reached(person: Person, *, by: UUID, now: datetime) -> tuple[int, int]:
+    """Tell whoever looks after what they asked for that they would like to hear.
+
+    Return how many coordinators were told, and how many networks' desks.
+    """
     living = Task.objects.filter(person=person, status__in=Task.LIVING).select_related("group", "request")
     asked = {task.owner: task for task in living.order_by("-due_at") if task.owner}
     for owner, task in asked.items():
         tell([owner], partial(letters_to_desks.wants_to_hear, task), by=by, now=now)
         record(task, "would like to hear", by=by, group=task.group_id)
-    return len(asked) + _tell_desks(person, by=by, now=now)
+    return len(asked), _tell_desks(person, by=by, now=now)
 
 
 def _tell_desks(person: Person, *, by: UUID, now: datetime) -> int:
     waiting = Overflow.objects.filter(person=person, status=Overflow.Status.WAITING).select_related("network")
-    for row in waiting:
-        tell(sitting_at(row.network), partial(would_like_to_hear, row.network), by=by, now=now)
+    there = [(row, officers) for row in waiting if (officers := officers_for(row))]
+    for row, officers in there:
+        tell(officers, partial(would_like_to_hear, row.network), by=by, now=now)
         record(row, "would like to hear", by=by, network=row.network_id)
-    return len(waiting)
+    return len(there)

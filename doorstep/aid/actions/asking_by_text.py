@@ -159,8 +159,8 @@ def _in_own_words(before: Facts, spoken: str, own: Mapping[str, str]) -> Facts:
 # -- What comes next -------------------------------------------------------------------------------------------------
 
 
-def _asks(turn: Turn, question: str, line: Callable[[], Line]) -> Answer:
-    exchanging.keep(turn.exchange, replace(turn.facts, question=question), now=turn.now)
+def _asks(turn: Turn, question: str, line: Callable[[], Line], desk: int = 0) -> Answer:
+    exchanging.keep(turn.exchange, replace(turn.facts, question=question, desk=desk), now=turn.now)
     return turn.says(line)
 
 
@@ -192,12 +192,18 @@ def _look(turn: Turn) -> Answer:
             return words_by_text.look_at_desk(named, district, when, desk)
         return words_by_text.look(named, district, when, missed=turn.facts.missed)
 
-    return _asks(turn, said_so_far.LOOK, line)
+    return _asks(turn, said_so_far.LOOK, line, desk.pk if desk else 0)
 
 
 def _ask(turn: Turn) -> Answer:
-    if turn.place and turn.place.choice.desk:
-        return _ask_desk(turn, turn.place, turn.place.choice.desk)
+    """Ask for it, if it is still as they were asked: a yes to one is not a yes to another that could have it by now."""
+    desk = turn.place.choice.desk if turn.place else None
+    if turn.facts.desk != (desk.pk if desk else 0):
+        return _look(turn)
+    return _ask_desk(turn, turn.place, desk) if turn.place and desk else _ask_group(turn)
+
+
+def _ask_group(turn: Turn) -> Answer:
     if turn.group is None or turn.place is None:
         return _nobody(turn)
     try:

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from doorstep.aid import letters_of_agreements, letters_of_overflow
-from doorstep.aid.actions.holding import hold
+from doorstep.aid.actions.holding import hold, stays_where_somebody_does_it
 from doorstep.aid.actions.moving import move
-from doorstep.aid.actions.overflowing import stays_where_somebody_does_it
 from doorstep.aid.models import Agreement, Favour, HelpRequest, Task
 from doorstep.aid.queries.agreements import agreements_of, covers, other_of
+from doorstep.aid.queries.apart import groups_apart
 from doorstep.aid.queries.covering import team_at
 from doorstep.aid.queries.ways import taking
 from doorstep.groups.queries import members
@@ -37,7 +37,8 @@ def ask_neighbours(request: HelpRequest, *, now: datetime) -> int:
         return 0
     agreed = [each for each in agreements_of(request.group) if each.status == Agreement.Status.AGREED]
     found = {other_of(each, request.group): each for each in agreed if covers(each, wanted)}
-    ways = taking(found)
+    never = groups_apart(request.person_id, [each.pk for each in found])
+    ways = taking(each for each in found if each.pk not in never)
     free = {group: each for group, each in found.items() if group.pk in ways and not ways[group.pk].is_full}
     return sum(_ask(request, group.pk, each, now) for group, each in free.items())
 

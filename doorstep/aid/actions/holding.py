@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
-from doorstep.aid.models import HelpRequest
+from doorstep.aid.matching.ladder import Rung
+from doorstep.aid.models import HelpRequest, Task
+from doorstep.journal.lifecycle import SomebodyWasFirstError
 
 
 def hold(request: UUID) -> HelpRequest:
@@ -13,3 +15,17 @@ def hold(request: UUID) -> HelpRequest:
     # Rows that only point to it may be added meanwhile.
     held = HelpRequest.objects.select_for_update(of=("self",), no_key=True)
     return held.select_related("group", "team").get(pk=request)
+
+
+def stays_where_somebody_does_it(request: HelpRequest) -> None:
+    """Leave a neighbour what they said yes to. Raises SomebodyWasFirstError."""
+    hold(request.pk)
+    if Task.objects.filter(request=request, status__in=[Task.Status.NOD, Task.Status.TAKEN]).exists():
+        raise SomebodyWasFirstError(f"Somebody does some of {request} by now.")
+
+
+def has_nobody_yet(request: HelpRequest) -> None:
+    """Go on only where its group still finds nobody: another may have it by now. Raises SomebodyWasFirstError."""
+    stays_where_somebody_does_it(request)
+    if not Task.objects.filter(request=request, status=Task.Status.OPEN, rung__gte=Rung.NEIGHBOURS).exists():
+        raise SomebodyWasFirstError(f"{request} is looked after by now.")

@@ -1,5 +1,6 @@
 """What waits at a network's desk is not forgotten: officers are reminded, a wider desk has it, whoever asked hears."""
 
+import logging
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -7,26 +8,36 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.aid import letters_of_overflow as letters
-from doorstep.aid.actions.overflow_rows import close, hears_by, reached_officers, step_over
+from doorstep.aid.actions.overflow_rows import close, hears_by, reached_officers, step_over, tell_how_it_ended
 from doorstep.aid.letters_to_askers import tell_whoever_waits
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import Overflow, Task
+from doorstep.aid.queries.apart import officers_for
 from doorstep.aid.queries.choosing import A_FEW, for_doorstep
 from doorstep.aid.queries.desks import wider_than
 from doorstep.aid.queries.overflow import others_near
 from doorstep.journal.actions import record
 from doorstep.messaging.actions import tell
 from doorstep.networks.models import Network
-from doorstep.networks.queries.desk import sitting_at
 
 AT_ONCE = 100
+log = logging.getLogger(__name__)
 Status = Overflow.Status
 
 
 def look_after(now: datetime) -> int:
     """Take the next step of everything that is due at a desk; return how many there were."""
     due = Overflow.objects.filter(status=Status.WAITING, due_at__lte=now).order_by("due_at", "pk")
-    return sum(_step(pk, now) for pk in list(due.values_list("pk", flat=True)[:AT_ONCE]))
+    return sum(_looked_after(pk, now) for pk in list(due.values_list("pk", flat=True)[:AT_ONCE]))
+
+
+def _looked_after(pk: UUID, now: datetime) -> bool:
+    try:
+        return _step(pk, now)
+    except Exception:
+        # It stays due, and those behind it go on.
+        log.exception("what waits at a desk could not go on")
+        return False
 
 
 @transaction.atomic
@@ -36,7 +47,7 @@ def _step(pk: UUID, now: datetime) -> bool:
     row = waiting.select_related("network", "request__group").first()
     if row is None:
         return False
-    officers = sitting_at(row.network)
+    officers = officers_for(row)
     if row.request and not _is_needed(row):
         close(row, Status.SETTLED, by=None, now=now)
     elif officers and not row.reminded:
@@ -77,4 +88,4 @@ def _say_so(row: Overflow, now: datetime) -> None:
     near = [*others_near(row), *(each.group for each in choice.nearest)]
     some = list({each.pk: each for each in near}.values())[:A_FEW]
     words = partial(letters.nobody_found, some, elsewhere, keeps)
-    tell_whoever_waits(row.person_id, words, by=None, now=now)
+    tell_how_it_ended(row, words, by=None, now=now)

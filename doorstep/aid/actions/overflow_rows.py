@@ -3,26 +3,31 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from doorstep.aid import letters_of_overflow as letters
+from doorstep.aid import repeats
 from doorstep.aid.asked import Asked, When, window
 from doorstep.aid.codewords import WORDS
 from doorstep.aid.kinds import USUAL
+from doorstep.aid.letters_to_askers import tell_whoever_waits
 from doorstep.aid.matching import ladder
 from doorstep.aid.matching.ladder import Urgency
-from doorstep.aid.models import Address, HelpRequest, Needs, Overflow, Task
+from doorstep.aid.models import Address, HelpRequest, Needs, Overflow, Repeat, Task
+from doorstep.aid.queries.apart import officers_for
 from doorstep.groups.models import KindOfHelp
-from doorstep.journal.lifecycle import advance
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
-from doorstep.messaging.queries import told_since
+from doorstep.messaging.actions.telling import Wording
+from doorstep.messaging.queries import told_since, where_they_wait
 from doorstep.networks.models import Network
-from doorstep.networks.queries.desk import sitting_at
 from doorstep.people.models import Person
 from doorstep.vault import keys
 
@@ -75,7 +80,7 @@ def opened(row: Overflow) -> dict[str, Any]:
 def looked_for_as_well(request: HelpRequest, network: Network, wanted: Sequence[str], *, now: datetime) -> Overflow:
     """Write down what a group found nobody for; what is sealed with it stays with the group."""
     row = written_down(
-        replace(asked_of(request), kinds=tuple(wanted), address="", what="", know=""),
+        replace(asked_of(request, now=now), kinds=tuple(wanted), address="", what="", know=""),
         request.person,
         network,
         by=request.asked_by,
@@ -86,28 +91,49 @@ def looked_for_as_well(request: HelpRequest, network: Network, wanted: Sequence[
     return row
 
 
-def asked_of(request: HelpRequest) -> Asked:
+def asked_of(request: HelpRequest, *, now: datetime) -> Asked:
     """Say what is still to be done of a request as it was asked, for a group that begins anew."""
-    tasks = list(Task.objects.filter(request=request, status__in=Task.LIVING).order_by("starts_at", "made_at", "pk"))
+    wanted, when, hands = _to_do(request, now)
     address = Address.objects.filter(request=request).first()
     needs = Needs.objects.filter(request=request).first()
-    day = next((task.day for task in tasks if task.day), None)
-    urgency = Urgency(request.urgency) if day or request.urgency != Urgency.DAY else Urgency.WEEK
     with keys.at_hand([request.person_id]):
         return Asked(
-            kinds=tuple(dict.fromkeys(task.kind for task in tasks)) or (_OTHER,),
+            kinds=tuple(dict.fromkeys(wanted)) or (_OTHER,),
             cell=request.cell,
             district=request.district,
-            when=When(urgency, day, tasks[0].part if tasks else Task.Part.ANY, request.every if day else ""),
+            when=when,
             address=address.words if address else "",
             what=needs.what if needs else "",
             know=needs.know if needs else "",
             languages=tuple(request.languages),
-            hands=max((task.hands for task in tasks), default=1),
+            hands=hands,
             same_volunteer=request.same_volunteer,
             may_pass_on=request.may_pass_on,
             on_behalf=request.on_behalf,
         )
+
+
+def _to_do(request: HelpRequest, now: datetime) -> tuple[list[str], When, int]:
+    """Say which help, when and with how many hands; of what comes again and has none planned, as its rule has it."""
+    tasks = list(Task.objects.filter(request=request, status__in=Task.LIVING).order_by("starts_at", "made_at", "pk"))
+    if not tasks and (repeat := Repeat.objects.filter(request=request).first()):
+        return repeat.kinds, _when(request, _next_day(repeat, now), repeat.part), repeat.hands
+    day = next((task.day for task in tasks if task.day), None)
+    part = tasks[0].part if tasks else Task.Part.ANY
+    return [task.kind for task in tasks], _when(request, day, part), max((task.hands for task in tasks), default=1)
+
+
+def _when(request: HelpRequest, day: date | None, part: str) -> When:
+    urgency = Urgency(request.urgency) if day or request.urgency != Urgency.DAY else Urgency.WEEK
+    return When(urgency, day, part, request.every if day else "")
+
+
+def _next_day(repeat: Repeat, now: datetime) -> date | None:
+    """Return when it comes next, not while it rests; None where its rule gives no more."""
+    today = timezone.localdate(now, timezone.get_default_timezone())
+    since = max(today, repeat.request.paused_until or today)
+    found = repeats.occurrences(repeat.request.every, repeat.first_day, (since, since))
+    return found[0].due if found else None
 
 
 def about(row: Overflow) -> Asked:
@@ -134,6 +160,27 @@ def close(row: Overflow, status: str, *, by: UUID | None, now: datetime) -> None
     advance(row, status, by=by, due_at=None, closed_at=now, said=None)
 
 
+def tell_how_it_ended(row: Overflow, words: Wording, *, by: UUID | None, now: datetime) -> None:
+    """Tell whoever asked; where nothing here can write to them, an officer rings them, and it stands there until then.
+
+    A group that has it may ring them as well: nobody knows whether it does.
+    """
+    tell_whoever_waits(row.person_id, words, by=by, now=now)
+    points, by_hand = where_they_wait(row.person_id)
+    if points and not by_hand:
+        return
+    Overflow.objects.filter(pk=row.pk).update(to_ring=True)
+    tell(officers_for(row), partial(letters.ring_them, row.network), by=by, now=now)
+
+
+@transaction.atomic
+def note_rung(row: Overflow, *, by: UUID) -> None:
+    """Note that they know how it ended. Raises SomebodyWasFirstError."""
+    if not Overflow.objects.filter(pk=row.pk, to_ring=True).update(to_ring=False):
+        raise SomebodyWasFirstError(f"{row} was told by now.")
+    record(row, "rung", by=by, network=row.network_id)
+
+
 # -- When, and who is told -------------------------------------------------------------------------------------------
 
 
@@ -152,7 +199,7 @@ def hears_by(row: Overflow) -> datetime:
 def reached_officers(row: Overflow, *, by: UUID | None, now: datetime) -> None:
     """Tell who sits at the desk that it waits; what is for today at once, and of others so often an hour."""
     urgent = row.urgency == Urgency.TODAY
-    there = [each for each in sitting_at(row.network) if urgent or not _was_told(each, now)]
+    there = [each for each in officers_for(row) if urgent or not _was_told(each, now)]
     tell(there, partial(letters.waits_at_desk, row.network, urgent), by=by, now=now)
 
 

@@ -11,13 +11,15 @@ from django.db import IntegrityError, transaction
 from doorstep.aid import letters_of_overflow as letters
 from doorstep.aid.actions import asking, moving
 from doorstep.aid.actions.asking import describe, receipt_for, shown_again
-from doorstep.aid.actions.holding import hold
+from doorstep.aid.actions.favours import let_go
+from doorstep.aid.actions.holding import has_nobody_yet
 from doorstep.aid.actions.overflow_rows import (
     about,
     close,
     hears_by,
     looked_for_as_well,
     reached_officers,
+    tell_how_it_ended,
     word_of,
     written_down,
 )
@@ -25,10 +27,9 @@ from doorstep.aid.asked import Asked, Asker
 from doorstep.aid.letters_to_askers import tell_whoever_waits
 from doorstep.aid.models import HelpRequest, Overflow, Task
 from doorstep.aid.queries.covering import team_at
-from doorstep.groups.models import Group
+from doorstep.groups.models import Group, StreetTeam
 from doorstep.groups.queries import members
 from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.messaging.actions import tell
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
@@ -92,13 +93,13 @@ def hand_over(row: Overflow, group: Group, *, by: UUID, now: datetime) -> HelpRe
     moving.taker(group, team)
     if not row.may_pass_on:
         raise moving.NotToBePassedOnError(moving.ASK_FIRST)
+    if row.request:
+        has_nobody_yet(row.request)
     asked, word, network = about(row), word_of(row), row.network
     close(row, Status.PLACED, by=by, now=now)
     words = partial(letters.placed, network)
     if row.request:
-        request = row.request
-        stays_where_somebody_does_it(request)
-        moving.move(request, group, team, agreed=False, by=by, now=now, words=words)
+        request = _moved(row.request, group, team, network, by=by, now=now)
     else:
         request = asking.begin(asked, row.person, group, team, asked_by=row.asked_by, by=by, now=now)
         _keep_word(request, word)
@@ -110,6 +111,18 @@ def hand_over(row: Overflow, group: Group, *, by: UUID, now: datetime) -> HelpRe
     return request
 
 
+def _moved(
+    request: HelpRequest, group: Group, team: StreetTeam | None, network: Network, *, by: UUID, now: datetime
+) -> HelpRequest:
+    """Give what a group found nobody for to another; the first one is told, and its neighbours are asked no more."""
+    before, words = request.group, partial(letters.placed, network)
+    moving.move(request, group, team, agreed=False, by=by, now=now, words=words)
+    let_go(request, by=by, now=now)
+    there = members.coordinators_of(before).values_list("person", flat=True)
+    tell(list(there), partial(letters.handed_from_you, network, before, group), by=by, now=now)
+    return request
+
+
 def _keep_word(request: HelpRequest, word: str) -> None:
     """Let whoever comes say the word that was told to whoever asked, when they asked."""
     for task in Task.objects.filter(request=request):
@@ -117,20 +130,15 @@ def _keep_word(request: HelpRequest, word: str) -> None:
         task.save(update_fields=["codeword"])
 
 
-def stays_where_somebody_does_it(request: HelpRequest) -> None:
-    """Leave a neighbour what they said yes to. Raises SomebodyWasFirstError."""
-    hold(request.pk)
-    if Task.objects.filter(request=request, status__in=[Task.Status.NOD, Task.Status.TAKEN]).exists():
-        raise SomebodyWasFirstError(f"Somebody does some of {request} by now.")
-
-
 @transaction.atomic
 def signpost(row: Overflow, groups: Sequence[Group], words: str, *, by: UUID, now: datetime) -> None:
     """Tell whoever asked where else to turn; a group that has it keeps it. Raises SomebodyWasFirstError."""
+    if row.request:
+        has_nobody_yet(row.request)
     keeps, network = row.request.group if row.request else None, row.network
     close(row, Status.TOLD, by=by, now=now)
     said = partial(letters.turn_elsewhere, network, groups, words, keeps)
-    tell_whoever_waits(row.person_id, said, by=by, now=now)
+    tell_how_it_ended(row, said, by=by, now=now)
 
 
 @transaction.atomic

@@ -20,7 +20,8 @@ _UNTIL_SAID = Urgency.WEEK
 class Facts:
     """`kinds` by their slugs; `urgency` as requests have it, or a day; `words` all that they wrote, as they wrote it.
 
-    `question` is what they were asked last. `missed` counts messages of which nothing was understood, `turns` all.
+    `question` is what they were asked last; `desk` the network to which a yes to it may be passed on, if it was that.
+    `missed` counts messages of which nothing was understood, `turns` all.
     """
 
     postcode: str = ""
@@ -32,6 +33,7 @@ class Facts:
     language: str = ""
     words: tuple[str, ...] = ()
     question: str = ""
+    desk: int = 0
     wants_person: bool = False
     in_danger: bool = False
     missed: int = 0

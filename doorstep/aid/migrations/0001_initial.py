@@ -551,6 +551,7 @@ class Migration(migrations.Migration):
                 ('due_at', models.DateTimeField(help_text='When the next step is taken; empty while it does not wait.', null=True)),
                 ('reminded', models.BooleanField(default=False, help_text='Its officers were reminded of it.')),
                 ('closed_at', models.DateTimeField(null=True, verbose_name='over since')),
+                ('to_ring', models.BooleanField(default=False, help_text='Over, and nothing here can write to them: an officer rings them.')),
                 ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overflows', to='networks.network', verbose_name='which network’s desk has it')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overflows', to='people.person')),
                 ('request', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='overflows', to='aid.helprequest')),

@@ -54,7 +54,7 @@ class Overflow(Moving):
         goes=True,
         unsaid=(
             *("request", "cell", "kinds", "every", "asked_by", "sent_as"),
-            *("due_at", "reminded", "given_back", "waits_since"),
+            *("due_at", "reminded", "given_back", "waits_since", "to_ring"),
         ),
     )
 
@@ -85,6 +85,9 @@ class Overflow(Moving):
     due_at = models.DateTimeField(null=True, help_text="When the next step is taken; empty while it does not wait.")
     reminded = models.BooleanField(default=False, help_text="Its officers were reminded of it.")
     closed_at = models.DateTimeField(_("over since"), null=True)
+    to_ring = models.BooleanField(
+        default=False, help_text="Over, and nothing here can write to them: an officer rings them."
+    )
 
     class Meta:
         verbose_name = _("something you asked for, at a network’s desk")

@@ -28,6 +28,12 @@ def at_desks(person: Person) -> list[Waits]:
     return overflow.in_words(found.select_related("network").order_by("-asked_at", "pk"))
 
 
+def has_somebody_to_ask(person: Person) -> bool:
+    """Say whether anybody looks after something that they asked for at this moment."""
+    tasks = Task.objects.filter(person=person, status__in=Task.LIVING, owner__isnull=False)
+    return tasks.exists() or Overflow.objects.filter(person=person, status=Overflow.Status.WAITING).exists()
+
+
 def tasks_of(person: Person) -> QuerySet[Task]:
     return Task.objects.filter(person=person).select_related("request", "request__group", "group")
 

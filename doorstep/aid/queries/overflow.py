@@ -17,6 +17,7 @@ from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.matching.neighbours import Near, Speaks
 from doorstep.aid.models import GroupWay, HelpRequest, Overflow, OwnKind, Task
 from doorstep.aid.queries.agreements import who_agreed_with
+from doorstep.aid.queries.apart import groups_apart
 from doorstep.aid.queries.ways import taking
 from doorstep.core.languages import name
 from doorstep.groups.bands import band
@@ -33,6 +34,8 @@ Status = Overflow.Status
 # Its group found nobody, and it waits up the ladder.
 STILL_OPEN = Task.objects.filter(request=OuterRef("request"), status=Task.Status.OPEN, rung__gte=Rung.NEIGHBOURS)
 HANDED_LATELY = timedelta(days=28)
+# How long officers can still ring whoever was told that no group was found.
+REACHED_FOR = timedelta(days=7)
 WHY: dict[Speaks, Promise] = {
     Speaks.COVERS: _("its patch lies there"),
     Speaks.AGREED: _("it agreed to help out there"),
@@ -70,6 +73,17 @@ def waiting_at(network: Network) -> "QuerySet[Overflow]":
     """Return what waits at a desk, what is due soonest first; not what its group found somebody for meanwhile."""
     waiting = Overflow.objects.filter(Q(request=None) | Exists(STILL_OPEN), network=network, status=Status.WAITING)
     return waiting.select_related("request__group").order_by("due_at", "asked_at", "pk")
+
+
+def to_ring_at(network: Network) -> "QuerySet[Overflow]":
+    """Return what is over there and whoever asked has to be rung for, who waits longest first."""
+    return Overflow.objects.filter(network=network, to_ring=True).order_by("closed_at", "pk")
+
+
+def reached_at(network: Network, now: datetime) -> "QuerySet[Overflow]":
+    """Return of what an officer may see how whoever asked is reached: what waits, and what ended without a group."""
+    ended = Q(status__in=[Status.TOLD, Status.UNANSWERED], closed_at__gt=now - REACHED_FOR)
+    return Overflow.objects.filter(ended | Q(to_ring=True), network=network) | waiting_at(network)
 
 
 def placed_lately(network: Network) -> "QuerySet[Overflow]":
@@ -119,7 +133,8 @@ def candidates(row: Overflow, now: datetime) -> list[Candidate]:
     answer = finder.answer(row.cell)
     found = {each.group.pk: each for each in (*answer.covering, *answer.in_part, *answer.nearest)}
     had = row.request.group_id if row.request else None
-    ways = taking(each.group for each in found.values() if each.group.pk != had)
+    never = groups_apart(row.person_id, found) | {had}
+    ways = taking(each.group for each in found.values() if each.group.pk not in never)
     near = _near(row, [found[pk] for pk in ways], answer, now)
     placed = neighbours.ranked(near)
     said = [_candidate(row, found[each.group], each.reasons, ways) for each in placed]

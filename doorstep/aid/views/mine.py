@@ -16,7 +16,7 @@ from doorstep.aid.forms.repeating import RestForm
 from doorstep.aid.models import HelpRequest, Overflow
 from doorstep.aid.queries import overflow
 from doorstep.aid.queries.keeping import begun_by
-from doorstep.aid.queries.mine import at_desks, in_words, requests_of, tasks_of
+from doorstep.aid.queries.mine import at_desks, has_somebody_to_ask, in_words, requests_of, tasks_of
 from doorstep.core import languages
 from doorstep.core.pages import done, page_of, told
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
@@ -36,6 +36,8 @@ DONE = {
     "rests": _("It rests. Nothing comes until then, and whoever had said yes has been told."),
     "goes-on": _("It goes on, and comes again as before."),
     "hearing": _("A coordinator of the group has been told that you would like to hear from them."),
+    "hearing-desk": _("The network’s desk has been told that you would like to hear from them."),
+    "nobody": _("Nobody looks after anything of yours just now, so nobody was told. You can ask anew."),
     "enough": _("They have been told already. Give them until tomorrow, or ring the group."),
     "forgotten": _("What you began is forgotten."),
     "late": _("Somebody was first, so nothing was done. This is how it stands now."),
@@ -50,7 +52,9 @@ def mine(request: PersonRequest) -> HttpResponse:
     page = page_of(request, requests_of(person))
     said = {"page": page, "by_receipt": by_receipt, "told": told(request, DONE), "begun": begun_by(person)}
     said |= {"at_desks": at_desks(person), "signed_in": not by_receipt}
-    if not by_receipt:
+    if by_receipt:
+        said["may_hear"] = has_somebody_to_ask(person)
+    else:
         said["tasks"] = in_words(page, timezone.now())
     return render(request, "aid/mine/covered.html" if by_receipt else "aid/mine/mine.html", said)
 
@@ -153,8 +157,10 @@ def hearing(request: PersonRequest) -> HttpResponse:
         take(HEARING, str(person.pk))
     except TooOftenError:
         return done("asking:mine", "enough")
-    afterwards.ask_to_be_reached(person, by=person.pk, now=timezone.now())
-    return done("asking:mine", "hearing")
+    groups, desks = afterwards.ask_to_be_reached(person, by=person.pk, now=timezone.now())
+    if groups:
+        return done("asking:mine", "hearing")
+    return done("asking:mine", "hearing-desk" if desks else "nobody")
 
 
 @require_POST

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from doorstep.aid.actions import overflowing
+from doorstep.aid.actions import overflow_rows, overflowing
 from doorstep.aid.forms.overflow import HandingForm, SignpostForm
 from doorstep.aid.models import Overflow
 from doorstep.aid.queries import overflow
+from doorstep.aid.queries.apart import is_apart
 from doorstep.core import languages
 from doorstep.core.pages import done, page_of, told
 from doorstep.core.sentences import SentenceError
@@ -31,11 +33,13 @@ from doorstep.people.looking import Way, ways
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
 from doorstep.places import cells
+from doorstep.safeguarding.queries import kept_apart_from
 from doorstep.vault import keys
 
 DONE = {
     "handed-over": _("It is theirs now. Their coordinators have been told, and so has whoever asked."),
     "told-elsewhere": _("They have been told where else to turn."),
+    "rung": _("Thank you. It stands here no more."),
     "late": _("Somebody was a moment quicker, or it is not needed any more. Nothing was done twice."),
 }
 # Enough to ring round in an evening, and too few to copy out who needs a hand.
@@ -45,9 +49,11 @@ LOOKING = Limit("askers looked at by officers", most=10, per=timedelta(hours=1))
 @require_safe
 @strongly
 def desk(request: PersonRequest, slug: str) -> HttpResponse:
-    network, _person = desk_or_404(request, slug)
-    page = page_of(request, overflow.waiting_at(network))
+    network, person = desk_or_404(request, slug)
+    apart = kept_apart_from(person)
+    page = page_of(request, overflow.waiting_at(network).exclude(person__in=apart))
     said = {"network": network, "page": page, "rows": overflow.in_words(page), "told": told(request, DONE)}
+    said |= {"to_ring": overflow.in_words(overflow.to_ring_at(network).exclude(person__in=apart))}
     said |= {"lately": overflow.placed_lately(network)[:5], "now": timezone.now()}
     return render(request, "aid/overflow/index.html", said)
 
@@ -55,15 +61,15 @@ def desk(request: PersonRequest, slug: str) -> HttpResponse:
 @require_safe
 @strongly
 def one(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
-    network, _person = desk_or_404(request, slug)
-    return _shown(request, _row_or_404(network, pk))
+    network, person = desk_or_404(request, slug)
+    return _waits_or_ended(request, _reached_or_404(network, pk, person))
 
 
 @require_POST
 @strongly
 def handing(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     network, person = desk_or_404(request, slug)
-    row = _row_or_404(network, pk, late=True)
+    row = _row_or_404(network, pk, person)
     if row.status != row.Status.WAITING:
         return done("overflow:requests", "late", slug)
     form = HandingForm(request.POST, candidates=overflow.candidates(row, timezone.now()))
@@ -75,7 +81,7 @@ def handing(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 @strongly
 def signpost(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     network, person = desk_or_404(request, slug)
-    row = _row_or_404(network, pk, late=True)
+    row = _row_or_404(network, pk, person)
     if row.status != row.Status.WAITING:
         return done("overflow:requests", "late", slug)
     form = SignpostForm(request.POST, near=_near(row))
@@ -87,19 +93,49 @@ def signpost(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 @strongly
 def reach(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Show how whoever asked can be reached, once and here; they can read who looked, and why."""
-    network, _person = desk_or_404(request, slug)
-    row, form = _row_or_404(network, pk), WhyForm(request.POST)
+    network, person = desk_or_404(request, slug)
+    row, form = _reached_or_404(network, pk, person), WhyForm(request.POST)
     found = _looked(request, row, form) if form.is_valid() else None
     if found is None:
-        return _shown(request, row, why=form)
+        return _waits_or_ended(request, row, form)
     name = called([row.person_id]).get(row.person_id, "")
     return render(request, "aid/overflow/reach.html", {"network": network, "row": row, "ways": found, "name": name})
 
 
-def _row_or_404(network: Network, pk: UUID, *, late: bool = False) -> Overflow:
-    """Find what waits there; where it is `late`, what waited there as well."""
-    found = Overflow.objects.filter(network=network) if late else overflow.waiting_at(network)
-    return get_object_or_404(found.select_related("network", "request__group", "person"), pk=pk)
+@require_POST
+@strongly
+def rung(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
+    """Note that whoever asked was rung, and knows how it ended."""
+    network, person = desk_or_404(request, slug)
+    try:
+        overflow_rows.note_rung(_row_or_404(network, pk, person), by=person)
+    except SomebodyWasFirstError:
+        return done("overflow:requests", "late", slug)
+    return done("overflow:requests", "rung", slug)
+
+
+def _reached_or_404(network: Network, pk: UUID, person: UUID) -> Overflow:
+    """Find what waits there, or ended there lately without a group; not for who is kept apart from whoever asked."""
+    return _found_or_404(overflow.reached_at(network, timezone.now()), pk, person)
+
+
+def _row_or_404(network: Network, pk: UUID, person: UUID) -> Overflow:
+    """Find what waits or waited there."""
+    return _found_or_404(Overflow.objects.filter(network=network), pk, person)
+
+
+def _found_or_404(found: "QuerySet[Overflow]", pk: UUID, person: UUID) -> Overflow:
+    row = get_object_or_404(found.select_related("network", "request__group", "person"), pk=pk)
+    if is_apart(row, person):
+        raise Http404
+    return row
+
+
+def _waits_or_ended(request: PersonRequest, row: Overflow, why: WhyForm | None = None) -> HttpResponse:
+    if row.closed_at is None:
+        return _shown(request, row, why=why)
+    said = _about(row) | {"why": why or WhyForm()}
+    return render(request, "aid/overflow/ring.html", said, status=422 if why else 200)
 
 
 def _shown(

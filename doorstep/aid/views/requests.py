@@ -157,7 +157,7 @@ def _takes(task: Task) -> dict[str, str]:
 @strongly
 def door(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Open what is kept with it, once and here; of what a colleague looks after with a reason, and not too often."""
-    standing, asked = pages.request_or_404(request, slug, pk)
+    standing, asked = _theirs_or_404(request, slug, pk)
     mine, form = desk.owns(asked, standing.person), WhyForm(request.POST)
     if not mine and not (form.is_valid() and has_room(form, OPENING, request, str(standing.person))):
         return shown(request, standing, asked, form, NoteForm())
@@ -166,6 +166,14 @@ def door(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     opened = revealing.open_door(asked, None, by=standing.person, why=why, clock=now.time())
     said = pages.shared(standing) | {"asked": asked, "opened": opened, "notes": sealed.notes(asked)}
     return render(request, "aid/desk/door.html", said | {"codewords": sealed.codewords(asked)})
+
+
+def _theirs_or_404(request: PersonRequest, slug: str, pk: UUID) -> tuple[Standing, HelpRequest]:
+    """Find one that the group has not handed on: what is sealed with that is no longer for it."""
+    standing, asked = pages.request_or_404(request, slug, pk)
+    if asked.status == HelpRequest.Status.HANDED_ON:
+        raise Http404
+    return standing, asked
 
 
 @require_POST

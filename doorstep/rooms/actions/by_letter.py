@@ -19,7 +19,7 @@ from doorstep.rooms import letters
 from doorstep.rooms.actions.writing import LONGEST, POSTS, ClosedError, draft, say_yes, take_back
 from doorstep.rooms.models import Post, Room
 from doorstep.rooms.queries.entering import agrees, entrance_of, may_enter
-from doorstep.rooms.queries.threads import subject_of
+from doorstep.rooms.queries.threads import opened, subject_of
 
 
 class RefusedError(Exception):
@@ -34,11 +34,22 @@ def answer(said: Said, now: datetime) -> Answer | None:
     """Take what is answered to a letter of a room; None for whatever else."""
     if said.means != ContactPoint.Means.EMAIL or said.about is None:
         return None
-    about = Message.objects.filter(pk=said.about, kind__in=letters.ANSWERED).select_related("person").first()
+    about = Message.objects.filter(pk=said.about, kind__startswith=letters.OURS).select_related("person").first()
     if about is None:
         return None
-    went_there = about.deliveries.filter(point__hashed=said.hashed).exists()
-    if about.person_id not in said.persons or not went_there:
+    is_theirs = about.person_id in said.persons and about.deliveries.filter(point__hashed=said.hashed).exists()
+    if about.kind not in letters.ANSWERED:
+        return _to_others(about) if is_theirs else None
+    return _to_a_thread(about, said, now, is_theirs=is_theirs)
+
+
+def _to_others(about: Message) -> Answer:
+    """Say where to write instead, once: whoever answers that as well may be a machine, and hears nothing."""
+    return Answer(about.person_id, None if about.kind == letters.THERE else letters.write_there)
+
+
+def _to_a_thread(about: Message, said: Said, now: datetime, *, is_theirs: bool) -> Answer:
+    if not is_theirs:
         return Answer(said.speakers[0], partial(letters.not_posted, letters.STRANGER))
     try:
         return (_said_back if about.kind == letters.POST else _decided)(about, said, now)
@@ -84,11 +95,7 @@ def _is_a_post(words: str) -> None:
 
 def _decided(about: Message, said: Said, now: datetime) -> Answer:
     """Post what was said back where they answer yes, and leave it where they answer no."""
-    found = Post.objects.filter(person=about.person_id, written_at=about.made_at, status=Post.Status.WAITING)
-    post = found.select_related("thread__room__network").first()
-    if post is None:
-        raise RefusedError(letters.GONE)
-    meaning = said.read.meaning or said.read.likely
+    post, meaning = _meant(about), said.read.meaning
     if meaning not in {Meaning.YES, Meaning.NO} or said.read.rest.strip():
         raise RefusedError(letters.UNCLEAR)
     try:
@@ -99,10 +106,23 @@ def _decided(about: Message, said: Said, now: datetime) -> Answer:
         raise RefusedError(letters.GONE) from None
 
 
+def _meant(about: Message) -> Post:
+    """Find the one draft that a letter said back: what comes in together is kept at the same moment."""
+    found = Post.objects.filter(person=about.person_id, written_at=about.made_at, status=Post.Status.WAITING)
+    waiting = list(found.select_related("thread__room__network"))
+    if not waiting:
+        raise RefusedError(letters.GONE)
+    with opened(posts=waiting):
+        meant = [each for each in waiting if each.words and letters.said_in(about.body, each.words)]
+    if len(meant) != 1:
+        raise RefusedError(letters.UNCLEAR)
+    return meant[0]
+
+
 def _settled(post: Post, person: Person, now: datetime, *, is_yes: bool) -> Answer:
     network = post.thread.room.network
     if not is_yes:
-        take_back(post, by=person.pk)
+        take_back(post, by=person.pk, now=now)
         return Answer(person.pk, partial(letters.left, network))
     _may_write(post.thread.room, person)
     say_yes(post, by=person.pk, now=now)

@@ -14,14 +14,21 @@ from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance, advance_each
 from doorstep.limits.rates import Limit
 from doorstep.messaging.actions import tell
+from doorstep.messaging.queries import told_since
+from doorstep.networks.models import Network
 from doorstep.people.models import Person
 from doorstep.rooms import letters
+from doorstep.rooms.actions.telling import tell_no_more
 from doorstep.rooms.models import Measure, Objection, Post, Room, Thread
 from doorstep.rooms.queries.care import other_officers
 from doorstep.rooms.queries.entering import is_officer
 from doorstep.vault.actions import ensure_key
 
 Kind = Measure.Kind
+_ALONE = sentence("Whoever wrote this sits alone at the network’s desk. Turn to whoever runs this site.")
+_NOBODY = sentence("Nobody sits at the network’s desk just now. Turn to whoever runs this site.")
+# So long an objection waits before its officers hear of it again.
+AGAIN = datetime.timedelta(days=2)
 OBJECTIONS = Limit("objections to posts", most=20, per=datetime.timedelta(hours=1))
 
 
@@ -42,9 +49,7 @@ def object_to(post: Post, person: Person, words: str, *, now: datetime.datetime)
     network = post.thread.room.network
     officers = other_officers(network, post.person_id)
     if not officers:
-        raise NobodyElseError(
-            sentence("Whoever wrote this sits alone at the network’s desk. Turn to whoever runs this site.")
-        )
+        raise NobodyElseError(_ALONE if is_officer(post.person_id, network) else _NOBODY)
     ensure_key(person.pk)
     Post.objects.select_for_update().get(pk=post.pk)
     before = Objection.objects.filter(post=post, person=person).first()
@@ -57,6 +62,24 @@ def object_to(post: Post, person: Person, words: str, *, now: datetime.datetime)
     return objection
 
 
+def remind(now: datetime.datetime) -> int:
+    """Tell officers again of what lies there unsettled, save of their own posts; return how many were told."""
+    old = Objection.objects.filter(status=Objection.Status.OPEN, made_at__lte=now - AGAIN)
+    said = old.values_list("post__person", "post__thread__room__network").order_by("made_at", "pk")
+    found = dict.fromkeys(said)
+    networks = Network.objects.in_bulk({network for _writer, network in found})
+    told = 0
+    for writer, pk in found:
+        officers = [
+            each
+            for each in other_officers(networks[pk], writer)
+            if not told_since(each, letters.OBJECTION, now - AGAIN)
+        ]
+        tell(officers, partial(letters.somebody_objects, networks[pk]), by=None, now=now)
+        told += len(officers)
+    return told
+
+
 @transaction.atomic
 def take_out(post: Post, why: str, *, by: UUID, now: datetime.datetime) -> None:
     """Let nobody read it, and tell its writer `why`. Raises SomebodyWasFirstError and NotAMoveError."""
@@ -64,6 +87,7 @@ def take_out(post: Post, why: str, *, by: UUID, now: datetime.datetime) -> None:
     room = post.thread.room
     _settle(post, by, now)
     _note(room, Kind.HIDDEN, post.person_id, by, now, post=post, why=why)
+    tell_no_more(post, now)
     tell([post.person_id], partial(letters.taken_out, room.network, why), by=by, now=now)
 
 

@@ -19,7 +19,7 @@ def tidy(now: datetime) -> int:
     drafts = Post.objects.filter(status=Post.Status.WAITING, written_at__lt=now - LAPSES).order_by("written_at")
     for post in drafts[:AT_ONCE]:
         with suppress(SomebodyWasFirstError):
-            take_back(post, by=None)
+            take_back(post, by=None, now=now)
             gone += 1
     threads = list(old(now).values_list("pk", flat=True)[:AT_ONCE])
     return gone + (old(now).filter(pk__in=threads).delete()[0] if threads else 0)

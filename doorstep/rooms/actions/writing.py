@@ -10,7 +10,9 @@ from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.limits.rates import Limit
 from doorstep.people.models import Person
+from doorstep.rooms.actions.telling import tell_no_more
 from doorstep.rooms.models import Post, Room, Thread
+from doorstep.rooms.queries.entering import is_attended
 from doorstep.rooms.queries.threads import opened, thread_about
 from doorstep.vault.actions import ensure_key
 
@@ -51,7 +53,7 @@ def begin(
 
 @transaction.atomic
 def _begun(room: Room, person: Person | None, subject: str, words: str, now: datetime, about: UUID | None) -> Thread:
-    _held_open(room)
+    _held_open(room, by_a_member=person is not None)
     if person and about is None and (same := _same_thread(room, person, subject, now)):
         return same
     thread = Thread(room=room, person=person, about=about, begun_at=now, last_at=now)
@@ -68,9 +70,10 @@ def _begun(room: Room, person: Person | None, subject: str, words: str, now: dat
     return thread
 
 
-def _held_open(room: Room) -> None:
+def _held_open(room: Room, *, by_a_member: bool = True) -> None:
+    """Hold it; where nobody at its network's desk reads along, no member writes in it. Raises ClosedError."""
     held = Room.objects.select_for_update().get(pk=room.pk)
-    if not held.is_open:
+    if not held.is_open or (by_a_member and not is_attended(held)):
         raise ClosedError(_ROOM)
 
 
@@ -133,6 +136,13 @@ def say_yes(post: Post, *, by: UUID, now: datetime) -> None:
     Thread.objects.filter(pk=post.thread_id).update(last_at=now)
 
 
-def take_back(post: Post, *, by: UUID | None) -> None:
-    """Take back what one wrote, or leave what waited: its words are gone. Raises the errors of a move."""
+@transaction.atomic
+def take_back(post: Post, *, by: UUID | None, now: datetime) -> None:
+    """Take back what one wrote, or leave what waited: its words are gone. Raises the errors of a move.
+
+    What a thread is about goes with the post that began it, and what has not gone out by mail yet goes to nobody.
+    """
     advance(post, Status.TAKEN_BACK, by=by, words=None)
+    begun = Thread.objects.filter(pk=post.thread_id, person=post.person_id, begun_at=post.written_at)
+    begun.update(subject=None)
+    tell_no_more(post, now)

@@ -44,6 +44,21 @@ def put_out(room: Room, now: datetime) -> QuerySet[Measure]:
     return found.order_by("ends_at", "pk")
 
 
+def why_taken_out(person: UUID, posts: Iterable[Post]) -> dict[UUID, str]:
+    """Return the reasons that somebody was given for their own posts that are out, by post."""
+    out = [each.pk for each in posts if each.person_id == person and each.status == Post.Status.HIDDEN]
+    rows = list(Measure.objects.filter(post__in=out, kind=Measure.Kind.HIDDEN).order_by("at")) if out else []
+    with opened(rows):
+        return {row.post_id: row.why for row in rows if row.post_id}
+
+
+def why_put_out(person: UUID, now: datetime) -> dict[int, str]:
+    """Return the reasons that somebody was given for rooms that they cannot enter for now, by room."""
+    rows = list(Measure.objects.filter(person=person, kind=Measure.Kind.PUT_OUT, lifted_at=None, ends_at__gt=now))
+    with opened(rows):
+        return {row.room_id: row.why for row in rows}
+
+
 def other_officers(network: Network, but: UUID) -> list[UUID]:
     """Return who sits at its desk, without somebody."""
     found = Officer.objects.filter(network=network, person__isnull=False).exclude(person=but)

@@ -77,6 +77,11 @@ def rooms_for(person: UUID, now: datetime) -> QuerySet[Room]:
     return found.annotate(out_until=ends).order_by("network__name", "pk")
 
 
+def is_attended(room: Room) -> bool:
+    """Say whether somebody sits at its network's desk: a room that nobody reads along is closed for writing."""
+    return Officer.objects.filter(network=room.network_id, person__isnull=False).exists()
+
+
 def is_officer(person: UUID, network: Network) -> bool:
     return Officer.objects.filter(person=person, network=network).exists()
 
@@ -86,12 +91,16 @@ def is_officer(person: UUID, network: Network) -> bool:
 
 @dataclass(frozen=True)
 class Visit:
-    """Somebody in a room: whether they agreed to its rules as they are now, and whether they sit at its desk."""
+    """Somebody in a room: whether they agreed to its rules as they are now, and whether they sit at its desk.
+
+    It `is_open` for writing while somebody sits there.
+    """
 
     room: Room
     person: UUID
     entrance: Entrance | None
     is_officer: bool
+    is_open: bool
 
     @property
     def network(self) -> Network:
@@ -107,7 +116,8 @@ def visit_of(person: UUID, slug: str) -> Visit | None:
     room = Room.objects.select_related("network").filter(network__slug=slug).first()
     if room is None or not may_enter(person, room.network):
         return None
-    return Visit(room, person, entrance_of(room, person), is_officer(person, room.network))
+    is_open = room.is_open and is_attended(room)
+    return Visit(room, person, entrance_of(room, person), is_officer(person, room.network), is_open)
 
 
 def entrance_of(room: Room, person: UUID) -> Entrance | None:

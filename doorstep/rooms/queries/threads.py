@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from doorstep.groups.models import Membership, Role
@@ -66,15 +66,27 @@ def muting(thread: Thread) -> Exists:
 
 @contextmanager
 def opened(threads: Iterable[Thread] = (), posts: Iterable[Post] = ()) -> Iterator[None]:
-    """Open subjects and words, with the keys fetched in one question; what cannot be opened any more is empty."""
+    """Open subjects and words, with the keys fetched in one question; what cannot be opened any more is empty.
+
+    So is the subject of a thread whose first post was taken back or out: it is of the same hand.
+    """
     subjects, written = list(threads), list(posts)
     whose = {each.person_id for each in subjects} | {each.person_id for each in written}
     with keys.at_hand(person for person in whose if person):
+        headless = _headless(subjects)
         for thread in subjects:
             _open(thread, "subject")
+            thread.subject = "" if thread.pk in headless else thread.subject
         for post in written:
             _open(post, "words")
         yield
+
+
+def _headless(threads: Iterable[Thread]) -> set[UUID]:
+    """Return the threads whose first post, written as they were begun, stands no more."""
+    began = Q(person=F("thread__person"), written_at=F("thread__begun_at"))
+    gone = Post.objects.filter(began, thread__in=[each.pk for each in threads]).exclude(status=Post.Status.STANDS)
+    return set(gone.values_list("thread", flat=True))
 
 
 def _open(row: Thread | Post, name: str) -> None:

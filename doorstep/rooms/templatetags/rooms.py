@@ -24,5 +24,11 @@ def spoken(speaker: Speaker) -> str:
 
 
 @register.filter
+def reason(pk: UUID | int, whys: Mapping[UUID | int, str]) -> str:
+    """Give the reason that its reader was given for a post or a room of theirs."""
+    return whys.get(pk, "")
+
+
+@register.filter
 def subject(thread: Thread) -> str:
     return thread.title or thread.subject or _("A thread whose subject is gone")

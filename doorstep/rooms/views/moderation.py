@@ -42,9 +42,10 @@ def post(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 @require_POST
 @strongly
 def decide(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
-    """Take a post out, bring it back, or let it stand."""
+    """Take a post out, bring it back, or let it stand; of one's own another officer decides."""
     room, person = desk_room_or_404(request, slug)
-    found, form, what = post_or_404(room, pk, _is_read), WhyForm(request.POST), request.POST.get("do", "hidden")
+    found = post_or_404(room, pk, _is_read, lambda post: post.person_id != person)
+    form, what = WhyForm(request.POST), request.POST.get("do", "hidden")
     if what not in _DOING and not form.is_valid():
         return _shown(request, room, person, found, form)
     try:
@@ -67,6 +68,7 @@ def _shown(request: PersonRequest, room: Room, person: UUID, found: Post, form: 
         shown = {"network": room.network, "post": found, "thread": found.thread, "objections": said}
         shown |= {"form": form or WhyForm(), "told": told(request)}
         shown["speakers"] = threads.speakers(room.network, [found.person_id, *(each.person_id for each in said)])
+        shown["is_own"] = found.person_id == person
         shown["may_put_out"] = not is_officer(found.person_id, room.network)
         return render(request, "rooms/desk/post.html", shown, status=422 if form else 200)
 

@@ -30,7 +30,7 @@ def saying_yes(request: PersonRequest, visit: Visit, pk: UUID) -> HttpResponse:
     leaves = request.POST.get("do") == "leave"
     try:
         if leaves:
-            writing.take_back(found, by=visit.person)
+            writing.take_back(found, by=visit.person, now=timezone.now())
         else:
             writing.say_yes(found, by=visit.person, now=timezone.now())
     except (NotAMoveError, SomebodyWasFirstError, writing.ClosedError):
@@ -45,7 +45,7 @@ def taking_back(request: PersonRequest, visit: Visit, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return _asked(request, visit, found, "rooms/taking_back.html")
     try:
-        writing.take_back(found, by=visit.person)
+        writing.take_back(found, by=visit.person, now=timezone.now())
     except (NotAMoveError, SomebodyWasFirstError):
         return _back(visit, found, "late")
     return _back(visit, found, "taken-back")

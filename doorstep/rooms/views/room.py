@@ -14,15 +14,16 @@ from doorstep.rooms import consent
 from doorstep.rooms.actions import entering
 from doorstep.rooms.forms import EnterForm, HearsForm
 from doorstep.rooms.pages import in_the_room, told, visit_or_404
-from doorstep.rooms.queries import threads
+from doorstep.rooms.queries import care, threads
 from doorstep.rooms.queries.entering import Visit, rooms_for
 
 
 @require_safe
 @signed_in
 def index(request: PersonRequest) -> HttpResponse:
-    rooms = rooms_for(request.visitor.person.pk, timezone.now())
-    return render(request, "rooms/index.html", {"rooms": rooms})
+    person, now = request.visitor.person.pk, timezone.now()
+    said = {"rooms": rooms_for(person, now), "whys": care.why_put_out(person, now)}
+    return render(request, "rooms/index.html", said)
 
 
 @require_safe
@@ -41,7 +42,8 @@ def rules(request: PersonRequest, slug: str) -> HttpResponse:
     """Show the ground rules, and ask whoever has not agreed to these; nobody enters before."""
     visit = visit_or_404(request, slug)
     person, chosen = request.visitor.person, visit.entrance.hears if visit.entrance else None
-    form = EnterForm(request.POST or None, has_email=_has_email(visit), initial={"hears": chosen})
+    has_email, said = _has_email(visit), {"hears": chosen}
+    form = EnterForm(request.POST or None, has_email=has_email, rules_at=visit.room.rules_at, initial=said)
     if form.is_valid():
         words = consent.agreed(visit.room)
         entering.enter(visit.room, person, form.cleaned_data["hears"], words=words, now=timezone.now())

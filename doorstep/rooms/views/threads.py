@@ -17,7 +17,7 @@ from doorstep.rooms.actions import entering, writing
 from doorstep.rooms.forms import PostForm, ThreadForm
 from doorstep.rooms.models import Post, Thread
 from doorstep.rooms.pages import in_the_room, thread_or_404, told
-from doorstep.rooms.queries import threads
+from doorstep.rooms.queries import care, threads
 from doorstep.rooms.queries.entering import Visit
 
 
@@ -93,5 +93,6 @@ def _shown(request: PersonRequest, visit: Visit, found: Thread, form: PostForm |
         shown = {"visit": visit, "network": visit.network, "thread": found, "page": page, "posts": posts}
         shown |= {"drafts": drafts, "form": form or PostForm(), "told": told(request)}
         shown["speakers"] = threads.speakers(visit.network, [found.person_id, *(each.person_id for each in posts)])
+        shown["whys"] = care.why_taken_out(visit.person, posts)
         shown["muted"] = threads.is_muted(found, visit.person)
         return render(request, "rooms/thread.html", shown, status=422 if form else 200)

@@ -89,6 +89,7 @@ def test_a_group_proposes_itself_without_script(plain_phone: Page) -> None:
     plain_phone.get_by_role("link", name="List your group").click()
     plain_phone.get_by_role("button", name="Send it in").click()
     expect(plain_phone.get_by_role("alert")).to_contain_text("to mend")
+    plain_phone.get_by_label("Yes, I am one of its people").check()
     plain_phone.get_by_label("What is your group called?").fill("Choumert Neighbours")
     plain_phone.get_by_label("What do you do, in one line?").fill("Shopping and post.")
     plain_phone.get_by_label("Where do you help?").fill("SE15")

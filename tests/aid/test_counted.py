@@ -123,7 +123,7 @@ def test_what_whoever_holds_a_receipt_sees(
     for _ in range(rows):
         ask_for(her, rye, "shopping", "post")
     client = bearer(her)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get("/ask/mine/").status_code == 200
     assert HelpRequest.objects.count() == rows
 

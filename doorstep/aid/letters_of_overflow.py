@@ -213,12 +213,12 @@ def handed_to_you(network: Network, group: Group, language: str) -> Words:
 
 def handed_from_you(network: Network, before: Group, group: Group, language: str) -> Words:
     said = {"network": network.name, "before": before.name, "group": group.name}
-    short = _("%(network)s handed a request of %(before)s to %(group)s, which looks after it now.") % said
+    subject = _("%(group)s has a request of yours") % said
     return letter(
         "handed-from-your-group",
         language,
-        _("%(group)s has a request of yours") % said,
-        short,
+        subject,
+        _("%(network)s handed a request of %(before)s to %(group)s, which looks after it now.") % said,
         _("You need do nothing. The neighbour was told."),
-        short=short,
+        short=f"{subject}.",
     )

@@ -32,7 +32,7 @@ YES, NO, DONE = Meaning.YES, Meaning.NO, Meaning.DONE
 PRESSES = {
     *("somebody-comes", "yours", "reminder", "on-another-day", "not-needed", "given-back", "nobody-came", "went-badly"),
     *("round-yours", "round-nodded", "round-off", "round-reminder", "drives-not", "worried", "reply"),
-    *("waits-at-a-network", "still-waits-at-a-network", "handed-to-your-group", "can-you"),
+    *("waits-at-a-network", "still-waits-at-a-network", "handed-to-your-group", "can-you", "ring-whoever-asked"),
 }
 # What can be answered to them, each with the code; to all others nothing.
 ANSWERS = {

@@ -216,9 +216,9 @@ MAY_BE_SEEN = (
     Seen("rooms.Post.words", "rooms:thread rooms:objection rooms:taking-back", By.MEMBER, _ROOM),
     Seen("people.Details.called", "rooms:room rooms:thread rooms:objection rooms:taking-back", By.MEMBER, _ROOM),
     Seen("people.Details.called", _HOSTED, By.HOST, _HOSTS),
-    Seen("rooms.Thread.subject", "rooms:desk rooms:desk-post", By.HOST, _HOSTS),
     Seen("rooms.Post.words", "rooms:desk-post", By.HOST, _HOSTS),
     Seen("rooms.Objection.words", "rooms:desk-post", By.HOST, "they were told of it"),
+    Seen("rooms.Measure.why", "rooms:thread", By.ONESELF, "they read why their post was taken out"),
     Seen("rooms.Measure.why", "rooms:log", By.HOST, "they gave that reason, or a colleague did"),
     Seen("people.Details.called", "desk:network", By.SEATED, "they know who sits there, and end it"),
     # -- Where nothing is sent --

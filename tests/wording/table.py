@@ -64,7 +64,7 @@ MAY: dict[str, May] = {
     **_alike("aid.letters_of_overflow", "waits_at_desk still_waits would_like_to_hear", May("network", "network")),
     **_alike("aid.letters_of_overflow", "ring_them", May("network", "network")),
     **_alike("aid.letters_of_overflow", "handed_to_you", May("network group", "network group")),
-    **_alike("aid.letters_of_overflow", "handed_from_you", May("network group another", "network group another")),
+    **_alike("aid.letters_of_overflow", "handed_from_you", May("network group another", "group")),
     **_alike(
         "aid.letters_of_agreements",
         "proposed agreed ended can_you said_yes",

@@ -31,8 +31,8 @@ _COORDINATORS_HEAR = (Affiliation.Hears.COORDINATORS, Affiliation.Hears.MEMBERS)
 _MEMBERS_HEAR = (Affiliation.Hears.MEMBERS,)
 # The resolution at which is kept where somebody stands by.
 _COARSE = 8
-# Alternatives in one question; an area of more pieces is looked at coarser.
-_MOST_RANGES = 300
+# Alternatives in one question, of which SQLite takes a thousand; an area of more pieces is looked at coarser.
+_MOST_RANGES = 900
 
 
 @dataclass(frozen=True)

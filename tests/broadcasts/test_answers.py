@@ -133,7 +133,9 @@ def test_one_press_ends_one_kind(sent: Broadcast, clara: Person, esther: Person)
 def test_what_mail_programs_read_of_it(sent: Broadcast, clara: Person, settings: Settings) -> None:
     assert sent.status == Broadcast.Status.SENT
     settings.TOLD_AT, settings.MAIL_FROM = "https://doorstep.example/in/", "Us <post@doorstep.example>"
-    headers = news.news_of(last_letter(clara)).headers()  # type: ignore[union-attr]
+    found = news.news_of(last_letter(clara))
+    assert found
+    headers = found.headers()
     assert headers["List-Id"] == "<skills.southern-network.doorstep.example>"
     assert headers["List-Unsubscribe"].startswith("<https://doorstep.example/news/")
     assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

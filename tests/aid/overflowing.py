@@ -18,6 +18,7 @@ from tests.factories import make_group, make_membership, make_person
 
 # The middle of SE22, two miles from Peckham.
 BARE = districts.get("SE22").cell  # type: ignore[union-attr] # it is known
+EAST = (51.456, -0.060)
 ADDRESS, WHAT, KNOW = "9 Barry Road", "Milk and bread.", "No nuts."
 
 
@@ -55,3 +56,10 @@ def below(group: Group, *more: object) -> str:
 
 def read(client: Client, address: str) -> str:
     return client.get(address).content.decode()
+
+
+def later(row: Overflow) -> datetime:
+    """Return when the next step of it is due."""
+    row.refresh_from_db()
+    assert row.due_at
+    return row.due_at

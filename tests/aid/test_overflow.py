@@ -22,28 +22,13 @@ from doorstep.people.models import Person
 from doorstep.places import cells
 from tests.aid.overflowing import ADDRESS, BARE, KNOW, WHAT, below, coordinator_of, desk_of, make_helping_group, waits
 from tests.aid.street import make_volunteer
+from tests.aid.texting import kinds_told
 from tests.aid.walking import SHOPPING, Walk, digits, fields, words
 from tests.factories import NUNHEAD, make_person
 from tests.groups.pages import browser, text
 from tests.networks.making import make_network, make_officer
 
 pytestmark = pytest.mark.django_db
-EAST = (51.456, -0.060)
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
-def esther(network: Network) -> Person:
-    return make_officer(network)
-
-
-@pytest.fixture
-def near() -> Group:
-    return make_helping_group("Rye Lane Neighbours", EAST, "Clara")
 
 
 def asked_by_web(client: Client | None = None) -> Walk:
@@ -52,10 +37,6 @@ def asked_by_web(client: Client | None = None) -> Walk:
     while walk.step in answers:
         walk.press("on", **answers[walk.step])
     return walk
-
-
-def said_to(person: Person) -> list[str]:
-    return [*Message.objects.filter(person=person).order_by("made_at", "pk").values_list("kind", flat=True)]
 
 
 # -- The journey -----------------------------------------------------------------------------------------------------
@@ -73,8 +54,8 @@ def test_asked_at_a_bare_doorstep_it_waits_at_the_desk(network: Network, esther:
     assert (row.status, row.network, row.district, row.may_pass_on) == ("waiting", network, "SE22", True)
     assert row.due_at
     assert not HelpRequest.objects.exists()
-    assert said_to(row.person) == ["asked-a-network"]
-    assert said_to(esther) == ["waits-at-a-network"]
+    assert kinds_told(row.person) == ["asked-a-network"]
+    assert kinds_told(esther) == ["waits-at-a-network"]
 
 
 def test_an_officer_hands_it_over_in_one_step(network: Network, esther: Person, near: Group) -> None:
@@ -94,8 +75,8 @@ def test_an_officer_hands_it_over_in_one_step(network: Network, esther: Person, 
     assert (Address.objects.get().words, Needs.objects.get().what) == ("12 Choumert Road", "Milk and bread.")
     row.refresh_from_db()
     assert (row.status, row.request, row.said) == ("placed", request, None)
-    assert said_to(row.person) == ["asked-a-network", "placed-by-a-network"]
-    assert "handed-to-your-group" in said_to(clara)
+    assert kinds_told(row.person) == ["asked-a-network", "placed-by-a-network"]
+    assert "handed-to-your-group" in kinds_told(clara)
     assert "The desk of a network handed it to this group." in text(browser(clara), below(near, request.pk))
 
 

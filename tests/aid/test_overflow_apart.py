@@ -15,19 +15,9 @@ from tests.aid.overflowing import coordinator_of, desk_of, make_helping_group, w
 from tests.aid.street import make_street, make_task
 from tests.factories import NUNHEAD, make_group, make_person
 from tests.groups.pages import browser, text
-from tests.networks.making import make_network, make_officer
+from tests.networks.making import make_officer
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
-def esther(network: Network) -> Person:
-    return make_officer(network)
 
 
 def keep_apart(person: Person, other: Person) -> None:

@@ -1,6 +1,6 @@
 """Nobody is left unanswered: reminded, a wider desk, told plainly; given back, signposted, withdrawn; by text."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,50 +22,18 @@ from tests.aid.overflowing import (
     ADDRESS,
     BARE,
     desk_of,
+    later,
     make_helping_group,
     waits,
 )
 from tests.aid.street import amina, asked, make_street
+from tests.aid.texting import kinds_told
 from tests.factories import NUNHEAD, sign_in
 from tests.groups.pages import browser, text
 from tests.networks.making import make_network, make_officer
 
 pytestmark = pytest.mark.django_db
-EAST = (51.456, -0.060)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
-def esther(network: Network) -> Person:
-    return make_officer(network)
-
-
-@pytest.fixture
-def near() -> Group:
-    return make_helping_group("Rye Lane Neighbours", EAST, "Clara")
-
-
-@pytest.fixture
-def county() -> Network:
-    county = make_network("County Network", "SE15", "SE22", "SE23", email="join@county.example", level="region")
-    make_officer(county, "Nora")
-    return county
-
-
-def kinds_to(person: Person) -> list[str]:
-    return [*Message.objects.filter(person=person).order_by("made_at", "pk").values_list("kind", flat=True)]
-
-
-def later(row: Overflow) -> datetime:
-    """Return when the next step of it is due."""
-    row.refresh_from_db()
-    assert row.due_at
-    return row.due_at
 
 
 # -- Up the desks ----------------------------------------------------------------------------------------------------
@@ -89,11 +57,11 @@ def test_officers_are_reminded_then_a_wider_desk_has_it_then_they_are_told(
     assert overflow_due.look_after(timezone.now()) == 0
 
     assert overflow_due.look_after(later(row)) == 1
-    assert kinds_to(esther) == ["waits-at-a-network", "still-waits-at-a-network"]
+    assert kinds_told(esther) == ["waits-at-a-network", "still-waits-at-a-network"]
     assert overflow_due.look_after(later(row)) == 1
     row.refresh_from_db()
     assert (row.network, row.reminded, row.status) == (county, False, "waiting")
-    assert kinds_to(row.person) == ["asked-a-network", "asked-a-wider-network"]
+    assert kinds_told(row.person) == ["asked-a-network", "asked-a-wider-network"]
     assert text(browser(esther), desk_of(network)).count("waiting for") == 0
 
     overflow_due.look_after(later(row))
@@ -119,7 +87,7 @@ def test_a_step_is_taken_once(network: Network, esther: Person) -> None:
     row = waits(network, now=timezone.now())
     due = later(row)
     assert [overflow_due.look_after(due) for _ in range(2)] == [1, 0]
-    assert kinds_to(esther).count("still-waits-at-a-network") == 1
+    assert kinds_told(esther).count("still-waits-at-a-network") == 1
 
 
 @pytest.mark.usefixtures("esther")
@@ -168,7 +136,7 @@ def test_whoever_can_only_be_rung_is_rung_and_stands_there_until_then(
     else:
         overflow_due.look_after(later(row))
         overflow_due.look_after(later(row))
-    assert "ring-whoever-asked" in kinds_to(esther)
+    assert "ring-whoever-asked" in kinds_told(esther)
     assert "Please ring them" in text(office, desk_of(network))
     assert "They do not know it yet" in text(office, desk_of(network, row.pk))
     assert "Choose a reason." in text(office, desk_of(network, row.pk, "reach"), why="")
@@ -186,7 +154,7 @@ def test_whoever_asked_sees_how_it_stands_and_can_say_that_it_is_not_needed(netw
     sign_in(client, row.person)
     assert "The desk of <bdi>Southern Network</bdi> looks for a group near you." in text(client, "/ask/mine/")
     assert "The network’s desk has been told" in text(client, "/ask/mine/hearing/", sure="yes")
-    assert "wants-to-hear-a-network" in kinds_to(esther)
+    assert "wants-to-hear-a-network" in kinds_told(esther)
     assert "shopping" in text(client, f"/ask/mine/desk/{row.pk}/withdrawal/").casefold()
     assert "The desk looks for nobody now." in text(client, f"/ask/mine/desk/{row.pk}/withdrawal/", sure="yes")
     row.refresh_from_db()
@@ -213,7 +181,7 @@ def test_what_a_group_found_nobody_for_stands_at_the_networks_desk(network: Netw
     row = Overflow.objects.select_related("network", "request__group", "person").get()
     assert (row.request, row.network, row.said) == (task.request, network, None)
     assert "<bdi>Rye Lane Neighbours</bdi> has it, and found nobody" in text(browser(esther), desk_of(network))
-    assert "network-looks-as-well" in kinds_to(row.person)
+    assert "network-looks-as-well" in kinds_told(row.person)
     assert not unfound.nobody_found().exists()
     overflowing.hand_over(row, other, by=esther.pk, now=timezone.now())
     assert HelpRequest.objects.get().group == other

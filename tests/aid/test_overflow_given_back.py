@@ -1,6 +1,6 @@
 """A group gives back what it cannot do: it waits at the desk again, whole, and leaves nothing with the group."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,6 @@ from doorstep.aid.models import Address, HelpRequest, Needs, Note, Overflow, Tas
 from doorstep.aid.queries.overflow import candidates
 from doorstep.groups.models import Group
 from doorstep.journal.lifecycle import NotAMoveError
-from doorstep.messaging.models import Message
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
 from tests.aid.overflowing import (
@@ -24,50 +23,17 @@ from tests.aid.overflowing import (
     asked_for,
     below,
     coordinator_of,
+    later,
     make_helping_group,
     waits,
 )
 from tests.aid.street import amina, asked, make_street
+from tests.aid.texting import kinds_told
 from tests.factories import NUNHEAD
 from tests.groups.pages import browser, text
-from tests.networks.making import make_network, make_officer
 
 pytestmark = pytest.mark.django_db
-EAST = (51.456, -0.060)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def network() -> Network:
-    return make_network()
-
-
-@pytest.fixture
-def esther(network: Network) -> Person:
-    return make_officer(network)
-
-
-@pytest.fixture
-def near() -> Group:
-    return make_helping_group("Rye Lane Neighbours", EAST, "Clara")
-
-
-@pytest.fixture
-def county() -> Network:
-    county = make_network("County Network", "SE15", "SE22", "SE23", email="join@county.example", level="region")
-    make_officer(county, "Nora")
-    return county
-
-
-def kinds_to(person: Person) -> list[str]:
-    return [*Message.objects.filter(person=person).order_by("made_at", "pk").values_list("kind", flat=True)]
-
-
-def later(row: Overflow) -> datetime:
-    """Return when the next step of it is due."""
-    row.refresh_from_db()
-    assert row.due_at
-    return row.due_at
 
 
 def climbed(group: Group, rung: Rung = Rung.NEIGHBOURS, **said: Any) -> Task:
@@ -94,7 +60,7 @@ def test_a_group_gives_it_back_and_comes_last(network: Network, esther: Person, 
     first.refresh_from_db()
     assert first.status == "handed-on"
     assert [each.group for each in candidates(row, timezone.now())] == [other, near]
-    assert kinds_to(row.person)[-1] == "back-with-a-network"
+    assert kinds_told(row.person)[-1] == "back-with-a-network"
 
     second = overflowing.hand_over(row, other, by=esther.pk, now=timezone.now())
     assert (second.group, second.address.words, second.tasks.get().codeword) == (other, ADDRESS, word)
@@ -122,7 +88,7 @@ def test_what_waits_there_already_waits_anew_when_it_is_given_back(esther: Perso
     assert later(row) > timezone.now()
     assert (row.reminded, row.request) == (False, None)
     assert timezone.now() - row.waits_since < DAY
-    assert kinds_to(esther)
+    assert kinds_told(esther)
 
 
 @pytest.mark.usefixtures("network", "esther")

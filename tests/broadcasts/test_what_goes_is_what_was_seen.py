@@ -113,7 +113,8 @@ def test_what_waits_to_go_out_can_be_stopped_and_is_off_the_page(
     sent = goes_out(make_draft(network, esther, replace(SAYS, is_public=True)), esther)
     other = goes_out(make_draft(network, esther, replace(SAYS, subject="Another")), esther)
     assert may_still_stop(sent)
-    browser_of(esther).post(f"/networks/{network.slug}/desk/news/{sent.pk}/hold/")
+    page = browser_of(esther).post(f"/networks/{network.slug}/desk/news/{sent.pk}/hold/", follow=True)
+    assert "Stopped. Whoever has it has it" in page.content.decode()
     sent.refresh_from_db()
     assert sent.status == Status.STOPPED
     assert Client().get(sent.get_absolute_url()).status_code == 404

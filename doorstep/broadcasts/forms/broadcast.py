@@ -73,10 +73,10 @@ class SaysForm(forms.Form):
         return said
 
     def clean_body(self) -> str:
-        return _tidy(self.cleaned_data["body"])
+        return without_controls(str(self.cleaned_data["body"])).strip()
 
     def clean_short(self) -> str:
-        return " ".join(_tidy(self.cleaned_data["short"]).split())
+        return " ".join(without_controls(str(self.cleaned_data["short"])).split())
 
     def clean_last_day(self) -> Any:
         day = self.cleaned_data["last_day"]
@@ -93,12 +93,6 @@ class SaysForm(forms.Form):
 
     def says(self) -> Says:
         return Says(**{name: self.cleaned_data[name] for name in self.fields})
-
-
-def _tidy(typed: object) -> str:
-    """Keep its lines, and nothing that cannot be seen."""
-    lines = str(typed).replace("\r\n", "\n").split("\n")
-    return "\n".join(without_controls(line) for line in lines).strip()
 
 
 class _Several(forms.ClearableFileInput):

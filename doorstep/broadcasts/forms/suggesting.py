@@ -68,8 +68,7 @@ class SuggestForm(forms.Form):
         return self._readable("name")
 
     def clean_body(self) -> str:
-        lines = str(self.cleaned_data["body"]).replace("\r\n", "\n").split("\n")
-        return "\n".join(without_controls(line) for line in lines).strip()
+        return without_controls(str(self.cleaned_data["body"])).strip()
 
     def clean_where(self) -> str:
         return without_controls(str(self.cleaned_data["where"])).strip()

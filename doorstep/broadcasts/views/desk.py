@@ -121,7 +121,7 @@ def draft(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Show a draft as its readers get it, for whom it is, and what it takes."""
     one, person = at_desk_or_404(request, slug, pk)
     if one.status in Broadcast.OUT:
-        return redirect("broadcasts:at-desk", slug, pk)
+        return done("broadcasts:at-desk", request.GET.get("done", ""), slug, pk)
     return shown_draft(request, one, person, SendForm(one=one), 200)
 
 

@@ -33,8 +33,11 @@ _CHAT = re.compile(
     + rf"|(?<![a-z0-9+.-])(?:{'|'.join(_SCHEMES)}):/?/?[^\s<>\"']"
     + r"|https?:/*\["
 )
-# What a mail program turns into something to press; a saint before a full stop is none.
-_PAGE = re.compile(r"://|\bwww\.|\b(?!st\.)[^\W_][\w-]+\.[^\W\d_]{2,}|\b[^\W_]\.[^\W\d_]{2,}/", re.IGNORECASE)
+# What a mail program turns into something to press; a saint before a full stop, or a mount, is none.
+_SHORTENED = r"(?!(?:st|mt|dr|no|ft)\.[^\s/]*(?:\s|$))"
+_PAGE = re.compile(
+    rf"://|\bwww\.|@\S|\b{_SHORTENED}[^\W_][\w-]+\.[^\W\d_]{{2,}}|\b[^\W_]\.[^\W\d_]{{2,}}/", re.IGNORECASE
+)
 _DOTS = re.compile(r" ?(?:[\[({] ?(?:\.|dot) ?[\])}]|\.) ?| dot ")
 _BLANKS = re.compile(r"\s+")
 # Signs that have no shape of their own, which a browser leaves out.

@@ -18,6 +18,7 @@ from doorstep.messaging.models import Message, Reply
 from doorstep.messaging.queries import for_nobody
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
+from doorstep.vault.actions import erase
 from tests.factories import make_about, make_person
 from tests.groups.pages import text
 from tests.networks.making import answered, last_letter
@@ -64,6 +65,26 @@ def test_who_was_not_asked_when_we_were_broken_off_is_asked_later(clara: Person)
     assert letters() == 1
 
 
+def test_two_groups_at_one_address_are_answered_each_by_its_own_letter(clara: Person) -> None:
+    """Both are asked in one turn, at one moment."""
+    person = make_person("Ruth", email=AT)
+    for name in ("Choumert Neighbours", "Rye Lane Neighbours"):
+        about = make_about(name, Parts(districts=("SE15",)), source="the group", contact_ways=(("email", AT),))
+        send_in(about, "found", now=timezone.now())
+    Proposal.objects.update(person=clara, confirmed_at=timezone.now())
+    assert proposing.ask_contacts(timezone.now()) == 2
+    answered("NO", person, sender=AT)
+    said = ContactAsked.objects.get(message=last_letter(person, "may-it-be-listed").pk)
+    assert said.said == "no"
+    assert ContactAsked.objects.exclude(pk=said.pk).get().said == ""
+
+
+def test_a_contact_who_was_erased_is_not_asked_again(group: Group, asked: Person) -> None:
+    erase(asked.pk, by=None)
+    assert not ContactAsked.objects.filter(group=group).exists()
+    assert proposing.ask_contacts(timezone.now()) == 0
+
+
 def test_a_finder_has_three_asked_a_day_and_the_others_the_day_after(clara: Person) -> None:
     for number in range(5):
         sent(f"Street {number} Neighbours", clara, at=f"hello@street{number}.example")
@@ -106,7 +127,10 @@ def test_how_a_refused_group_is_reached_is_forgotten_after_some_weeks(group: Gro
         ("St.Mary’s Neighbours", True),
         ("S.O.S. Peckham", True),
         ("Choumert Rd. neighbours, No.5", True),
+        ("Mt.Pleasant Helpers", True),
         ("Win at https://bad", False),
+        ("Write to a@b.co", False),
+        ("See st.co/evil", False),
         ("www.bad", False),
         ("See bad.example now", False),
         ("See b%61d.example", False),

@@ -37,7 +37,7 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
     try:
         decision[0](group, by=request.staff.pk)
     except (SomebodyWasFirstError, NotAMoveError):
-        return _shown(request, desk.listing(pk).get(), late=True)
+        return _shown(request, get_object_or_404(desk.listing(pk)), late=True)
     return done("desk:proposals", decision[1])
 
 

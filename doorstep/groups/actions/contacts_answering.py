@@ -38,8 +38,7 @@ def _asked(about: Message, said: Said) -> ContactAsked | None:
     is_theirs = about.person_id in said.persons and about.deliveries.filter(point__hashed=said.hashed).exists()
     if about.kind != letters.IS_IT_RIGHT or not is_theirs:
         return None
-    found = ContactAsked.objects.filter(person=about.person_id, asked_at=about.made_at)
-    return found.select_related("group").first()
+    return ContactAsked.objects.filter(message=about.pk).select_related("group").first()
 
 
 def _noted(asked: ContactAsked, meaning: Meaning, said: Said, now: datetime) -> Answer:

@@ -52,15 +52,18 @@ def send_in(about: About, who: str, *, now: datetime.datetime) -> Group:
 def confirm(proposal: Proposal, person: Person, *, now: datetime.datetime) -> None:
     """Note that it was this person, who signed in by a code or better; a double press is one. Raises NotInTimeError."""
     theirs = Proposal.objects.filter(pk=proposal.pk, person=person, group__status=Group.Listing.PROPOSED)
-    if not _confirmed(proposal, person, now) and not theirs.exists():
+    confirmed = _confirmed(proposal, person, now)
+    if not confirmed and not theirs.exists():
         raise NotInTimeError
-    if proposal.who == Proposal.Who.FOUND and proposals.contact_asked(proposal.group) is None:
+    if confirmed and proposal.who == Proposal.Who.FOUND:
         ask_contact(proposal.group, person.pk, now=now)
 
 
 @transaction.atomic
 def _confirmed(proposal: Proposal, person: Person, now: datetime.datetime) -> bool:
-    waiting = Proposal.objects.filter(pk=proposal.pk, person=None, group__status=Group.Listing.PROPOSED)
+    proposed = Group.objects.filter(status=Group.Listing.PROPOSED)
+    # Without a join: what is asked of the row is asked again once another has let go of it.
+    waiting = Proposal.objects.filter(pk=proposal.pk, person=None, group__in=proposed)
     if not waiting.update(person=person, confirmed_at=now):
         return False
     record(proposal.group, "proposal confirmed", by=person.pk, who=proposal.who)
@@ -118,15 +121,15 @@ def ask_contact(group: Group, finder: UUID, *, now: datetime.datetime) -> bool:
 
 @transaction.atomic
 def _ask(group: Group, address: str, hashed: Hashed, now: datetime.datetime) -> bool:
-    Group.objects.select_for_update().get(pk=group.pk)
-    if ContactAsked.objects.filter(group=group).exists():
+    """Ask once, and note that of the group: whoever was asked may have themselves erased, and is not asked again."""
+    if not Proposal.objects.filter(group=group, asked_at=None).update(asked_at=now):
         return False
     point = _point(address, hashed)
-    ContactAsked.objects.create(group=group, person=point.person, asked_at=now)
-    record(group, "contact asked whether it may be listed", by=None)
     with speaking_to(point.person) as language:
         words = letters.is_it_right(group, settings.SITE_NAME, language)
-    send(point, words, expires_at=now + WORTH_ASKING, by=None, now=now)
+    message = send(point, words, expires_at=now + WORTH_ASKING, by=None, now=now)
+    ContactAsked.objects.create(group=group, person=point.person, asked_at=now, message=message.pk)
+    record(group, "contact asked whether it may be listed", by=None)
     return True
 
 

@@ -21,7 +21,13 @@ class Proposal(models.Model):
         OF_IT = "of-it", _("somebody of the group")
         FOUND = "found", _("somebody who found it")
 
-    HELD = Held(whose="person_id", data_class=DataClass.P1, life=Life("settled_at", timedelta(days=30)), goes=True)
+    HELD = Held(
+        whose="person_id",
+        data_class=DataClass.P1,
+        life=Life("settled_at", timedelta(days=30)),
+        goes=True,
+        unsaid=("asked_at",),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     group = models.OneToOneField(
@@ -34,6 +40,7 @@ class Proposal(models.Model):
     sent_at = models.DateTimeField(_("sent in on"))
     confirmed_at = models.DateTimeField(_("confirmed on"), null=True)
     settled_at = models.DateTimeField(_("settled on"), null=True, help_text="When somebody had looked at the group.")
+    asked_at = models.DateTimeField(null=True, help_text="When the address that the group publishes was asked, once.")
 
     class Meta:
         verbose_name = _("a group that you sent in")
@@ -60,7 +67,13 @@ class ContactAsked(models.Model):
         YES = "yes", _("yes")
         NO = "no", _("no")
 
-    HELD = Held(whose="person_id", data_class=DataClass.P1, life=Life("asked_at", timedelta(days=90)), goes=True)
+    HELD = Held(
+        whose="person_id",
+        data_class=DataClass.P1,
+        life=Life("asked_at", timedelta(days=90)),
+        goes=True,
+        unsaid=("message",),
+    )
 
     group = models.OneToOneField(
         Group, on_delete=models.CASCADE, related_name="contact_asked", verbose_name=_("about which group")
@@ -70,6 +83,7 @@ class ContactAsked(models.Model):
     )
     said = models.CharField(_("what you answered"), max_length=3, choices=Said, blank=True, default=Said.NOTHING)
     asked_at = models.DateTimeField(_("asked on"))
+    message = models.UUIDField(help_text="The letter that asked it, by its id.")
 
     class Meta:
         verbose_name = _("that you were asked whether a group may be listed")

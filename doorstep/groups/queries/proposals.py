@@ -28,7 +28,7 @@ def never_confirmed(before: datetime) -> QuerySet[Proposal]:
 
 def not_asked(since: datetime) -> QuerySet[Proposal]:
     """Return what finders confirmed and nobody looked at, where the group could be asked itself and was not."""
-    rows = Proposal.objects.filter(who=Proposal.Who.FOUND, confirmed_at__gt=since, group__contact_asked=None)
+    rows = Proposal.objects.filter(who=Proposal.Who.FOUND, confirmed_at__gt=since, asked_at=None)
     ways = ContactWay.objects.filter(means=ContactWay.Means.EMAIL).values("group")
     rows = rows.filter(group__status=Group.Listing.PROPOSED, group__in=ways)
     return rows.select_related("group").order_by("confirmed_at", "pk")

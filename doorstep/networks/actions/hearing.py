@@ -44,10 +44,10 @@ def choose_who_hears(place: Affiliation, hears: str, *, by: UUID, now: datetime)
 
 
 def _not_told_lately(place: Affiliation, newly: set[UUID], now: datetime) -> set[UUID]:
-    """Leave out who was told this week, unless the group has room to tell them once more."""
+    """Leave out who was told this week, of whichever group, and once more of this one."""
     told = Message.objects.filter(person__in=newly, kind=letters.HEARS_NEWS, made_at__gt=now - A_WEEK)
     lately = set(told.values_list("person", flat=True))
-    return newly if not lately or took(AGAIN, str(place.pk), now=now) else newly - lately
+    return {each for each in newly if each not in lately or took(AGAIN, f"{place.pk} {each}", now=now)}
 
 
 def _open_to(place: Affiliation) -> set[UUID]:

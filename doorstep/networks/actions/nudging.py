@@ -21,9 +21,10 @@ SETTLED = datetime.timedelta(minutes=5)
 
 def look_after(now: datetime.datetime) -> int:
     """Tell those near whom a group started since they were last told; return how many were."""
-    newest, until, told = nudges.newest(), now - SETTLED, 0
+    until, told = now - SETTLED, 0
+    newest = nudges.newest(until)
     for _batch in range(BATCHES if newest else 0):
-        people = set(nudges.to_nudge(min(newest or until, until)).values_list("person", flat=True)[:AT_ONCE])
+        people = set(nudges.to_nudge(newest or until).values_list("person", flat=True)[:AT_ONCE])
         if not people:
             break
         told += _tell(people, until, now)

@@ -34,10 +34,12 @@ class Started:
     listed: bool
 
 
-def newest() -> datetime | None:
-    """Say when the last one started."""
-    listed = Group.objects.filter(status=Group.Listing.LISTED).aggregate(at=Max("listed_at"))["at"]
-    drawn = _first_patches().aggregate(at=Max("made_at"))["at"]
+def newest(until: datetime) -> datetime | None:
+    """Say when the last one started, up to a moment."""
+    listed = Group.objects.filter(status=Group.Listing.LISTED, listed_at__lte=until).aggregate(at=Max("listed_at"))[
+        "at"
+    ]
+    drawn = _first_patches().filter(made_at__lte=until).aggregate(at=Max("made_at"))["at"]
     return max((at for at in (listed, drawn) if at), default=None)
 
 

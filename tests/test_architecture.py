@@ -35,10 +35,10 @@ INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Djan
 SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
 # The frame around every page leads to the site's own pages, whichever app the page is of.
 _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
-_FROM_A_GROUP = "helping:claims helping:mine helping:willing requests:desk"
+_FROM_A_GROUP = "flyers:design flyers:sheets helping:claims helping:mine helping:willing requests:desk"
 UPWARD_ADDRESSES = {
     **dict.fromkeys((f"core leads to {name}" for name in _FRAME.split()), "as said above"),
-    "accounts leads to home": "who needs not sign in",
+    **dict.fromkeys((f"{app} leads to home" for app in ("accounts", "flyers")), "who is not known here"),
     "broadcasts leads to accounts:sign-in": "who can help",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     **dict.fromkeys((f"groups leads to {name}" for name in ("asking:ask", "writing:write")), "who found it asks it"),

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("safeguarding/", include("doorstep.safeguarding.urls")),
     path("groups/<seen:slug>/requests/", include("doorstep.aid.urls_requests")),
     path("groups/<seen:slug>/writing/", include("doorstep.aid.urls_writing")),
+    path("", include("doorstep.flyers.urls")),
     path("groups/", include("doorstep.groups.urls")),
     path("networks/<seen:slug>/desk/requests/", include("doorstep.aid.urls_overflow")),
     path("networks/", include("doorstep.rooms.urls")),

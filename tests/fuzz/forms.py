@@ -26,6 +26,7 @@ from doorstep.aid.queries.together import Line, Somebody
 from doorstep.aid.queries.wishes import wishes_of
 from doorstep.broadcasts.models import Broadcast
 from doorstep.broadcasts.said import Audience
+from doorstep.flyers.said import Flyer
 from doorstep.groups import said
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.networks.models import Network
@@ -51,6 +52,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "before": lambda: said.in_listing(Group.objects.latest("pk")),
     "choices": lambda: [(SOMEBODY, "Amina")],
     "colleagues": lambda: [(UUID(SOMEBODY), "Clara")],
+    "flyer": Flyer,
     "for_other": lambda: True,
     "found": lambda: Found([], [], []),
     "group": lambda: Group.objects.latest("pk"),
@@ -62,6 +64,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "candidates": lambda: [Candidate(Group.objects.latest("pk"), "very near", [], free=True)],
     "has_group": lambda: False,
     "near": lambda: [Group.objects.latest("pk")],
+    "kinds": list,
     "neighbours": lambda: [Group.objects.latest("pk")],
     "has_email": lambda: False,
     "likely": lambda: [Likely(Group.objects.latest("pk"), ("name",), is_in=False)],

@@ -24,6 +24,11 @@ ELSEWHERE = {
         "doorstep.networks.by_mail.confirming.read": "test_whatever_is_answered_it_is_one_of_three",
     },
     "tests/people/test_receipts.py": {"doorstep.people.facts.read": "test_any_text_is_a_fact_or_none"},
+    "tests/core/test_markdown.py": {
+        "doorstep.core.markdown.html": "test_anything_typed_is_shown_read_and_set",
+        "doorstep.core.markdown.minutes": "test_anything_typed_is_shown_read_and_set",
+        "doorstep.core.markdown.typst": "test_anything_typed_is_shown_read_and_set",
+    },
     "tests/core/test_trigrams.py": {
         "doorstep.core.trigrams.likeness": "test_likeness_is_a_share_and_the_same_both_ways",
     },

@@ -43,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _looked(asked: Wanted, number: str | None) -> tuple[Found, Page[int]]:
-    at = min(int(number[:9]), FURTHEST // ON_A_PAGE) if number and number[:9].isdecimal() else 1
+    at = min(max(int(number[:9]), 1), FURTHEST // ON_A_PAGE) if number and number[:9].isdecimal() else 1
     answer = _found(asked, at)
     page = Paginator(range(answer.total), ON_A_PAGE).get_page(at)
     # Further than there is anything: the last page of it.
@@ -51,5 +51,5 @@ def _looked(asked: Wanted, number: str | None) -> tuple[Found, Page[int]]:
 
 
 def _found(asked: Wanted, page: int) -> Found:
-    start = (max(page, 1) - 1) * ON_A_PAGE
+    start = (page - 1) * ON_A_PAGE
     return found(asked.words, language=asked.language or None, kinds=asked.kinds, start=start, most=ON_A_PAGE)

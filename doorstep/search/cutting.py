@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 import snowballstemmer
@@ -55,6 +56,11 @@ class Cut(NamedTuple):
 
 def words(text: str) -> Iterator[Cut]:
     return (Cut(found.start(), found.end(), fold(found[0])) for found in _WORD.finditer(text))
+
+
+def spans(text: str, first: int, many: int) -> list[tuple[int, int]]:
+    """Return where some of a text's words stand, from the `first` on."""
+    return [found.span() for found in islice(_WORD.finditer(text), first, first + many)]
 
 
 @lru_cache(maxsize=65536)

@@ -27,11 +27,15 @@ _TONGUES: Final = ("en", "es", "ar")
 
 @dataclass(frozen=True)
 class Understood:
-    """Words that stand somewhere; the stems of all, in their order; and what was meant, where it was something else."""
+    """Words that stand somewhere; the stems of all, in their order; what was meant, where it was something else.
+
+    And among how many texts that is.
+    """
 
     words: tuple[Sought, ...]
     typed: tuple[frozenset[str], ...]
     meant: str | None
+    texts: int
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ def understood(typed: str, language: str | None = None) -> Understood:
         tuple(_weighed(each, standing, texts) for each in stands),
         tuple(frozenset(_sought(cut.folded, tongues).stems) for cut in cuts[:_SPOKEN]),
         _said(typed, known),
+        texts,
     )
 
 

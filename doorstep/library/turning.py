@@ -13,6 +13,10 @@ from doorstep.library.turning_kinds import EVERYWHERE, HEADINGS, Nation, Topic, 
 _GB = (Nation.ENGLAND, Nation.SCOTLAND, Nation.WALES)
 _E, _S, _W, _NI = ((each,) for each in Nation)
 _ALWAYS = sentence("day and night")
+_ANYBODY = sentence("For anybody.")
+_CARE = sentence("Care, money, home, health: advice.")
+_NO_HOME = sentence("You may lose your home, or have none.")
+_ADVICE = sentence("Benefits, bills, debts, work, rights: free advice.")
 
 LISTED: dict[Topic, tuple[Turning, ...]] = {
     Topic.DANGER: (
@@ -77,20 +81,15 @@ LISTED: dict[Topic, tuple[Turning, ...]] = {
         ),
         Turning(
             "Scotland’s Domestic Abuse and Forced Marriage Helpline",
-            sentence("For anybody."),
+            _ANYBODY,
             _S,
             "0800 027 1234",
             "www.sdafmh.org.uk",
             hours=_ALWAYS,
         ),
-        Turning("Live Fear Free", sentence("For anybody."), _W, "0808 80 10 800", hours=_ALWAYS),
+        Turning("Live Fear Free", _ANYBODY, _W, "0808 80 10 800", hours=_ALWAYS),
         Turning(
-            "Domestic and Sexual Abuse Helpline",
-            sentence("For anybody."),
-            _NI,
-            "0808 802 1414",
-            "www.dsahelpline.org",
-            hours=_ALWAYS,
+            "Domestic and Sexual Abuse Helpline", _ANYBODY, _NI, "0808 802 1414", "www.dsahelpline.org", hours=_ALWAYS
         ),
         Turning(
             "Men’s Advice Line",
@@ -124,7 +123,11 @@ LISTED: dict[Topic, tuple[Turning, ...]] = {
             hours=_ALWAYS,
         ),
         Turning(
-            "Shout", sentence("The same by text: write SHOUT."), web="www.giveusashout.org", hours=_ALWAYS, text="85258"
+            "Shout",
+            sentence("Somebody listens, by text: write SHOUT."),
+            web="www.giveusashout.org",
+            hours=_ALWAYS,
+            text="85258",
         ),
         Turning(
             "NHS 111", sentence("A crisis of the mind: ring 111 and choose mental health."), _GB, "111", hours=_ALWAYS
@@ -168,22 +171,10 @@ LISTED: dict[Topic, tuple[Turning, ...]] = {
         ),
     ),
     Topic.MONEY: (
-        Turning(
-            "Citizens Advice",
-            sentence("Benefits, bills, debts, work, rights: free advice."),
-            _E,
-            "0800 144 8848",
-            "www.citizensadvice.org.uk",
-        ),
-        Turning("Citizens Advice Scotland", sentence("The same."), _S, "0800 028 1456", "www.cas.org.uk"),
-        Turning(
-            "Citizens Advice Cymru",
-            sentence("The same, in Welsh too."),
-            _W,
-            "0800 702 2020",
-            "www.citizensadvice.org.uk",
-        ),
-        Turning("Advice NI", sentence("The same."), _NI, "0800 915 4604", "www.adviceni.net"),
+        Turning("Citizens Advice", _ADVICE, _E, "0800 144 8848", "www.citizensadvice.org.uk"),
+        Turning("Citizens Advice Scotland", _ADVICE, _S, "0800 028 1456", "www.cas.org.uk"),
+        Turning("Citizens Advice Cymru", _ADVICE, _W, "0800 702 2020", "www.citizensadvice.org.uk"),
+        Turning("Advice NI", _ADVICE, _NI, "0800 915 4604", "www.adviceni.net"),
         Turning(
             "StepChange",
             sentence("Debts: a plan that fits you, free."),
@@ -194,29 +185,16 @@ LISTED: dict[Topic, tuple[Turning, ...]] = {
         Turning("Turn2us", sentence("Which benefits and grants you could have."), web="www.turn2us.org.uk"),
     ),
     Topic.HOUSING: (
-        Turning(
-            "Shelter",
-            sentence("You may lose your home, or have none."),
-            (Nation.ENGLAND, Nation.SCOTLAND),
-            "0808 800 4444",
-            "www.shelter.org.uk",
-        ),
-        Turning("Shelter Cymru", sentence("The same."), _W, "08000 495 495", "sheltercymru.org.uk"),
-        Turning("Housing Rights", sentence("The same."), _NI, "028 9024 5640", "www.housingrights.org.uk"),
+        Turning("Shelter", _NO_HOME, (Nation.ENGLAND, Nation.SCOTLAND), "0808 800 4444", "www.shelter.org.uk"),
+        Turning("Shelter Cymru", _NO_HOME, _W, "08000 495 495", "sheltercymru.org.uk"),
+        Turning("Housing Rights", _NO_HOME, _NI, "028 9024 5640", "www.housingrights.org.uk"),
     ),
     Topic.OLDER: (
         Turning("The Silver Line", sentence("A friendly talk on the telephone."), EVERYWHERE, "0800 4 70 80 90"),
-        Turning(
-            "Age UK",
-            sentence("Care, money, home, health: advice."),
-            _E,
-            "0800 678 1602",
-            "www.ageuk.org.uk",
-            hours=sentence("8 am to 7 pm"),
-        ),
-        Turning("Age Scotland", sentence("The same."), _S, "0800 12 44 222", "www.agescotland.org.uk"),
-        Turning("Age Cymru", sentence("The same, in Welsh too."), _W, "0300 303 44 98", "www.agecymru.org.uk"),
-        Turning("Age NI", sentence("The same."), _NI, "0808 808 7575"),
+        Turning("Age UK", _CARE, _E, "0800 678 1602", "www.ageuk.org.uk", hours=sentence("8 am to 7 pm")),
+        Turning("Age Scotland", _CARE, _S, "0800 12 44 222", "www.agescotland.org.uk"),
+        Turning("Age Cymru", _CARE, _W, "0300 303 44 98", "www.agecymru.org.uk"),
+        Turning("Age NI", _CARE, _NI, "0808 808 7575"),
     ),
     Topic.CHILDREN: (
         Turning(

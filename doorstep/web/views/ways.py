@@ -19,4 +19,4 @@ def help_out(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def get_help(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/ways_to_get_help.html", {"form": FinderForm()})
+    return render(request, "web/ways_to_get_help.html")

@@ -16,6 +16,7 @@ from doorstep.library import turning
 from doorstep.library.turning_kinds import HEADINGS, NATIONS, Nation, Topic, Turning
 from doorstep.places import cells
 from tests.factories import LEEDS, NUNHEAD, make_group, open_desk
+from tests.library.shipped import HOUSE
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +141,31 @@ def test_it_stands_in_short_where_nobody_helps_and_in_a_line_where_somebody_does
     nobody, somebody = near(client, LEEDS), near(client, NUNHEAD)
     assert [SHORT_FORM in page for page in (nobody, somebody)] == [True, False]
     assert [page.count(DANGER) for page in (nobody, somebody)] == [1, 1]
+
+
+# Templates below doorstep/, by how much of it stands there.
+IN_SHORT = (
+    "aid/templates/aid/asking/step.html aid/templates/aid/asking/desk.html aid/templates/aid/asking/turned.html "
+    "aid/templates/aid/asking/nobody.html aid/templates/aid/asking/sent.html "
+    "aid/templates/aid/asking/sent_covered.html "
+    "aid/templates/aid/asking/sent_to_desk.html web/templates/web/near.html web/templates/web/ways_to_get_help.html"
+).split()
+AS_A_LINK = (
+    "aid/templates/aid/helping/danger.html rooms/templates/rooms/danger.html web/templates/web/start.html "
+    "safeguarding/templates/safeguarding/raise.html safeguarding/templates/safeguarding/raised.html "
+    "web/templates/web/home.html core/templates/components/footer.html"
+).split()
+
+
+@pytest.mark.parametrize("name", [*IN_SHORT, *AS_A_LINK])
+def test_it_stands_on_each_page_where_somebody_may_be_worried(name: str) -> None:
+    said = (HOUSE / name).read_text("utf-8")
+    assert ('{% include "library/turning.html" only %}' if name in IN_SHORT else '{% url "turning"') in said
+
+
+def test_what_to_do_in_danger_is_said_in_one_place_to_whoever_asks() -> None:
+    saying = [path for path in HOUSE.rglob("templates/**/*.html") if DANGER in path.read_text("utf-8")]
+    assert {path.relative_to(HOUSE).parts[0] for path in saying} == {"library"}
 
 
 def test_the_desk_is_told_that_it_is_time_to_look_through_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "doorstep.flyers",
     "doorstep.networks",
     "doorstep.aid",
+    "doorstep.library",
     "doorstep.safeguarding",
     "doorstep.groups",
     "doorstep.messaging",

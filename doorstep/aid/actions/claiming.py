@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from doorstep.aid import letters, letters_to_desks
 from doorstep.aid.models import Claim, Offer
-from doorstep.aid.photos import Photo
+from doorstep.core.photos import Photo
 from doorstep.aid.queries.ways import way_of
 from doorstep.core import codes
 from doorstep.core.sentences import SentenceError, sentence

@@ -7,9 +7,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from doorstep.aid import photos
+from doorstep.core import photos
 from doorstep.aid.models import Claim
-from doorstep.aid.photos import NotAPhotoError, Photo
+from doorstep.core.photos import NotAPhotoError, Photo
 from doorstep.core import languages
 
 

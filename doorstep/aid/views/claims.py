@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from doorstep.aid import photos
+from doorstep.core import photos
 from doorstep.aid.actions import claiming
 from doorstep.aid.actions.claiming import NotTheirsToSayError
 from doorstep.aid.forms.claiming import ClaimForm

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -84,7 +85,8 @@ def at_desk(view: Editing) -> Callable[..., HttpResponseBase]:
 
     @wraps(view)
     def entered(request: StaffRequest, **named: Any) -> HttpResponse:
-        return view(request, Place(HOUSE, request.staff.pk, "library_desk", "library/frames/desk.html"), **named)
+        frame, shown = "library/frames/desk.html", {"desk_frame": settings.DESK_FRAME}
+        return view(request, Place(HOUSE, request.staff.pk, "library_desk", frame, shown=shown), **named)
 
     return entered
 

@@ -1,15 +1,13 @@
 """What a document says, in Markdown."""
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from markdown_it.token import Token
 
-from doorstep.core.markdown import plain, read
+from doorstep.core import markdown
 from doorstep.core.trigrams import without_controls
 from doorstep.groups.contacts import mentions_a_chat
 from doorstep.library.models.edition import LONGEST
@@ -59,19 +57,19 @@ class WordsForm(forms.Form):
 
     def clean_markdown(self) -> str:
         text = without_controls(self.cleaned_data["markdown"]).replace("\r\n", "\n")
-        pictures = [*_pictures(read(text))]
-        if any(not _OURS.match(address) for address, _words in pictures):
+        shown = markdown.pictures(text)
+        if any(not _OURS.match(address) for address, _words in shown):
             raise forms.ValidationError(
                 _("A picture here comes from another site, which would see who reads this. Add it under “Pictures”.")
             )
-        if any(not words.strip() for _address, words in pictures):
+        if any(not words.strip() for _address, words in shown):
             raise forms.ValidationError(
                 _(
                     "A picture here has no words for whoever does not see it. "
                     "Write between its square brackets what it shows."
                 )
             )
-        if not plain(text).strip():
+        if not markdown.plain(text).strip():
             raise forms.ValidationError(_("Write something: a few lines are enough to begin with."))
         return text
 
@@ -96,11 +94,3 @@ class TranslationForm(WordsForm):
         required=False,
         help_text=gettext_lazy("Leave it open while something is missing: readers are told that it is behind."),
     )
-
-
-def _pictures(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    """Yield the address and the words of each picture."""
-    for token in tokens:
-        if token.type == "image":
-            yield str(token.attrs.get("src", "")), token.content
-        yield from _pictures(token.children or ())

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from doorstep.core import languages
 from doorstep.core.pages import page_of
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.library import permissions
@@ -54,6 +55,7 @@ def _shown(request: HttpRequest, place: Place, document: Document, form: Any = N
     shown |= {"drafts": editions.drafts_of(document), "known": keeping.known_of(document, today)}
     shown |= {"page": page_of(request, keeping.opinions_of(document)), "said": editions.said_in(document, reader())}
     shown |= {"form": form or StillTrueForm(initial={"until": _in_a_year(today)}), "may": _may(document)}
+    shown["offered"] = languages.offered()
     return place.page(request, "one", status=422 if form else 200, **shown)
 
 

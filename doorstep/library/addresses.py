@@ -25,7 +25,9 @@ def keeping_addresses(door: Door) -> list[URLPattern]:
         path("<int:pk>/words/", FORM(door(writing.words)), name="words"),
         path("<int:pk>/words/ending/", require_POST(door(writing.put_away)), name="draft-ending"),
         path("<int:pk>/pictures/", FORM(door(writing.pictures)), name="pictures"),
-        path("<int:pk>/pictures/<uuid:picture>/ending/", require_POST(door(writing.picture_out)), name="picture-ending"),
+        path(
+            "<int:pk>/pictures/<uuid:picture>/ending/", require_POST(door(writing.picture_out)), name="picture-ending"
+        ),
         path("<int:pk>/still-true/", require_POST(door(keeping.still_true)), name="still-true"),
         path("<int:pk>/state/", require_POST(door(keeping.state)), name="state"),
     ]

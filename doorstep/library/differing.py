@@ -67,8 +67,8 @@ def _pair(old: str | None, new: str | None) -> Pair:
         return Pair(_whole(old), _whole(new))
     if len(old) + len(new) > _LONGEST:
         return Pair(_whole(old), _whole(new))
-    pieces = [_PIECE.findall(old), _PIECE.findall(new)]
-    matcher = SequenceMatcher(None, *pieces, autojunk=False)
+    pieces: list[list[str]] = [_PIECE.findall(old), _PIECE.findall(new)]
+    matcher = SequenceMatcher(None, pieces[0], pieces[1], autojunk=False)
     if matcher.ratio() < _ALIKE:
         return Pair(_whole(old), _whole(new))
     codes = matcher.get_opcodes()

@@ -8,6 +8,7 @@ from doorstep.library.models import Document
 from doorstep.library.queries import editions
 from doorstep.messaging.actions import Words
 
+
 def _letter(kind: str, language: str, subject: str, *lines: str) -> Words:
     return Words(kind, language, subject, "\n\n".join(line for line in lines if line))
 
@@ -71,7 +72,8 @@ def source_changed(group: Group, document: Document, language: str) -> Words:
         "source-of-document-changed",
         language,
         _("There is a newer text: %(title)s") % title,
-        _("%(group)s made “%(title)s” its own. What it was made of has changed since.") % (title | {"group": group.name}),
+        _("%(group)s made “%(title)s” its own. What it was made of has changed since.")
+        % (title | {"group": group.name}),
         _("Look at what changed, and take it over with one press if you like. Yours stays as it is until then.")
         + " "
         + _("Sign in and look under “Library”."),

@@ -1,6 +1,6 @@
 """What the library is narrowed down by, as its address says it, and the links that do it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -57,7 +57,7 @@ class Narrowed:
     def facets(self) -> list[Facet]:
         return [Facet(_HEADINGS[name], self._options(name, choices.choices)) for name, choices in _CHOICES.items()]
 
-    def _options(self, name: str, choices: list[tuple[str, Promise]]) -> list[Option]:
+    def _options(self, name: str, choices: Iterable[tuple[str, object]]) -> list[Option]:
         return [
             Option(str(words), self._with(name, "" if self.chosen.get(name) == value else value), self._is(name, value))
             for value, words in choices

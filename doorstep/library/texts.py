@@ -1,14 +1,14 @@
 """The texts that come with the software: what stands at their head, and what they say.
 
-    ---
-    title: Shopping and money
-    summary: How to pay for somebody else's shopping, so that nobody has to trust blindly.
-    kind: guide
-    sources:
-      - Safeguarding, Charity Commission, https://www.gov.uk/…
-    ---
-    ## Before the first shop
-    …
+---
+title: Shopping and money
+summary: How to pay for somebody else's shopping, so that nobody has to trust blindly.
+kind: guide
+sources:
+- Safeguarding, Charity Commission, https://www.gov.uk/…
+---
+## Before the first shop
+…
 """
 
 import datetime
@@ -27,7 +27,7 @@ class NotATextError(Exception):
 
 @dataclass(frozen=True)
 class Written:
-    """One text, and its mark: that of another text is another."""
+    """One text; its mark, which is another where the text is; and the file itself, as it was said."""
 
     slug: str
     language: str
@@ -41,6 +41,7 @@ class Written:
     sources: str
     markdown: str
     mark: str
+    said: str
 
 
 def of_files(folder: Path = WRITTEN) -> list[Written]:
@@ -75,6 +76,7 @@ def taken_apart(said: str, *, slug: str, language: str) -> Written:
         sources=facts.get("sources", ""),
         markdown=markdown.strip() + "\n",
         mark=hashlib.sha256(said.encode()).hexdigest(),
+        said=said,
     )
 
 
@@ -99,6 +101,6 @@ def _facts(head: list[str]) -> Iterator[tuple[str, str]]:
         name, _colon, value = (part.strip() for part in line.partition(":"))
         listed = []
         if value:
-            yield name, value.strip("\"“”")
+            yield name, value.strip('"“”')
     if listed:
         yield name, "\n".join(listed)

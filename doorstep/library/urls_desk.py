@@ -12,6 +12,6 @@ app_name = "library_desk"
 urlpatterns = [
     path("sharing/", require_safe(at_desk(sharing.index)), name="sharing"),
     path("sharing/<int:pk>/", FORM(at_desk(sharing.one)), name="share"),
-    path("<int:pk>/newer-text/", FORM(at_desk(adopting.newer_text)), name="newer-text"),
+    path("<int:pk>/newer-text/<seen:language>/", FORM(at_desk(adopting.newer_text)), name="newer-text"),
     *keeping_addresses(at_desk),
 ]

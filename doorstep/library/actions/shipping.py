@@ -1,6 +1,6 @@
 """Putting in the texts that come with the software; what the house changed itself is never written over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,9 +10,9 @@ from doorstep.core.markdown import minutes
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.library.actions.finding import index
-from doorstep.library.models import Document, Edition
+from doorstep.library.models import Document, Edition, NewerText
 from doorstep.library.queries import editions, shelf
-from doorstep.library.texts import Written
+from doorstep.library.texts import Written, taken_apart
 
 Status = Document.Status
 # Who wrote them, as their pages say.
@@ -22,22 +22,26 @@ AUTHOR = "Doorstep"
 def ship(texts: Sequence[Written], *, now: datetime) -> int:
     """Put in what is new of these texts; return how many that were. Done twice it does nothing."""
     known = {each.slug: each for each in Document.objects.filter(slug__in=[text.slug for text in texts])}
-    current = {(each.document_id, each.language): each for each in shelf.newest().filter(document__in=known.values())}
-    return sum(_put_in(text, known.get(text.slug), current, now) for text in texts)
+    seen = _marks(known.values())
+    return sum(_put_in(text, known.get(text.slug), now) for text in texts if text.mark not in seen)
+
+
+def _marks(documents: Iterable[Document]) -> set[str]:
+    """Return the marks of all texts that came before, whatever became of them."""
+    ids = [each.pk for each in documents]
+    before = Edition.objects.filter(document__in=ids).exclude(mark="").values_list("mark", flat=True)
+    return {*before, *NewerText.objects.filter(document__in=ids).values_list("mark", flat=True)}
 
 
 @transaction.atomic
-def _put_in(text: Written, document: Document | None, current: dict[tuple[int, str], Edition], now: datetime) -> bool:
-    if document is None:
-        _next(_begun(text, now), text, None, now)
-        return True
+def _put_in(text: Written, document: Document | None, now: datetime) -> bool:
+    document = document or _begun(text, now)
     if not document.shipped:
         return False  # the house has a text of its own at this address
-    edition = current.get((document.pk, text.language))
-    if text.mark in {edition.mark if edition else "", document.newer_text, document.left_text}:
-        return False
-    if edition and (not edition.mark or document.status == Status.WITHDRAWN):
-        Document.objects.filter(pk=document.pk).update(newer_text=text.mark)
+    edition = shelf.newest().filter(document=document, language=text.language).first()
+    if (edition and not edition.mark) or document.status == Status.WITHDRAWN:
+        came = {"said": text.said, "mark": text.mark, "is_left": False, "came_at": now}
+        NewerText.objects.update_or_create(document=document, language=text.language, defaults=came)
         return True
     _next(document, text, None, now)
     return True
@@ -84,15 +88,16 @@ def _next(document: Document, text: Written, by: UUID | None, now: datetime) -> 
 
 
 @transaction.atomic
-def take_newer(document: Document, text: Written, *, by: UUID, now: datetime) -> Edition:
+def take_newer(newer: NewerText, *, by: UUID, now: datetime) -> Edition:
     """Take the newer text over, in place of what the house wrote; that stays readable under its number."""
-    Document.objects.filter(pk=document.pk).update(newer_text="", left_text="")
+    document = Document.objects.select_for_update().get(pk=newer.document_id)
+    text = taken_apart(newer.said, slug=document.slug, language=newer.language)
+    newer.delete()
     return _next(document, text, by, now)
 
 
 @transaction.atomic
-def leave_newer(document: Document, *, by: UUID) -> None:
+def leave_newer(newer: NewerText, *, by: UUID) -> None:
     """Leave the newer text; nobody is shown it again."""
-    held = Document.objects.select_for_update().get(pk=document.pk)
-    Document.objects.filter(pk=held.pk).update(newer_text="", left_text=held.newer_text or held.left_text)
-    record(document, "newer text left", by=by)
+    NewerText.objects.filter(pk=newer.pk).update(is_left=True)
+    record(newer.document, "newer text left", by=by, language=newer.language)

@@ -57,7 +57,9 @@ def keep(document: Document, language: str, says: Says, *, seen: str, by: UUID |
     held = Document.objects.select_for_update().get(pk=document.pk)
     if editions.seen(held, language) != seen:
         raise ChangedMeanwhileError(
-            sentence("Somebody else changed it meanwhile. What you typed stands below; look at theirs before you keep it.")
+            sentence(
+                "Somebody else changed it meanwhile. What you typed stands below; look at theirs before you keep it."
+            )
         )
     said = {name: getattr(says, name) for name in _SAYS}
     said |= {"minutes": minutes(says.markdown), "mark": "", "changed_at": now, "by": by}

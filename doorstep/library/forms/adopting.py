@@ -35,8 +35,8 @@ class AdoptForm(forms.Form):
         for gap in gaps:
             label, hint = _ASKS[gap]
             self.fields[gap] = forms.CharField(
-                label=label,
-                help_text=hint,
+                label=str(label),
+                help_text=str(hint),
                 max_length=200,
                 error_messages={"required": _("Fill this in. If you do not know yet, write “still to be agreed”.")},
             )

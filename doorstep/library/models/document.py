@@ -69,10 +69,6 @@ class Document(Moving):
     group = models.ForeignKey(Group, on_delete=models.CASCADE, null=True, related_name="documents")
     network = models.ForeignKey(Network, on_delete=models.CASCADE, null=True, related_name="documents")
     shipped = models.BooleanField(default=False, help_text="Its text came with the software.")
-    newer_text = models.CharField(
-        max_length=64, blank=True, help_text="The mark of a newer text that came, where the house changed its own."
-    )
-    left_text = models.CharField(max_length=64, blank=True, help_text="The mark of the one that it left.")
     keeper = models.UUIDField(null=True, help_text="Who keeps it up to date.")
     review_by = models.DateField(null=True, help_text="When somebody reads it again, to see whether it is still true.")
     reminded_on = models.DateField(null=True, help_text="When its keeper was last told that this day has come.")

@@ -1,4 +1,4 @@
-"""What a document says, as it was published at one time in one language; and the pictures in it."""
+"""What a document says, as it was published at one time in one language; the pictures in it; and what came newer."""
 
 import uuid
 
@@ -27,7 +27,9 @@ class Edition(models.Model):
     translates = models.PositiveIntegerField(null=True)
     minutes = models.PositiveSmallIntegerField(default=1, help_text="How long it takes to read.")
     mark = models.CharField(max_length=64, blank=True, help_text="Of the shipped text it was made of, unchanged.")
-    version = models.PositiveIntegerField(default=0, help_text="How often a draft was kept: nobody writes over another.")
+    version = models.PositiveIntegerField(
+        default=0, help_text="How often a draft was kept: nobody writes over another."
+    )
     changed_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
     by = models.UUIDField(null=True)
@@ -44,6 +46,23 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.language} {self.number}"
+
+
+class NewerText(models.Model):
+    """A text that came with a newer software while the house had changed its own: the desk looks at both."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="newer_texts")
+    language = models.CharField(max_length=12)
+    said = models.TextField(help_text="The file, as it came.")
+    mark = models.CharField(max_length=64)
+    is_left = models.BooleanField(default=False, help_text="The desk looked at it, and left its own.")
+    came_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "language"], name="newer_text_once_a_language")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.language}"
 
 
 class Illustration(models.Model):

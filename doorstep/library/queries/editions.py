@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from doorstep.library.models import Document, Edition
 from doorstep.library.queries.shelf import newest
 
-
 # Where nobody wrote anything yet.
 NOTHING = "0.0"
 
@@ -63,7 +62,9 @@ def draft_of(document: Document, language: str) -> Edition | None:
 
 
 def drafts_of(document: Document) -> list[str]:
-    return [*Edition.objects.filter(document=document, number=0).order_by("language").values_list("language", flat=True)]
+    return [
+        *Edition.objects.filter(document=document, number=0).order_by("language").values_list("language", flat=True)
+    ]
 
 
 def last_number(document: Document, language: str) -> int:

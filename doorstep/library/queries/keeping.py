@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
-from doorstep.library.models import Adoption, Document, Edition, Opinion
+from doorstep.library.models import Adoption, Document, Edition, NewerText, Opinion
 from doorstep.library.queries import editions
 from doorstep.library.queries.shelf import newest
 from doorstep.library.said import Publisher
@@ -51,13 +51,13 @@ def waiting_for_desk() -> QuerySet[Document]:
     return Document.objects.filter(status=Document.Status.ASKED).select_related("group", "network").order_by("pk")
 
 
-def newer_texts() -> QuerySet[Document]:
-    """Return what the house changed itself, and of which a newer text came with the software."""
-    return Document.objects.exclude(newer_text="").order_by("slug")
+def newer_texts() -> QuerySet[NewerText]:
+    """Return the newer texts that came with the software, of what the house changed itself, and did not look at."""
+    return NewerText.objects.filter(is_left=False).select_related("document").order_by("document__slug", "language")
 
 
 def untold() -> list[tuple[Adoption, int]]:
-    """Return what groups made theirs and have on their page, of which there is a newer text that they know nothing of."""
+    """Return what groups made theirs, of which there is a newer text that they know nothing of; and its number."""
     now = newest().filter(document=OuterRef("source"), language=OuterRef("language")).values("number")[:1]
     found = Adoption.objects.annotate(now=Subquery(now)).filter(now__gt=F("told_number"))
     living = found.filter(document__status__in=Document.READ).select_related("group", "document")
@@ -67,10 +67,10 @@ def untold() -> list[tuple[Adoption, int]]:
 def source_changed(documents: QuerySet[Document]) -> set[int]:
     """Say which of a group's documents have a source that has a newer edition than they hold."""
     held = Adoption.objects.filter(document__in=documents)
-    now = {(each.document_id, each.language): each.number for each in newest().filter(document__in=held.values("source"))}
-    return {
-        each.document_id for each in held if now.get((each.source_id, each.language), each.number) > each.number
+    now = {
+        (each.document_id, each.language): each.number for each in newest().filter(document__in=held.values("source"))
     }
+    return {each.document_id for each in held if now.get((each.source_id, each.language), each.number) > each.number}
 
 
 def then_and_now(adoption: Adoption) -> tuple[Edition, Edition] | None:

@@ -58,7 +58,9 @@ def _source(line: str) -> Source:
 def facts(edition: Edition, document: Document) -> list[tuple[str, object]]:
     """List what one wants to know of a text before trusting it; what nobody said is left out."""
     published = edition.published_at
-    reading = ngettext("about %(count)d minute", "about %(count)d minutes", edition.minutes) % {"count": edition.minutes}
+    reading = ngettext("about %(count)d minute", "about %(count)d minutes", edition.minutes) % {
+        "count": edition.minutes
+    }
     return [
         (_("What it is"), _("%(kind)s, about: %(topic)s") % _named(document)),
         (_("For"), document.get_for_whom_display()),

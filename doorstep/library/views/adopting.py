@@ -14,10 +14,10 @@ from doorstep.library.actions import adopting, shipping
 from doorstep.library.differing import around, differences
 from doorstep.library.filling import gaps
 from doorstep.library.forms.adopting import AdoptForm
-from doorstep.library.models import Adoption, Document, Edition
+from doorstep.library.models import Adoption, Document, Edition, NewerText
 from doorstep.library.pages import Place, reader
 from doorstep.library.queries import editions, keeping, shelf
-from doorstep.library.texts import Written, of_files
+from doorstep.library.texts import taken_apart
 
 
 def choose(request: HttpRequest, place: Place) -> HttpResponse:
@@ -48,7 +48,7 @@ def _adoptable_or_404(pk: int) -> Edition:
 
 
 def _all(edition: Edition) -> str:
-    return "\n".join((edition.title, edition.summary, edition.markdown))
+    return f"{edition.title}\n{edition.summary}\n{edition.markdown}"
 
 
 def _values(form: AdoptForm) -> dict[str, str]:
@@ -96,31 +96,22 @@ def source(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     return place.page(request, "source", **shown)
 
 
-def newer_text(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+def newer_text(request: HttpRequest, place: Place, pk: int, language: str) -> HttpResponse:
     """Show what differs between the house's own text and the newer one that came; take that over, or leave it."""
-    document = place.document_or_404(pk)
-    text = _came_or_404(document)
+    newer = get_object_or_404(keeping.newer_texts(), document=place.document_or_404(pk), language=language)
     if request.method == "POST":
-        return place.done("one", _settled(document, text, request.POST.get("do", ""), place), pk)
-    ours = editions.current(document).get(text.language)
-    shown = {"document": document, "text": text, "ours": ours}
-    return place.page(
-        request, "newer_text", stretches=_stretches(ours.markdown if ours else "", text.markdown), **shown
-    )
+        return place.done("one", _settled(newer, request.POST.get("do", ""), place), pk)
+    text = taken_apart(newer.said, slug=newer.document.slug, language=language)
+    ours = editions.current(newer.document).get(language)
+    stretches = _stretches(ours.markdown if ours else "", text.markdown)
+    return place.page(request, "newer_text", document=newer.document, text=text, stretches=stretches)
 
 
-def _came_or_404(document: Document) -> Written:
-    found = next((text for text in of_files() if text.mark == document.newer_text), None)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _settled(document: Document, text: Written, do: str, place: Place) -> str:
+def _settled(newer: NewerText, do: str, place: Place) -> str:
     if do == "take":
-        shipping.take_newer(document, text, by=place.person, now=timezone.now())
+        shipping.take_newer(newer, by=place.person, now=timezone.now())
         return "taken-over"
-    shipping.leave_newer(document, by=place.person)
+    shipping.leave_newer(newer, by=place.person)
     return "left"
 
 

@@ -55,7 +55,7 @@ def _shown(request: HttpRequest, place: Place, document: Document, form: Any = N
     shown |= {"drafts": editions.drafts_of(document), "known": keeping.known_of(document, today)}
     shown |= {"page": page_of(request, keeping.opinions_of(document)), "said": editions.said_in(document, reader())}
     shown |= {"form": form or StillTrueForm(initial={"until": _in_a_year(today)}), "may": _may(document)}
-    shown["offered"] = languages.offered()
+    shown |= {"offered": languages.offered(), "newer_texts": keeping.newer_texts().filter(document=document)}
     return place.page(request, "one", status=422 if form else 200, **shown)
 
 

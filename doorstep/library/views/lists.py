@@ -29,7 +29,7 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     return place.page(request, "list", form=form, collection=found, status=422 if form.is_bound else 200)
 
 
-def away(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+def away(_request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     listing.take_away(get_object_or_404(shelf.collections_of(place.publisher), pk=pk), by=place.person)
     return place.done("index", "list-gone")
 

@@ -55,8 +55,7 @@ def _kept(form: WordsForm, document: Document, language: str, do: str, place: Pl
     except SentenceError as error:
         form.add_error(None, languages.said(error))
         # Sent once more, after a look at what the other did, it is kept.
-        form.data = form.data.copy()  # type: ignore[attr-defined] # what a browser sent can be copied
-        form.data["seen"] = editions.seen(document, language)
+        form.data = {**form.data, "seen": editions.seen(document, language)}
         return ""
     return what
 
@@ -105,6 +104,6 @@ def _added(form: PictureForm, document: Document, place: Place) -> bool:
     return True
 
 
-def picture_out(request: HttpRequest, place: Place, pk: int, picture: UUID) -> HttpResponse:
+def picture_out(_request: HttpRequest, place: Place, pk: int, picture: UUID) -> HttpResponse:
     illustrating.take_out(place.document_or_404(pk), picture, by=place.person)
     return place.done("pictures", "picture-gone", pk)

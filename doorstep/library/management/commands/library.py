@@ -22,4 +22,6 @@ class Command(BaseCommand):
         except NotATextError as error:
             raise CommandError(str(error)) from None
         if new or options["verbosity"]:
-            self.stdout.write(f"Guides and policies in the library: {new} new." if new else "The library is up to date.")
+            self.stdout.write(
+                f"Guides and policies in the library: {new} new." if new else "The library is up to date."
+            )

@@ -34,15 +34,15 @@ INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Djan
 SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
 # The frame around every page leads to the site's own pages, whichever app the page is of.
 _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
-_FROM_A_GROUP = "helping:claims helping:mine helping:willing library:of-group library_group:index requests:desk"
+_FROM_A_GROUP = "flyers:design helping:claims helping:mine helping:willing library_group:index requests:desk"
 _FROM_A_DESK = "library:of-network library_network:index overflow:requests rooms:desk rooms:index"
 UPWARD_ADDRESSES = {
     **dict.fromkeys((f"core leads to {name}" for name in (*_FRAME.split(), "library:index")), "as said above"),
-    "accounts leads to home": "who needs not sign in",
+    **dict.fromkeys((f"{app} leads to home" for app in ("accounts", "flyers")), "who is not known here"),
     "broadcasts leads to accounts:sign-in": "who can help",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     **dict.fromkeys((f"groups leads to {name}" for name in ("asking:ask", "writing:write")), "who found it asks it"),
-    **{f"groups leads to {on}": "on from its people" for on in _FROM_A_GROUP.split()},
+    **{f"groups leads to {on}": "on from its people" for on in (*_FROM_A_GROUP.split(), "library:of-group")},
     **{f"networks leads to broadcasts:{on}": "its news" for on in "desk group-wants index mine suggest".split()},
     **{f"networks leads to {on}": "at one desk" for on in _FROM_A_DESK.split()},
     **dict.fromkeys((f"groups leads to {name}" for name in ("home", "networks:index", "start")), "who finds no group"),

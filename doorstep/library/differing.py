@@ -80,7 +80,7 @@ def _pair(old: str | None, new: str | None) -> Pair:
     return Pair(before, _joined([("".join(pieces[1][c:d]), differs) for differs, _a, _b, c, d in runs]))
 
 
-def _runs(codes: list[Code], old: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+def _runs(codes: Sequence[Code], old: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
     """Yield what differs and what does not; a word or two that stayed between two changes count as changed."""
     for at, (kind, a, b, c, d) in enumerate(codes):
         is_within = 0 < at < len(codes) - 1

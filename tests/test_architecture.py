@@ -27,8 +27,7 @@ TEMPLATE_LINES = 120
 
 # What may be otherwise, each with its reason. One that is no longer needed fails too.
 LONGER_FILES: dict[str, str] = {}
-LONGER_FUNCTIONS: dict[str, str] = {}
-LONGER_VIEWS: dict[str, str] = {}
+LONGER_FUNCTIONS, LONGER_VIEWS = dict[str, str](), dict[str, str]()
 LONGER_TEMPLATES: dict[str, str] = {}
 INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Django looks for one"}
 SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
@@ -37,7 +36,7 @@ _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home man
 _FROM_A_GROUP = "flyers:design helping:claims helping:mine helping:willing library_group:index requests:desk"
 _FROM_A_DESK = "library:of-network library_network:index overflow:requests rooms:desk rooms:index"
 UPWARD_ADDRESSES = {
-    **dict.fromkeys((f"core leads to {name}" for name in (*_FRAME.split(), "library:index")), "as said above"),
+    **dict.fromkeys((f"core leads to {name}" for name in (*_FRAME.split(), "library:index", "turning")), "its frame"),
     **dict.fromkeys((f"{app} leads to home" for app in ("accounts", "flyers")), "who is not known here"),
     "broadcasts leads to accounts:sign-in": "who can help",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
@@ -47,7 +46,7 @@ UPWARD_ADDRESSES = {
     **{f"networks leads to {on}": "at one desk" for on in _FROM_A_DESK.split()},
     **dict.fromkeys((f"groups leads to {name}" for name in ("home", "networks:index", "start")), "who finds no group"),
     **dict.fromkeys((f"groups leads to safeguarding:{name}" for name in ("concerns", "raise")), "worries begin there"),
-    "safeguarding leads to helping:worries": "a lead finds who asks to be rung beside what was written down",
+    **{f"safeguarding leads to {on}": "who is rung, and who helps" for on in ("helping:worries", "turning")},
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

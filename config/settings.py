@@ -286,7 +286,15 @@ WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
 # In each process: one waits for a slow visitor while the others answer. They are begun when first needed.
 WEB_THREADS = 8
 # What `manage.py serve` runs first, each quick where nothing is to be done; core, which does, knows no layer above it.
-PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", "library ship", *["demo"] * DEMO]
+PREPARATIONS = [
+    "assets",
+    "translations compile",
+    "collectstatic",
+    "migrate",
+    "library ship",
+    *["demo"] * DEMO,
+    "search fill",
+]
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [
     *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),

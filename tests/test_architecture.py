@@ -39,6 +39,7 @@ UPWARD_ADDRESSES = {
     **dict.fromkeys((f"core leads to {name}" for name in (*_FRAME.split(), "library:index", "turning")), "its frame"),
     **dict.fromkeys((f"{app} leads to home" for app in ("accounts", "flyers")), "who is not known here"),
     "broadcasts leads to accounts:sign-in": "who can help",
+    "library leads to search": "who does not find it on a shelf",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     **dict.fromkeys((f"groups leads to {name}" for name in ("asking:ask", "writing:write")), "who found it asks it"),
     **{f"groups leads to {on}": "on from its people" for on in (*_FROM_A_GROUP.split(), "library:of-group")},

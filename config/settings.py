@@ -283,21 +283,13 @@ if _BEHIND_PROXY:
 # Where the web server listens, and with how many processes; read by `manage.py serve`.
 ADDRESS = env.text("DOORSTEP_ADDRESS", "127.0.0.1:8000")
 WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
-# In each process: one waits for a slow visitor while the others answer. They are begun when first needed.
-WEB_THREADS = 8
+WEB_THREADS = 8  # in each process, begun when first needed: one waits for a slow visitor while the others answer
 # What `manage.py serve` runs first, each quick where nothing is to be done; core, which does, knows no layer above it.
-PREPARATIONS = [
-    "assets",
-    "translations compile",
-    "collectstatic",
-    "migrate",
-    "library ship",
-    *["demo"] * DEMO,
-    "search fill",
-]
+PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", "library ship"]
+PREPARATIONS += [*["demo"] * DEMO, "search fill"]
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [
-    *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),
+    *["Open it and type SE15 to see who helps in Peckham."] * DEMO,
     *(cast.HOW_TO_BECOME if DEMO and SCREEN else []),
     "The desk is at {url}desk/. A code for the first who sits there: .venv/bin/python manage.py staff code",
 ]

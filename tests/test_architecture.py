@@ -27,16 +27,16 @@ TEMPLATE_LINES = 120
 
 # What may be otherwise, each with its reason. One that is no longer needed fails too.
 LONGER_FILES: dict[str, str] = {}
-LONGER_FUNCTIONS, LONGER_VIEWS = dict[str, str](), dict[str, str]()
-LONGER_TEMPLATES: dict[str, str] = {}
+LONGER_FUNCTIONS, LONGER_VIEWS, LONGER_TEMPLATES = dict[str, str](), dict[str, str](), dict[str, str]()
 INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Django looks for one"}
 SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
 # The frame around every page leads to the site's own pages, whichever app the page is of.
 _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
+_AND = "library:index search turning"
 _FROM_A_GROUP = "flyers:design helping:claims helping:mine helping:willing library_group:index requests:desk"
 _FROM_A_DESK = "library:of-network library_network:index overflow:requests rooms:desk rooms:index"
 UPWARD_ADDRESSES = {
-    **dict.fromkeys((f"core leads to {name}" for name in (*_FRAME.split(), "library:index", "turning")), "its frame"),
+    **dict.fromkeys((f"core leads to {name}" for name in (*_FRAME.split(), *_AND.split())), "as said above"),
     **dict.fromkeys((f"{app} leads to home" for app in ("accounts", "flyers")), "who is not known here"),
     "broadcasts leads to accounts:sign-in": "who can help",
     "library leads to search": "who does not find it on a shelf",

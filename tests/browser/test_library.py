@@ -84,22 +84,27 @@ def test_where_the_guard_slept_the_browser_would_stop_it(browser: Browser, live_
         assert [each for each in asked if not each.startswith(("data:", "about:", "blob:", "javascript:"))] == []
 
 
-def some_pages(group: Group, clara: Person) -> tuple[list[str], list[str], list[str]]:
-    """Have something of each kind: pages for anybody, for Clara, and for the house's desk."""
+def some_documents(group: Group, clara: Person) -> tuple[Document, Document, Document, Document]:
+    """Have a guide with all that one may write, a policy nobody took, one the group made its own, and one it shares."""
     now = timezone.now()
-    document = make_document("Shopping and money", f"## Before you go\n\n{LONG}\n\n|a|b|\n|-|-|\n|1|{LONG}|")
-    picture = illustrating.add(document, photograph(), "A red door", by=clara.pk, now=now)
-    says_now(document, f"## Before\n\n![A red door](/library/pictures/{picture.pk}/)\n\n> {LONG}\n\n1. One\n2. Two")
-    says_now(document, "أهلاً وسهلاً", "ar", title="المال", follows=False)
+    guide = make_document("Shopping and money", f"## Before you go\n\n{LONG}\n\n|a|b|\n|-|-|\n|1|{LONG}|")
+    picture = illustrating.add(guide, photograph(), "A red door", by=clara.pk, now=now)
+    says_now(guide, f"## Before\n\n![A red door](/library/pictures/{picture.pk}/)\n\n> {LONG}\n\n1. One\n2. Two")
+    says_now(guide, "أهلاً وسهلاً", "ar", title="المال", follows=False)
+    writing.keep(guide, "es", Says("Compras", "Guarda"), seen=editions.NOTHING, by=clara.pk, now=now)
     policy = make_policy()
     own = adopting.adopt(policy, group, filled=FILLED, by=clara.pk, now=now)
     says_now(policy, f"{POLICY}\n\n{LONG}")
     shared = make_document("How we do parcels", publisher=Publisher(group=group), by=clara)
     Document.objects.filter(pk=shared.pk).update(status=Document.Status.ASKED)
-    other = make_policy("Money policy")
-    reads = listing.begin(HOUSE, "For your first week", "Read these.", [document.pk], by=clara.pk, now=now)
-    writing.keep(document, "es", Says("Compras", "Guarda"), seen=editions.NOTHING, by=clara.pk, now=now)
-    here, mine, desk = f"/library/{document.slug}/", f"/groups/{group.slug}/library/", "/desk/library/"
+    return guide, make_policy("Money policy"), own, shared
+
+
+def some_pages(group: Group, clara: Person) -> tuple[list[str], list[str], list[str]]:
+    """List pages of each kind: for anybody, for Clara, and for the house's desk."""
+    guide, policy, own, shared = some_documents(group, clara)
+    reads = listing.begin(HOUSE, "For your first week", "Read these.", [guide.pk], by=clara.pk, now=timezone.now())
+    here, mine, desk = f"/library/{guide.slug}/", f"/groups/{group.slug}/library/", "/desk/library/"
     return (
         [
             *("/library/", "/library/?kind=policy", here, f"{here}in/ar/", f"{here}in/ar/beside/", f"{here}helpful/"),
@@ -108,11 +113,11 @@ def some_pages(group: Group, clara: Person) -> tuple[list[str], list[str], list[
         ],
         [
             *(mine, f"{mine}new/", f"{mine}{own.pk}/", f"{mine}{own.pk}/source/", f"{mine}{own.pk}/words/"),
-            *(f"{mine}adopting/", f"{mine}adopting/{other.pk}/", f"/library/{other.slug}/ours/"),
+            *(f"{mine}adopting/", f"{mine}adopting/{policy.pk}/", f"/library/{policy.slug}/ours/"),
         ],
         [
-            *(desk, f"{desk}{document.pk}/", f"{desk}{document.pk}/words/", f"{desk}{document.pk}/words/?language=es"),
-            *(f"{desk}{document.pk}/pictures/", f"{desk}{document.pk}/facts/", f"{desk}lists/{reads.pk}/"),
+            *(desk, f"{desk}{guide.pk}/", f"{desk}{guide.pk}/words/", f"{desk}{guide.pk}/words/?language=es"),
+            *(f"{desk}{guide.pk}/pictures/", f"{desk}{guide.pk}/facts/", f"{desk}lists/{reads.pk}/"),
             *(f"{desk}sharing/", f"{desk}sharing/{shared.pk}/"),
         ],
     )

@@ -80,7 +80,5 @@ class Pages(Sitemap):  # type: ignore[type-arg] # what Django ships takes none w
         return reverse(item)
 
 
-SITEMAPS = {
-    **{"pages": Pages, "districts": Districts, "areas": Areas, "groups": Groups, "networks": Networks},
-    "guides": Guides,
-}
+_PLACES = {"districts": Districts, "areas": Areas, "groups": Groups, "networks": Networks}
+SITEMAPS = {"pages": Pages, "guides": Guides, **_PLACES}

@@ -10,6 +10,7 @@ from doorstep.core import languages
 from doorstep.core.markdown import Heading, headings, html
 from doorstep.library.facts import facts_of
 from doorstep.library.models import Document, Edition
+from doorstep.library.open_gaps import as_read
 from doorstep.library.pages import Place
 from doorstep.library.said import publisher_of
 
@@ -27,13 +28,13 @@ class Source(NamedTuple):
 @register.filter
 def as_page(edition: Edition) -> SafeString:
     """Show its text under a heading of the page's own."""
-    return html(edition.markdown, shift=_shift(edition))
+    return html(as_read(edition), shift=_shift(edition))
 
 
 @register.filter
 def contents(edition: Edition) -> Sequence[Heading]:
     """List its headings, where there are more than one sees at once."""
-    found = [each for each in headings(edition.markdown, shift=_shift(edition)) if each.level == 2]  # noqa: PLR2004 # the first below the page's own
+    found = [each for each in headings(as_read(edition), shift=_shift(edition)) if each.level == 2]  # noqa: PLR2004 # the first below the page's own
     return found if len(found) > _FEW else []
 
 

@@ -20,6 +20,7 @@ from doorstep.library.facts import facts_of
 from doorstep.library.forms.opinion import YES, OpinionForm
 from doorstep.library.models import Document, Illustration
 from doorstep.library.on_paper import guide_pdf
+from doorstep.library.open_gaps import as_read
 from doorstep.library.pages import reader, told
 from doorstep.library.queries import editions, shelf
 from doorstep.library.queries.editions import Said
@@ -105,7 +106,7 @@ def _pdf(said: Said) -> bytes:
     edition = said.edition
     with translation.override(edition.language):
         facts = [(str(words), str(value)) for words, value in facts_of(edition, said.document) if value]
-    return guide_pdf(edition.title, edition.summary, edition.markdown, facts, edition.language)
+    return guide_pdf(edition.title, edition.summary, as_read(edition), facts, edition.language)
 
 
 @require_safe

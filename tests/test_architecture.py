@@ -18,6 +18,8 @@ from django.db.models.options import Options
 from django.template.utils import get_app_template_dirs
 from django.urls import URLPattern
 
+from tests.upward import UPWARD_ADDRESSES
+
 HOUSE = (ROOT := Path(settings.ROOT)) / "doorstep"
 OURS = ["config", "doorstep", "tests", "tools", "benchmarks"]
 
@@ -28,27 +30,11 @@ TEMPLATE_LINES = 120
 
 # What may be otherwise, each with its reason. One that is no longer needed fails too.
 LONGER_FILES: dict[str, str] = {}
-LONGER_FUNCTIONS, LONGER_VIEWS = dict[str, str](), dict[str, str]()
+LONGER_FUNCTIONS: dict[str, str] = {}
+LONGER_VIEWS: dict[str, str] = {}
 LONGER_TEMPLATES: dict[str, str] = {}
 INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Django looks for one"}
 SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
-# The frame around every page leads to the site's own pages, whichever app the page is of.
-_FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
-_FROM_A_GROUP = "flyers:design flyers:sheets helping:claims helping:mine helping:willing requests:desk"
-UPWARD_ADDRESSES = {
-    **dict.fromkeys((f"core leads to {name}" for name in _FRAME.split()), "as said above"),
-    **dict.fromkeys((f"{app} leads to home" for app in ("accounts", "flyers")), "who is not known here"),
-    "core leads to turning": "from the foot of each page",
-    "broadcasts leads to accounts:sign-in": "who can help",
-    "feeds leads to embed": "who wants our data for a page may want only the finder",
-    **dict.fromkeys((f"groups leads to {name}" for name in ("asking:ask", "writing:write")), "who found it asks it"),
-    **{f"groups leads to {on}": "on from its people" for on in _FROM_A_GROUP.split()},
-    **{f"networks leads to broadcasts:{on}": "its news" for on in "desk group-wants index mine suggest".split()},
-    **{f"networks leads to {on}": "at one desk" for on in "overflow:requests rooms:desk rooms:index".split()},
-    **dict.fromkeys((f"groups leads to {name}" for name in ("home", "networks:index", "start")), "who finds no group"),
-    **dict.fromkeys((f"groups leads to safeguarding:{name}" for name in ("concerns", "raise")), "worries begin there"),
-    **{f"safeguarding leads to {on}": "who is rung, and who helps" for on in ("helping:worries", "turning")},
-}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -92,6 +92,12 @@ def headings(markdown: str, *, shift: int = 0) -> list[Heading]:
     ]
 
 
+def pictures(markdown: str) -> list[tuple[str, str]]:
+    """List the pictures that a text shows or wants to: the address of each, and the words that stand for it."""
+    found = (token for token in _all(_read(markdown)) if token.type == "image")
+    return [(str(token.attrs.get("src", "")), _words(token)) for token in found]
+
+
 def typst(markdown: str) -> list[dict[str, Any]]:
     """Give it as data from which paper is set (`core/typeset/blocks.typ`): nothing in it is ever source."""
     return list(_blocks(_Walk(_read(markdown))))

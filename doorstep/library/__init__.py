@@ -1,1 +1,1 @@
-"""The library: guides, policies and templates; and where to turn when neighbours are not the answer."""
+"""The library: guides, policies and templates, what groups made theirs; and where to turn besides."""

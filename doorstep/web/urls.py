@@ -10,8 +10,7 @@ from django.views.i18n import set_language
 
 from doorstep.core.converters import SeenConverter
 from doorstep.places.converters import CellConverter
-from doorstep.web.views import cast, embed, home, near, pages, search, style
-from doorstep.web.views import cast, embed, home, near, pages, style, ways
+from doorstep.web.views import cast, embed, home, near, pages, search, style, ways
 from doorstep.web.views.sitemaps import SITEMAPS
 
 register_converter(CellConverter, "cell")
@@ -26,21 +25,25 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("safeguarding/", include("doorstep.safeguarding.urls")),
     path("groups/<seen:slug>/requests/", include("doorstep.aid.urls_requests")),
     path("groups/<seen:slug>/writing/", include("doorstep.aid.urls_writing")),
+    path("groups/<seen:slug>/library/", include("doorstep.library.urls_groups")),
     path("", include("doorstep.flyers.urls")),
     path("groups/", include("doorstep.groups.urls")),
     path("networks/<seen:slug>/desk/requests/", include("doorstep.aid.urls_overflow")),
+    path("networks/<seen:slug>/desk/library/", include("doorstep.library.urls_networks")),
     path("networks/", include("doorstep.rooms.urls")),
     path("networks/", include("doorstep.networks.urls")),
     path("networks/", include("doorstep.broadcasts.urls")),
     path("data/", include("doorstep.feeds.urls")),
     path("", include("doorstep.accounts.urls")),
+    path("desk/library/", include("doorstep.library.urls_desk")),
     path("desk/", include("doorstep.desk.urls")),
+    path("library/", include("doorstep.library.urls")),
     path("", include("doorstep.messaging.urls")),
     path("map/", include("doorstep.groups.urls_map")),
-    path("search/", search.search, name="search"),
     path("", include("doorstep.library.urls_turning")),
     path("ways-to-help/", ways.help_out, name="ways-to-help"),
     path("ways-to-get-help/", ways.get_help, name="ways-to-get-help"),
+    path("search/", search.search, name="search"),
     path("start/", pages.start, name="start"),
     path("about/", pages.about, name="about"),
     # Without a token, so that reading a page sets no cookie; the worst a stranger can do here is a page in Welsh.

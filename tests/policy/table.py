@@ -37,6 +37,7 @@ from tests.policy.row import ACT, DATA, FORM, READ, Row
 from tests.policy.rows_of_aid import ASKING, COORDINATING, HELPING, ROUNDS, SAFEGUARDING
 from tests.policy.rows_of_broadcasts import BROADCASTS
 from tests.policy.rows_of_flyers import FLYERS
+from tests.policy.rows_of_library import LIBRARY
 from tests.policy.rows_of_lists import LISTS
 from tests.policy.rows_of_networks import NETWORKS
 from tests.policy.rows_of_overflow import OVERFLOW
@@ -290,6 +291,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "Rounds, and what comes again": ROUNDS,
     "Networks": (*NETWORKS, *LISTS),
     "Broadcasts": BROADCASTS,
+    "The library": LIBRARY,
     "Ready without a group": STANDBYS,
     "What no group covers": OVERFLOW,
     "The contacts’ room": ROOMS,

@@ -16,6 +16,7 @@ from doorstep.broadcasts.models import Broadcast, Suggestion
 from doorstep.groups.letters import _GIVEN, _INVITES, _TAKEN
 from doorstep.groups.models import Decision, Group, Invitation
 from doorstep.groups.queries.finder import Found
+from doorstep.library.models import Document
 from doorstep.messaging.models import Message
 from doorstep.networks.letters import _NAMED
 from doorstep.networks.models import Affiliation, Application, FirstLetter, Network
@@ -142,6 +143,7 @@ def given(rows: Rows) -> Given:
         "way": [*WAYS],
         **_of_networks(group),
         **_of_broadcasts(),
+        **_of_library(),
         **_words(),
         **_of_talks(rows),
     }
@@ -183,6 +185,11 @@ def _of_broadcasts() -> Given:
         "suggestion": [Suggestion(network=network)],
         "people": [1, 39_000],
     }
+
+
+def _of_library() -> Given:
+    facts = {"kind": "guide", "topic": "money", "review_by": DAY, "made_at": NOON}
+    return {"document": [Document.objects.get_or_create(slug="canarytopic", defaults=facts)[0]]}
 
 
 def _words() -> Given:

@@ -1,1 +1,1 @@
-"""What templates of the library say in words."""
+"""How the library shows things."""

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "doorstep.rooms",
     "doorstep.networks",
     "doorstep.aid",
+    "doorstep.questions",
     "doorstep.safeguarding",
     "doorstep.groups",
     "doorstep.messaging",
@@ -251,7 +252,10 @@ EXIT_URL = env.web_address("DOORSTEP_EXIT_URL", "https://www.bbc.co.uk/weather")
 # Everything under this address is for the people who look after the installation (doorstep/accounts).
 DESK = "/desk/"
 # What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
-PERSONAL = ("/ask/", "/helping/", "/me/", "/receipt/", "/safeguarding/", "/sign-in/", "/sign-out/")
+PERSONAL = (
+    *("/ask/", "/helping/", "/me/", "/receipt/", "/safeguarding/", "/sign-in/", "/sign-out/"),
+    *("/questions/ask/", "/questions/back/", "/questions/mine/", "/questions/research/"),
+)
 
 # Over HTTPS everything hangs on it; on a kitchen-table laptop there is no certificate to hang it on.
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)
@@ -286,7 +290,10 @@ WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
 # In each process: one waits for a slow visitor while the others answer. They are begun when first needed.
 WEB_THREADS = 8
 # What `manage.py serve` runs first, each quick where nothing is to be done; core, which does, knows no layer above it.
-PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *(["demo"] if DEMO else [])]
+PREPARATIONS = [
+    *("assets", "translations compile", "collectstatic", "migrate", "questions ship"),
+    *(["demo"] if DEMO else []),
+]
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [
     *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),

@@ -45,9 +45,9 @@ def _is_address(word: str) -> bool:
     """Say whether it is a page that a browser can open; of anything else nothing becomes a link."""
     try:
         parts = urlsplit(word)
-        return parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
     except ValueError:
         return False
+    return parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
 
 
 def said(sources: list[Source]) -> str:

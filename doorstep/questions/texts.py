@@ -1,14 +1,14 @@
 """The first answers, which come with the software: what stands at their head, and what they say.
 
-    ---
-    question: May I pay with somebody else's card?
-    topic: money
-    written: 2026-11-20
-    review: 2027-11-20
-    sources:
-      - Fraud, Action Fraud, https://www.actionfraud.police.uk/
-    ---
-    No. …
+---
+question: May I pay with somebody else's card?
+topic: money
+written: 2026-11-20
+review: 2027-11-20
+sources:
+  - Fraud, Action Fraud, https://www.actionfraud.police.uk/
+---
+No. …
 """
 
 import datetime

@@ -61,8 +61,8 @@ ELSEWHERE = {
     "tests/places/test_shapes.py": {
         "doorstep.places.shapes.shape": "test_whatever_comes_it_is_cells_or_a_sentence",
     },
-    "tests/search/test_search.py": {
-        "doorstep.search.queries.alike": "test_nothing_that_can_be_typed_is_an_error",
+    "tests/search/test_names.py": {
+        "doorstep.search.queries.names.alike": "test_nothing_that_can_be_typed_is_an_error",
     },
     "tests/vault/test_pure.py": {
         "doorstep.vault.lists.read": "test_no_list_of_the_erased_breaks_the_reader",

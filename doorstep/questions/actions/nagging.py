@@ -20,7 +20,11 @@ def nag(now: datetime) -> int:
     """Tell whoever wrote it, while they look things up, and the desk: each in one letter; every two weeks."""
     untold = Q(nagged_at=None) | Q(nagged_at__lte=now - AGAIN)
     out = Edition.objects.filter(answer=OuterRef("pk"), status=Edition.Status.OUT).order_by("-number")
-    due = answers.to_look_at(timezone.localdate(now)).filter(untold).annotate(writer=Subquery(out.values("written_by")[:1]))
+    due = (
+        answers.to_look_at(timezone.localdate(now))
+        .filter(untold)
+        .annotate(writer=Subquery(out.values("written_by")[:1]))
+    )
     rows = list(due.values_list("pk", "writer"))
     if not rows:
         return 0

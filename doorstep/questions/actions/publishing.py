@@ -65,7 +65,7 @@ def _is_free(slug: str) -> bool:
 
 
 def _words(says: Says) -> dict[str, str]:
-    return {"question": says.question, "markdown": says.markdown, "sources": says.sources}
+    return {"topic": says.topic, "question": says.question, "markdown": says.markdown, "sources": says.sources}
 
 
 def next_number(answer: Answer) -> int:
@@ -105,7 +105,7 @@ def let_out(edition: Edition, *, review_by: date, by: UUID, now: datetime) -> No
     today = timezone.localdate(now)
     others = ~Q(written_by=by) | Q(written_by=None)
     advance(edition, Edition.Status.OUT, others, by=by, reviewed_by=by, reviewed_on=today, out_at=now)
-    Answer.objects.filter(pk=edition.answer_id).update(review_by=review_by, nagged_at=None)
+    Answer.objects.filter(pk=edition.answer_id).update(topic=edition.topic, review_by=review_by, nagged_at=None)
     answer = Answer.objects.get(pk=edition.answer_id)
     if answer.status == Status.PUBLISHED:
         finding.put(answer, edition)

@@ -52,6 +52,7 @@ def _say(answer: Answer, text: Written, now: datetime) -> None:
         answer=answer,
         number=next_number(answer),
         status=Edition.Status.OUT,
+        topic=text.topic,
         question=text.question,
         markdown=text.markdown,
         sources=text.sources,

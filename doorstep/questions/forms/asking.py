@@ -41,7 +41,7 @@ class AskForm(WordsForm):
         max_length=MOST_TYPED,
         required=False,
         help_text=gettext_lazy(
-            "An e-mail address or a telephone number that is safe for you. Leave it empty if you want to be told nothing."
+            "An e-mail address or a telephone number that is safe for you. Left empty, nobody tells you."
         ),
         widget=forms.TextInput(attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}),
     )

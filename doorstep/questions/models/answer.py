@@ -87,6 +87,7 @@ class Edition(Moving):
     status = models.CharField(max_length=20, choices=Status, default=Status.WAITS)
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="editions")
     number = models.PositiveIntegerField()
+    topic = models.CharField(max_length=20, choices=Topic)
     question = models.CharField(max_length=200)
     markdown = models.TextField(max_length=20_000)
     sources = models.TextField(max_length=4000, blank=True, help_text="One a line: what it is, whose, its address.")
@@ -101,9 +102,7 @@ class Edition(Moving):
         ordering = ["answer", "number"]
         constraints = [
             models.UniqueConstraint(fields=["answer", "number"], name="edition_once"),
-            models.UniqueConstraint(
-                fields=["answer"], condition=models.Q(status="waits"), name="edition_one_waits"
-            ),
+            models.UniqueConstraint(fields=["answer"], condition=models.Q(status="waits"), name="edition_one_waits"),
             models.CheckConstraint(
                 condition=models.Q(status__in=["waits", "out", "left"]), name="answer_edition_status_known"
             ),

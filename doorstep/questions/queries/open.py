@@ -98,5 +98,3 @@ def _open(row: Question, name: str) -> None:
 def left_no_way(question: Question) -> bool:
     """Say whether there is nobody to tell: they left neither an address nor a number."""
     return not ContactPoint.objects.filter(person=question.person_id).exists()
-
-

@@ -73,8 +73,7 @@ def _written(request: PersonRequest, found: Question, form: DraftForm) -> HttpRe
     person, now = request.visitor.person.pk, timezone.now()
     if isinstance(form, AnswerForm):
         return _tried("written", lambda: answering.hand_in(found, form.says(), by=person, now=now))
-    kept = _tried("kept", lambda: answering.keep(found, form.says(), by=person), "questions:write", found.pk)
-    return kept
+    return _tried("kept", lambda: answering.keep(found, form.says(), by=person), "questions:write", found.pk)
 
 
 def _tried(what: str, do: _Do, where: str = "questions:research", *args: object) -> HttpResponse:

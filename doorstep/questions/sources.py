@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 MOST = 20
 LONGEST = 300
+# What stands before a point of a list, and between a name and its address.
+_AROUND = " -–—•*,;:<>"
 
 
 class SourceError(ValueError):
@@ -28,17 +30,19 @@ class Source:
 
 def read_sources(typed: str) -> list[Source]:
     """Read all lines that say something; raises SourceError for one that says only an address, or is too long."""
-    lines = [line.strip().removeprefix("- ").strip() for line in typed.splitlines()]
-    return [_read(number, line) for number, line in enumerate(filter(None, lines), 1)]
+    lines = filter(None, (line.strip() for line in typed.splitlines()))
+    return [_read(number, line) for number, line in enumerate(lines, 1)]
 
 
 def _read(number: int, line: str) -> Source:
-    title, _gap, last = line.rpartition(" ")
+    *words, last = line.split()
     address = last.strip("<>") if _is_address(last.strip("<>")) else ""
-    title = (title if address else line).strip().strip(",;:–—").strip()
-    if not any(sign.isalnum() for sign in title) or _is_address(title) or len(line) > LONGEST or number > MOST:
+    title = " ".join(words if address else [*words, last]).strip(_AROUND)
+    source = Source(title, address)
+    alone = any(_is_address(word.strip(_AROUND)) for word in title.split())
+    if alone or not any(map(str.isalnum, title)) or len(str(source)) > LONGEST or number > MOST:
         raise SourceError(number, line)
-    return Source(title, address)
+    return source
 
 
 def _is_address(word: str) -> bool:

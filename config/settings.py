@@ -223,8 +223,7 @@ if PRODUCTION and SCREEN:
 
 # -- Maps -----------------------------------------------------------------------------------------------------------
 
-# Maps are drawn by this site itself. Tiles from elsewhere lie under them only where the operator names a server, to
-# which every visitor of a map then makes requests; its attribution is shown with it.
+# Our own drawings; of a server named here every visitor of a map then fetches tiles, and its attribution is shown.
 TILES_URL, TILES_ATTRIBUTION = tiles.named(env.text("DOORSTEP_TILES_URL"), env.text("DOORSTEP_TILES_ATTRIBUTION"))
 
 # -- Safety ---------------------------------------------------------------------------------------------------------
@@ -252,10 +251,7 @@ EXIT_URL = env.web_address("DOORSTEP_EXIT_URL", "https://www.bbc.co.uk/weather")
 # Everything under this address is for the people who look after the installation (doorstep/accounts).
 DESK = "/desk/"
 # What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
-PERSONAL = (
-    *("/ask/", "/helping/", "/me/", "/receipt/", "/safeguarding/", "/sign-in/", "/sign-out/"),
-    *("/questions/ask/", "/questions/back/", "/questions/mine/", "/questions/research/"),
-)
+PERSONAL = "/ask/ /helping/ /me/ /questions/ask/ /questions/back/ /receipt/ /safeguarding/ /sign-in/ /sign-out/".split()
 
 # Over HTTPS everything hangs on it; on a kitchen-table laptop there is no certificate to hang it on.
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)
@@ -290,10 +286,7 @@ WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
 # In each process: one waits for a slow visitor while the others answer. They are begun when first needed.
 WEB_THREADS = 8
 # What `manage.py serve` runs first, each quick where nothing is to be done; core, which does, knows no layer above it.
-PREPARATIONS = [
-    *("assets", "translations compile", "collectstatic", "migrate", "questions ship"),
-    *(["demo"] if DEMO else []),
-]
+PREPARATIONS = [*"assets, translations compile, collectstatic, migrate, questions ship".split(", "), *["demo"] * DEMO]
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [
     *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),

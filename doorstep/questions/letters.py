@@ -15,9 +15,10 @@ def _letter(kind: str, language: str, subject: str, *said: str) -> Words:
 
 
 def back_at() -> str:
-    """Write the address of the page where a code is typed, as far as we know our own."""
-    home = settings.TOLD_AT.removesuffix("in/").rstrip("/") or next(iter(settings.ALLOWED_HOSTS), "").lstrip("*.")
-    return f"{home}{reverse('questions:back')}"
+    """Write where a code is typed, as somebody types it: nothing that is followed by itself."""
+    home = settings.TOLD_AT.removesuffix("in/").rpartition("://")[2].rstrip("/")
+    host = home or next(iter(settings.ALLOWED_HOSTS), "").lstrip("*.")
+    return f"{host}{reverse('questions:back')}"
 
 
 # -- To whoever asked ------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ urlpatterns = [
     path("research/place/", research.place, name="place"),
     path("research/<uuid:pk>/", research.write, name="write"),
     path("research/<uuid:pk>/giving-back/", research.give_back, name="giving-back"),
-    path("research/<uuid:pk>/reading/", research.read, name="read"),
+    path("research/<uuid:pk>/reading/", research.look_over, name="read"),
     path("research/changes/<int:pk>/", research.change, name="change"),
     path("<seen:slug>/", public.answer, name="answer"),
 ]

@@ -21,7 +21,7 @@ from tests.messaging.providers import Stub, provider_of_texts
 pytestmark = pytest.mark.django_db
 AMINA = "07700 900123"
 ASKED = "Rose at 12 Choumert Road gave me her card to pay with. May I?"
-TOLD = r"Larkmead: What you asked is answered\. Type ([0-9A-Z-]{14}) at \S+/questions/back/ STOP ends these\."
+TOLD = r"Larkmead: What you asked is answered\. Type ([0-9A-Z-]{14}) at [a-z.]+/questions/back/ STOP ends these\."
 SAYS = {
     "question": "May I pay with somebody else’s card?",
     "topic": "money",

@@ -39,6 +39,7 @@ from tests.policy.rows_of_broadcasts import BROADCASTS
 from tests.policy.rows_of_lists import LISTS
 from tests.policy.rows_of_networks import NETWORKS
 from tests.policy.rows_of_overflow import OVERFLOW
+from tests.policy.rows_of_questions import QUESTIONS
 from tests.policy.rows_of_rooms import ROOMS
 from tests.policy.rows_of_standbys import STANDBYS
 
@@ -290,6 +291,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "Ready without a group": STANDBYS,
     "What no group covers": OVERFLOW,
     "The contacts’ room": ROOMS,
+    "Questions and answers": QUESTIONS,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

@@ -61,15 +61,21 @@ def _shown(
     until: UntilForm | None = None,
     wrong: Promise | str = "",
 ) -> HttpResponse:
+    shown = _said(found) | {"until": until or UntilForm(), "wrong": wrong, "told": told(request)}
+    shown |= {"form": form} if form else {}
+    return render(request, "desk/answer.html", shown, status=422 if form or until or wrong else 200)
+
+
+def _said(found: Answer) -> dict[str, object]:
+    """Give what an answer says and said, by whom, and a form in which it can be written anew."""
     edition = answers.current(found)
-    said = {name: getattr(edition, name) for name in ("question", "markdown", "sources")} | {"topic": found.topic}
+    said = {name: getattr(edition, name) for name in ("question", "topic", "markdown", "sources")}
     editions = list(Edition.objects.filter(answer=found).order_by("-number"))
     people = [each.written_by for each in editions] + [each.reviewed_by for each in editions]
-    shown: dict[str, object] = {"answer": found, "edition": edition, "editions": editions, "told": told(request)}
-    shown |= {"form": form or AnswerForm(initial=said), "until": until or UntilForm(), "wrong": wrong}
-    shown |= {"waiting": answers.waiting_edition(found), "names": questions.called(people) | accounts.names(people)}
-    shown |= {"today": timezone.localdate()}
-    return render(request, "desk/answer.html", shown, status=422 if form or until or wrong else 200)
+    shown: dict[str, object] = {"answer": found, "edition": edition, "editions": editions}
+    shown |= {"form": AnswerForm(initial=said), "today": timezone.localdate()}
+    names = questions.called(people) | accounts.names(people)
+    return shown | {"waiting": answers.waiting_edition(found), "names": names}
 
 
 @require_POST

@@ -84,17 +84,19 @@ def _tried(found: Question, what: str, do: Callable[[], object]) -> HttpResponse
 @require_POST
 def giving(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Give it to somebody who looks it up; or, once it is written, to somebody else who reads it."""
-    found, me, now = _question_or_404(pk), request.staff.pk, timezone.now()
-    reads = found.status == Status.WRITTEN
-    form = WhoForm(request.POST, choices=_choices(found.writer if reads else None))
-    if not form.is_valid():
-        return _shown(request, found, who=form)
+    found = _question_or_404(pk)
+    form = WhoForm(request.POST, choices=_choices(found.writer if found.status == Status.WRITTEN else None))
     try:
-        do = answering.give_to_read if reads else answering.assign
-        return _tried(found, "with-somebody", lambda: do(found, form.person(me), by=me, now=now))
+        return _given(request, found, form) if form.is_valid() else _shown(request, found, who=form)
     except SentenceError as error:
         form.add_error("who", languages.said(error))
         return _shown(request, found, who=form)
+
+
+def _given(request: StaffRequest, found: Question, form: WhoForm) -> HttpResponse:
+    me, now = request.staff.pk, timezone.now()
+    do = answering.give_to_read if found.status == Status.WRITTEN else answering.assign
+    return _tried(found, "with-somebody", lambda: do(found, form.person(me), by=me, now=now))
 
 
 @require_POST

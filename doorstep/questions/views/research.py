@@ -96,7 +96,7 @@ def give_back(request: PersonRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @strongly
-def read(request: PersonRequest, pk: UUID) -> HttpResponse:
+def look_over(request: PersonRequest, pk: UUID) -> HttpResponse:
     """Read what somebody else wrote: it is right, or this is to be mended."""
     found, form = question_or_404(request, pk, Status.WRITTEN), WordsForm(request.POST or None)
     if request.method != "POST":

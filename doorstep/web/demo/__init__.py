@@ -19,6 +19,7 @@ from doorstep.web.demo.cast import plant_cast
 from doorstep.web.demo.groups import GROUPS, Circle, DemoGroup
 from doorstep.web.demo.neighbours import plant_neighbours
 from doorstep.web.demo.network import plant_network
+from doorstep.web.demo.questions import plant_questions
 from doorstep.web.demo.story import tell_story
 
 
@@ -31,6 +32,7 @@ def plant(now: datetime.datetime) -> int:
         _plant(told, place, timezone.localdate(now))
     cast = plant_cast(now)
     tell_story(cast, now)
+    plant_questions(cast, now)
     plant_neighbours(plant_network(cast, now), cast["Clara"], now)
     return len(GROUPS)
 

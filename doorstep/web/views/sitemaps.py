@@ -11,6 +11,7 @@ from doorstep.groups.queries import directory
 from doorstep.networks.models import Network
 from doorstep.places import queries as places
 from doorstep.places.models import Area
+from doorstep.questions.models import Answer
 
 _ON_A_PAGE = 5_000
 
@@ -59,13 +60,41 @@ class Networks(Sitemap):  # type: ignore[type-arg] # what Django ships takes non
         return Network.objects.order_by("pk").only("slug")
 
 
+class Answers(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
+    limit = _ON_A_PAGE
+
+    def items(self) -> QuerySet[Answer, str]:
+        published = Answer.objects.filter(status=Answer.Status.PUBLISHED)
+        return published.order_by("slug").values_list("slug", flat=True).distinct()
+
+    def location(self, item: str) -> str:
+        return reverse("questions:answer", args=[item])
+
+
 class Pages(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
     def items(self) -> list[str]:
         groups = ["groups:index", "groups:all", "groups:districts", "groups:areas", "groups:proposal"]
-        return ["home", "start", "about", *groups, "map:index", "networks:index", "feeds:about", "embed"]
+        return [
+            "home",
+            "start",
+            "about",
+            *groups,
+            "map:index",
+            "networks:index",
+            "questions:index",
+            "feeds:about",
+            "embed",
+        ]
 
     def location(self, item: str) -> str:
         return reverse(item)
 
 
-SITEMAPS = {"pages": Pages, "districts": Districts, "areas": Areas, "groups": Groups, "networks": Networks}
+SITEMAPS = {
+    "pages": Pages,
+    "districts": Districts,
+    "areas": Areas,
+    "groups": Groups,
+    "networks": Networks,
+    "answers": Answers,
+}

@@ -262,10 +262,8 @@ LANGUAGE_COOKIE_NAME = "__Host-language" if _HTTPS else "language"
 SESSION_COOKIE_NAME = "__Host-session" if _HTTPS else "session"
 # Where somebody is sent who may not come in yet, or has nowhere to go back to (doorstep/people/doors.py).
 SIGN_IN_PAGE, NEWCOMER_PAGE = "accounts:sign-in", "accounts:new"
-STRONGER_PAGE = "accounts:stronger"
-PROVE_PAGE = "accounts:prove"
-MINE_PAGE = "accounts:mine"
-RECEIPT_PAGE = "accounts:receipt-opening"
+STRONGER_PAGE, PROVE_PAGE = "accounts:stronger", "accounts:prove"
+MINE_PAGE, RECEIPT_PAGE = "accounts:mine", "accounts:receipt-opening"
 # Which browser asked for a code or a challenge, and so may answer it.
 BROWSER_COOKIE_NAME = "__Host-asked" if _HTTPS else "asked"
 SECURE_SSL_REDIRECT = _HTTPS
@@ -286,7 +284,8 @@ WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
 # In each process: one waits for a slow visitor while the others answer. They are begun when first needed.
 WEB_THREADS = 8
 # What `manage.py serve` runs first, each quick where nothing is to be done; core, which does, knows no layer above it.
-PREPARATIONS = [*"assets, translations compile, collectstatic, migrate, questions ship".split(", "), *["demo"] * DEMO]
+PREPARATIONS = "assets, translations compile, collectstatic, migrate, questions ship".split(", ")
+PREPARATIONS += [*["demo"] * DEMO, "search fill"]
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [
     *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),

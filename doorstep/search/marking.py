@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from doorstep.search.cutting import Cut, words
+from doorstep.search.cutting import spans
 
 # Words of a snippet: about three lines on a phone.
-LENGTH = 32
+LENGTH: Final = 32
 # Words before the first one found, so that it stands in a sentence.
-_BEFORE = 6
+_BEFORE: Final = 6
 
 
 class Bit(NamedTuple):
@@ -19,37 +19,34 @@ class Bit(NamedTuple):
     found: bool
 
 
-def snippet(text: str, stems: Sequence[str], sought: AbstractSet[str]) -> list[Bit]:
-    """Return the part of a text in which most of the sought stems stand close together; `stems` is one a word."""
-    cuts = list(words(text))
-    if not cuts:
-        return []
-    first = _best(stems[: len(cuts)], sought)
-    return _bits(text, cuts, [stem in sought for stem in stems], range(first, min(first + LENGTH, len(cuts))))
+class Part(NamedTuple):
+    """Where a part of a text begins, in words, and how many different stems of those sought stand in it."""
+
+    first: int
+    tells: int
 
 
-def told(stems: Sequence[str], sought: AbstractSet[str]) -> int:
-    """Say how many different sought stems stand in the best part of a text."""
-    first = _best(stems, sought)
-    return len(sought & {*stems[first : first + LENGTH]})
-
-
-def _best(stems: Sequence[str], sought: AbstractSet[str]) -> int:
-    """Return where the part begins in which most different sought stems stand."""
+def best(stems: Sequence[str], sought: AbstractSet[str]) -> Part:
+    """Return the part of a text in which most different sought stems stand; `stems` is one a word."""
     starts = [max(0, at - _BEFORE) for at, stem in enumerate(stems) if stem in sought]
-    return max(starts, key=lambda at: (len(sought & {*stems[at : at + LENGTH]}), -at), default=0)
+    parts = (Part(at, len(sought.intersection(stems[at : at + LENGTH]))) for at in starts)
+    return max(parts, key=lambda part: (part.tells, -part.first), default=Part(0, 0))
 
 
-def _bits(text: str, cuts: Sequence[Cut], found: Sequence[bool], shown: range) -> list[Bit]:
-    bits: list[Bit] = [Bit("… ", found=False)] if shown.start else []
-    at = cuts[shown.start].start if shown.start else 0
-    for place in shown:
-        if place < len(found) and found[place]:
-            bits += [
-                Bit(text[at : cuts[place].start], found=False),
-                Bit(text[cuts[place].start : cuts[place].end], found=True),
-            ]
-            at = cuts[place].end
-    whole = shown.stop >= len(cuts)
-    bits += [Bit(text[at:] if whole else text[at : cuts[shown.stop - 1].end] + " …", found=False)]
-    return [Bit(" ".join(f"|{bit.text}|".split())[1:-1], bit.found) for bit in bits if bit.text]
+def marked(text: str, stems: Sequence[str], sought: AbstractSet[str], first: int) -> list[Bit]:
+    """Return a part of a text, with the words marked whose stems were sought."""
+    places = spans(text, first, LENGTH + 1)
+    shown, goes_on = places[:LENGTH], len(places) > LENGTH
+    bits: list[Bit] = [Bit("… ", found=False)] if first else []
+    at = shown[0][0] if first and shown else 0
+    for (start, end), stem in zip(shown, stems[first:], strict=False):
+        if stem in sought:
+            bits += [Bit(text[at:start], found=False), Bit(text[start:end], found=True)]
+            at = end
+    bits += [Bit(text[at : shown[-1][1]] + " …" if goes_on else text[at:], found=False)]
+    return [Bit(_on_one_line(bit.text), bit.found) for bit in bits if bit.text]
+
+
+def _on_one_line(text: str) -> str:
+    """Put one blank where there are several, or a line ends; at either end too."""
+    return " ".join(f"|{text}|".split())[1:-1]

@@ -141,6 +141,14 @@ def test_choosing_whom_news_is_for_is_measured_beside_one_statement() -> None:
 
 
 @pytest.mark.sqlite
+def test_finding_texts_is_measured_beside_the_raw_query() -> None:
+    header, *rows = said("search").split("SQLite\n")[-1].splitlines()
+
+    assert header.split()[:3] == ["texts", "ours", "p50"]
+    assert [row.split()[0] for row in rows] == ["20", "60"]
+
+
+@pytest.mark.sqlite
 def test_plans_are_measured_beside_three_libraries_and_agree() -> None:
     printed = said("matching")
 

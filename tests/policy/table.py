@@ -44,7 +44,7 @@ from tests.policy.rows_of_rooms import ROOMS
 from tests.policy.rows_of_standbys import STANDBYS
 
 SITE = (
-    Row("home start about manifest robots health embed embed-finder sitemap-index", READ),
+    Row("home start search about manifest robots health embed embed-finder sitemap-index", READ),
     Row("near", READ, of="cell"),
     Row("sitemap", READ, of="section"),
     Row("set_language", ACT, sends={"language": "es"}, changes=False, tokenless="the worst is a page in Spanish"),

@@ -9,7 +9,6 @@ from doorstep.journal.actions import record
 from doorstep.questions.actions import finding
 from doorstep.questions.actions.publishing import next_number
 from doorstep.questions.models import Answer, Edition
-from doorstep.questions.queries import answers
 from doorstep.questions.texts import Written
 
 
@@ -62,11 +61,3 @@ def _say(answer: Answer, text: Written, now: datetime) -> None:
     )
     record(answer, "came with the software", by=None, edition=edition.number)
     finding.put(answer, edition)
-
-
-def index_all() -> int:
-    """Let everything that is published be found anew; return how much that is."""
-    published = list(Answer.objects.filter(status=Answer.Status.PUBLISHED).order_by("pk"))
-    for answer in published:
-        finding.put(answer, answers.current(answer))
-    return len(published)

@@ -11,6 +11,8 @@ from doorstep.questions.models import Answer, Edition, Topic
 
 PUBLISHED, WITHDRAWN = Answer.Status.PUBLISHED, Answer.Status.WITHDRAWN
 _OUT = Edition.objects.filter(status=Edition.Status.OUT).order_by("-number")
+# Of answers: the question that each answers now.
+_ASKS = Subquery(_OUT.filter(answer=OuterRef("pk")).values("question")[:1])
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,9 @@ def waiting_edition(answer: Answer) -> Edition | None:
     return Edition.objects.filter(answer=answer, status=Edition.Status.WAITS).first()
 
 
-def with_question() -> "QuerySet[Answer]":
-    """Return answers with the question each answers now, in as many statements for one as for thirty."""
-    asks = Subquery(_OUT.filter(answer=OuterRef("pk")).values("question")[:1])
-    return Answer.objects.annotate(asks=asks)
-
-
 def by_topic(language: str) -> list[tuple[Topic, list[Listed]]]:
     """Group what is published, each once: in this language, or the one it is there in."""
-    rows = with_question().filter(status=PUBLISHED).order_by("topic", "slug", "pk")
+    rows = Answer.objects.filter(status=PUBLISHED).annotate(asks=_ASKS).order_by("topic", "slug", "pk")
     found: dict[str, list[Listed]] = {topic: [] for topic in Topic.values}
     for row in _best(rows, language):
         found[row.topic].append(Listed(row.slug, row.asks, row.language))
@@ -76,12 +72,12 @@ def to_look_at(today: date) -> "QuerySet[Answer]":
 def at_desk() -> "QuerySet[Answer]":
     """Return all answers, what is due to be looked at first."""
     waits = Prefetch("editions", Edition.objects.filter(status=Edition.Status.WAITS), to_attr="waits")
-    return with_question().prefetch_related(waits).order_by("status", "review_by", "pk")
+    return Answer.objects.annotate(asks=_ASKS).prefetch_related(waits).order_by("status", "review_by", "pk")
 
 
 def choices() -> list[tuple[str, str]]:
     """List what a question can be pointed at: published answers, by what they answer."""
-    rows = with_question().filter(status=PUBLISHED).order_by("asks", "pk").values_list("pk", "asks")
+    rows = Answer.objects.filter(status=PUBLISHED).annotate(asks=_ASKS).order_by("asks", "pk").values_list("pk", "asks")
     return [(str(pk), asks) for pk, asks in rows]
 
 

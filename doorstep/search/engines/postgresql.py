@@ -60,10 +60,10 @@ class PostgreSQL:
                 SELECT t.id, t.found_by FROM search_publictext t WHERE t.found_by @@ %s::tsquery{where} LIMIT {RANKED}
             ) AS found ORDER BY fit DESC, id LIMIT {int(most)}
         """  # noqa: S608 # conditions of our own, with places for values
-        return [Ranked(*row) for row in rows(self._connection, statement, [*ranking, _match(asked), *values])]
+        return [Ranked(*row) for row in rows(self._connection, statement, [*ranking, match(asked), *values])]
 
 
-def _match(asked: Asked) -> str:
+def match(asked: Asked) -> str:
     return " & ".join(f"({' | '.join(map(_any, words))})" for words in asked.needed)
 
 

@@ -64,10 +64,10 @@ class SQLite:
             SELECT found.id, found.fit, count(*) OVER () FROM found JOIN search_publictext t ON t.id = found.id
             WHERE true{where} ORDER BY found.fit DESC, found.id LIMIT {int(most)}
         """  # noqa: S608 # conditions of our own, with places for values
-        return [Ranked(*row) for row in rows(self._connection, statement, [_match(asked), *values])]
+        return [Ranked(*row) for row in rows(self._connection, statement, [match(asked), *values])]
 
 
-def _match(asked: Asked) -> str:
+def match(asked: Asked) -> str:
     """Write a question of FTS5; stems consist of letters and figures alone, and stand in quotes."""
     return " AND ".join(f"({' OR '.join(map(_any, words))})" for words in asked.needed)
 

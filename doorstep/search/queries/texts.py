@@ -1,6 +1,7 @@
 """Finding public texts by what they say."""
 
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,14 +10,18 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from doorstep.search.cutting import tongue
-from doorstep.search.engines import Asked, Narrowed, Ranked, Sought, engine
+from doorstep.search.engines import Asked, Narrowed, Ranked, engine
 from doorstep.search.fitting import Said, better
-from doorstep.search.marking import Bit, snippet, told
+from doorstep.search.marking import Bit, best, marked
 from doorstep.search.models import PublicText
-from doorstep.search.queries.understanding import understood
+from doorstep.search.queries.understanding import Understood, understood
 
 # As many of the best are looked at once more, word by word.
 LOOKED_AT: Final = 50
+# Among more texts than this, those with all the words come before any others.
+_MANY: Final = 1_000
+# A word that tells less than this share of what another tells finds nothing by itself.
+_TELLING: Final = 0.35
 # Nobody leafs further than this.
 FURTHEST: Final = 500
 
@@ -56,7 +61,7 @@ def found(
     if not question.words or start >= FURTHEST:
         return Found([], 0, None)
     narrowed = Narrowed(tuple(kinds), tongue(language) if language else None, tuple(facets))
-    ranked = _ranked(question.words, narrowed, max(LOOKED_AT, start + most))
+    ranked = _ranked(question, narrowed, max(LOOKED_AT, start + most))
     shown = [each.id for each in ranked[start : start + most]]
     rows = PublicText.objects.in_bulk(shown)
     sought = {stem for word in question.words for stem in word.any}
@@ -64,23 +69,44 @@ def found(
     return Found(hits, min(ranked[0].total, FURTHEST) if ranked else 0, question.meant)
 
 
-def _ranked(words: Sequence[Sought], narrowed: Narrowed, most: int) -> list[Ranked]:
-    ranked = engine(connection).ranked(Asked(tuple(words), (tuple(words),), narrowed), most)
-    best = {each.id: each for each in ranked[:LOOKED_AT]}
-    columns = PublicText.objects.filter(pk__in=best).values_list("pk", "title_stems", "summary_stems")
-    said = [Said(id_, best[id_].fit, title.split(), summary.split()) for id_, title, summary in columns]
-    return [best[each.id] for each in better(words, said)] + ranked[LOOKED_AT:]
+def _ranked(question: Understood, narrowed: Narrowed, most: int) -> list[Ranked]:
+    ranked = _fitting(ways(question, narrowed), most)
+    known = {each.id: each for each in ranked[:LOOKED_AT]}
+    columns = PublicText.objects.filter(pk__in=known).values_list("pk", "title_stems", "summary_stems", "body_stems")
+    order = better(question.words, question.typed, [Said(*each) for each in columns])
+    return [known[id_] for id_ in order] + ranked[LOOKED_AT:]
 
 
-def _hit(row: PublicText, sought: set[str]) -> TextHit:
+def _fitting(asked: Sequence[Asked], most: int) -> list[Ranked]:
+    """Ask in one way, and in the next if too little fits."""
+    ranked: list[Ranked] = []
+    for each in asked:
+        ranked = engine(connection).ranked(each, most)
+        if len(ranked) >= LOOKED_AT:
+            break
+    return ranked
+
+
+def ways(question: Understood, narrowed: Narrowed) -> list[Asked]:
+    """Ask for texts with any of the words that tell something; of many texts first for those with all of them."""
+    most_telling = max(word.weight for word in question.words)
+    telling = tuple(word for word in question.words if word.weight >= _TELLING * most_telling)
+    any_of_them, all_of_them = (telling,), tuple((word,) for word in telling)
+    first = [all_of_them] if question.texts > _MANY else []
+    return [Asked(question.words, needed, narrowed) for needed in (*first, any_of_them)]
+
+
+def _hit(row: PublicText, sought: AbstractSet[str]) -> TextHit:
     return TextHit(row.kind, row.key, row.title, row.address, _why(row, sought), row.language)
 
 
-def _why(row: PublicText, sought: set[str]) -> SafeString:
+def _why(row: PublicText, sought: AbstractSet[str]) -> SafeString:
     """Show the summary, unless a part of the text says more of what was asked."""
     summary, body = row.summary_stems.split(), row.body_stems.split()
-    in_body = told(body, sought) > told(summary, sought) or not summary
-    return _marked(snippet(row.body, body, sought) if in_body else snippet(row.summary, summary, sought))
+    of_summary, of_body = best(summary, sought), best(body, sought)
+    if of_body.tells > of_summary.tells or not summary:
+        return _marked(marked(row.body, body, sought, of_body.first))
+    return _marked(marked(row.summary, summary, sought, of_summary.first))
 
 
 def _marked(bits: Sequence[Bit]) -> SafeString:

@@ -83,10 +83,10 @@ def it_is_told(client: Client, asked: Question) -> None:
     assert client.post(at_desk(asked, "settlement"), published).headers["Location"].endswith("question-late")
     answer = Answer.objects.get()
     assert fresh(asked).answer == answer
-    page = Client().get(answer.get_absolute_url()).content.decode()
-    assert "<strong>Never take a card or a PIN.</strong>" in page
-    assert 'href="https://www.actionfraud.police.uk/"' in page
-    assert "Choumert" not in page
+    shown = Client().get(answer.get_absolute_url()).content.decode()
+    assert "<strong>Never take a card or a PIN.</strong>" in shown
+    assert 'href="https://www.actionfraud.police.uk/"' in shown
+    assert "Choumert" not in shown
     assert [hit.key for hit in found("card", kinds=("answer",)).hits] == [answer.pk]
 
 

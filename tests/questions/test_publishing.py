@@ -49,8 +49,7 @@ def test_a_change_is_shown_once_somebody_else_has_read_it(client: Client, desk: 
     hers = browser_of(grace)
     assert "Still no." in hers.get(reading).content.decode()
     hers.post(reading, {"review_by": next_year(), "do": "out"})
-    page = Client().get(answer.get_absolute_url()).content.decode()
-    assert "Still no." in page
+    assert "Still no." in Client().get(answer.get_absolute_url()).content.decode()
     answer.refresh_from_db()
     assert (answer.topic, answer.review_by) == ("data", next_year())
     assert hers.get(reading).status_code == 404

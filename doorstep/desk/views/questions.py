@@ -39,7 +39,7 @@ def index(request: StaffRequest) -> HttpResponse:
     page = page_of(request, questions.questions_open())
     ring = list(questions.to_ring())
     with questions.opened([*page.object_list, *ring]):
-        shown = {"page": page, "ring": ring, "told": told(request), "today": timezone.localdate()}
+        shown: dict[str, object] = {"page": page, "ring": ring, "told": told(request), "today": timezone.localdate()}
         shown |= {"names": _names([row.writer for row in page] + [row.reviewer for row in page])}
         return render(request, "desk/questions.html", shown)
 

@@ -35,10 +35,11 @@ def waiting_edition(answer: Answer) -> Edition | None:
 
 def by_topic(language: str) -> list[tuple[Topic, list[Listed]]]:
     """Group what is published, each once: in this language, or the one it is there in."""
-    rows = Answer.objects.filter(status=PUBLISHED).annotate(asks=_ASKS).order_by("topic", "slug", "pk")
+    rows = Answer.objects.filter(status=PUBLISHED).order_by("topic", "slug", "pk")
+    asks = dict(rows.annotate(asks=_ASKS).values_list("pk", "asks"))
     found: dict[str, list[Listed]] = {topic: [] for topic in Topic.values}
     for row in _best(rows, language):
-        found[row.topic].append(Listed(row.slug, row.asks, row.language))
+        found[row.topic].append(Listed(row.slug, asks.get(row.pk, ""), row.language))
     said = [(topic, sorted(found[topic], key=lambda each: each.question.casefold())) for topic in Topic]
     return [(topic, listed) for topic, listed in said if listed]
 

@@ -41,7 +41,10 @@ _Do = Callable[[], None]
 def index(request: PersonRequest) -> HttpResponse:
     person = answers_or_404(request)
     with questions.opened(questions.with_them(request.visitor.person)) as rows:
-        shown = {"to_write": [row for row in rows if row.status == Status.ASSIGNED], "told": told(request)}
+        shown: dict[str, object] = {
+            "to_write": [row for row in rows if row.status == Status.ASSIGNED],
+            "told": told(request),
+        }
         shown |= {"to_read": [row for row in rows if row.status == Status.WRITTEN]}
         shown |= {"changes": answers.waiting_editions(), "person": person}
         return render(request, "questions/research/index.html", shown)

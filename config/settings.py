@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "doorstep.networks",
     "doorstep.aid",
     "doorstep.library",
+    "doorstep.questions",
     "doorstep.safeguarding",
     "doorstep.groups",
     "doorstep.messaging",
@@ -224,8 +225,7 @@ if PRODUCTION and SCREEN:
 
 # -- Maps -----------------------------------------------------------------------------------------------------------
 
-# Maps are drawn by this site itself. Tiles from elsewhere lie under them only where the operator names a server, to
-# which every visitor of a map then makes requests; its attribution is shown with it.
+# Our own drawings; of a server named here every visitor of a map then fetches tiles, and its attribution is shown.
 TILES_URL, TILES_ATTRIBUTION = tiles.named(env.text("DOORSTEP_TILES_URL"), env.text("DOORSTEP_TILES_ATTRIBUTION"))
 
 # -- Safety ---------------------------------------------------------------------------------------------------------
@@ -253,7 +253,7 @@ EXIT_URL = env.web_address("DOORSTEP_EXIT_URL", "https://www.bbc.co.uk/weather")
 # What lies there is for those who look after the installation (doorstep/accounts), in that frame (doorstep/library).
 DESK, DESK_FRAME = "/desk/", "desk/base.html"
 # What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
-PERSONAL = ("/ask/", "/helping/", "/me/", "/receipt/", "/safeguarding/", "/sign-in/", "/sign-out/")
+PERSONAL = "/ask/ /helping/ /me/ /questions/ask/ /questions/back/ /receipt/ /safeguarding/ /sign-in/ /sign-out/".split()
 
 # Over HTTPS everything hangs on it; on a kitchen-table laptop there is no certificate to hang it on.
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)
@@ -287,6 +287,7 @@ WEB_THREADS = 8  # in each process, begun when first needed: one waits for a slo
 # What `manage.py serve` runs first, each quick where nothing is to be done; core, which does, knows no layer above it.
 PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *["demo"] * DEMO, "search fill"]
 PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", "library ship"]
+PREPARATIONS = "assets, translations compile, collectstatic, migrate, questions ship".split(", ")
 PREPARATIONS += [*["demo"] * DEMO, "search fill"]
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [

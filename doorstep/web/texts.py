@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from doorstep.broadcasts.actions import finding as news
 from doorstep.groups.actions import finding as groups
 from doorstep.networks.actions import finding as networks
+from doorstep.questions.actions import finding as answers
 from doorstep.search.actions.texts import Putting
 
 EVERY: Mapping[str, Callable[[], Iterator[Putting]]] = {
     groups.KIND: groups.every_text,
     networks.KIND: networks.every_text,
     news.KIND: news.every_text,
+    answers.KIND: answers.every_text,
 }

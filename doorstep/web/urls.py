@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("networks/", include("doorstep.rooms.urls")),
     path("networks/", include("doorstep.networks.urls")),
     path("networks/", include("doorstep.broadcasts.urls")),
+    path("questions/", include("doorstep.questions.urls")),
     path("data/", include("doorstep.feeds.urls")),
     path("", include("doorstep.accounts.urls")),
     path("desk/library/", include("doorstep.library.urls_desk")),

@@ -10,6 +10,7 @@ from doorstep.groups.models import Decision, Membership
 from doorstep.groups.models import Role as Place
 from doorstep.messaging.models import Delivery, Reply
 from doorstep.networks.models import Application, Contact, Officer, Standby
+from doorstep.questions.models import Question
 from doorstep.rooms.queries import may_enter
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
@@ -43,6 +44,9 @@ class By(StrEnum):
     HOST = "an officer of the network into whose room they may go, by a passkey"
     SEATED = "the desk, by a passkey, where they sit at a network's desk"
     DRIVER = "who said yes to bring it there"
+    LOOKS_UP = "to whom the desk gave what they asked, to write or to read, by a passkey"
+    ASKED_US = "the desk, by a passkey, which they asked something"
+    ASKED_LATELY = "the desk, by a passkey lately, which they asked something"
     ANYBODY = "anybody"
 
 
@@ -163,6 +167,19 @@ def _listens(world: World, role: Role, person: UUID) -> bool:
     return role.strong and listens and found.exists()
 
 
+def _looks_it_up(world: World, role: Role, person: UUID) -> bool:
+    if not role.strong:
+        return False
+    me = world.persons[role.who].pk
+    theirs = Question.objects.filter(person=person)
+    writes, reads = theirs.filter(writer=me, status="assigned"), theirs.filter(reviewer=me, status="written")
+    return writes.exists() or reads.exists()
+
+
+def _asked_us(_world: World, role: Role, person: UUID) -> bool:
+    return role.staff and role.strong and Question.objects.filter(person=person).exists()
+
+
 RULES: dict[By, Rule] = {
     By.ONESELF: _themselves,
     By.PROVED: lambda world, role, person: role.shown_lately and _themselves(world, role, person),
@@ -189,5 +206,8 @@ RULES: dict[By, Rule] = {
     By.HOST: _in_the_room_of_their_desk,
     By.SEATED: _sits_somewhere,
     By.DRIVER: _drives_to,
+    By.LOOKS_UP: _looks_it_up,
+    By.ASKED_US: _asked_us,
+    By.ASKED_LATELY: lambda world, role, person: role.shown_lately and _asked_us(world, role, person),
     By.ANYBODY: lambda _world, _role, _person: True,
 }

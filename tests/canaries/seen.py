@@ -43,7 +43,9 @@ _AT_THE_DOOR = (
 _OF_A_GROUP = tuple(
     f"networks.Application.{each}" for each in ("called", "contact", "mobile", "area", "question", "answer")
 )
+_IN_A_QUESTION = ("words", "question", "markdown", "sources", "remark", "said")
 _OF_A_ROOM = ("rooms.Thread.subject", "rooms.Post.words", "rooms.Objection.words", "rooms.Measure.why")
+_OF_A_QUESTION = tuple(f"questions.Question.{each}" for each in _IN_A_QUESTION)
 _ROOM = "they talk with each other there, and agreed to its rules"
 _HOSTED = "rooms:desk rooms:desk-post rooms:person rooms:log"
 _HOSTS = "they look after the room"
@@ -93,7 +95,7 @@ MAY_BE_SEEN = (
     *(Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL) for field in _HELD),
     *(
         Seen(field, "accounts:held accounts:held-file", By.PROVED, _ALL)
-        for field in (*_ASKED, *_OF_A_GROUP, *_OF_A_ROOM, "aid.Answer.words")
+        for field in (*_ASKED, *_OF_A_GROUP, *_OF_A_ROOM, *_OF_A_QUESTION, "aid.Answer.words")
     ),
     Seen("messaging.Message.subject", "accounts:held accounts:held-file", By.PROVED, _ALL),
     Seen("messaging.Reply.body", "accounts:held accounts:held-file", By.PROVED, _ALL),
@@ -222,6 +224,27 @@ MAY_BE_SEEN = (
     Seen("rooms.Measure.why", "rooms:thread", By.ONESELF, "they read why their post was taken out"),
     Seen("rooms.Measure.why", "rooms:log", By.HOST, "they gave that reason, or a colleague did"),
     Seen("people.Details.called", "desk:network", By.SEATED, "they know who sits there, and end it"),
+    # -- Questions and answers --
+    Seen("questions.Question.words", "questions:mine questions:one", By.ONESELF, "they asked it"),
+    *(
+        Seen(f"questions.Question.{each}", "questions:one", By.ONESELF, "it is answered to them alone")
+        for each in ("question", "markdown", "sources")
+    ),
+    *(
+        Seen(f"questions.Question.{each}", on, By.LOOKS_UP, "they write the answer, or read it before it is told")
+        for on, fields in {
+            "questions:research": ("words", "question"),
+            "questions:write": ("words", "question", "markdown", "sources", "remark"),
+            "questions:read": ("words", "question", "markdown", "sources"),
+        }.items()
+        for each in fields
+    ),
+    Seen("questions.Question.words", "desk:questions", By.ASKED_US, "they see to it that somebody answers"),
+    *(
+        Seen(f"questions.Question.{each}", "desk:question", By.ASKED_US, "they see to it that somebody answers")
+        for each in ("words", "question", "markdown", "sources", "remark")
+    ),
+    Seen("people.ContactPoint.value", "desk:question-reach", By.ASKED_LATELY, _OPENED),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),

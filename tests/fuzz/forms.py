@@ -64,6 +64,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "reached_by": lambda: {"phone": "020 7946 0000"},
     "can_list": lambda: True,
     "has_number": lambda: False,
+    "is_known": lambda: False,
     "candidates": lambda: [Candidate(Group.objects.latest("pk"), "very near", [], free=True)],
     "has_group": lambda: False,
     "near": lambda: [Group.objects.latest("pk")],

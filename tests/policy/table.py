@@ -41,6 +41,7 @@ from tests.policy.rows_of_library import LIBRARY
 from tests.policy.rows_of_lists import LISTS
 from tests.policy.rows_of_networks import NETWORKS
 from tests.policy.rows_of_overflow import OVERFLOW
+from tests.policy.rows_of_questions import QUESTIONS
 from tests.policy.rows_of_rooms import ROOMS
 from tests.policy.rows_of_standbys import STANDBYS
 from tests.policy.rows_of_turning import TURNING
@@ -296,6 +297,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "What no group covers": OVERFLOW,
     "The contacts’ room": ROOMS,
     "Flyers, and streets to take them to": FLYERS,
+    "Questions and answers": QUESTIONS,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

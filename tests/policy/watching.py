@@ -11,7 +11,10 @@ from django.db import connections
 # Counted is how often somebody comes, refused or not.
 COUNTERS = {"limits_bucket"}
 _WRITES = re.compile(r'\s*(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE)
-_ONLY_LOOKS = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|SET|PRAGMA|EXPLAIN)\b", re.IGNORECASE)
+_ONLY_LOOKS = re.compile(
+    r"\s*(SELECT|WITH(?!.*\b(INSERT|UPDATE|DELETE)\b)|SAVEPOINT|RELEASE|ROLLBACK|SET|PRAGMA|EXPLAIN)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 # The tables that were written to.
 Writes = set[str]
 

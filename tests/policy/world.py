@@ -31,6 +31,7 @@ from doorstep.vault.actions import erase
 from doorstep.vault.hashing import Hashed
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make_membership, make_person
 from tests.policy import by_text, circles
+from tests.policy.answering import make_questions
 from tests.policy.circles import WORDS, Cast, Circle
 from tests.policy.helping import Helping, be_worried, help_out, lay_out, pin
 from tests.policy.library import make_shelves
@@ -80,8 +81,7 @@ class World:
     change: Change = field(default_factory=Change)
     # Two groups with people in them: of the one most roles are, of the other `elsewhere`. And one that nobody tends.
     circles: dict[bool, Circle] = field(default_factory=dict)
-    # What is brought round in the one, and in the other.
-    driven: dict[bool, Driven] = field(default_factory=dict)
+    driven: dict[bool, Driven] = field(default_factory=dict)  # What is brought round in the one, and in the other.
     # What each person is in their group, and what waits to be decided about them there.
     places: dict[str, int] = field(default_factory=dict)
     about: dict[str, Decision] = field(default_factory=dict)
@@ -176,8 +176,7 @@ def _groups(world: World) -> None:
 
 
 def _people_of_groups(world: World) -> None:
-    other = make_group("Bellenden Neighbours")
-    for elsewhere, group, cast in ((False, world.listed, RYE), (True, other, BELLENDEN)):
+    for elsewhere, group, cast in ((False, world.listed, RYE), (True, make_group("Bellenden Neighbours"), BELLENDEN)):
         world.circles[elsewhere] = circles.make_circle(group, cast, world.persons.__getitem__, world.now)
     _more_of_rye(world)
     for role in ROLES:
@@ -272,6 +271,7 @@ def _what_they_asked_for(world: World) -> None:
         world.requests[who], world.tasks[who] = asked.pk, asked.tasks.earliest("starts_at").pk
     world.exchange = by_text.asks(world.mail("amina"), world.now)
     world.for_nobody = for_nobody(world.mail("amina"), world.now)
+    make_questions(world.persons, ANOTHER, world.now)
 
 
 def ask_for_codes(world: World) -> None:

@@ -201,6 +201,7 @@ def _words() -> Given:
         "site": [SITE],
         "code": ["Canarysecret"],
         "words": ["Canarysays."],
+        "count": [1, 12],
         "messages": [[long] * 2, [long] * 30],
         "key": [1],
         "days": [30],

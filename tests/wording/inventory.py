@@ -39,6 +39,7 @@ FRAMES = {
     "doorstep.groups.letters_of_proposals._letter",
     "doorstep.library.letters._letter",
     "doorstep.networks.letters._letter",
+    "doorstep.questions.letters._letter",
     "doorstep.rooms.letters._letter",
     "doorstep.aid.letters_of_replies.says",
     "doorstep.messaging.channels.voice.words._said",

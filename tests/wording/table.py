@@ -149,6 +149,10 @@ MAY: dict[str, May] = {
     **_alike("rooms.letters", "taken_out", May("network words", "network")),
     **_alike("rooms.letters", "put_out", May("network words day", "network day")),
     **_alike("rooms.letters", "not_posted write_there", May()),
+    # -- Questions and answers: never a word of what was asked, whoever reads the message --
+    **_alike("questions.letters", "answered not_answered", May("secret", "secret", is_secret=True)),
+    **_alike("questions.letters", "settled somebody_asks desk_has_next yours_to_look_up yours_to_read", May()),
+    **_alike("questions.letters", "sent_back look_again", May()),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),
 }

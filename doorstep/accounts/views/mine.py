@@ -9,6 +9,7 @@ from doorstep.aid.queries import desk
 from doorstep.people.doors import with_receipt
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
+from doorstep.questions.queries.open import may_answer
 
 
 @require_safe
@@ -18,4 +19,5 @@ def mine(request: PersonRequest) -> HttpResponse:
     # Whoever found a receipt is not told whose it is.
     name = "" if visitor.by_receipt else called([visitor.person.pk]).get(visitor.person.pk, "")
     waiting = 0 if visitor.by_receipt else desk.how_many_need(visitor.person.pk, timezone.now())
-    return render(request, "accounts/mine.html", {"called": name, "visitor": visitor, "waiting": waiting})
+    shown = {"called": name, "visitor": visitor, "waiting": waiting, "looks_up": may_answer(visitor.person)}
+    return render(request, "accounts/mine.html", shown)

@@ -14,6 +14,8 @@ from doorstep.library import turning
 from doorstep.messaging.queries import for_nobody, undelivered
 from doorstep.networks.queries import links
 from doorstep.people.requests import StaffRequest
+from doorstep.questions.queries import answers
+from doorstep.questions.queries import open as questions
 
 
 @require_safe
@@ -24,6 +26,8 @@ def home(request: StaffRequest) -> HttpResponse:
         "exchanges": at_the_desk().count() + for_nobody().count(),
         "undelivered": undelivered().count(),
         "dead": links.all_dead().count(),
+        "questions": questions.questions_open().count() + questions.to_ring().count(),
+        "old_answers": answers.to_look_at(timezone.localdate()).count(),
         "turned": told_to_turn_elsewhere(timezone.now()),
         "to_check": turning.to_check(timezone.localdate()),
     }

@@ -13,6 +13,7 @@ from doorstep.library.queries import shelf
 from doorstep.networks.models import Network
 from doorstep.places import queries as places
 from doorstep.places.models import Area
+from doorstep.questions.models import Answer
 
 _ON_A_PAGE = 5_000
 
@@ -70,15 +71,27 @@ class Guides(Sitemap):  # type: ignore[type-arg] # what Django ships takes none 
         return shelf.in_library().order_by("pk")
 
 
+class Answers(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
+    limit = _ON_A_PAGE
+
+    def items(self) -> QuerySet[Answer, str]:
+        published = Answer.objects.filter(status=Answer.Status.PUBLISHED)
+        return published.order_by("slug").values_list("slug", flat=True).distinct()
+
+    def location(self, item: str) -> str:
+        return reverse("questions:answer", args=[item])
+
+
 class Pages(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
     def items(self) -> list[str]:
         groups = ["groups:index", "groups:all", "groups:districts", "groups:areas", "groups:proposal"]
         first = ["home", "ways-to-get-help", "ways-to-help", "turning", "start", "about"]
-        return [*first, *groups, "library:index", "map:index", "networks:index", "feeds:about", "embed"]
+        read = ["library:index", "questions:index"]
+        return [*first, *groups, *read, "map:index", "networks:index", "feeds:about", "embed"]
 
     def location(self, item: str) -> str:
         return reverse(item)
 
 
 _PLACES = {"districts": Districts, "areas": Areas, "groups": Groups, "networks": Networks}
-SITEMAPS = {"pages": Pages, "guides": Guides, **_PLACES}
+SITEMAPS = {"pages": Pages, "guides": Guides, "answers": Answers, **_PLACES}

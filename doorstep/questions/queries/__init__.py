@@ -1,0 +1,1 @@
+"""Everything of questions that only looks."""

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "doorstep.feeds",
     "doorstep.desk",
     "doorstep.accounts",
+    "doorstep.starting",
     "doorstep.broadcasts",
     "doorstep.rooms",
     "doorstep.networks",
@@ -251,7 +252,7 @@ EXIT_URL = env.web_address("DOORSTEP_EXIT_URL", "https://www.bbc.co.uk/weather")
 # Everything under this address is for the people who look after the installation (doorstep/accounts).
 DESK = "/desk/"
 # What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
-PERSONAL = ("/ask/", "/helping/", "/me/", "/receipt/", "/safeguarding/", "/sign-in/", "/sign-out/")
+PERSONAL = ("/ask/", "/helping/", "/me/", "/receipt/", "/safeguarding/", "/sign-in/", "/sign-out/", "/starting/")
 
 # Over HTTPS everything hangs on it; on a kitchen-table laptop there is no certificate to hang it on.
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)
@@ -262,8 +263,7 @@ LANGUAGE_COOKIE_NAME = "__Host-language" if _HTTPS else "language"
 SESSION_COOKIE_NAME = "__Host-session" if _HTTPS else "session"
 # Where somebody is sent who may not come in yet, or has nowhere to go back to (doorstep/people/doors.py).
 SIGN_IN_PAGE, NEWCOMER_PAGE = "accounts:sign-in", "accounts:new"
-STRONGER_PAGE = "accounts:stronger"
-PROVE_PAGE = "accounts:prove"
+STRONGER_PAGE, PROVE_PAGE = "accounts:stronger", "accounts:prove"
 MINE_PAGE = "accounts:mine"
 RECEIPT_PAGE = "accounts:receipt-opening"
 # Which browser asked for a code or a challenge, and so may answer it.

@@ -38,8 +38,10 @@ _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home man
 _FROM_A_GROUP = "helping:claims helping:mine helping:willing requests:desk"
 UPWARD_ADDRESSES = {
     **dict.fromkeys((f"core leads to {name}" for name in _FRAME.split()), "as said above"),
-    **{"accounts leads to home": "who needs not sign in", "broadcasts leads to accounts:sign-in": "who can help"},
-    **dict.fromkeys((f"starting leads to {on}" for on in ("start", "start-near")), "is there one already?"),
+    **dict.fromkeys(
+        ("accounts leads to home", *(f"starting leads to {on}" for on in ("start", "start-near"))), "way in"
+    ),
+    "broadcasts leads to accounts:sign-in": "who can help",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     **dict.fromkeys((f"groups leads to {name}" for name in ("asking:ask", "writing:write")), "who found it asks it"),
     **{f"groups leads to {on}": "on from its people" for on in _FROM_A_GROUP.split()},

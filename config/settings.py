@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "doorstep.rooms",
     "doorstep.networks",
     "doorstep.aid",
+    "doorstep.library",
     "doorstep.safeguarding",
     "doorstep.groups",
     "doorstep.messaging",
@@ -251,6 +252,8 @@ EXIT_URL = env.web_address("DOORSTEP_EXIT_URL", "https://www.bbc.co.uk/weather")
 
 # Everything under this address is for the people who look after the installation (doorstep/accounts).
 DESK = "/desk/"
+# In which frame a page of a lower layer stands there (doorstep/library).
+DESK_FRAME = "desk/base.html"
 # What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
 PERSONAL = ("/ask/", "/helping/", "/me/", "/receipt/", "/safeguarding/", "/sign-in/", "/sign-out/", "/starting/")
 
@@ -286,7 +289,7 @@ WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
 # In each process: one waits for a slow visitor while the others answer. They are begun when first needed.
 WEB_THREADS = 8
 # What `manage.py serve` runs first, each quick where nothing is to be done; core, which does, knows no layer above it.
-PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *(["demo"] if DEMO else [])]
+PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", "library ship", *(["demo"] if DEMO else [])]
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [
     *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),

@@ -22,8 +22,7 @@ HOUSE = (ROOT := Path(settings.ROOT)) / "doorstep"
 OURS = ["config", "doorstep", "tests", "tools", "benchmarks"]
 
 FILE_LINES = 300
-FUNCTION_LINES = 30
-VIEW_LINES = 12
+FUNCTION_LINES, VIEW_LINES = 30, 12
 TEMPLATE_LINES = 120
 
 # What may be otherwise, each with its reason. One that is no longer needed fails too.
@@ -35,18 +34,18 @@ INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Djan
 SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
 # The frame around every page leads to the site's own pages, whichever app the page is of.
 _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
-_FROM_A_GROUP = "helping:claims helping:mine helping:willing requests:desk"
+_FROM_A_GROUP = "helping:claims helping:mine helping:willing library:of-group library_group:index requests:desk"
+_WAY_IN = ("start", "start-near")
+_FROM_A_DESK = "library:of-network library_network:index overflow:requests rooms:desk rooms:index"
 UPWARD_ADDRESSES = {
-    **dict.fromkeys((f"core leads to {name}" for name in _FRAME.split()), "as said above"),
-    **dict.fromkeys(
-        ("accounts leads to home", *(f"starting leads to {on}" for on in ("start", "start-near"))), "way in"
-    ),
+    **dict.fromkeys((f"core leads to {name}" for name in (*_FRAME.split(), "library:index")), "as said above"),
+    **dict.fromkeys(("accounts leads to home", *(f"starting leads to {on}" for on in _WAY_IN)), "the way in"),
     "broadcasts leads to accounts:sign-in": "who can help",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     **dict.fromkeys((f"groups leads to {name}" for name in ("asking:ask", "writing:write")), "who found it asks it"),
     **{f"groups leads to {on}": "on from its people" for on in _FROM_A_GROUP.split()},
     **{f"networks leads to broadcasts:{on}": "its news" for on in "desk group-wants index mine suggest".split()},
-    **{f"networks leads to {on}": "at one desk" for on in "overflow:requests rooms:desk rooms:index".split()},
+    **{f"networks leads to {on}": "at one desk" for on in _FROM_A_DESK.split()},
     **dict.fromkeys((f"groups leads to {name}" for name in ("home", "networks:index", "start")), "who finds no group"),
     **dict.fromkeys((f"groups leads to safeguarding:{name}" for name in ("concerns", "raise")), "worries begin there"),
     "safeguarding leads to helping:worries": "a lead finds who asks to be rung beside what was written down",

@@ -24,7 +24,7 @@ from doorstep.aid.models import (
     Task,
     Volunteer,
 )
-from doorstep.aid.photos import Photo
+from doorstep.core.photos import Photo
 from doorstep.groups.models import Group, Role
 from doorstep.people.actions import (
     add_person,

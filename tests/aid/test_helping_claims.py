@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from doorstep.accounts.own import looks
 from doorstep.aid.actions import claiming, finishing
 from doorstep.aid.models import Claim, GroupWay, Volunteer
-from doorstep.aid.photos import Photo
+from doorstep.core.photos import Photo
 from doorstep.groups.models import Group, Role
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.messaging.models import Message

@@ -6,7 +6,7 @@ import pytest
 
 from doorstep.aid.actions import answering, claiming, climbing, finishing, letting_go
 from doorstep.aid.models import Claim, GroupWay, HelpRequest, Offer, Skill, Task
-from doorstep.aid.photos import Photo
+from doorstep.core.photos import Photo
 from doorstep.groups.models import Group
 from doorstep.journal.models import JournalEntry
 from tests.aid.street import NOW, later, make_street, make_task, make_volunteer

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from doorstep.aid.actions import answering, claiming, offering, reporting
 from doorstep.aid.models import GroupWay, Offer, OwnQuestion, Skill, Task, Volunteer
-from doorstep.aid.photos import Photo
+from doorstep.core.photos import Photo
 from doorstep.groups.models import Group, Role
 from doorstep.people.models import Person
 from tests.aid.helping import asked, offer_to, taken

@@ -24,6 +24,11 @@ ELSEWHERE = {
         "doorstep.networks.by_mail.confirming.read": "test_whatever_is_answered_it_is_one_of_three",
     },
     "tests/people/test_receipts.py": {"doorstep.people.facts.read": "test_any_text_is_a_fact_or_none"},
+    "tests/core/test_markdown.py": {
+        "doorstep.core.markdown.html": "test_anything_typed_is_shown_read_and_set",
+        "doorstep.core.markdown.minutes": "test_anything_typed_is_shown_read_and_set",
+        "doorstep.core.markdown.typst": "test_anything_typed_is_shown_read_and_set",
+    },
     "tests/core/test_trigrams.py": {
         "doorstep.core.trigrams.likeness": "test_likeness_is_a_share_and_the_same_both_ways",
     },
@@ -56,8 +61,8 @@ ELSEWHERE = {
     "tests/places/test_shapes.py": {
         "doorstep.places.shapes.shape": "test_whatever_comes_it_is_cells_or_a_sentence",
     },
-    "tests/search/test_search.py": {
-        "doorstep.search.queries.alike": "test_nothing_that_can_be_typed_is_an_error",
+    "tests/search/test_names.py": {
+        "doorstep.search.queries.names.alike": "test_nothing_that_can_be_typed_is_an_error",
     },
     "tests/vault/test_pure.py": {
         "doorstep.vault.lists.read": "test_no_list_of_the_erased_breaks_the_reader",

@@ -1,4 +1,4 @@
-"""Clara starts a group in an evening: with Ben and Grace, in two sittings, until it is listed and set up as they said."""
+"""Clara starts a group in an evening, with Ben and Grace and in two sittings, until it is listed as they said."""
 
 from datetime import timedelta
 from urllib.parse import unquote

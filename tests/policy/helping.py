@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from doorstep.aid import kinds, photos
+from doorstep.aid import kinds
 from doorstep.aid.actions import answering, asking, claiming, offering, reporting, volunteering
 from doorstep.aid.actions.volunteering import Willing
 from doorstep.aid.asked import Asked, When
@@ -13,6 +13,7 @@ from doorstep.aid.matching import times
 from doorstep.aid.matching.fitting import Going, Ready
 from doorstep.aid.matching.ranking import Ranked, Reason
 from doorstep.aid.models import Offer, Task, Volunteer
+from doorstep.core import photos
 from doorstep.groups.models import Group
 from doorstep.people.models import Person
 from tests.factories import make_membership

@@ -32,7 +32,12 @@ PATCH: dict[str, Any] = {
     "tapped": [],
 }
 WAY: dict[str, Any] = {
-    **{"how": "board", "cap": 2000, "kinds": ["shopping"], "other_kind": "", "languages": [], "description": ""}
+    "how": "board",
+    "cap": 2000,
+    "kinds": ["shopping"],
+    "other_kind": "",
+    "languages": [],
+    "description": "",
 }
 CONTACT: dict[str, Any] = {"phone": "020 7946 0123", "email": "", "website": "", "another": False}
 ALL: Mapping[str, dict[str, Any]] = {"patch": PATCH, "way": WAY, "contact": CONTACT}

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 
 from doorstep.aid import letters, letters_to_desks
 from doorstep.aid.models import Claim, Offer
-from doorstep.aid.photos import Photo
 from doorstep.aid.queries.ways import way_of
 from doorstep.core import codes
+from doorstep.core.photos import Photo
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.queries.members import coordinators_of
 from doorstep.journal.actions import record

@@ -7,10 +7,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from doorstep.aid import photos
 from doorstep.aid.models import Claim
-from doorstep.aid.photos import NotAPhotoError, Photo
-from doorstep.core import languages
+from doorstep.core import languages, photos
+from doorstep.core.photos import NotAPhotoError, Photo
 
 
 class ClaimForm(forms.Form):

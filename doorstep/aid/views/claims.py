@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from doorstep.aid import photos
 from doorstep.aid.actions import claiming
 from doorstep.aid.actions.claiming import NotTheirsToSayError
 from doorstep.aid.forms.claiming import ClaimForm
@@ -18,7 +17,7 @@ from doorstep.aid.pages_of_helpers import told
 from doorstep.aid.queries import claims
 from doorstep.aid.queries.ways import way_of
 from doorstep.aid.views.doing import yours_or_404
-from doorstep.core import languages
+from doorstep.core import languages, photos
 from doorstep.core.pages import done, page_of
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import permissions

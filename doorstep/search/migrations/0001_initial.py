@@ -2,6 +2,13 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from doorstep.search.engines import engine
+
+
+def make_index(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+    engine(editor.connection).make()
 
 
 class Migration(migrations.Migration):
@@ -54,4 +61,48 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('word', 'kind', 'entry'), name='search_word_once_an_entry')],
             },
         ),
+        migrations.CreateModel(
+            name='PublicText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('key', models.BigIntegerField()),
+                ('language', models.CharField(max_length=12)),
+                ('facets', models.CharField(max_length=400)),
+                ('address', models.CharField(max_length=300)),
+                ('title', models.CharField(max_length=300)),
+                ('summary', models.CharField(max_length=1000)),
+                ('title_stems', models.TextField()),
+                ('summary_stems', models.TextField()),
+                ('body_stems', models.TextField()),
+                ('body', models.TextField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('kind', 'key', 'language'), name='search_one_text_a_language')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Spelling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=40)),
+                ('language', models.CharField(max_length=12)),
+                ('stem', models.CharField(max_length=40)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('text', 'language'), name='search_one_spelling_a_language')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Piece',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('trigram', models.CharField(max_length=3)),
+                ('spelling', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='search.spelling')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('trigram', 'spelling'), name='search_piece_once_a_spelling')],
+            },
+        ),
+        migrations.RunPython(make_index, migrations.RunPython.noop),
     ]

@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 from PIL import Image
 
-from doorstep.aid import photos
-from doorstep.aid.photos import NotAPhotoError, without_words
+from doorstep.core import photos
+from doorstep.core.photos import NotAPhotoError, without_words
 from tests.aid.pictures import SAID, opened, photograph
 
 

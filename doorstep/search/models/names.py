@@ -1,4 +1,4 @@
-"""An index of public text: entries, the words they consist of, and the three-letter pieces of each word.
+"""An index of names: entries, the words they consist of, and the three-letter pieces of each word.
 
 A word stands once however many entries use it, so that "mutual" costs a look-up no more than a rare name does.
 """

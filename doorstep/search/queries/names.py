@@ -1,4 +1,4 @@
-"""Finding public text by words typed from memory."""
+"""Finding names by words typed from memory."""
 
 import math
 from collections import defaultdict

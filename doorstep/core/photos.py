@@ -1,7 +1,7 @@
 """Takes out of a photograph what it says besides the picture: where it was taken, when, with which telephone.
 
-It is opened, turned upright, made as small as a receipt may be and still be read, and written anew as a JPEG: nothing
-but what is to be seen comes along.
+It is opened, turned upright, made as small as a page of print may be and still be read, and written anew as a JPEG:
+nothing but what is to be seen comes along.
 """
 
 import struct
@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 from doorstep.core.sentences import SentenceError, sentence
 
 LARGEST = 4_500_000
-# In pixels: more is no photograph of a receipt, and would fill the memory.
+# In pixels: more is no photograph that anybody sends us, and would fill the memory.
 MOST_PIXELS = 60_000_000
 FORMATS, KIND = ("JPEG", "PNG", "WEBP"), "image/jpeg"
 _SIDE, _QUALITY = (2000, 2000), 80
@@ -47,7 +47,7 @@ def _anew(sent: bytes) -> bytes:
     # What is odd in a file that somebody sent is no news for our logs.
     with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(sent), formats=FORMATS) as opened:
         if opened.width * opened.height > MOST_PIXELS:
-            raise ValueError("No photograph of a receipt is so large.")
+            raise ValueError("No photograph for us is so large.")
         # A JPEG is opened at no more than the size that is wanted, which spares the memory.
         opened.draft("RGB", _SIDE)
         upright = ImageOps.exif_transpose(opened)

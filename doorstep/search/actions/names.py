@@ -1,4 +1,4 @@
-"""Putting public text into the index and taking it out; called by the actions of the app that owns the text."""
+"""Putting names into the index and taking them out; called by the actions of the app that owns the text."""
 
 from collections.abc import Mapping
 

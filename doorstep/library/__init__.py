@@ -1,0 +1,1 @@
+"""The library: guides, policies and templates, their editions and languages, and what groups made theirs."""

@@ -1,0 +1,1 @@
+"""Everything of the library that changes something."""

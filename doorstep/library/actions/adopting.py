@@ -1,0 +1,121 @@
+"""Making a document one's own: a group's copy with its gaps filled in, that knows where it came from."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from doorstep.core.sentences import SentenceError, sentence
+from doorstep.groups.models import Group
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import advance
+from doorstep.library import letters
+from doorstep.library.actions.writing import begin, publish
+from doorstep.library.filling import GAPS, filled, filled_plainly
+from doorstep.library.models import Adoption, Document, Edition
+from doorstep.library.queries import editions, keeping, shelf
+from doorstep.library.said import Facts, Publisher, Says
+from doorstep.messaging.actions import tell
+
+
+class CannotBeAdoptedError(SentenceError):
+    """It is no policy or template of the library, or says nothing yet."""
+
+
+def adopt(document: Document, group: Group, *, filled: Mapping[str, str], by: UUID | None, now: datetime) -> Document:
+    """Make a policy or template a group's own, filled in; it stands on the group's page at once. Once only each.
+
+    What is not filled in is left open in words that say so. Raises CannotBeAdoptedError.
+    """
+    said = editions.said_in(document)
+    if said is None or not shelf.policies().filter(pk=document.pk).exists():
+        raise CannotBeAdoptedError(sentence("This cannot be made yours. Choose another one from the library."))
+    return _adopt(said.edition, group, _only_gaps(filled), by, now)
+
+
+@transaction.atomic
+def _adopt(edition: Edition, group: Group, values: dict[str, str], by: UUID | None, now: datetime) -> Document:
+    Group.objects.select_for_update().get(pk=group.pk)
+    source = edition.document
+    before = Adoption.objects.filter(group=group, source=source).select_related("document").first()
+    if before:
+        return _again(before, by)
+    facts = Facts(source.kind, source.topic, source.for_whom, edition.language)
+    own = begin(Publisher(group=group), facts, f"{edition.title} {group.name}", by=by, now=now)
+    Adoption.objects.create(
+        document=own,
+        group=group,
+        source=source,
+        language=edition.language,
+        number=edition.number,
+        filled=values,
+        own_number=1,
+        told_number=edition.number,
+        adopted_at=now,
+    )
+    publish(own, edition.language, says(edition, values), seen=editions.NOTHING, by=by, now=now)
+    record(own, "adopted", by=by, source=source.pk, number=edition.number)
+    return own
+
+
+def _again(before: Adoption, by: UUID | None) -> Document:
+    """Let what the group had made its own, and took off, stand on its page once more."""
+    if before.document.status == Document.Status.WITHDRAWN:
+        advance(before.document, Document.Status.OUT, by=by)
+    return before.document
+
+
+@transaction.atomic
+def take_over(document: Document, *, by: UUID, now: datetime) -> Edition | None:
+    """Publish what the source of a group's document says now, filled in as before; None where nothing is newer.
+
+    What the group wrote before stays readable under its number.
+    """
+    adoption = Adoption.objects.select_for_update().select_related("source", "document").get(document=document)
+    both = keeping.then_and_now(adoption)
+    if both is None or both[1].number <= adoption.number:
+        return None
+    seen = editions.seen(document, adoption.language)
+    edition = publish(document, adoption.language, says(both[1], adoption.filled), seen=seen, by=by, now=now)
+    adoption.number = adoption.told_number = both[1].number
+    adoption.own_number = edition.number
+    adoption.save(update_fields=["number", "told_number", "own_number"])
+    return edition
+
+
+def tell_of_newer(now: datetime) -> int:
+    """Tell each group once that what it made its own has a newer text at its source; return how many were told."""
+    return sum(_told(adoption, number, now) for adoption, number in keeping.untold())
+
+
+@transaction.atomic
+def _told(adoption: Adoption, number: int, now: datetime) -> bool:
+    """Tell one group, unless another worker just did."""
+    same = Adoption.objects.filter(pk=adoption.pk, told_number=adoption.told_number)
+    if not same.update(told_number=number):
+        return False
+    people = Publisher(group=adoption.group).people()
+    tell(people, partial(letters.source_changed, adoption.group, adoption.document), by=None, now=now)
+    return True
+
+
+def says(edition: Edition, values: Mapping[str, str]) -> Says:
+    """Say what an edition says with its gaps filled in."""
+    with translation.override(edition.language):
+        opened = {gap: _("(still to be agreed)") for gap in GAPS} | {k: v for k, v in values.items() if v}
+    return Says(
+        title=filled_plainly(edition.title, opened)[:120],
+        summary=filled_plainly(edition.summary, opened)[:200],
+        markdown=filled(edition.markdown, opened),
+        written_by=edition.written_by,
+        reviewed_by=edition.reviewed_by,
+        sources=edition.sources,
+    )
+
+
+def _only_gaps(values: Mapping[str, str]) -> dict[str, str]:
+    return {gap: " ".join(values.get(gap, "").split())[:200] for gap in GAPS}

@@ -1,0 +1,48 @@
+"""Lists of documents: begun, changed, taken away."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from doorstep.core.slugs import free_slug
+from doorstep.journal.actions import record
+from doorstep.library.actions.writing import is_free_list
+from doorstep.library.models import Collection, Item
+from doorstep.library.said import Publisher
+
+
+@transaction.atomic
+def begin(
+    publisher: Publisher, title: str, words: str, documents: Sequence[int], *, by: UUID, now: datetime
+) -> Collection:
+    slug = free_slug(title, is_free_list, "list")
+    owner = {"group": publisher.group, "network": publisher.network}
+    collection = Collection.objects.create(slug=slug, title=title, words=words, made_at=now, **owner)
+    _put_on(collection, documents)
+    record(collection, "list made", by=by)
+    return collection
+
+
+@transaction.atomic
+def change(collection: Collection, title: str, words: str, documents: Sequence[int], *, by: UUID) -> None:
+    """Say anew what it is called, and what stands on it in which order."""
+    held = Collection.objects.select_for_update().get(pk=collection.pk)
+    held.title, held.words = title, words
+    held.save(update_fields=["title", "words"])
+    _put_on(held, documents)
+    record(held, "list changed", by=by)
+
+
+@transaction.atomic
+def take_away(collection: Collection, *, by: UUID) -> None:
+    record(collection, "list taken away", by=by)
+    collection.delete()
+
+
+def _put_on(collection: Collection, documents: Sequence[int]) -> None:
+    collection.items.all().delete()
+    Item.objects.bulk_create(
+        Item(collection=collection, document_id=pk, place=place) for place, pk in enumerate(documents)
+    )

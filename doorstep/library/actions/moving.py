@@ -1,0 +1,76 @@
+"""Where a document stands: taken off, brought back, offered to the library, and looked at by the desk."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
+from doorstep.library import letters, permissions
+from doorstep.library.actions.finding import index
+from doorstep.library.models import Document, Edition
+from doorstep.library.said import HOUSE, publisher_of
+from doorstep.messaging.actions import tell
+
+Status = Document.Status
+
+
+@transaction.atomic
+def take_off(document: Document, *, by: UUID | None) -> None:
+    """Take it off: nobody reads it any more but those who look after it. Raises NotAMoveError and its like."""
+    advance(document, Status.WITHDRAWN, by=by)
+    index(document)
+
+
+@transaction.atomic
+def bring_back(document: Document, *, by: UUID | None) -> None:
+    """Let it be read again; a group's stands on its own page, until the desk looked at it once more."""
+    advance(document, Status.OUT if document.group_id else Status.SHARED, by=by)
+    index(document)
+
+
+@transaction.atomic
+def offer(document: Document, *, by: UUID, now: datetime) -> None:
+    """Offer what a group wrote to the library: the desk looks at it, and is told that it waits."""
+    if not permissions.may_be_shared(document):
+        raise SomebodyWasFirstError
+    advance(document, Status.ASKED, by=by)
+    tell(HOUSE.people(), letters.somebody_shares, by=by, now=now)
+
+
+@transaction.atomic
+def take_back(document: Document, *, by: UUID) -> None:
+    """Take it out of the library again, or no longer ask; it stays on the group's own page."""
+    if not permissions.may_be_unshared(document):
+        raise SomebodyWasFirstError
+    advance(document, Status.OUT, by=by)
+    index(document)
+
+
+@transaction.atomic
+def share(document: Document, *, by: UUID, now: datetime) -> None:
+    """Let a group's document stand in the library, once somebody at the desk read it."""
+    advance(document, Status.SHARED, by=by)
+    index(document)
+    tell(publisher_of(document).people(), partial(letters.shared, document), by=by, now=now)
+
+
+@transaction.atomic
+def decline(document: Document, why: str, *, by: UUID, now: datetime) -> None:
+    """Leave it on the group's own page, and say why."""
+    if document.status != Status.ASKED:
+        raise SomebodyWasFirstError
+    advance(document, Status.OUT, by=by)
+    tell(publisher_of(document).people(), partial(letters.not_shared, document, why), by=by, now=now)
+
+
+@transaction.atomic
+def throw_away(document: Document, *, by: UUID) -> None:
+    """Throw a document away that nobody ever could read."""
+    held = Document.objects.select_for_update().get(pk=document.pk)
+    if not permissions.may_be_thrown_away(held) or Edition.objects.filter(document=held, number__gt=0).exists():
+        raise SomebodyWasFirstError
+    record(held, "document thrown away", by=by)
+    held.delete()

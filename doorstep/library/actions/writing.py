@@ -1,0 +1,111 @@
+"""Writing a document: begun, kept as a draft as often as one likes, published as the next edition."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from doorstep.core.markdown import minutes
+from doorstep.core.sentences import SentenceError, sentence
+from doorstep.core.slugs import free_slug
+from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import advance
+from doorstep.library.actions.finding import index
+from doorstep.library.models import Collection, Document, Edition
+from doorstep.library.queries import editions
+from doorstep.library.said import Facts, Publisher, Says
+
+Status = Document.Status
+# These stand in addresses beside those of documents.
+_NO_SLUGS = {"pictures", "lists", "groups", "networks"}
+_SAYS = ("title", "summary", "markdown", "written_by", "reviewed_by", "sources", "translates")
+
+
+class ChangedMeanwhileError(SentenceError):
+    """Somebody else kept or published it since this one began to write."""
+
+
+@transaction.atomic
+def begin(publisher: Publisher, facts: Facts, title: str, *, by: UUID | None, now: datetime) -> Document:
+    """Begin a document that nobody else can read yet; whoever begins it keeps it."""
+    document = Document.objects.create(
+        slug=free_slug(title, is_free, "document"),
+        kind=facts.kind,
+        topic=facts.topic,
+        for_whom=facts.for_whom,
+        language=facts.language,
+        group=publisher.group,
+        network=publisher.network,
+        keeper=by,
+        made_at=now,
+    )
+    record(document, "document begun", by=by, kind=document.kind)
+    return document
+
+
+def is_free(slug: str) -> bool:
+    return slug not in _NO_SLUGS and not Document.objects.filter(slug=slug).exists()
+
+
+def is_free_list(slug: str) -> bool:
+    return not Collection.objects.filter(slug=slug).exists()
+
+
+@transaction.atomic
+def keep(document: Document, language: str, says: Says, *, seen: str, by: UUID | None, now: datetime) -> Edition:
+    """Keep it as the draft of a language; nothing of it can be read outside. Raises ChangedMeanwhileError."""
+    held = Document.objects.select_for_update().get(pk=document.pk)
+    if editions.seen(held, language) != seen:
+        raise ChangedMeanwhileError(
+            sentence(
+                "Somebody else changed it meanwhile. What you typed stands below; look at theirs before you keep it."
+            )
+        )
+    said = {name: getattr(says, name) for name in _SAYS}
+    said |= {"minutes": minutes(says.markdown), "mark": "", "changed_at": now, "by": by}
+    draft = editions.draft_of(held, language) or Edition(document=document, language=language)
+    for name, value in said.items():
+        setattr(draft, name, value)
+    draft.version += 1
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def publish(document: Document, language: str, says: Says, *, seen: str, by: UUID | None, now: datetime) -> Edition:
+    """Publish it as the next edition; the one before stays readable under its number. Raises ChangedMeanwhileError."""
+    edition = keep(document, language, says, seen=seen, by=by, now=now)
+    edition.number = editions.last_number(document, language) + 1
+    edition.published_at = now
+    edition.save(update_fields=["number", "published_at"])
+    record(document, "edition published", by=by, language=language, number=edition.number)
+    if document.status == Status.DRAFT:
+        advance(document, Status.OUT if document.group_id else Status.SHARED, by=by)
+    index(document)
+    return edition
+
+
+@transaction.atomic
+def put_away(document: Document, language: str, *, by: UUID | None) -> None:
+    """Throw the draft of a language away; what is published stays."""
+    if Edition.objects.filter(document=document, language=language, number=0).delete()[0]:
+        record(document, "draft thrown away", by=by, language=language)
+
+
+@transaction.atomic
+def describe(document: Document, facts: Facts, *, review_by: date | None, by: UUID | None) -> None:
+    """Say anew what it is about and for whom, and when it is to be read again."""
+    document.kind, document.topic, document.for_whom = facts.kind, facts.topic, facts.for_whom
+    if document.review_by != review_by:
+        document.review_by, document.reminded_on = review_by, None
+    document.save(update_fields=["kind", "topic", "for_whom", "review_by", "reminded_on"])
+    record(document, "document described", by=by)
+    index(document)
+
+
+@transaction.atomic
+def take_on(document: Document, *, by: UUID) -> None:
+    """Keep it up to date from now on."""
+    Document.objects.filter(pk=document.pk).update(keeper=by)
+    document.keeper = by
+    record(document, "keeper changed", by=by)

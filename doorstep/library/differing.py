@@ -1,0 +1,81 @@
+"""What changed between two texts, line by line and word by word; pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+_PIECE = re.compile(r"\s+|\w+|[^\w\s]")
+# Lines that have less than this in common are two lines, and are not compared word by word.
+_ALIKE = 0.4
+# Of longer ones only the whole is compared: it takes time that grows with the square.
+_LONGEST = 2000
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of a line, and whether only this side has them."""
+
+    words: str
+    differs: bool = False
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A line before and after; None where there was none, or is none any more."""
+
+    before: tuple[Piece, ...] | None
+    after: tuple[Piece, ...] | None
+
+    @property
+    def differs(self) -> bool:
+        return self.before != self.after
+
+
+def differences(before: str, after: str) -> list[Pair]:
+    """Put two texts beside each other; lines that are the same on both sides stand there once on each."""
+    old, new = _lines(before), _lines(after)
+    pairs: list[Pair] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pairs += [Pair((Piece(line),), (Piece(line),)) for line in old[a:b]]
+        else:
+            pairs += [_pair(*both) for both in zip_longest(old[a:b], new[c:d])]
+    return pairs
+
+
+def around(pairs: Sequence[Pair], lines: int = 2) -> list[list[Pair]]:
+    """Keep what differs with a few lines around it, in stretches: of a long text nobody reads the rest again."""
+    near = {near for at, pair in enumerate(pairs) if pair.differs for near in range(at - lines, at + lines + 1)}
+    stretches: list[list[Pair]] = []
+    last = -2
+    for at in sorted(near & set(range(len(pairs)))):
+        if at != last + 1:
+            stretches.append([])
+        stretches[-1].append(pairs[at])
+        last = at
+    return stretches
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.splitlines() if line.strip()]
+
+
+def _pair(old: str | None, new: str | None) -> Pair:
+    if old is None or new is None:
+        return Pair(_whole(old), _whole(new))
+    if len(old) + len(new) > _LONGEST:
+        return Pair(_whole(old), _whole(new))
+    pieces: list[list[str]] = [_PIECE.findall(old), _PIECE.findall(new)]
+    matcher = SequenceMatcher(None, pieces[0], pieces[1], autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return Pair(_whole(old), _whole(new))
+    codes = matcher.get_opcodes()
+    before = tuple(Piece("".join(pieces[0][a:b]), kind != "equal") for kind, a, b, _c, _d in codes if a != b)
+    after = tuple(Piece("".join(pieces[1][c:d]), kind != "equal") for kind, _a, _b, c, d in codes if c != d)
+    return Pair(before, after)
+
+
+def _whole(line: str | None) -> tuple[Piece, ...] | None:
+    return None if line is None else (Piece(line, differs=True),)

@@ -1,0 +1,80 @@
+"""What those who look after documents are written about them."""
+
+from django.utils.translation import gettext as _
+
+from doorstep.core import languages
+from doorstep.groups.models import Group
+from doorstep.library.models import Document
+from doorstep.library.queries import editions
+from doorstep.messaging.actions import Words
+
+
+def _letter(kind: str, language: str, subject: str, *lines: str) -> Words:
+    return Words(kind, language, subject, "\n\n".join(line for line in lines if line))
+
+
+def _called(document: Document, language: str) -> dict[str, str]:
+    said = editions.said_in(document, language)
+    return {"title": said.edition.title if said else document.slug}
+
+
+def read_again(document: Document, language: str) -> Words:
+    """Remind whoever keeps it that the day has come on which it wanted to be read again."""
+    title = _called(document, language)
+    day = {"day": languages.day(document.review_by)} if document.review_by else {"day": ""}
+    return _letter(
+        "document-to-be-read-again",
+        language,
+        _("Is it still true? %(title)s") % title,
+        _("“%(title)s” was to be read again by %(day)s.") % (title | day),
+        _("Read it once more. If it is still true, say so with one press; if not, change it.")
+        + " "
+        + _("Sign in and look under “Library”."),
+    )
+
+
+def somebody_shares(language: str) -> Words:
+    return _letter(
+        "document-waits-for-desk",
+        language,
+        _("A group would like to share what it wrote"),
+        _("A group would like to share what it wrote with everybody, in the library.")
+        + " "
+        + _("Sign in, open the desk, and read it under “Library”."),
+    )
+
+
+def shared(document: Document, language: str) -> Words:
+    title = _called(document, language)
+    return _letter(
+        "document-shared",
+        language,
+        _("In the library: %(title)s") % title,
+        _("“%(title)s” stands in the library from now on, for every group. Thank you for sharing it.") % title,
+    )
+
+
+def not_shared(document: Document, why: str, language: str) -> Words:
+    title = _called(document, language)
+    return _letter(
+        "document-not-shared",
+        language,
+        _("Not in the library: %(title)s") % title,
+        _("“%(title)s” stays on your group’s own page, and does not stand in the library.") % title,
+        _("The desk writes: %(why)s") % {"why": why},
+    )
+
+
+def source_changed(group: Group, document: Document, language: str) -> Words:
+    """Tell a group's coordinators that what they made theirs has a newer text at its source."""
+    title = _called(document, language)
+    return _letter(
+        "source-of-document-changed",
+        language,
+        _("There is a newer text: %(title)s") % title,
+        _("%(group)s made “%(title)s” its own. What it was made of has changed since.")
+        % (title | {"group": group.name}),
+        _("Look at what changed, and take it over with one press if you like. Yours stays as it is until then.")
+        + " "
+        + _("Sign in and look under “Library”."),
+    )

@@ -1,0 +1,124 @@
+"""What stands in the library, what a group or a network publishes, and what groups can make theirs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from doorstep.groups.models import Group
+from doorstep.library.models import Collection, Document, Edition, Item
+from doorstep.library.said import Publisher
+
+Status, Kind = Document.Status, Document.Kind
+# What somebody put into words for a group to take over.
+ADOPTED = (Kind.POLICY, Kind.TEMPLATE)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A document on a shelf: its newest edition in the reader's language, or else in its own, and which others are."""
+
+    document: Document
+    edition: Edition
+    languages: list[str]
+
+
+def in_library() -> QuerySet[Document]:
+    """Return what anybody finds in the library."""
+    return _readable().filter(status=Status.SHARED)
+
+
+def readable() -> QuerySet[Document]:
+    """Return what anybody may read who knows its address."""
+    return _readable().filter(status__in=Document.READ)
+
+
+def _readable() -> QuerySet[Document]:
+    by_shown = Q(group=None) | Q(group__status__in=Group.SHOWN)
+    return Document.objects.filter(by_shown).select_related("group", "network")
+
+
+def policies() -> QuerySet[Document]:
+    """Return the policies and templates that a group can make its own: none that a group made of one."""
+    return in_library().filter(kind__in=ADOPTED, adoption=None).order_by("kind", "topic", "slug")
+
+
+def adopted_by(group: Group) -> QuerySet[Document]:
+    """Return what a group made its own, and did not take off again."""
+    found = Document.objects.filter(adoption__group=group).exclude(status=Status.WITHDRAWN)
+    return found.select_related("group", "network", "adoption__source").order_by("topic", "slug")
+
+
+def published_by(publisher: Publisher) -> QuerySet[Document]:
+    """Return what anybody may read of a publisher's, by topic."""
+    return readable().filter(publisher.owns).order_by("topic", "kind", "slug")
+
+
+def owned_by(publisher: Publisher) -> QuerySet[Document]:
+    """Return all of it, drafts too, for those who look after it."""
+    found = Document.objects.filter(publisher.owns).select_related("group", "network", "adoption")
+    return found.order_by("topic", "kind", "slug")
+
+
+def newest() -> QuerySet[Edition]:
+    """Return the newest published edition of each document in each language."""
+    newer = Edition.objects.filter(
+        document=OuterRef("document"), language=OuterRef("language"), number__gt=OuterRef("number")
+    )
+    return Edition.objects.filter(~Exists(newer), number__gt=0)
+
+
+def with_editions(documents: QuerySet[Document]) -> QuerySet[Document]:
+    """Fetch with documents what their lines show, in one more question."""
+    light = newest().defer("markdown", "sources").order_by("language")
+    return documents.prefetch_related(Prefetch("editions", light, to_attr="current"))
+
+
+def lines(documents: Iterable[Document], language: str) -> list[Line]:
+    """Show documents that were fetched with their editions to a reader of a language."""
+    return [Line(each, said, _others(each, said)) for each in documents if (said := _said_in(each, language))]
+
+
+def _said_in(document: Document, language: str) -> Edition | None:
+    current: list[Edition] = getattr(document, "current", [])
+    by_language = {each.language: each for each in current}
+    return by_language.get(language) or by_language.get(document.language) or next(iter(current), None)
+
+
+def _others(document: Document, said: Edition) -> list[str]:
+    return [each.language for each in getattr(document, "current", []) if each.language != said.language]
+
+
+# -- Lists -----------------------------------------------------------------------------------------------------------
+
+
+def collections() -> QuerySet[Collection]:
+    """Return the lists that anybody finds in the library: of the house and of networks, with something on them."""
+    filled = Exists(_items().filter(collection=OuterRef("pk")))
+    return Collection.objects.filter(filled, group=None).select_related("network").order_by("title", "pk")
+
+
+def collections_of(publisher: Publisher) -> QuerySet[Collection]:
+    return Collection.objects.filter(publisher.owns).order_by("title", "pk")
+
+
+def open_collections() -> QuerySet[Collection]:
+    """Return the lists that anybody may read who knows their address."""
+    by_shown = Q(group=None) | Q(group__status__in=Group.SHOWN)
+    return Collection.objects.filter(by_shown).select_related("group", "network")
+
+
+def on_list(collection: Collection) -> QuerySet[Document]:
+    """Return what anybody may read of a list, in its order."""
+    found = readable().filter(pk__in=_items().filter(collection=collection).values("document"))
+    place = Item.objects.filter(collection=collection, document=OuterRef("pk")).values("place")
+    return found.annotate(place=place[:1]).order_by("place", "pk")
+
+
+def _items() -> QuerySet[Item]:
+    return Item.objects.filter(document__in=readable().order_by().values("pk"))
+
+
+def can_be_listed(publisher: Publisher) -> QuerySet[Document]:
+    """Return what a publisher can put on a list: what is in the library, and what is its own and can be read."""
+    return readable().filter(Q(status=Status.SHARED) | publisher.owns).order_by("topic", "slug").distinct()

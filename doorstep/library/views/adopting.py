@@ -1,0 +1,119 @@
+"""Making a policy one's own, and what became of it at its source; of the house, what came newer with the software."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from doorstep.core import languages
+from doorstep.core.sentences import SentenceError
+from doorstep.groups.models import Group
+from doorstep.library.actions import adopting, shipping
+from doorstep.library.differing import around, differences
+from doorstep.library.filling import gaps
+from doorstep.library.forms.adopting import AdoptForm
+from doorstep.library.models import Adoption, Document, Edition, NewerText
+from doorstep.library.pages import Place, reader
+from doorstep.library.queries import editions, keeping, shelf
+from doorstep.library.texts import taken_apart
+
+
+def choose(request: HttpRequest, place: Place) -> HttpResponse:
+    """Show what a group can make its own."""
+    lines = shelf.lines(shelf.with_editions(shelf.policies()), reader())
+    mine = set(Adoption.objects.filter(group=_group(place)).values_list("source", flat=True))
+    return place.page(request, "choose", lines=lines, mine=mine)
+
+
+def adopt(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """Fill in its gaps, look at it, and make it the group's own."""
+    edition = _adoptable_or_404(pk)
+    form = AdoptForm(request.POST or None, gaps=gaps(_all(edition)), initial=suggested(_group(place)))
+    shows = request.POST.get("do") == "show"
+    if request.method == "POST" and not shows and form.is_valid() and (own := _adopted(form, edition, place)):
+        return place.done("one", "adopted", own.pk)
+    shown: dict[str, Any] = {"edition": edition, "form": form}
+    if shows or not form.is_bound:
+        shown["preview"] = adopting.says(edition, _values(form))
+    return place.page(request, "adopt", status=422 if form.errors else 200, **shown)
+
+
+def _adoptable_or_404(pk: int) -> Edition:
+    said = editions.said_in(get_object_or_404(shelf.policies(), pk=pk))
+    if said is None:
+        raise Http404
+    return said.edition
+
+
+def _all(edition: Edition) -> str:
+    return f"{edition.title}\n{edition.summary}\n{edition.markdown}"
+
+
+def _values(form: AdoptForm) -> dict[str, str]:
+    return {name: str(form[name].value() or "") for name in form.fields}
+
+
+def _adopted(form: AdoptForm, edition: Edition, place: Place) -> Document | None:
+    try:
+        return adopting.adopt(
+            edition.document, _group(place), filled=form.cleaned_data, by=place.person, now=timezone.now()
+        )
+    except SentenceError as error:
+        form.add_error(None, languages.said(error))
+        return None
+
+
+def suggested(group: Group, today: date | None = None) -> dict[str, str]:
+    """Say what the listing knows for the gaps: its name, where it helps, how it is reached; and a year from now."""
+    ways = [each.value for each in group.contact_ways.all()]
+    review = (today or timezone.localdate()) + timedelta(days=365)
+    where = group.place or languages.listed(group.district_codes)
+    return {"group": group.name, "area": where, "contact": ", ".join(ways[:2])[:200], "review": languages.month(review)}
+
+
+def _group(place: Place) -> Group:
+    if place.publisher.group is None:
+        raise Http404
+    return place.publisher.group
+
+
+# -- What is newer at its source -------------------------------------------------------------------------------------
+
+
+def source(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """Show what changed at the source since it was made the group's own, and take it over with one press."""
+    document = place.document_or_404(pk)
+    adoption = get_object_or_404(Adoption.objects.select_related("source", "document"), document=document)
+    if request.method == "POST":
+        taken = adopting.take_over(document, by=place.person, now=timezone.now())
+        return place.done("one", "taken-over" if taken else "nothing-newer", pk)
+    both = keeping.then_and_now(adoption)
+    shown: dict[str, Any] = {"document": document, "adoption": adoption, "changed": keeping.is_changed(adoption)}
+    if both:
+        shown |= {"then": both[0], "now": both[1], "stretches": _stretches(both[0].markdown, both[1].markdown)}
+    return place.page(request, "source", **shown)
+
+
+def newer_text(request: HttpRequest, place: Place, pk: int, language: str) -> HttpResponse:
+    """Show what differs between the house's own text and the newer one that came; take that over, or leave it."""
+    newer = get_object_or_404(keeping.newer_texts(), document=place.document_or_404(pk), language=language)
+    if request.method == "POST":
+        return place.done("one", _settled(newer, request.POST.get("do", ""), place), pk)
+    text = taken_apart(newer.said, slug=newer.document.slug, language=language)
+    ours = editions.current(newer.document).get(language)
+    stretches = _stretches(ours.markdown if ours else "", text.markdown)
+    return place.page(request, "newer_text", document=newer.document, text=text, stretches=stretches)
+
+
+def _settled(newer: NewerText, do: str, place: Place) -> str:
+    if do == "take":
+        shipping.take_newer(newer, by=place.person, now=timezone.now())
+        return "taken-over"
+    shipping.leave_newer(newer, by=place.person)
+    return "left"
+
+
+def _stretches(before: str, after: str) -> Any:
+    return around(differences(before, after))

@@ -1,0 +1,91 @@
+"""Finding public texts by what they say."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import connection
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from doorstep.search.cutting import tongue
+from doorstep.search.engines import Asked, Narrowed, Ranked, Sought, engine
+from doorstep.search.fitting import Said, better
+from doorstep.search.marking import Bit, snippet, told
+from doorstep.search.models import PublicText
+from doorstep.search.queries.understanding import understood
+
+# As many of the best are looked at once more, word by word.
+LOOKED_AT: Final = 50
+# Nobody leafs further than this.
+FURTHEST: Final = 500
+
+
+@dataclass(frozen=True)
+class TextHit:
+    """A text that was found: whose it is, where it stands, and the part that shows why, with what was found marked."""
+
+    kind: str
+    key: int
+    title: str
+    address: str
+    snippet: SafeString
+    language: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """Some of the texts that fit, best first; how many fit; and what was typed as it was understood, if otherwise."""
+
+    hits: list[TextHit]
+    total: int
+    meant: str | None
+
+
+def found(
+    typed: str,
+    *,
+    language: str | None = None,
+    kinds: Collection[str] = (),
+    facets: Collection[str] = (),
+    start: int = 0,
+    most: int = 10,
+) -> Found:
+    """Find texts by words as somebody types them; in one language, of some kinds, with all of these facets, or any."""
+    question = understood(typed, language)
+    if not question.words or start >= FURTHEST:
+        return Found([], 0, None)
+    narrowed = Narrowed(tuple(kinds), tongue(language) if language else None, tuple(facets))
+    ranked = _ranked(question.words, narrowed, max(LOOKED_AT, start + most))
+    shown = [each.id for each in ranked[start : start + most]]
+    rows = PublicText.objects.in_bulk(shown)
+    sought = {stem for word in question.words for stem in word.any}
+    hits = [_hit(rows[id_], sought) for id_ in shown if id_ in rows]
+    return Found(hits, min(ranked[0].total, FURTHEST) if ranked else 0, question.meant)
+
+
+def _ranked(words: Sequence[Sought], narrowed: Narrowed, most: int) -> list[Ranked]:
+    ranked = engine(connection).ranked(Asked(tuple(words), (tuple(words),), narrowed), most)
+    best = {each.id: each for each in ranked[:LOOKED_AT]}
+    columns = PublicText.objects.filter(pk__in=best).values_list("pk", "title_stems", "summary_stems")
+    said = [Said(id_, best[id_].fit, title.split(), summary.split()) for id_, title, summary in columns]
+    return [best[each.id] for each in better(words, said)] + ranked[LOOKED_AT:]
+
+
+def _hit(row: PublicText, sought: set[str]) -> TextHit:
+    return TextHit(row.kind, row.key, row.title, row.address, _why(row, sought), row.language)
+
+
+def _why(row: PublicText, sought: set[str]) -> SafeString:
+    """Show the summary, unless a part of the text says more of what was asked."""
+    summary, body = row.summary_stems.split(), row.body_stems.split()
+    in_body = told(body, sought) > told(summary, sought) or not summary
+    return _marked(snippet(row.body, body, sought) if in_body else snippet(row.summary, summary, sought))
+
+
+def _marked(bits: Sequence[Bit]) -> SafeString:
+    return format_html_join("", "{}", ((_mark(bit),) for bit in bits))
+
+
+def _mark(bit: Bit) -> str:
+    return format_html("<mark>{}</mark>", bit.text) if bit.found else bit.text

@@ -1,0 +1,42 @@
+"""How far apart two spellings are, and which of several was meant; pure."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+# One slip in a short word, two in a longer one, three in a very long one.
+_SHORT, _LONG = 5, 9
+
+
+class Candidate(NamedTuple):
+    """A word that stands somewhere, and in how many texts words of its stem do."""
+
+    text: str
+    stem: str
+    standing: int
+
+
+def likeliest(typed: str, candidates: Iterable[Candidate]) -> Candidate | None:
+    """Return the word that takes the fewest slips to become what was typed; among equals, the one that stands most."""
+    near = [(apart(typed, each.text), -each.standing, each) for each in candidates if each.standing]
+    slips, _, best = min(near, default=(len(typed), 0, None), key=lambda each: each[:2])
+    return best if best and slips <= allowed(typed) else None
+
+
+def allowed(typed: str) -> int:
+    return 1 if len(typed) <= _SHORT else 2 if len(typed) <= _LONG else 3
+
+
+def apart(a: str, b: str) -> float:
+    """Count the slips between two words: a letter too many, too few, another one, or two that changed places.
+
+    A slip at the very beginning is rarer, and counts a little more.
+    """
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a, start=1):
+        last, before, row = before, row, [i, *[0] * len(b)]
+        for j, other in enumerate(b, start=1):
+            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
+                row[j] = min(row[j], last[j - 2] + 1)
+    return row[-1] + (0.5 if a[:1] != b[:1] else 0.0)

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "doorstep.starting",
     "doorstep.broadcasts",
     "doorstep.rooms",
+    "doorstep.flyers",
     "doorstep.networks",
     "doorstep.aid",
     "doorstep.library",

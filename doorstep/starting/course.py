@@ -25,8 +25,8 @@ TITLES: dict[str, Promise] = {
     SENDING: gettext_lazy("Send it in"),
 }
 _WITHOUT_SECOND = gettext_lazy(
-    "Until there is one, who leads safeguarding and what the group is called is settled a day after you say so, and what "
-    "somebody lays out above your limit waits."
+    "Until there is one, who leads safeguarding and what the group is called is settled a day after you say so, and "
+    "what somebody lays out above your limit waits."
 )
 _WITHOUT_LEAD = gettext_lazy("Until there is one, what worries somebody comes to the coordinators.")
 _NO_PAGE_YET = gettext_lazy(

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("groups/<seen:slug>/requests/", include("doorstep.aid.urls_requests")),
     path("groups/<seen:slug>/writing/", include("doorstep.aid.urls_writing")),
     path("groups/<seen:slug>/library/", include("doorstep.library.urls_groups")),
+    path("", include("doorstep.flyers.urls")),
     path("groups/", include("doorstep.groups.urls")),
     path("networks/<seen:slug>/desk/requests/", include("doorstep.aid.urls_overflow")),
     path("networks/<seen:slug>/desk/library/", include("doorstep.library.urls_networks")),

@@ -1,17 +1,8 @@
 """Which policies of the library a group that starts can go by."""
 
-from dataclasses import dataclass
+from doorstep.library.queries import shelf
 
 
-@dataclass(frozen=True)
-class Offered:
-    """A policy as it is offered: its slug, its title and a line about it."""
-
-    slug: str
-    title: str
-    summary: str
-
-
-def offered(language: str) -> list[Offered]:
-    """List them in the reader's language, as far as there are such."""
-    return []
+def offered(language: str) -> list[shelf.Line]:
+    """List them in the reader's language, as far as they are in it."""
+    return shelf.lines(shelf.with_editions(shelf.policies().filter(group=None)), language)

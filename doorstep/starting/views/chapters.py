@@ -42,7 +42,7 @@ def chapter(request: PersonRequest, evening: Evening, which: str) -> HttpRespons
 def agreed(request: PersonRequest, evening: Evening) -> HttpResponse:
     """Ask which of the library's policies they go by; the group makes them its own once it is listed."""
     offered = policies.offered(get_language() or "")
-    choices = [(each.slug, each.title) for each in offered]
+    choices = [(line.document.slug, line.edition.title) for line in offered]
     form = PoliciesForm(request.POST or None, initial=_initial(evening, "policies"), policies=choices)
     return _answered(request, evening, "policies", form, offered=offered)
 

@@ -1,0 +1,1 @@
+"""Pages of flyers and of leafleting sheets."""

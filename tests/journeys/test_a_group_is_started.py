@@ -10,11 +10,13 @@ from django.utils import timezone
 from doorstep.accounts.actions import make_codes
 from doorstep.aid.models import GroupWay
 from doorstep.groups.models import Decision, Group, Membership
+from doorstep.library.queries import shelf
 from doorstep.messaging.models import Message
 from doorstep.starting import due
 from doorstep.starting.models import Evening
 from tests.factories import make_group, make_person, open_desk, sign_in
 from tests.journeys.knocking import found
+from tests.library.making import POLICY, make_document
 
 pytestmark = pytest.mark.django_db
 EVENING = r"/starting/[0-9a-f-]{36}/"
@@ -78,6 +80,7 @@ def listed(esther: Client) -> None:
 def test_from_the_way_in_to_the_list() -> None:
     clara, esther = Client(), Client()
     open_desk(esther)
+    policy = make_document("Safeguarding", POLICY, kind="policy", topic="safeguarding")
     make_group("Rye Lane Neighbours", at=(51.4625, -0.0700), metres=900)
 
     # The first sitting: a name, a patch, and how they work; then Clara goes to bed.
@@ -93,7 +96,7 @@ def test_from_the_way_in_to_the_list() -> None:
     assert "Grace" in page(clara, evening)
 
     # Ben writes down the rest, and sends it in; the others are told, and nobody else sees it.
-    sends_in(ben, evening)
+    sends_in(ben, evening, policy.slug)
     assert Message.objects.filter(kind="starting-sent-in").count() == 2
     assert "Lordship Lane Neighbours" not in page(Client(), "/groups/all/")
 
@@ -101,6 +104,7 @@ def test_from_the_way_in_to_the_list() -> None:
     listed(esther)
     work()
     assert "It is listed, and set up as you said." in page(clara, evening)
+    assert "/groups/lordship-lane-neighbours/flyers/" in page(clara, f"{evening}flyer/")
     stands()
 
 
@@ -112,9 +116,9 @@ def comes_back(evening: str) -> Client:
     return client
 
 
-def sends_in(ben: Client, evening: str) -> None:
+def sends_in(ben: Client, evening: str, policy: str) -> None:
     assert "Written down." in page(ben, f"{evening}contact/", phone="020 7946 0150")
-    assert "Written down." in page(ben, f"{evening}policies/", policies=[], seen="")
+    assert "Written down." in page(ben, f"{evening}policies/", policies=[policy], seen="")
     looked = page(ben, f"{evening}sending/")
     assert "020 7946 0150" in looked
     assert "It is with us." in page(ben, f"{evening}sending/", seen=found(r'name="seen" value="([^"]*)"', looked))
@@ -129,4 +133,5 @@ def stands() -> None:
     assert (way.how, way.cap) == ("board", 2000)
     assert Evening.objects.get().status == Evening.Status.LISTED
     assert Message.objects.filter(kind="starting-yours").count() == 3
+    assert "Lordship Lane Neighbours helps in" in page(Client(), shelf.adopted_by(group).get().get_absolute_url())
     assert "up and down the Lane" in page(Client(), group.get_absolute_url())

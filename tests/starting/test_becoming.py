@@ -12,6 +12,7 @@ from doorstep.groups.actions.inviting import accept, find, invite
 from doorstep.groups.actions.proposing import send_in
 from doorstep.groups.models import Decision, Group, Membership, Proposal, Role
 from doorstep.groups.queries import members
+from doorstep.library.queries import shelf
 from doorstep.people.models import Person
 from doorstep.starting.actions import becoming, forgetting
 from doorstep.starting.actions.sending import TakenError
@@ -21,6 +22,7 @@ from doorstep.starting.queries import evenings
 from doorstep.vault.actions import erase
 from tests.factories import make_group, make_person
 from tests.groups.pages import browser, text
+from tests.library.making import POLICY, make_document
 from tests.starting.making import CONTACT, PATCH, WAY, WORDS, at, kinds, list_it, make_evening, send, sits_down, write
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +139,31 @@ def test_it_is_theirs_as_they_set_it_up(hers: Client, clara: Person, evening: Ev
     assert {"group-listed", "starting-yours"} <= {*kinds(clara)}
     assert "It is listed, and set up as you said." in text(hers, at(evening))
     assert "Written down." in text(hers, at(evening, "flyer"), printed="1")
+
+
+def test_the_policies_they_go_by_are_theirs_and_name_nobody(hers: Client, clara: Person, evening: Evening) -> None:
+    policy = make_document("Safeguarding", POLICY, kind="policy", topic="safeguarding")
+    page = text(hers, at(evening, "policies"))
+    assert policy.get_absolute_url() in page
+    assert "to mend" in text(hers, at(evening, "policies"), policies=["another"], seen="")
+    assert "Written down." in text(hers, at(evening, "policies"), policies=[policy.slug], seen="")
+    write(evening, clara)
+    group = send(evening, clara)
+    assert not shelf.adopted_by(group).exists()
+    list_it(group)
+    adopted = shelf.adopted_by(group).get()
+    page = text(Client(), adopted.get_absolute_url())
+    assert "Choumert Neighbours helps in SE15" in page
+    assert "020 7946 0123" in page
+    assert "Clara" not in page
+
+
+def test_a_policy_that_is_gone_by_then_is_left_out(clara: Person, evening: Evening) -> None:
+    write(evening, clara)
+    write(evening, clara, policies={"policies": ["gone"]})
+    list_it(group := send(evening, clara))
+    assert not shelf.adopted_by(group).exists()
+    assert members.coordinators_of(group).count() == 1
 
 
 def test_alone_a_lead_is_settled_a_day_later(clara: Person, evening: Evening) -> None:

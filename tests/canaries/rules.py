@@ -11,6 +11,7 @@ from doorstep.groups.models import Role as Place
 from doorstep.messaging.models import Delivery, Reply
 from doorstep.networks.models import Application, Contact, Officer, Standby
 from doorstep.rooms.queries import may_enter
+from tests.policy.evenings import share_a_table
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
 
@@ -43,6 +44,7 @@ class By(StrEnum):
     HOST = "an officer of the network into whose room they may go, by a passkey"
     SEATED = "the desk, by a passkey, where they sit at a network's desk"
     DRIVER = "who said yes to bring it there"
+    TABLE = "who sits at the table where they start a group"
     ANYBODY = "anybody"
 
 
@@ -140,6 +142,10 @@ def _drives_to(world: World, role: Role, person: UUID) -> bool:
     return theirs is not None and theirs.exists()
 
 
+def _sits_at_their_table(world: World, role: Role, person: UUID) -> bool:
+    return role.signed_in and share_a_table(world.persons[role.who].pk, person)
+
+
 def _asks_untended(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.staff and world.asks_untended.person_id == person
 
@@ -189,5 +195,6 @@ RULES: dict[By, Rule] = {
     By.HOST: _in_the_room_of_their_desk,
     By.SEATED: _sits_somewhere,
     By.DRIVER: _drives_to,
+    By.TABLE: _sits_at_their_table,
     By.ANYBODY: lambda _world, _role, _person: True,
 }

@@ -221,6 +221,8 @@ MAY_BE_SEEN = (
     Seen("rooms.Measure.why", "rooms:thread", By.ONESELF, "they read why their post was taken out"),
     Seen("rooms.Measure.why", "rooms:log", By.HOST, "they gave that reason, or a colleague did"),
     Seen("people.Details.called", "desk:network", By.SEATED, "they know who sits there, and end it"),
+    # -- Starting a group --
+    Seen("people.Details.called", "starting:evening starting:people", By.TABLE, "they start a group together"),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),

@@ -41,10 +41,11 @@ from tests.policy.rows_of_networks import NETWORKS
 from tests.policy.rows_of_overflow import OVERFLOW
 from tests.policy.rows_of_rooms import ROOMS
 from tests.policy.rows_of_standbys import STANDBYS
+from tests.policy.rows_of_starting import STARTING
 
 SITE = (
     Row("home start about manifest robots health embed embed-finder sitemap-index", READ),
-    Row("near", READ, of="cell"),
+    Row("near start-near", READ, of="cell"),
     Row("sitemap", READ, of="section"),
     Row("set_language", ACT, sends={"language": "es"}, changes=False, tokenless="the worst is a page in Spanish"),
     Row("style", READ, only="DEBUG"),
@@ -290,6 +291,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "Ready without a group": STANDBYS,
     "What no group covers": OVERFLOW,
     "The contacts’ room": ROOMS,
+    "Starting a group": STARTING,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

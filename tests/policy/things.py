@@ -14,6 +14,7 @@ from tests.policy.naming import Named, Thing, one, personal
 from tests.policy.roles import Role
 from tests.policy.rounds import Driven, a_drive, drive_of, next_of, stop_of
 from tests.policy.things_of_networks import OF_NETWORKS
+from tests.policy.things_of_starting import OF_STARTING
 from tests.policy.world import ANOTHER, HERE, World
 
 # A group is of one's own or not: nothing can be named under it.
@@ -170,6 +171,7 @@ THINGS: dict[str, Thing] = {
     "agreement": _both(lambda world, elsewhere: {"pk": world.helped[elsewhere].agreement.pk}),
     "what a neighbouring group asks": _both(lambda world, elsewhere: {"pk": world.helped[elsewhere].favour.pk}),
     **OF_NETWORKS,
+    **OF_STARTING,
     # -- What the desk looks at --
     "network by its number": one(lambda world: {"pk": world.networks.both[False].network.pk}),
     "seat at a network": one(

@@ -21,8 +21,9 @@ from doorstep.networks.letters import _NAMED
 from doorstep.networks.models import Affiliation, Application, FirstLetter, Network
 from doorstep.rooms.letters import NOT_POSTED
 from doorstep.rooms.queries.threads import Speaker
+from doorstep.starting.models import Chair, Evening, Part
 from tests.factories import make_group
-from tests.policy.world import World
+from tests.policy.world import HERE, World
 from tests.wording.inventory import Given
 
 DAY, NOON = date(2026, 12, 23), datetime(2026, 12, 23, 12, tzinfo=UTC)
@@ -142,6 +143,7 @@ def given(rows: Rows) -> Given:
         "way": [*WAYS],
         **_of_networks(group),
         **_of_broadcasts(),
+        **_of_evenings(),
         **_words(),
         **_of_talks(rows),
     }
@@ -182,6 +184,17 @@ def _of_broadcasts() -> Given:
         "told": [[asks], [asks] * 3],
         "suggestion": [Suggestion(network=network)],
         "people": [1, 39_000],
+    }
+
+
+def _of_evenings() -> Given:
+    evening = Evening(cell=HERE)
+    chair = Chair(evening=evening, page=FACTS["page"], ends_at=NOON)
+    return {
+        "evening": [evening],
+        "chair": [_with(chair, part=part) for part in Part],
+        "doorstep.starting.letters.sat_down.part": [*Part],
+        "doorstep.starting.letters.soon_forgotten.day": ["23 December"],
     }
 
 

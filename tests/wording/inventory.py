@@ -39,6 +39,7 @@ FRAMES = {
     "doorstep.groups.letters_of_proposals._letter",
     "doorstep.networks.letters._letter",
     "doorstep.rooms.letters._letter",
+    "doorstep.starting.letters._letter",
     "doorstep.aid.letters_of_replies.says",
     "doorstep.messaging.channels.voice.words._said",
     "doorstep.messaging.inbound.spoken.chosen",

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -42,6 +42,8 @@ def index(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in
 def begin(request: PersonRequest) -> HttpResponse:
+    if not request.POST and "at" not in request.GET:
+        return redirect("start")  # without a place there is nothing to begin: first it is asked who is there
     cell = _cell(request.POST.get("at") or request.GET.get("at", ""))
     form = AgreeForm(request.POST or None)
     if form.is_valid() and has_room(form, BEGINNING, request, str(request.visitor.person.pk)):

@@ -9,6 +9,7 @@ from doorstep.aid.queries import desk
 from doorstep.people.doors import with_receipt
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
+from doorstep.starting.queries import evenings
 
 
 @require_safe
@@ -18,4 +19,6 @@ def mine(request: PersonRequest) -> HttpResponse:
     # Whoever found a receipt is not told whose it is.
     name = "" if visitor.by_receipt else called([visitor.person.pk]).get(visitor.person.pk, "")
     waiting = 0 if visitor.by_receipt else desk.how_many_need(visitor.person.pk, timezone.now())
-    return render(request, "accounts/mine.html", {"called": name, "visitor": visitor, "waiting": waiting})
+    starts = not visitor.by_receipt and evenings.of_person(visitor.person.pk).exists()
+    shown = {"called": name, "visitor": visitor, "waiting": waiting, "starts": starts}
+    return render(request, "accounts/mine.html", shown)

@@ -16,6 +16,7 @@ from doorstep.groups.models import Group, KindOfHelp
 from doorstep.groups.patches import Parts, draw
 from doorstep.places import cells
 from doorstep.web.demo.cast import plant_cast
+from doorstep.web.demo.evening import begin_evening
 from doorstep.web.demo.groups import GROUPS, Circle, DemoGroup
 from doorstep.web.demo.neighbours import plant_neighbours
 from doorstep.web.demo.network import plant_network
@@ -31,6 +32,7 @@ def plant(now: datetime.datetime) -> int:
         _plant(told, place, timezone.localdate(now))
     cast = plant_cast(now)
     tell_story(cast, now)
+    begin_evening(cast["Femi"], now)
     plant_neighbours(plant_network(cast, now), cast["Clara"], now)
     return len(GROUPS)
 

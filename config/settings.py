@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "doorstep.feeds",
     "doorstep.desk",
     "doorstep.accounts",
+    "doorstep.starting",
     "doorstep.broadcasts",
     "doorstep.rooms",
     "doorstep.flyers",
@@ -254,6 +255,7 @@ EXIT_URL = env.web_address("DOORSTEP_EXIT_URL", "https://www.bbc.co.uk/weather")
 DESK, DESK_FRAME = "/desk/", "desk/base.html"
 # What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
 PERSONAL = "/ask/ /helping/ /me/ /questions/ask/ /questions/back/ /receipt/ /safeguarding/ /sign-in/ /sign-out/".split()
+PERSONAL = ("/ask/", "/helping/", "/me/", "/receipt/", "/safeguarding/", "/sign-in/", "/sign-out/", "/starting/")
 
 # Over HTTPS everything hangs on it; on a kitchen-table laptop there is no certificate to hang it on.
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)

@@ -12,6 +12,7 @@ from doorstep.messaging.models import Delivery, Reply
 from doorstep.networks.models import Application, Contact, Officer, Standby
 from doorstep.questions.models import Question
 from doorstep.rooms.queries import may_enter
+from tests.policy.evenings import share_a_table
 from tests.policy.roles import Role
 from tests.policy.world import RYE, World
 
@@ -47,6 +48,7 @@ class By(StrEnum):
     LOOKS_UP = "to whom the desk gave what they asked, to write or to read, by a passkey"
     ASKED_US = "the desk, by a passkey, which they asked something"
     ASKED_LATELY = "the desk, by a passkey lately, which they asked something"
+    TABLE = "who sits at the table where they start a group"
     ANYBODY = "anybody"
 
 
@@ -144,6 +146,10 @@ def _drives_to(world: World, role: Role, person: UUID) -> bool:
     return theirs is not None and theirs.exists()
 
 
+def _sits_at_their_table(world: World, role: Role, person: UUID) -> bool:
+    return role.signed_in and share_a_table(world.persons[role.who].pk, person)
+
+
 def _asks_untended(world: World, role: Role, person: UUID) -> bool:
     return role.strong and role.staff and world.asks_untended.person_id == person
 
@@ -209,5 +215,6 @@ RULES: dict[By, Rule] = {
     By.LOOKS_UP: _looks_it_up,
     By.ASKED_US: _asked_us,
     By.ASKED_LATELY: lambda world, role, person: role.shown_lately and _asked_us(world, role, person),
+    By.TABLE: _sits_at_their_table,
     By.ANYBODY: lambda _world, _role, _person: True,
 }

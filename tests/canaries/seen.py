@@ -245,6 +245,8 @@ MAY_BE_SEEN = (
         for each in ("words", "question", "markdown", "sources", "remark")
     ),
     Seen("people.ContactPoint.value", "desk:question-reach", By.ASKED_LATELY, _OPENED),
+    # -- Starting a group --
+    Seen("people.Details.called", "starting:evening starting:people", By.TABLE, "they start a group together"),
     # -- Where nothing is sent --
     Seen("messaging.Message.subject", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),
     Seen("messaging.Message.body", "messaging:screen messaging:screen-of", By.ANYBODY, _SCREEN),

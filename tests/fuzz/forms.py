@@ -71,6 +71,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "kinds": list,
     "neighbours": lambda: [Group.objects.latest("pk")],
     "has_email": lambda: False,
+    "like": list,
     "likely": lambda: [Likely(Group.objects.latest("pk"), ("name",), is_in=False)],
     "network": lambda: Network.objects.get_or_create(
         slug="southern", level="borough", cell=1, made_at=datetime(2026, 11, 25, tzinfo=UTC)
@@ -83,6 +84,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "one": Broadcast,
     "means": lambda: "phone",
     "names": dict,
+    "policies": lambda: [("safeguarding", "Safeguarding")],
     "points": lambda: [(SOMEBODY, "amina@example.org"), ("2", "020 7946 0000")],
     "roles": lambda: ["volunteer"],
     "rules_at": lambda: datetime(2026, 11, 25, tzinfo=UTC),

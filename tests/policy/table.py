@@ -49,6 +49,11 @@ from tests.policy.rows_of_turning import TURNING
 SITE = (
     Row("home start search about manifest robots health embed embed-finder sitemap-index", READ),
     Row("near", READ, of="cell"),
+from tests.policy.rows_of_starting import STARTING
+
+SITE = (
+    Row("home start about manifest robots health embed embed-finder sitemap-index", READ),
+    Row("near start-near", READ, of="cell"),
     Row("sitemap", READ, of="section"),
     Row("set_language", ACT, sends={"language": "es"}, changes=False, tokenless="the worst is a page in Spanish"),
     Row("style", READ, only="DEBUG"),
@@ -298,6 +303,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "The contacts’ room": ROOMS,
     "Flyers, and streets to take them to": FLYERS,
     "Questions and answers": QUESTIONS,
+    "Starting a group": STARTING,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

@@ -17,6 +17,7 @@ from tests.policy.rounds import Driven, a_drive, drive_of, next_of, stop_of
 from tests.policy.things_of_library import OF_LIBRARY
 from tests.policy.things_of_networks import OF_NETWORKS
 from tests.policy.things_of_questions import OF_QUESTIONS
+from tests.policy.things_of_starting import OF_STARTING
 from tests.policy.world import ANOTHER, HERE, World
 
 # A group is of one's own or not: nothing can be named under it.
@@ -178,6 +179,7 @@ THINGS: dict[str, Thing] = {
     **OF_NETWORKS,
     **OF_LIBRARY,
     **OF_QUESTIONS,
+    **OF_STARTING,
     # -- What the desk looks at --
     "network by its number": one(lambda world: {"pk": world.networks.both[False].network.pk}),
     "seat at a network": one(

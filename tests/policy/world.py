@@ -32,6 +32,7 @@ from doorstep.vault.hashing import Hashed
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make_membership, make_person
 from tests.policy import by_text, circles
 from tests.policy.answering import make_questions
+from tests.policy import by_text, circles, evenings
 from tests.policy.circles import WORDS, Cast, Circle
 from tests.policy.helping import Helping, be_worried, help_out, lay_out, pin
 from tests.policy.library import make_shelves
@@ -68,8 +69,7 @@ class World:
     now: datetime
     persons: dict[str, Person] = field(default_factory=dict)
     tokens: dict[Role, str] = field(default_factory=dict)
-    # Of each person: a session in another browser, and a passkey.
-    sessions: dict[str, int] = field(default_factory=dict)
+    sessions: dict[str, int] = field(default_factory=dict)  # of each person, in another browser
     passkeys: dict[str, UUID] = field(default_factory=dict)
     listed: Group = field(default_factory=Group)
     proposed: Group = field(default_factory=Group)
@@ -82,6 +82,7 @@ class World:
     # Two groups with people in them: of the one most roles are, of the other `elsewhere`. And one that nobody tends.
     circles: dict[bool, Circle] = field(default_factory=dict)
     driven: dict[bool, Driven] = field(default_factory=dict)  # What is brought round in the one, and in the other.
+    driven: dict[bool, Driven] = field(default_factory=dict)  # what is brought round in the one, and in the other
     # What each person is in their group, and what waits to be decided about them there.
     places: dict[str, int] = field(default_factory=dict)
     about: dict[str, Decision] = field(default_factory=dict)
@@ -269,6 +270,8 @@ def _what_they_asked_for(world: World) -> None:
     for who in sorted({role.who for role in ROLES if role.signed_in} | {ANOTHER}):
         asked = ask_for_a_call(world.persons[who], world.listed, world.now)
         world.requests[who], world.tasks[who] = asked.pk, asked.tasks.earliest("starts_at").pk
+        evenings.begin(world.persons[who], world.now)
+    evenings.begin_together(world.persons["lea"], world.persons["ben"], world.now)
     world.exchange = by_text.asks(world.mail("amina"), world.now)
     world.for_nobody = for_nobody(world.mail("amina"), world.now)
     make_questions(world.persons, ANOTHER, world.now)

@@ -22,8 +22,9 @@ from doorstep.networks.letters import _NAMED
 from doorstep.networks.models import Affiliation, Application, FirstLetter, Network
 from doorstep.rooms.letters import NOT_POSTED
 from doorstep.rooms.queries.threads import Speaker
+from doorstep.starting.models import Chair, Evening, Part
 from tests.factories import make_group
-from tests.policy.world import World
+from tests.policy.world import HERE, World
 from tests.wording.inventory import Given
 
 DAY, NOON = date(2026, 12, 23), datetime(2026, 12, 23, 12, tzinfo=UTC)
@@ -144,6 +145,7 @@ def given(rows: Rows) -> Given:
         **_of_networks(group),
         **_of_broadcasts(),
         **_of_library(),
+        **_of_evenings(),
         **_words(),
         **_of_talks(rows),
     }
@@ -190,6 +192,15 @@ def _of_broadcasts() -> Given:
 def _of_library() -> Given:
     facts = {"kind": "guide", "topic": "money", "review_by": DAY, "made_at": NOON}
     return {"document": [Document.objects.get_or_create(slug="canarytopic", defaults=facts)[0]]}
+def _of_evenings() -> Given:
+    evening = Evening(cell=HERE)
+    chair = Chair(evening=evening, page=FACTS["page"], ends_at=NOON)
+    return {
+        "evening": [evening],
+        "chair": [_with(chair, part=part) for part in Part],
+        "doorstep.starting.letters.sat_down.part": [*Part],
+        "doorstep.starting.letters.soon_forgotten.day": ["23 December"],
+    }
 
 
 def _words() -> Given:

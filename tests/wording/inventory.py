@@ -41,6 +41,7 @@ FRAMES = {
     "doorstep.networks.letters._letter",
     "doorstep.questions.letters._letter",
     "doorstep.rooms.letters._letter",
+    "doorstep.starting.letters._letter",
     "doorstep.aid.letters_of_replies.says",
     "doorstep.messaging.channels.voice.words._said",
     "doorstep.messaging.inbound.spoken.chosen",

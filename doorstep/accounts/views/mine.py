@@ -10,6 +10,7 @@ from doorstep.people.doors import with_receipt
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
 from doorstep.questions.queries.open import may_answer
+from doorstep.starting.queries import evenings
 
 
 @require_safe
@@ -19,5 +20,7 @@ def mine(request: PersonRequest) -> HttpResponse:
     # Whoever found a receipt is not told whose it is.
     name = "" if visitor.by_receipt else called([visitor.person.pk]).get(visitor.person.pk, "")
     waiting = 0 if visitor.by_receipt else desk.how_many_need(visitor.person.pk, timezone.now())
-    shown = {"called": name, "visitor": visitor, "waiting": waiting, "looks_up": may_answer(visitor.person)}
+    starts = not visitor.by_receipt and evenings.of_person(visitor.person.pk).exists()
+    shown = {"called": name, "visitor": visitor, "waiting": waiting, "starts": starts}
+    shown["looks_up"] = may_answer(visitor.person)
     return render(request, "accounts/mine.html", shown)

@@ -13,6 +13,7 @@ from doorstep.groups.models import Group
 from doorstep.groups.queries import desk, proposals
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.people.requests import StaffRequest
+from doorstep.starting.queries import evenings
 
 _DECISIONS = {"list": (actions.put_on_list, "listed"), "refuse": (actions.refuse, "refused")}
 
@@ -46,5 +47,6 @@ def _shown(request: StaffRequest, group: Group, *, late: bool = False) -> HttpRe
     shown = {"group": group, "facts": facts(said.in_listing(group)), "move": move, "late": late}
     shown |= {"like": desk.looks_like(group), "waits_like": desk.waits_like(group)}
     shown |= {"sent": proposals.of_group(group), "asked": proposals.contact_asked(group)}
+    shown["table"] = evenings.table_of_group(group)
     shown |= {"email": proposals.published_email(group), "names": accounts.names([move.by] if move else [])}
     return render(request, "desk/proposal.html", shown, status=409 if late else 200)

@@ -28,10 +28,14 @@ _CHAT = _(
 
 
 _TEXTS = ("name", "summary", "place", "other_kind", "description", "website", "email", "phone")
+_WAYS = ("phone", "email", "website")
 
 
 class ProposalForm(DrawingForm):
-    """Asks once more where a group like it is listed: `like` are those, and `another` says that it is none of them."""
+    """Asks once more where a group like it is listed: `like` are those, and `another` says that it is none of them.
+
+    Where a group is started chapter by chapter, a part of it is asked at a time (doorstep/starting/forms).
+    """
 
     who = forms.ChoiceField(
         label=_("Are you one of its people?"),
@@ -128,7 +132,7 @@ class ProposalForm(DrawingForm):
             said |= {field: without_controls(said[field])} if field in said else {}
             if contacts.mentions_a_chat(said.get(field, "")):
                 self.add_error(field, _CHAT)
-        if not any(said.get(field) for field in ("phone", "email", "website")):
+        if "phone" in self.fields and not any(said.get(way) for way in _WAYS):
             self.add_error(
                 "phone", _("Give at least one way to reach you: a phone number, an e-mail address or a page.")
             )
@@ -153,7 +157,7 @@ class ProposalForm(DrawingForm):
         patch = said.get("patch")
         if self.errors or not patch:
             return
-        ways = [said[way] for way in ("phone", "email", "website") if said[way]]
+        ways = [said[way] for way in _WAYS if said.get(way)]
         self.like = listed_like(said["name"], ways, near=patch.middle)
         if self.like and not said["another"]:
             self.add_error("another", _("A group like it is listed already. Tick the box if yours is another one."))
@@ -166,7 +170,7 @@ class ProposalForm(DrawingForm):
             **{field: said[field] for field in ("name", "summary", "description", "place")},
             kinds=(*kinds, *own),
             languages=tuple(said["languages"]),
-            contact_ways=tuple((way, said[way]) for way in ("phone", "email", "website") if said[way]),
+            contact_ways=tuple((way, said[way]) for way in _WAYS if said[way]),
             confirmed_on=timezone.localdate(),
             source=THE_GROUP,
             patch=said["patch"],

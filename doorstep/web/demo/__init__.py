@@ -16,6 +16,7 @@ from doorstep.groups.models import Group, KindOfHelp
 from doorstep.groups.patches import Parts, draw
 from doorstep.places import cells
 from doorstep.web.demo.cast import plant_cast
+from doorstep.web.demo.evening import begin_evening
 from doorstep.web.demo.groups import GROUPS, Circle, DemoGroup
 from doorstep.web.demo.library import plant_library
 from doorstep.web.demo.neighbours import plant_neighbours
@@ -35,6 +36,7 @@ def plant(now: datetime.datetime) -> int:
     tell_story(cast, now)
     plant_library(cast["Clara"], now)
     plant_questions(cast, now)
+    begin_evening(cast["Femi"], now)
     plant_neighbours(plant_network(cast, now), cast["Clara"], now)
     return len(GROUPS)
 

@@ -15,11 +15,6 @@ MESSAGES_STAY = Message.HELD.life
 
 
 @require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/start.html")
-
-
-@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     days = MESSAGES_STAY.lasts.days if MESSAGES_STAY else 0
     return render(request, "web/about.html", {"cookies": cookies.kept(), "message_days": days})
@@ -28,14 +23,8 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may list the groups, and neither the desk, nor whole lists, nor the places people asked about."""
-    closed = (
-        "/near/",
-        settings.DESK,
-        *settings.PERSONAL,
-        reverse("home") + "?",
-        reverse("search") + "?",
-        "/data/groups",
-    )
+    queried = (f"{reverse(name)}?" for name in ("home", "search"))
+    closed = ("/near/", "/start/near/", settings.DESK, *settings.PERSONAL, *queried, "/data/groups")
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap-index'))}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")

@@ -1,0 +1,1 @@
+"""What is asked on an evening, chapter by chapter."""

@@ -1,0 +1,1 @@
+"""Pages of an evening: the way in, one for each chapter, and sending it in."""

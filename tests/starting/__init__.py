@@ -1,0 +1,1 @@
+"""Starting a group in an evening."""

@@ -12,9 +12,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from doorstep.aid import kinds
 from doorstep.aid.models import Volunteer
+from doorstep.aid.queries.resting import awake, today_of
+from doorstep.aid.queries.seeing import IS_IN
 from doorstep.broadcasts.models import Broadcast, GroupUnwanted, Hearer, Unwanted
 from doorstep.broadcasts.said import CONTACTS, COORDINATORS, STANDBYS, VOLUNTEERS, Audience
 from doorstep.groups.models import Group, KindOfHelp, Membership, Role
@@ -26,6 +29,7 @@ from doorstep.places import cells
 from doorstep.places.ranges import children_range, merged
 
 Part = Hearer.Part
+_IN, _JOINED = Affiliation.Status.IN, Membership.Status.JOINED
 # Who hears a network as each group has it.
 _COORDINATORS_HEAR = (Affiliation.Hears.COORDINATORS, Affiliation.Hears.MEMBERS)
 _MEMBERS_HEAR = (Affiliation.Hears.MEMBERS,)
@@ -78,14 +82,17 @@ def _contacts(asked: _Asked) -> "QuerySet[Any]":
 
 def _coordinators(asked: _Asked) -> "QuerySet[Any]":
     hears = _places(asked, by_kind=True).filter(hears__in=_COORDINATORS_HEAR)
-    roles = (Role.COORDINATOR, Role.STREET_COORDINATOR)
-    found = Membership.objects.filter(status=Membership.Status.JOINED, role__in=roles, group__in=hears.values("group"))
-    return found.filter(~Exists(_no(asked)))
+    found = Membership.objects.filter(~Exists(_no(asked)), status=_JOINED, group__in=hears.values("group"))
+    # Streets' coordinators hear it where all do: a group that opens it to its coordinators was told how many these are.
+    to_all = Affiliation.objects.filter(network=asked.network, status=_IN, hears__in=_MEMBERS_HEAR).values("group")
+    return found.filter(Q(role=Role.COORDINATOR) | Q(role=Role.STREET_COORDINATOR, group__in=to_all))
 
 
 def _volunteers(asked: _Asked) -> "QuerySet[Any]":
     hears = _places(asked, by_area=False).filter(hears__in=_MEMBERS_HEAR)
-    found = Volunteer.objects.filter(~Exists(_no(asked)), group__in=hears.values("group"), ended_at=None, paused=False)
+    # Whoever asks to be let in is not in it yet, and whoever rests is left in peace, until a day as well.
+    ready = IS_IN & awake(today_of(timezone.now()))
+    found = Volunteer.objects.filter(~Exists(_no(asked)), ready, group__in=hears.values("group"), ended_at=None)
     mask = sum(kinds.USUAL[each].bit for each in asked.audience.kinds if each in kinds.USUAL)
     if asked.audience.kinds:
         found = found.alias(does=F("kinds").bitand(mask)).filter(does__gt=0)
@@ -130,11 +137,11 @@ def _places(asked: _Asked, *, by_area: bool = True, by_kind: bool = False) -> "Q
     """Return the places of groups that are meant and want this kind of news."""
     audience = asked.audience
     refused = GroupUnwanted.objects.filter(affiliation=OuterRef("pk"), kind=asked.kind)
-    seen = Q(status=Affiliation.Status.IN, network=asked.network, group__status__in=Group.SHOWN)
+    seen = Q(status=_IN, network=asked.network, group__status__in=Group.SHOWN)
     found = Affiliation.objects.filter(seen, ~Exists(refused))
     if audience.within:
         also = Affiliation.objects.filter(group=OuterRef("group"), network__in=audience.within)
-        found = found.filter(Exists(also.filter(status=Affiliation.Status.IN)))
+        found = found.filter(Exists(also.filter(status=_IN)))
     if by_kind and audience.kinds:
         found = found.filter(Exists(KindOfHelp.objects.filter(group=OuterRef("group"), kind__in=audience.kinds)))
     return found.filter(group__in=_touching(found, asked.area)) if by_area and asked.area else found

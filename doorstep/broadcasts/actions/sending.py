@@ -9,15 +9,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from doorstep.broadcasts import letters
-from doorstep.broadcasts.models import Broadcast
+from doorstep.broadcasts.models import Broadcast, Hearer
 from doorstep.broadcasts.queries.sending import eyes_above
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell, withdraw
+from doorstep.messaging.models import Delivery
 from doorstep.networks.queries import desk
 
 Status = Broadcast.Status
+_NOT_OUT = (Delivery.Status.KEPT, Delivery.Status.WAITING, Delivery.Status.BY_HAND)
 
 
 class NeedsASecondError(SentenceError):
@@ -88,6 +90,14 @@ def hold(broadcast: Broadcast, *, by: UUID, now: datetime) -> str:
 def _stop(broadcast: Broadcast, by: UUID, now: datetime) -> None:
     advance(broadcast, Status.STOPPED, by=by)
     withdraw(broadcast.hearers.filter(message__isnull=False).values("message"), now=now)
+    _write_anew(broadcast)
+
+
+def _write_anew(stopped: Broadcast) -> None:
+    """Have what else stood in letters of the week that did not go out come with the next one."""
+    letters = stopped.hearers.filter(is_weekly=True, message__deliveries__status__in=_NOT_OUT).values("message")
+    others = Hearer.objects.filter(is_weekly=True, message__in=letters)
+    others.exclude(broadcast__status=Status.STOPPED).update(told_at=None, message=None)
 
 
 @transaction.atomic

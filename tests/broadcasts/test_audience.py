@@ -10,6 +10,7 @@ from doorstep.aid.models import Skill, Volunteer
 from doorstep.broadcasts.actions import wanting
 from doorstep.broadcasts.models import Broadcast
 from doorstep.broadcasts.queries.audience import chosen, groups_of
+from doorstep.broadcasts.queries.sending import counted
 from doorstep.broadcasts.said import CONTACTS, COORDINATORS, STANDBYS, VOLUNTEERS, Audience
 from doorstep.groups.models import Group, KindOfHelp, Membership, Role
 from doorstep.groups.patches import Parts
@@ -107,6 +108,36 @@ def test_an_area_means_those_whose_patch_touches_it(network: Network, esther: Pe
     draft = make_draft(network, esther, audience=Audience(where="SE15", parts=Parts(districts=("SE15",)).as_json()))
     assert whom(draft) == {clara.pk}
     assert [each.name for each in groups_of(draft)] == ["Rye Lane Neighbours"]
+
+
+def test_an_area_of_which_nothing_is_left_means_nobody(
+    network: Network, esther: Person, clara: Person, ben: Person, group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert clara
+    assert ben
+    hears(group, "members")
+    here = Parts(districts=("SE15",)).as_json()
+    draft = make_draft(network, esther, audience=Audience(roles=(*ALL, STANDBYS), where="SE15", parts=here))
+    assert whom(draft) == {clara.pk, ben.pk}
+    monkeypatch.setattr(Parts, "cells", lambda _self: set())
+    assert whom(draft) == set()
+    assert counted(draft).people == 0
+
+
+def test_nobody_is_counted_twice_where_another_part_is_known_to_be_empty(
+    network: Network, esther: Person, clara: Person, ben: Person, group: Group
+) -> None:
+    """Django leaves out of a union what it knows to be empty, and with the last but one the union itself."""
+    other, there = make_group("Queens Road"), cells.cell_at(*LEEDS, cells.STORED)
+    make_contact(network, clara, other)
+    make_membership(ben, other, Role.VOLUNTEER)
+    Volunteer.objects.create(person=ben, group=other, cell=there, kinds=1, began_at=timezone.now())
+    Volunteer.objects.update(cell=there)
+    Affiliation.objects.update(hears="members")
+    here = {"cells": [cells.as_text(cells.ancestor(there, 7))]}
+    draft = make_draft(network, esther, audience=Audience(roles=(CONTACTS, VOLUNTEERS), parts=here))
+    assert group
+    assert counted(draft).people == 1
 
 
 def test_kinds_and_skills_mean_those_who_do_and_can(

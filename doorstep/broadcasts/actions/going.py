@@ -27,6 +27,7 @@ from doorstep.broadcasts import letters
 from doorstep.broadcasts.actions.sending import ask_for_a_second, is_over
 from doorstep.broadcasts.actions.suggesting import say_passed_on
 from doorstep.broadcasts.actions.wanting import leave_out_unwanted
+from doorstep.broadcasts.actions.weekly import next_letter
 from doorstep.broadcasts.models import Broadcast, Hearer, Kind, Weekly
 from doorstep.broadcasts.queries.audience import Chosen, chosen
 from doorstep.broadcasts.queries.sending import eyes_above
@@ -102,7 +103,7 @@ def _note(due: Broadcast, part: Chosen, now: datetime) -> None:
     rows = part.rows.annotate(
         in_broadcast=Value(due.pk, UUIDField()),
         as_part=Value(part.part, CharField()),
-        weekly=at_once if due.kind == Kind.SAFEGUARDING else waits,
+        weekly=waits if _can_wait_a_week(due, now) else at_once,
         at=Value(now, DateTimeField()),
     )
     noted = rows.values_list("in_broadcast", "person", "as_part", "weekly", "at").distinct()
@@ -114,6 +115,13 @@ def _note(due: Broadcast, part: Chosen, now: datetime) -> None:
     into = f"INSERT INTO {table} ({', '.join(_INTO)}) {select} ON CONFLICT DO NOTHING"
     with connection.cursor() as cursor:
         cursor.execute(into, values)
+
+
+def _can_wait_a_week(due: Broadcast, now: datetime) -> bool:
+    """Say whether it may come in the letter of the week: not what presses, nor what is over before that goes."""
+    if due.kind == Kind.SAFEGUARDING:
+        return False
+    return due.last_day is None or due.last_day >= next_letter(now).date()
 
 
 @transaction.atomic

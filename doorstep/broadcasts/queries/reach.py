@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -46,8 +46,11 @@ class Reach:
 
 def reach_of(said: Broadcast) -> Reach:
     """Count it, in a number of questions that does not grow with how many they are."""
+    can_help = Hand.objects.filter(broadcast=said).count()
     if said.reached:
-        return Reach(**said.reached)
+        # Hands may still be raised after the letters were counted, and are forgotten later than these.
+        kept = Reach(**said.reached)
+        return replace(kept, hands=max(kept.hands, can_help))
     hearers = Hearer.objects.filter(broadcast=said)
     told = hearers.filter(message__isnull=False)
     best, is_over, is_late = _best_of(told), said.status == Broadcast.Status.STOPPED, _is_late(said)
@@ -64,7 +67,7 @@ def reach_of(said: Broadcast) -> Reach:
         not_sent=best[Status.WITHHELD] + (stopped if is_over else weekly if is_late else 0),
         weekly=0 if is_over or is_late else weekly,
         no_way=hearers.filter(told_at__isnull=False, message=None).count(),
-        hands=Hand.objects.filter(broadcast=said).count(),
+        hands=can_help,
         answers=Reply.objects.filter(about__in=told.values("message")).count(),
     )
 

@@ -82,7 +82,9 @@ def _bare_choosing(draft: Broadcast) -> float:
     select = f"""INSERT INTO bare_hearer (broadcast_id, person_id)
         SELECT DISTINCT %s, v.person_id FROM aid_volunteer v
         JOIN networks_affiliation a ON a.group_id = v.group_id AND a.network_id = %s AND a.status = 'in'
-        WHERE a.hears = 'members' AND v.ended_at IS NULL AND NOT v.paused AND v.kinds & %s > 0 AND ({pieces})"""  # noqa: S608 # numbers of our own
+        WHERE a.hears = 'members' AND v.ended_at IS NULL AND NOT v.paused AND v.kinds & %s > 0 AND ({pieces})
+        AND (v.paused_until IS NULL OR v.paused_until <= CURRENT_DATE) AND EXISTS (SELECT 1 FROM groups_membership m
+        WHERE m.person_id = v.person_id AND m.group_id = v.group_id AND m.status = 'joined')"""  # noqa: S608 # numbers of our own
     broadcast = draft.pk if connection.vendor == "postgresql" else draft.pk.hex
     values: list[Any] = [broadcast, draft.network_id, SHOPPING, *(end for piece in area for end in piece)]
     with transaction.atomic(), connection.cursor() as cursor:

@@ -67,7 +67,13 @@ def _volunteers(groups: Sequence[tuple[int, int]], people: Sequence[UUID], kinds
     """Spread them over the groups; each sets out from where the group is."""
     rows = (_row(group, cell, person, kinds) for (group, cell), person in zip(cycle(groups), people, strict=False))
     while some := list(islice(rows, AT_ONCE)):
+        load("groups_membership", (_membership(each) for each in some))
         load("aid_volunteer", _each(some))
+
+
+def _membership(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    of = {"person_id": row["person_id"], "group_id": row["group_id"]}
+    return {**of, "role": "volunteer", "status": "joined", "began_at": NOW}
 
 
 def _each(rows: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config import cast, env, env_providers, headers, logs, secrets, tiles
+from config import apps, cast, env, env_providers, headers, logs, secrets, tiles
 
 ROOT = Path(__file__).resolve().parent.parent
 # Everything an installation owns lies in one folder: database, keys, uploads. `manage.py backup` copies it.
@@ -63,37 +63,7 @@ CHECK_LINKS = env.flag("DOORSTEP_CHECK_LINKS", default=PRODUCTION)
 
 # -- The house ------------------------------------------------------------------------------------------------------
 
-INSTALLED_APPS = [
-    "doorstep.web",
-    "doorstep.feeds",
-    "doorstep.desk",
-    "doorstep.accounts",
-    "doorstep.starting",
-    "doorstep.broadcasts",
-    "doorstep.rooms",
-    "doorstep.flyers",
-    "doorstep.networks",
-    "doorstep.aid",
-    "doorstep.library",
-    "doorstep.questions",
-    "doorstep.safeguarding",
-    "doorstep.groups",
-    "doorstep.messaging",
-    "doorstep.people",
-    "doorstep.backups",
-    "doorstep.vault",
-    "doorstep.journal",
-    "doorstep.search",
-    "doorstep.places",
-    "doorstep.limits",
-    # Before django.forms, or our field template is silently passed over.
-    "doorstep.core",
-    "django.forms",
-    "django.contrib.sitemaps",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "csp",
-]
+INSTALLED_APPS = apps.INSTALLED_APPS
 
 MIDDLEWARE = [
     # What every answer says, also one that the next of these makes itself.
@@ -226,7 +196,8 @@ if PRODUCTION and SCREEN:
 
 # -- Maps -----------------------------------------------------------------------------------------------------------
 
-# Our own drawings; of a server named here every visitor of a map then fetches tiles, and its attribution is shown.
+# Maps are drawn by this site itself. Tiles from elsewhere lie under them only where the operator names a server, to
+# which every visitor of a map then makes requests; its attribution is shown with it.
 TILES_URL, TILES_ATTRIBUTION = tiles.named(env.text("DOORSTEP_TILES_URL"), env.text("DOORSTEP_TILES_ATTRIBUTION"))
 
 # -- Safety ---------------------------------------------------------------------------------------------------------
@@ -251,11 +222,15 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 # Where "Exit this page" leads: to something that anybody might be reading (core/templates/components/exit.html).
 EXIT_URL = env.web_address("DOORSTEP_EXIT_URL", "https://www.bbc.co.uk/weather")
 
-# What lies there is for those who look after the installation (doorstep/accounts), in that frame (doorstep/library).
-DESK, DESK_FRAME = "/desk/", "desk/base.html"
+# Everything under this address is for the people who look after the installation (doorstep/accounts).
+DESK = "/desk/"
+# The frame around what lies there, named here for apps on floors below it (doorstep/library).
+DESK_FRAME = "desk/base.html"
 # What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
-PERSONAL = "/ask/ /helping/ /me/ /questions/ask/ /questions/back/ /receipt/ /safeguarding/ /sign-in/ /sign-out/".split()
-PERSONAL = ("/ask/", "/helping/", "/me/", "/receipt/", "/safeguarding/", "/sign-in/", "/sign-out/", "/starting/")
+PERSONAL = (
+    *("/ask/", "/helping/", "/me/", "/questions/ask/", "/questions/back/", "/receipt/", "/safeguarding/"),
+    *("/sign-in/", "/sign-out/", "/starting/"),
+)
 
 # Over HTTPS everything hangs on it; on a kitchen-table laptop there is no certificate to hang it on.
 _HTTPS = env.flag("DOORSTEP_HTTPS", default=PRODUCTION)
@@ -266,8 +241,10 @@ LANGUAGE_COOKIE_NAME = "__Host-language" if _HTTPS else "language"
 SESSION_COOKIE_NAME = "__Host-session" if _HTTPS else "session"
 # Where somebody is sent who may not come in yet, or has nowhere to go back to (doorstep/people/doors.py).
 SIGN_IN_PAGE, NEWCOMER_PAGE = "accounts:sign-in", "accounts:new"
-STRONGER_PAGE, PROVE_PAGE = "accounts:stronger", "accounts:prove"
-MINE_PAGE, RECEIPT_PAGE = "accounts:mine", "accounts:receipt-opening"
+STRONGER_PAGE = "accounts:stronger"
+PROVE_PAGE = "accounts:prove"
+MINE_PAGE = "accounts:mine"
+RECEIPT_PAGE = "accounts:receipt-opening"
 # Which browser asked for a code or a challenge, and so may answer it.
 BROWSER_COOKIE_NAME = "__Host-asked" if _HTTPS else "asked"
 SECURE_SSL_REDIRECT = _HTTPS
@@ -285,15 +262,18 @@ if _BEHIND_PROXY:
 # Where the web server listens, and with how many processes; read by `manage.py serve`.
 ADDRESS = env.text("DOORSTEP_ADDRESS", "127.0.0.1:8000")
 WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
-WEB_THREADS = 8  # in each process, begun when first needed: one waits for a slow visitor while the others answer
+# In each process: one waits for a slow visitor while the others answer. They are begun when first needed.
+WEB_THREADS = 8
 # What `manage.py serve` runs first, each quick where nothing is to be done; core, which does, knows no layer above it.
-PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", *["demo"] * DEMO, "search fill"]
-PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", "library ship"]
-PREPARATIONS = "assets, translations compile, collectstatic, migrate, questions ship".split(", ")
-PREPARATIONS += [*["demo"] * DEMO, "search fill"]
+PREPARATIONS = [
+    *("assets", "translations compile", "collectstatic", "migrate", "library ship", "questions ship"),
+    *(["demo"] if DEMO else []),
+    # After all that puts texts in.
+    "search fill",
+]
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [
-    *["Open it and type SE15 to see who helps in Peckham."] * DEMO,
+    *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),
     *(cast.HOW_TO_BECOME if DEMO and SCREEN else []),
     "The desk is at {url}desk/. A code for the first who sits there: .venv/bin/python manage.py staff code",
 ]

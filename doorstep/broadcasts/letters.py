@@ -92,6 +92,38 @@ def needs_a_second(broadcast: Broadcast, language: str) -> Words:
     )
 
 
+def over_by_then(broadcast: Broadcast, language: str) -> Words:
+    return _a_draft_again(broadcast, _("Its last day was over by then."), language)
+
+
+def area_unknown(broadcast: Broadcast, language: str) -> Words:
+    return _a_draft_again(broadcast, _("It is for an area that is no longer known here."), language)
+
+
+def _a_draft_again(broadcast: Broadcast, why: str, language: str) -> Words:
+    network = {"network": broadcast.network.name}
+    return Words(
+        "broadcast-a-draft-again",
+        language,
+        _("News of %(network)s did not go out") % network,
+        _("News of %(network)s did not go out at its time, and is a draft again.") % network
+        + f" {why}\n\n"
+        + _("Sign in, look at it on the network’s desk, and send it anew."),
+    )
+
+
+def somebody_can_help(network: Network, language: str) -> Words:
+    said = {"network": network.name}
+    return Words(
+        "somebody-can-help",
+        language,
+        _("Somebody can help %(network)s") % said,
+        _("Somebody says that they can help with what %(network)s asked for.") % said
+        + "\n\n"
+        + _("Sign in and look under “News” at the network’s desk: they wait to hear from you."),
+    )
+
+
 def rule_changed(network: Network, people: int, language: str) -> Words:
     said = {"network": network.name, "count": people}
     return Words(

@@ -55,10 +55,15 @@ def as_file(found: Enclosure) -> HttpResponse:
 
 def talks_about(one: Broadcast, person: UUID | None) -> Room | None:
     """Return the contacts' room in which somebody can talk about it; None where there is none, or not for them."""
-    # A thread has its subject for all who enter: not where it was for others.
-    for_all = one.is_public or CONTACTS in Audience.of(one.audience).roles
-    may = for_all and person is not None and may_enter(person, one.network)
+    may = _is_for_all(one) and person is not None and may_enter(person, one.network)
     return room_of(one.network) if may else None
+
+
+def _is_for_all(one: Broadcast) -> bool:
+    """Say whether all who enter the room may know of it: a thread has its subject for each of them."""
+    meant = Audience.of(one.audience)
+    is_for_contacts = CONTACTS in meant.roles and meant == Audience(roles=meant.roles)
+    return one.status != Broadcast.Status.STOPPED and (one.is_public or is_for_contacts)
 
 
 def at_desk_or_404(request: PersonRequest, slug: str, pk: UUID) -> tuple[Broadcast, UUID]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from doorstep.groups.patches import Parts
 
+# Where no last day was said.
+WORTH_SAYING = timedelta(days=7)
 CONTACTS, COORDINATORS, VOLUNTEERS, STANDBYS = "contacts", "coordinators", "volunteers", "standbys"
 
 

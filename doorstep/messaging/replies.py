@@ -59,7 +59,8 @@ class Answer:
     `person`: whose it is, of those who are reached there, or who were made known for it. `words`: what is said back to
     where it came from, in the language it is given; None for nothing. `desk`: the id of those whose humans look at it;
     None where it is settled, or where, `is_open`, whoever runs this site looks at it. `in_writing`: what was said is
-    answered there in words, as what was written is.
+    answered there in words, as what was written is. `about`: the message of ours that it answers, where that was not
+    known before.
     """
 
     person: UUID
@@ -67,6 +68,7 @@ class Answer:
     desk: UUID | None = None
     in_writing: bool = False
     is_open: bool = False
+    about: UUID | None = None
 
     @property
     def is_for_humans(self) -> bool:

@@ -9,10 +9,11 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from doorstep.aid.queries import matters
-from doorstep.broadcasts.actions import going, replying
+from doorstep.broadcasts.actions import counting, going, hands, replying
 from doorstep.broadcasts.models import Broadcast, Hand, Unwanted
+from doorstep.broadcasts.queries.reach import reach_of
 from doorstep.messaging import news
-from doorstep.messaging.models import Delivery, Reply
+from doorstep.messaging.models import Delivery, Message, Reply
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
 from doorstep.vault.hashing import Hashed
@@ -59,6 +60,7 @@ def went(person: Person) -> None:
 def test_yes_by_text_raises_a_hand_and_no_after_our_thanks_lowers_it(ben: Person) -> None:
     writes("YES", now=timezone.now() + timedelta(seconds=1))
     assert Hand.objects.get().person_id == ben.pk
+    assert reach_of(Broadcast.objects.get()).answers == 1
     went(ben)
     writes("no", now=timezone.now() + timedelta(seconds=5))
     assert not Hand.objects.exists()
@@ -83,6 +85,7 @@ def test_words_of_ones_own_go_to_the_networks_desk(sent: Broadcast, clara: Perso
     answered("We have three machines, but only from Monday on. Whom do we ring?", clara)
     reply = Reply.objects.get(desk=sent.network.uid)
     assert last_letter(esther).kind == "wrote-to-network"
+    assert reach_of(sent).answers == 1
     browser, back = browser_of(esther), f"/networks/{sent.network.slug}/desk/replies/"
     assert "three machines" not in browser.get(back).content.decode()
     assert "three machines" in browser.post(f"{back}{reply.pk}/").content.decode()
@@ -115,6 +118,52 @@ def test_a_hand_is_raised_on_the_page_by_those_who_may_read_it(sent: Broadcast, 
     assert "I cannot after all" in browser.get(address).content.decode()
     browser.post(f"{address}hand/", {"do": "lower"})
     assert not Hand.objects.exists()
+
+
+def test_the_desk_is_told_of_hands_once_an_hour_and_sees_how_many(
+    sent: Broadcast, clara: Person, esther: Person, nadia: Person
+) -> None:
+    now, dev = timezone.now(), make_person("Dev", email="dev@example.org")
+    for after, person in ((0, clara), (1, dev), (2, clara)):
+        hands.raise_hand(sent, person.pk, "", now=now + timedelta(minutes=after))
+    for officer in (esther, nadia):
+        assert Message.objects.filter(person=officer, kind="somebody-can-help").count() == 1
+    hands.raise_hand(sent, make_person("Olu").pk, "", now=now + timedelta(hours=2))
+    assert Message.objects.filter(person=esther, kind="somebody-can-help").count() == 2
+    page = browser_of(esther).get(f"/networks/{sent.network.slug}/desk/news/").content.decode()
+    assert "Can help: 3" in page
+
+
+def test_whoever_raises_a_hand_at_the_desk_is_not_told_of_it(sent: Broadcast, esther: Person) -> None:
+    hands.raise_hand(sent, esther.pk, "", now=timezone.now())
+    assert not Message.objects.filter(person=esther, kind="somebody-can-help").exists()
+
+
+def test_help_is_looked_for_until_the_last_day_and_for_a_week_where_none_was_said(
+    sent: Broadcast, clara: Person
+) -> None:
+    assert sent.out_at
+    almost, after = (sent.out_at + timedelta(days=7, minutes=minutes) for minutes in (-1, 1))
+    assert hands.is_open(sent, almost)
+    assert not hands.is_open(sent, after)
+    assert not hands.raise_hand(sent, clara.pk, "", now=after)
+    sent.last_day = timezone.localdate(after)
+    assert hands.is_open(sent, after)
+
+
+def test_a_hand_raised_after_the_letters_were_counted_counts(sent: Broadcast, clara: Person) -> None:
+    at = timezone.now() + timedelta(days=22)
+    Broadcast.objects.filter(pk=sent.pk).update(last_day=timezone.localdate(at + timedelta(days=2)))
+    assert counting.keep_counts(at) == 1
+    sent.refresh_from_db()
+    assert reach_of(sent).hands == 0
+    assert hands.raise_hand(sent, clara.pk, "", now=at)
+    assert reach_of(sent).hands == 1
+    # What was counted stays once hands are forgotten.
+    Broadcast.objects.filter(pk=sent.pk).update(reached=reach_of(sent).as_json())
+    Hand.objects.all().delete()
+    sent.refresh_from_db()
+    assert reach_of(sent).hands == 1
 
 
 def test_one_press_ends_one_kind(sent: Broadcast, clara: Person, esther: Person) -> None:

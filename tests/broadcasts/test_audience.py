@@ -1,5 +1,6 @@
 """Whom a broadcast is for: by part, area, kind, skill and language, as each group and each person wants it."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,17 +10,19 @@ from doorstep.aid.models import Skill, Volunteer
 from doorstep.broadcasts.actions import wanting
 from doorstep.broadcasts.models import Broadcast
 from doorstep.broadcasts.queries.audience import chosen, groups_of
+from doorstep.broadcasts.queries.sending import counted
 from doorstep.broadcasts.said import CONTACTS, COORDINATORS, STANDBYS, VOLUNTEERS, Audience
-from doorstep.groups.models import Group, KindOfHelp, Role
+from doorstep.groups.models import Group, KindOfHelp, Membership, Role
 from doorstep.groups.patches import Parts
 from doorstep.networks.actions import skills, standing_by
 from doorstep.networks.actions.hearing import say_no
 from doorstep.networks.models import Affiliation, Network, Standby
+from doorstep.networks.queries.hearing import hearing
 from doorstep.networks.said import Ready
 from doorstep.people.models import Person
 from doorstep.places import cells
 from tests.broadcasts.making import make_draft
-from tests.factories import make_group, make_membership, make_person
+from tests.factories import make_group, make_membership, make_person, make_team
 from tests.networks.making import make_contact, make_network
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,19 @@ def test_a_group_decides_who_of_its_people_hears(
     assert whom(draft) == {clara.pk, cora.pk}
 
 
+def test_a_streets_coordinator_hears_it_where_all_members_do(
+    network: Network, esther: Person, clara: Person, cora: Person, group: Group
+) -> None:
+    """A group that opens it to its coordinators is told how many these are, and streets' are not among them."""
+    sam = make_person("Sam", email="sam@example.org")
+    make_membership(sam, group, Role.STREET_COORDINATOR, make_team(group))
+    draft = make_draft(network, esther, roles=(CONTACTS, COORDINATORS))
+    hears(group, "coordinators")
+    assert whom(draft) == {clara.pk, cora.pk} == hearing(Affiliation.objects.all())
+    hears(group, "members")
+    assert whom(draft) == {clara.pk, cora.pk, sam.pk}
+
+
 def test_nobody_hears_a_kind_that_they_or_their_group_do_not_want(
     network: Network, esther: Person, clara: Person, group: Group
 ) -> None:
@@ -94,6 +110,36 @@ def test_an_area_means_those_whose_patch_touches_it(network: Network, esther: Pe
     assert [each.name for each in groups_of(draft)] == ["Rye Lane Neighbours"]
 
 
+def test_an_area_of_which_nothing_is_left_means_nobody(
+    network: Network, esther: Person, clara: Person, ben: Person, group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert clara
+    assert ben
+    hears(group, "members")
+    here = Parts(districts=("SE15",)).as_json()
+    draft = make_draft(network, esther, audience=Audience(roles=(*ALL, STANDBYS), where="SE15", parts=here))
+    assert whom(draft) == {clara.pk, ben.pk}
+    monkeypatch.setattr(Parts, "cells", lambda _self: set())
+    assert whom(draft) == set()
+    assert counted(draft).people == 0
+
+
+def test_nobody_is_counted_twice_where_another_part_is_known_to_be_empty(
+    network: Network, esther: Person, clara: Person, ben: Person, group: Group
+) -> None:
+    """Django leaves out of a union what it knows to be empty, and with the last but one the union itself."""
+    other, there = make_group("Queens Road"), cells.cell_at(*LEEDS, cells.STORED)
+    make_contact(network, clara, other)
+    make_membership(ben, other, Role.VOLUNTEER)
+    Volunteer.objects.create(person=ben, group=other, cell=there, kinds=1, began_at=timezone.now())
+    Volunteer.objects.update(cell=there)
+    Affiliation.objects.update(hears="members")
+    here = {"cells": [cells.as_text(cells.ancestor(there, 7))]}
+    draft = make_draft(network, esther, audience=Audience(roles=(CONTACTS, VOLUNTEERS), parts=here))
+    assert group
+    assert counted(draft).people == 1
+
+
 def test_kinds_and_skills_mean_those_who_do_and_can(
     network: Network, esther: Person, clara: Person, ben: Person, group: Group
 ) -> None:
@@ -108,6 +154,22 @@ def test_kinds_and_skills_mean_those_who_do_and_can(
     assert whom(draft) == {ben.pk}
     Volunteer.objects.update(paused=True)
     assert whom(draft) == set()
+
+
+def test_whoever_rests_or_is_not_let_in_yet_is_not_asked(
+    network: Network, esther: Person, clara: Person, ben: Person, group: Group
+) -> None:
+    assert clara
+    hears(group, "members")
+    draft, today = make_draft(network, esther, roles=(VOLUNTEERS,)), timezone.localdate()
+    assert whom(draft) == {ben.pk}
+    Volunteer.objects.update(paused_until=today + timedelta(days=1))
+    assert whom(draft) == set()
+    Volunteer.objects.update(paused_until=today)
+    assert whom(draft) == {ben.pk}
+    for status in ("asked", "resting"):
+        Membership.objects.filter(person=ben).update(status=status)
+        assert whom(draft) == set()
 
 
 def test_a_language_is_the_one_we_write_to_them_in(network: Network, esther: Person, clara: Person) -> None:

@@ -1,6 +1,7 @@
 """News where anybody reads it: the public page, the feed, files, and what goes by e-mail through a real server."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,14 +9,18 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from doorstep.broadcasts.actions import sending
 from doorstep.broadcasts.models import Broadcast
+from doorstep.broadcasts.pages import talks_about
+from doorstep.broadcasts.said import CONTACTS, STANDBYS, Audience
+from doorstep.groups.patches import Parts
 from doorstep.messaging.actions import deliver_due
 from doorstep.messaging.models import Enclosure
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
 from doorstep.rooms.actions.opening import open_room
 from doorstep.rooms.models import Thread
-from tests.broadcasts.making import SAYS, goes_out, make_draft
+from tests.broadcasts.making import SAYS, goes_out, make_draft, version_of
 from tests.factories import make_person
 from tests.messaging.post import post_office
 from tests.networks.making import browser_of
@@ -48,7 +53,7 @@ def test_a_file_goes_along_by_e_mail_with_the_headers_of_a_list(
     draft, browser = make_draft(network, esther), browser_of(esther)
     files = f"/networks/{network.slug}/desk/news/{draft.pk}/files/"
     upload = SimpleUploadedFile("flyer.pdf", PDF, "text/html")
-    assert browser.post(files, {"enclosed": upload}).status_code == 302
+    assert browser.post(files, {"enclosed": upload, "version": version_of(draft)}).status_code == 302
     assert Enclosure.objects.get().kind == "application/pdf"
     with post_office() as (box, settings.SMTP):
         goes_out(draft, esther)
@@ -94,6 +99,35 @@ def test_it_is_talked_about_in_the_contacts_room(network: Network, esther: Perso
         browser.post(talk)
     assert [thread.title for thread in Thread.objects.all()] == ["Sewing machines wanted"]
     assert browser_of(make_person("Dev")).post(talk).status_code == 404
+
+
+def test_news_for_a_few_is_no_thread_before_the_whole_room(network: Network, esther: Person, clara: Person) -> None:
+    """A thread has its subject for all who enter the room: not that of news which some of them did not get."""
+    open_room(network, "", by=esther.pk, now=timezone.now())
+    few = {
+        "of an area": Audience(where="SE15", parts=Parts(districts=("SE15",)).as_json()),
+        "who read it": Audience(languages=("en-gb",)),
+        "of others": Audience(roles=(STANDBYS,)),
+    }
+    for subject, audience in few.items():
+        sent = goes_out(make_draft(network, esther, replace(SAYS, subject=subject), audience), esther)
+        assert talks_about(sent, clara.pk) is None
+    for audience in (Audience(), Audience(roles=(CONTACTS, STANDBYS))):
+        sent = goes_out(make_draft(network, esther, audience=audience), esther)
+        assert talks_about(sent, clara.pk)
+    sending.hold(sent, by=esther.pk, now=timezone.now())
+    assert talks_about(sent, clara.pk) is None
+
+
+def test_the_last_day_is_four_weeks_away_at_most(network: Network, esther: Person) -> None:
+    """Whom it was for is forgotten after five."""
+    browser, today = browser_of(esther), timezone.localdate()
+    said = {"kind": "news", "subject": "A café", "body": "Come at three."}
+    for days, status in ((29, 422), (28, 302)):
+        day = (today + timedelta(days=days)).isoformat()
+        page = browser.post(f"/networks/{network.slug}/desk/news/new/", {**said, "last_day": day})
+        assert page.status_code == status
+        assert ("more than four weeks away" in page.content.decode()) is (status == 422)
 
 
 def test_a_file_is_handed_to_those_who_may_read_it(network: Network, esther: Person, clara: Person) -> None:

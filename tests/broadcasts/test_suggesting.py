@@ -1,12 +1,16 @@
 """A charity asks a network to pass something on, without an account: mended and sent, or declined with a reason."""
 
+from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
+
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
 
-from doorstep.broadcasts.actions import going
+from doorstep.broadcasts.actions import going, suggesting
 from doorstep.broadcasts.models import Broadcast, Suggestion
+from doorstep.broadcasts.said import Suggests
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
 from tests.broadcasts.making import version_of
@@ -71,6 +75,29 @@ def test_what_is_missing_is_said_and_nothing_is_lost(network: Network) -> None:
     assert "We look for five drivers on Fridays." in page.content.decode()
     assert "Write it like name@example.org." in page.content.decode()
     assert not Suggestion.objects.exists()
+
+
+@pytest.mark.parametrize("email", ['"a"@example.org', "a@localhost", "a@[127.0.0.1]"])
+def test_an_address_that_only_standards_know_is_asked_for_again(network: Network, email: str) -> None:
+    page = Client().post(f"/networks/{network.slug}/passing-on/", SAID | {"email": email})
+    assert page.status_code == 422
+    assert "Write it like name@example.org." in page.content.decode()
+    assert not Suggestion.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_once_ask_once(network: Network) -> None:
+    said = Suggests(**{name: SAID[name] for name in Suggests.__dataclass_fields__})
+    now = timezone.now()
+
+    def press(_number: int) -> UUID:
+        try:
+            return suggesting.suggest(network, said, words="I agree.", language="", now=now).pk
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert len({*pool.map(press, range(4))}) == 1
 
 
 def test_what_was_asked_is_sealed_and_no_other_desk_opens_it(asked: Suggestion) -> None:

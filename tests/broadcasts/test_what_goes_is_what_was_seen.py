@@ -166,9 +166,9 @@ def test_an_area_that_was_drawn_stays_until_somebody_takes_it_away(network: Netw
     square = {"type": "Polygon", "coordinates": [[[-0.08, 51.46], [-0.06, 51.46], [-0.06, 51.48], [-0.08, 51.46]]]}
     draft = make_draft(network, esther, audience=Audience(parts={"shapes": [square]}))
     browser, page = browser_of(esther), f"/networks/{network.slug}/desk/news/{draft.pk}/audience/"
-    browser.post(page, {"roles": ["contacts"]})
+    browser.post(page, {"roles": ["contacts"], "version": version_of(draft)})
     assert "shapes" in Broadcast.objects.get().audience["parts"]
-    browser.post(page, {"roles": ["contacts"], "anywhere": "on"})
+    browser.post(page, {"roles": ["contacts"], "anywhere": "on", "version": version_of(draft)})
     assert Broadcast.objects.get().audience["parts"] == {}
 
 

@@ -26,7 +26,8 @@ from tests.kill.rounds import MOMENTS, WHILE, calm, find, tell, waiting
 from tests.kill.truth import Tally, judged
 
 # Its number is how it is told apart in the provider's book.
-SAYS = Says(kind="news", subject="News number 1", body="This is number 1. The food bank moves.")
+# It presses, so that the storm goes on at night.
+SAYS = Says(kind="safeguarding", subject="News number 1", body="This is number 1. The food bank moves.")
 STEPS = [timedelta(seconds=each) for each in (1, 25, 70, 360)]
 Status = Broadcast.Status
 

@@ -34,6 +34,7 @@ FRAMES = {
     "doorstep.aid.letters_to_desks._about",
     "doorstep.aid.letters_to_desks._of_group",
     "doorstep.aid.words_by_text._with_danger",
+    "doorstep.broadcasts.letters._a_draft_again",
     "doorstep.aid.words_by_text.words",
     "doorstep.groups.letters._letter",
     "doorstep.groups.letters_of_proposals._letter",

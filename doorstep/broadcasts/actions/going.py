@@ -4,7 +4,7 @@ A worker that is killed leaves nothing half done: each step is one transaction, 
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 from functools import partial
 
@@ -17,28 +17,32 @@ from django.db.models import (
     DateTimeField,
     Exists,
     OuterRef,
+    QuerySet,
     UUIDField,
     Value,
     When,
 )
 from django.utils import timezone
 
+from doorstep.aid.matching import ladder
 from doorstep.broadcasts import letters
 from doorstep.broadcasts.actions.finding import let_find
-from doorstep.broadcasts.actions.sending import ask_for_a_second, is_over
+from doorstep.broadcasts.actions.sending import ask_for_a_second, is_over, turn_back
 from doorstep.broadcasts.actions.suggesting import say_passed_on
 from doorstep.broadcasts.actions.wanting import leave_out_unwanted
+from doorstep.broadcasts.actions.weekly import next_letter
 from doorstep.broadcasts.models import Broadcast, Hearer, Kind, Weekly
 from doorstep.broadcasts.queries.audience import Chosen, chosen
 from doorstep.broadcasts.queries.sending import eyes_above
+from doorstep.broadcasts.said import WORTH_SAYING
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
+from doorstep.places.queries import UnknownPlaceError
 
 Status = Broadcast.Status
 AT_ONCE = 500
 # Then others have their turn at the worker.
 A_TURN = timedelta(seconds=5)
-WORTH_SAYING = timedelta(days=7)
 # Longer than that no letter is kept.
 LONGEST = timedelta(days=28)
 _INTO = ("broadcast_id", "person_id", "part", "is_weekly", "chosen_at")
@@ -55,13 +59,25 @@ def go_on(now: datetime) -> int:
 
     Whatever is wrong with one of them must not keep those behind it.
     """
-    for due in Broadcast.objects.filter(status=Status.SCHEDULED, goes_at__lte=now).order_by("goes_at", "pk"):
+    scheduled = Broadcast.objects.filter(status=Status.SCHEDULED, goes_at__lte=now).order_by("goes_at", "pk")
+    for due in _awake(scheduled, now):
         _tried(due, partial(_begin, due, now))
     began, done = timezone.now(), 0
-    for going in Broadcast.objects.filter(status=Status.GOING).select_related("network").order_by(_PRESSES, "out_at"):
+    on_its_way = Broadcast.objects.filter(status=Status.GOING).select_related("network")
+    for going in _awake(on_its_way.order_by(_PRESSES, "out_at"), now):
         while timezone.now() - began < A_TURN and (told := _tried(going, partial(_tell_some, going, now))):
             done += told
     return done
+
+
+def _awake(some: "QuerySet[Broadcast]", now: datetime) -> Iterator[Broadcast]:
+    """Leave for the morning what can wait: at night nobody is woken by news, unless it presses or is over by then."""
+    here = timezone.localtime(now, timezone.get_default_timezone())
+    is_night, morning = ladder.is_night(here), ladder.morning_after(here).date()
+    for each in some:
+        is_over_by_then = each.last_day is not None and each.last_day < morning
+        if not is_night or each.kind == Kind.SAFEGUARDING or is_over_by_then:
+            yield each
 
 
 def _tried(one: Broadcast, doing: Callable[[], int]) -> int:
@@ -80,13 +96,16 @@ def _begin(due: Broadcast, now: datetime) -> int:
     except _GrewError:
         due.refresh_from_db()
         ask_for_a_second(due, by=None, now=now)
+    except UnknownPlaceError:
+        due.refresh_from_db()
+        turn_back(due, letters.area_unknown, now=now)
     return 0
 
 
 @transaction.atomic
 def _choose(due: Broadcast, now: datetime) -> None:
     if is_over(due, now):
-        advance(due, Status.DRAFT, by=None)
+        turn_back(due, letters.over_by_then, now=now)
         return
     advance(due, Status.GOING, by=None, out_at=now)
     for part in chosen(due):
@@ -104,7 +123,7 @@ def _note(due: Broadcast, part: Chosen, now: datetime) -> None:
     rows = part.rows.annotate(
         in_broadcast=Value(due.pk, UUIDField()),
         as_part=Value(part.part, CharField()),
-        weekly=at_once if due.kind == Kind.SAFEGUARDING else waits,
+        weekly=waits if _can_wait_a_week(due, now) else at_once,
         at=Value(now, DateTimeField()),
     )
     noted = rows.values_list("in_broadcast", "person", "as_part", "weekly", "at").distinct()
@@ -116,6 +135,13 @@ def _note(due: Broadcast, part: Chosen, now: datetime) -> None:
     into = f"INSERT INTO {table} ({', '.join(_INTO)}) {select} ON CONFLICT DO NOTHING"
     with connection.cursor() as cursor:
         cursor.execute(into, values)
+
+
+def _can_wait_a_week(due: Broadcast, now: datetime) -> bool:
+    """Say whether it may come in the letter of the week: not what presses, nor what is over before that goes."""
+    if due.kind == Kind.SAFEGUARDING:
+        return False
+    return due.last_day is None or due.last_day >= next_letter(now).date()
 
 
 @transaction.atomic

@@ -71,16 +71,17 @@ def _hand(found: Hearer, meaning: Meaning, now: datetime) -> Answer:
     broadcast, person = found.broadcast, found.person_id
     if meaning is Meaning.NO:
         lower(broadcast, person)
-        return Answer(person, partial(letters.hand_lowered, broadcast))
+        return Answer(person, partial(letters.hand_lowered, broadcast), about=found.message_id)
     raised = raise_hand(broadcast, person, "", now=now)
-    return Answer(person, partial(letters.hand_raised if raised else letters.over, broadcast))
+    thanks = letters.hand_raised if raised else letters.over
+    return Answer(person, partial(thanks, broadcast), about=found.message_id)
 
 
 def _for_the_desk(found: Hearer, now: datetime) -> Answer:
     network = found.broadcast.network
     tell_desk(network, by=found.person_id, now=now)
     answered = partial(letters.with_the_desk, found.broadcast)
-    return Answer(found.person_id, answered, desk=network.uid, in_writing=True)
+    return Answer(found.person_id, answered, desk=network.uid, in_writing=True, about=found.message_id)
 
 
 def _ends(person: UUID, news: str, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Letting a broadcast go: at once or at its time, looked at by a second officer where it goes to many."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -10,15 +11,17 @@ from django.utils import timezone
 
 from doorstep.broadcasts import letters
 from doorstep.broadcasts.actions.finding import let_find
-from doorstep.broadcasts.models import Broadcast
+from doorstep.broadcasts.models import Broadcast, Hearer
 from doorstep.broadcasts.queries.sending import eyes_above
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
-from doorstep.messaging.actions import tell, withdraw
+from doorstep.messaging.actions import Words, tell, withdraw
+from doorstep.messaging.models import Delivery
 from doorstep.networks.queries import desk
 
 Status = Broadcast.Status
+_NOT_OUT = (Delivery.Status.KEPT, Delivery.Status.WAITING, Delivery.Status.BY_HAND)
 
 
 class NeedsASecondError(SentenceError):
@@ -46,7 +49,8 @@ def ask_for_a_second(draft: Broadcast, *, by: UUID | None, now: datetime, goes_a
     """Have another officer look at it; whoever asks for that stands for what it says."""
     known = {"goes_at": goes_at or draft.goes_at, "written_by": by or draft.written_by}
     advance(draft, Status.TO_SECOND, _as_seen(draft), by=by, second=None, **known)
-    others = [person for person in desk.sitting_at(draft.network) if person != draft.written_by]
+    # Where nobody asked, and it grew by its time, whoever wrote it relied on its going out.
+    others = [person for person in desk.sitting_at(draft.network) if by is None or person != draft.written_by]
     tell(others, partial(letters.needs_a_second, draft), by=by, now=now)
 
 
@@ -90,6 +94,21 @@ def _stop(broadcast: Broadcast, by: UUID, now: datetime) -> None:
     advance(broadcast, Status.STOPPED, by=by)
     let_find(broadcast)
     withdraw(broadcast.hearers.filter(message__isnull=False).values("message"), now=now)
+    _write_anew(broadcast)
+
+
+def _write_anew(stopped: Broadcast) -> None:
+    """Have what else stood in letters of the week that did not go out come with the next one."""
+    letters = stopped.hearers.filter(is_weekly=True, message__deliveries__status__in=_NOT_OUT).values("message")
+    others = Hearer.objects.filter(is_weekly=True, message__in=letters)
+    others.exclude(broadcast__status=Status.STOPPED).update(told_at=None, message=None)
+
+
+@transaction.atomic
+def turn_back(due: Broadcast, words: Callable[[Broadcast, str], Words], *, now: datetime) -> None:
+    """Make a draft again of what cannot go out at its time; all at its desk are told, for nobody asked for that."""
+    advance(due, Status.DRAFT, by=None, second=None)
+    tell(desk.sitting_at(due.network), partial(words, due), by=None, now=now)
 
 
 @transaction.atomic

@@ -34,6 +34,8 @@ def suggest(network: Network, said: Suggests, *, words: str, language: str, now:
 
     Raises NotReadableError for an address that is none.
     """
+    # One after the other: of two presses at once the second finds what the first wrote.
+    Network.objects.select_for_update().only("pk").get(pk=network.pk)
     if same := _the_same(network, said, now):
         return same  # a double press
     person = people.add_person(by=None)

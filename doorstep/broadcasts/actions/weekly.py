@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from doorstep.broadcasts import letters
-from doorstep.broadcasts.actions.wanting import leave_out_unwanted
 from doorstep.broadcasts.models import Broadcast, Hearer
+from doorstep.broadcasts.queries.audience import still_for
 from doorstep.messaging.actions import tell
 
 MONDAY, HOUR = 0, 8
@@ -33,19 +34,54 @@ def write_due(now: datetime) -> int:
 
 @transaction.atomic
 def _write_some(now: datetime) -> int:
-    waiting = Hearer.objects.filter(is_weekly=True, told_at=None, broadcast__out_at__lt=_this_morning(now))
-    waiting = waiting.exclude(broadcast__status=Broadcast.Status.STOPPED)
+    waiting = _waiting(now)
     persons = list(waiting.order_by("person").values_list("person", flat=True).distinct()[:AT_ONCE])
-    rows = list(
-        waiting.filter(person__in=persons)
+    rows = _held(waiting.filter(person__in=persons))
+    meant = _still_meant(rows)
+    for broadcasts, readers in _alike(meant).items():
+        _tell(broadcasts, readers, meant, now)
+    return len({row.person_id for row in rows})
+
+
+def _waiting(now: datetime) -> "QuerySet[Hearer]":
+    """Return who waits for which news; what is not worth saying any more waits for ever, and is counted as not sent."""
+    today = timezone.localdate(now, timezone.get_default_timezone())
+    worth = Q(broadcast__last_day=None) | Q(broadcast__last_day__gte=today)
+    waiting = Hearer.objects.filter(worth, is_weekly=True, told_at=None, broadcast__out_at__lt=_this_morning(now))
+    return waiting.exclude(broadcast__status=Broadcast.Status.STOPPED)
+
+
+def _held(waiting: "QuerySet[Hearer]") -> list[Hearer]:
+    """Hold what they wait for, so that nobody stops it meanwhile; another worker takes others."""
+    said = Broadcast.objects.select_for_update().filter(pk__in=waiting.values("broadcast")).order_by("pk")
+    going = [each.pk for each in said.only("pk", "status") if each.status != Broadcast.Status.STOPPED]
+    return list(
+        waiting.filter(broadcast__in=going)
         .select_for_update(of=("self",), skip_locked=connection.features.has_select_for_update_skip_locked)
         .select_related("broadcast__network")
         .order_by("broadcast__out_at", "pk")
     )
-    wanted = leave_out_unwanted(rows)
-    for broadcasts, readers in _alike(wanted).items():
-        _tell(broadcasts, readers, wanted, now)
-    return len({row.person_id for row in rows})
+
+
+def _still_meant(rows: Iterable[Hearer]) -> list[Hearer]:
+    """Drop those whom it is no longer for: they or their group want it no more, or are no longer there."""
+    of_each: dict[Broadcast, dict[UUID, Hearer]] = defaultdict(dict)
+    for row in rows:
+        of_each[row.broadcast][row.person_id] = row
+    for said, hearers in of_each.items():
+        gone = hearers.keys() - still_for(said, hearers.keys())
+        Hearer.objects.filter(broadcast=said, person__in=gone).delete()
+        for person in gone:
+            del hearers[person]
+    return [row for hearers in of_each.values() for row in hearers.values()]
+
+
+def next_letter(now: datetime) -> datetime:
+    """Say when the next letter of the week is written in which something can stand that goes out now."""
+    here = timezone.localtime(now, timezone.get_default_timezone())
+    monday = here.date() + timedelta(days=(MONDAY - here.weekday()) % 7)
+    letter = datetime.combine(monday, time(HOUR), here.tzinfo)
+    return letter if letter > here else datetime.combine(monday + timedelta(days=7), time(HOUR), here.tzinfo)
 
 
 def _this_morning(now: datetime) -> datetime:
@@ -67,18 +103,12 @@ def _alike(rows: Iterable[Hearer]) -> dict[tuple[UUID, ...], list[UUID]]:
 
 def _tell(broadcasts: Sequence[UUID], readers: Sequence[UUID], rows: Sequence[Hearer], now: datetime) -> None:
     known = {row.broadcast_id: row.broadcast for row in rows}
-    told = [known[each] for each in broadcasts if _is_worth_saying(known[each], now)]
-    written = {}
-    if told:
-        words = partial(letters.week, told[0].network, told)
-        messages = tell(readers, words, by=None, now=now, until=now + WORTH_SAYING)
-        written = {each.person_id: each for each in messages}
+    told = [known[each] for each in broadcasts]
+    words = partial(letters.week, told[0].network, told)
+    messages = tell(readers, words, by=None, now=now, until=now + WORTH_SAYING)
+    written = {each.person_id: each for each in messages}
     these, those = set(readers), set(broadcasts)
     mine = [row for row in rows if row.person_id in these and row.broadcast_id in those]
     for row in mine:
         row.told_at, row.message = now, written.get(row.person_id)
     Hearer.objects.bulk_update(mine, ["told_at", "message"])
-
-
-def _is_worth_saying(said: Broadcast, now: datetime) -> bool:
-    return said.last_day is None or timezone.localdate(now) <= said.last_day

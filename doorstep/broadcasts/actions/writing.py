@@ -21,7 +21,7 @@ MOST_FILES = 3
 
 
 class NotOpenError(SentenceError):
-    """It is no draft any more."""
+    """It is no draft any more, or another than was seen."""
 
 
 @transaction.atomic
@@ -46,9 +46,19 @@ def be_for(draft: Broadcast, audience: Audience, *, by: UUID) -> None:
     _write(draft, by, audience=audience.as_json())
 
 
+def as_seen(draft: Broadcast, version: str) -> None:
+    """Raise NotOpenError if another officer changed it since somebody saw it as this version."""
+    if version != str(draft.version):
+        raise NotOpenError(
+            sentence(
+                "Somebody else at this desk changed it meanwhile. Press again, and yours takes the place of theirs."
+            )
+        )
+
+
 def _write(draft: Broadcast, by: UUID, **said: object) -> None:
-    """Change a draft as long as it is one; whoever changed it last has written it."""
-    found = Broadcast.objects.filter(pk=draft.pk, status__in=Broadcast.OPEN)
+    """Change a draft as long as it is the one that is at hand; whoever changed it last has written it."""
+    found = Broadcast.objects.filter(pk=draft.pk, status__in=Broadcast.OPEN, version=draft.version)
     if not found.update(**said, written_by=by, version=F("version") + 1):
         raise NotOpenError(sentence("It is no draft any more, so nothing was changed."))
     draft.refresh_from_db()

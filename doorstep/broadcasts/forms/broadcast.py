@@ -1,5 +1,6 @@
 """What a broadcast says, and the files with it."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -16,6 +17,8 @@ from doorstep.messaging.channels.base import File
 from doorstep.messaging.inbound import sniffing
 from doorstep.messaging.models import Enclosure
 
+# Whom it was for is known for five weeks.
+FARTHEST = timedelta(days=28)
 MOST_FILES, LARGEST = 3, 1_000_000
 _KINDS = {"pdf": Enclosure.Kind.PDF, "png": Enclosure.Kind.PNG, "jpg": Enclosure.Kind.JPEG}
 
@@ -82,6 +85,8 @@ class SaysForm(forms.Form):
         day = self.cleaned_data["last_day"]
         if day and day < timezone.localdate():
             raise forms.ValidationError(_("That day is over. Choose today or a later one."))
+        if day and day > timezone.localdate() + FARTHEST:
+            raise forms.ValidationError(_("That is more than four weeks away. Choose an earlier day, and write again."))
         return day
 
     def clean(self) -> dict[str, Any]:

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy
 from doorstep.broadcasts.models import Kind
 from doorstep.broadcasts.said import Suggests
 from doorstep.core.trigrams import plain, without_controls
+from doorstep.people.actions import hash_of
+from doorstep.people.models import ContactPoint
+from doorstep.vault.normalising import NotReadableError
 
 
 class SuggestForm(forms.Form):
@@ -66,6 +69,15 @@ class SuggestForm(forms.Form):
 
     def clean_name(self) -> str:
         return self._readable("name")
+
+    def clean_email(self) -> str:
+        typed = str(self.cleaned_data["email"])
+        try:
+            hash_of(ContactPoint.Means.EMAIL, typed)
+        except NotReadableError:
+            # More is an address to those who wrote the standards than to us.
+            raise forms.ValidationError(self.fields["email"].error_messages["invalid"]) from None
+        return typed
 
     def clean_body(self) -> str:
         return without_controls(str(self.cleaned_data["body"])).strip()

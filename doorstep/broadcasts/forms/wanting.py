@@ -20,7 +20,7 @@ class WantForm(forms.Form):
         choices=[("", gettext_lazy("As it comes")), ("weekly", gettext_lazy("Once a week, in one letter on Monday"))],
         required=False,
         widget=forms.RadioSelect,
-        help_text=gettext_lazy("What is about safeguarding always comes at once."),
+        help_text=gettext_lazy("What is about safeguarding, or over before Monday, comes at once."),
     )
 
 

@@ -6,9 +6,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from doorstep.broadcasts.models import Broadcast, Hand, Hearer, Kind, Unwanted, Weekly
 from doorstep.groups.models import Membership
+from doorstep.messaging.models import Delivery
 from doorstep.networks.models import Affiliation, Contact, Network, Officer, Standby
 
 LATEST = 50
+_WENT = (Delivery.Status.SENT, Delivery.Status.DELIVERED, Delivery.Status.GATHERED)
 # What was stopped, something was wrong with.
 _OPEN = Q(is_public=True, status__in=(Broadcast.Status.GOING, Broadcast.Status.SENT))
 
@@ -26,21 +28,22 @@ def public(network: Network) -> "QuerySet[Broadcast]":
 def open_to(person: UUID | None, network: Network) -> "QuerySet[Broadcast]":
     """Return what somebody may read of a network: what is public, what was for them, and at its desk all of it."""
     out = Broadcast.objects.filter(network=network, status__in=Broadcast.OUT).select_related("network")
-    heard = Hearer.objects.filter(broadcast=OuterRef("pk"), person=person)
     sits = Officer.objects.filter(network=OuterRef("network"), person=person)
-    may = _OPEN if person is None else _OPEN | Exists(heard) | Exists(sits)
+    may = _OPEN if person is None else _OPEN | _heard(person) | Exists(sits)
     return out.filter(may).order_by("-out_at", "pk")
 
 
 def heard_by(person: UUID) -> "QuerySet[Broadcast]":
     """Return what was for somebody, of all networks, the newest first."""
-    heard = Hearer.objects.filter(broadcast=OuterRef("pk"), person=person)
-    found = Broadcast.objects.filter(Exists(heard), status__in=Broadcast.OUT)
+    found = Broadcast.objects.filter(_heard(person), status__in=Broadcast.OUT)
     return found.select_related("network").defer("body").order_by("-out_at", "pk")
 
 
-def was_for(broadcast: Broadcast, person: UUID) -> bool:
-    return Hearer.objects.filter(broadcast=broadcast, person=person).exists()
+def _heard(person: UUID) -> Q:
+    """Want what was for somebody; of what was stopped only what had gone out to them by then."""
+    mine = Hearer.objects.filter(broadcast=OuterRef("pk"), person=person)
+    went = Delivery.objects.filter(message=OuterRef("message"), status__in=_WENT)
+    return Q(Exists(mine)) & (~Q(status=Broadcast.Status.STOPPED) | Q(Exists(mine.filter(Exists(went)))))
 
 
 def hand_of(broadcast: Broadcast, person: UUID) -> Hand | None:

@@ -4,17 +4,21 @@ A group decides who of its people hears a network (`Affiliation.hears`) and whic
 for themselves as well. Whoever rests is not asked.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from doorstep.aid import kinds
 from doorstep.aid.models import Volunteer
+from doorstep.aid.queries.resting import awake, today_of
+from doorstep.aid.queries.seeing import IS_IN
 from doorstep.broadcasts.models import Broadcast, GroupUnwanted, Hearer, Unwanted
 from doorstep.broadcasts.said import CONTACTS, COORDINATORS, STANDBYS, VOLUNTEERS, Audience
 from doorstep.groups.models import Group, KindOfHelp, Membership, Role
@@ -23,9 +27,11 @@ from doorstep.networks.area import touch
 from doorstep.networks.models import Affiliation, Contact, Network, NotForMe, Standby
 from doorstep.networks.queries.standing_by import does, ready_for
 from doorstep.places import cells
+from doorstep.places.queries import UnknownPlaceError
 from doorstep.places.ranges import children_range, merged
 
 Part = Hearer.Part
+_IN, _JOINED = Affiliation.Status.IN, Membership.Status.JOINED
 # Who hears a network as each group has it.
 _COORDINATORS_HEAR = (Affiliation.Hears.COORDINATORS, Affiliation.Hears.MEMBERS)
 _MEMBERS_HEAR = (Affiliation.Hears.MEMBERS,)
@@ -45,28 +51,50 @@ class Chosen:
 
 @dataclass(frozen=True)
 class _Asked:
+    """What is asked for; `area` in folded cells, None for the whole network: one that is nowhere means nobody."""
+
     network: Network
     kind: str
     audience: Audience
-    area: list[int]
+    area: list[int] | None
 
 
 def chosen(broadcast: Broadcast) -> list[Chosen]:
-    """Say who it is for, by part; somebody may be in several, and hears it for the first."""
-    audience = Audience.of(broadcast.audience)
-    asked = _Asked(broadcast.network, broadcast.kind, audience, cells.compact(audience.area.cells()))
-    return [
-        Chosen(part, _who_want_it(_spoken_to(rows(asked), audience), asked))
-        for role, part, rows in _BY_ROLE
-        if role in audience.roles
-    ]
+    """Say who it is for, by part; somebody may be in several, and hears it for the first.
+
+    Raises UnknownPlaceError, as `groups_of` does, where its area is not known any more.
+    """
+    return _parts(_asked(broadcast))
+
+
+def still_for(broadcast: Broadcast, persons: Collection[UUID]) -> set[UUID]:
+    """Return those of them whom it is still for, in a question for each part."""
+    try:
+        asked = _asked(broadcast)
+    except UnknownPlaceError:
+        # It was known when they were chosen, and they are asked for whatever else it says.
+        asked = _Asked(broadcast.network, broadcast.kind, Audience.of(broadcast.audience), None)
+    found = [part.rows.filter(person__in=persons).values_list("person", flat=True) for part in _parts(asked)]
+    return set[UUID]().union(*found)
 
 
 def groups_of(broadcast: Broadcast) -> "QuerySet[Group]":
     """Return the groups whose people are meant, whoever of these hears it."""
+    return Group.objects.filter(pk__in=_places(_asked(broadcast), by_kind=True).values("group"))
+
+
+def _asked(broadcast: Broadcast) -> _Asked:
     audience = Audience.of(broadcast.audience)
-    asked = _Asked(broadcast.network, broadcast.kind, audience, cells.compact(audience.area.cells()))
-    return Group.objects.filter(pk__in=_places(asked, by_kind=True).values("group"))
+    area = cells.compact(audience.area.cells()) if audience.area else None
+    return _Asked(broadcast.network, broadcast.kind, audience, area)
+
+
+def _parts(asked: _Asked) -> list[Chosen]:
+    return [
+        Chosen(part, _who_want_it(_spoken_to(rows(asked), asked.audience), asked))
+        for role, part, rows in _BY_ROLE
+        if role in asked.audience.roles
+    ]
 
 
 # -- By part ---------------------------------------------------------------------------------------------------------
@@ -78,20 +106,23 @@ def _contacts(asked: _Asked) -> "QuerySet[Any]":
 
 def _coordinators(asked: _Asked) -> "QuerySet[Any]":
     hears = _places(asked, by_kind=True).filter(hears__in=_COORDINATORS_HEAR)
-    roles = (Role.COORDINATOR, Role.STREET_COORDINATOR)
-    found = Membership.objects.filter(status=Membership.Status.JOINED, role__in=roles, group__in=hears.values("group"))
-    return found.filter(~Exists(_no(asked)))
+    found = Membership.objects.filter(~Exists(_no(asked)), status=_JOINED, group__in=hears.values("group"))
+    # Streets' coordinators hear it where all do: a group that opens it to its coordinators was told how many these are.
+    to_all = Affiliation.objects.filter(network=asked.network, status=_IN, hears__in=_MEMBERS_HEAR).values("group")
+    return found.filter(Q(role=Role.COORDINATOR) | Q(role=Role.STREET_COORDINATOR, group__in=to_all))
 
 
 def _volunteers(asked: _Asked) -> "QuerySet[Any]":
     hears = _places(asked, by_area=False).filter(hears__in=_MEMBERS_HEAR)
-    found = Volunteer.objects.filter(~Exists(_no(asked)), group__in=hears.values("group"), ended_at=None, paused=False)
+    # Whoever asks to be let in is not in it yet, and whoever rests is left in peace, until a day as well.
+    ready = IS_IN & awake(today_of(timezone.now()))
+    found = Volunteer.objects.filter(~Exists(_no(asked)), ready, group__in=hears.values("group"), ended_at=None)
     mask = sum(kinds.USUAL[each].bit for each in asked.audience.kinds if each in kinds.USUAL)
     if asked.audience.kinds:
         found = found.alias(does=F("kinds").bitand(mask)).filter(does__gt=0)
     if asked.audience.skills:
         found = found.filter(_any(Q(skills__name__iexact=each) for each in asked.audience.skills))
-    return found.filter(_lies_in(asked.area, cells.STORED)) if asked.area else found
+    return _set_out_in(found, asked.area, cells.STORED)
 
 
 def _standbys(asked: _Asked) -> "QuerySet[Any]":
@@ -100,7 +131,7 @@ def _standbys(asked: _Asked) -> "QuerySet[Any]":
         found = found.filter(pk__in=_any_of(found, audience.kinds))
     if audience.skills:
         found = found.filter(_any(Q(skills__name__iexact=each) for each in audience.skills))
-    return found.filter(_lies_in(asked.area, _COARSE)) if asked.area else found
+    return _set_out_in(found, asked.area, _COARSE)
 
 
 def _any_of(found: "QuerySet[Standby]", kinds_of_help: Iterable[str]) -> "QuerySet[Any]":
@@ -130,14 +161,16 @@ def _places(asked: _Asked, *, by_area: bool = True, by_kind: bool = False) -> "Q
     """Return the places of groups that are meant and want this kind of news."""
     audience = asked.audience
     refused = GroupUnwanted.objects.filter(affiliation=OuterRef("pk"), kind=asked.kind)
-    seen = Q(status=Affiliation.Status.IN, network=asked.network, group__status__in=Group.SHOWN)
+    seen = Q(status=_IN, network=asked.network, group__status__in=Group.SHOWN)
     found = Affiliation.objects.filter(seen, ~Exists(refused))
     if audience.within:
         also = Affiliation.objects.filter(group=OuterRef("group"), network__in=audience.within)
-        found = found.filter(Exists(also.filter(status=Affiliation.Status.IN)))
+        found = found.filter(Exists(also.filter(status=_IN)))
     if by_kind and audience.kinds:
         found = found.filter(Exists(KindOfHelp.objects.filter(group=OuterRef("group"), kind__in=audience.kinds)))
-    return found.filter(group__in=_touching(found, asked.area)) if by_area and asked.area else found
+    if not by_area or asked.area is None:
+        return found
+    return found.filter(group__in=_touching(found, asked.area))
 
 
 def _touching(places: "QuerySet[Affiliation]", area: list[int]) -> list[int]:
@@ -145,6 +178,12 @@ def _touching(places: "QuerySet[Affiliation]", area: list[int]) -> list[int]:
     middles = dict(places.values_list("group", "group__cell"))
     drawn = own_cells(middles)
     return [group for group, middle in middles.items() if touch(drawn.get(group) or [middle], area)]
+
+
+def _set_out_in(found: "QuerySet[Any]", area: list[int] | None, resolution: int) -> "QuerySet[Any]":
+    if area is None:
+        return found
+    return found.filter(_lies_in(area, resolution) if area else Q(pk__in=[]))
 
 
 def _lies_in(area: list[int], resolution: int) -> Q:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
-from doorstep.broadcasts.models import Broadcast, Suggestion
+from doorstep.broadcasts.models import Broadcast, Hand, Suggestion
 from doorstep.messaging.models import Enclosure
 from doorstep.networks.models import Network
 from doorstep.vault import keys
@@ -17,11 +18,16 @@ _SEALED = ("organisation", "subject", "body", "where")
 
 
 def broadcasts_at(network: Network) -> "QuerySet[Broadcast]":
-    """Return them; first what somebody has to do something about, then what went out, the newest first."""
+    """Return them; first what somebody has to do something about, then what went out, the newest first.
+
+    Each with how many `can_help`.
+    """
     places = [When(status=status, then=Value(place)) for place, status in enumerate(_FIRST)]
     waits = Case(*places, default=Value(len(_FIRST)), output_field=IntegerField())
     found = Broadcast.objects.filter(network=network).select_related("network").defer("body", "audience")
-    return found.alias(waits=waits).order_by("waits", "-out_at", "-made_at", "pk")
+    hands = Hand.objects.filter(broadcast=OuterRef("pk")).order_by().values("broadcast")
+    can_help = Coalesce(Subquery(hands.annotate(many=Count("pk")).values("many")), 0)
+    return found.alias(waits=waits).annotate(can_help=can_help).order_by("waits", "-out_at", "-made_at", "pk")
 
 
 def files_of(broadcast: Broadcast) -> "QuerySet[Enclosure]":

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from doorstep.broadcasts.models import Broadcast, Hand, Hearer, Suggestion
 from doorstep.groups.models import Group
@@ -45,11 +46,14 @@ class Reach:
 
 def reach_of(said: Broadcast) -> Reach:
     """Count it, in a number of questions that does not grow with how many they are."""
+    can_help = Hand.objects.filter(broadcast=said).count()
     if said.reached:
-        return Reach(**said.reached)
+        # Hands may still be raised after the letters were counted, and are forgotten later than these.
+        kept = Reach(**said.reached)
+        return replace(kept, hands=max(kept.hands, can_help))
     hearers = Hearer.objects.filter(broadcast=said)
     told = hearers.filter(message__isnull=False)
-    best, is_over = _best_of(told), said.status == Broadcast.Status.STOPPED
+    best, is_over, is_late = _best_of(told), said.status == Broadcast.Status.STOPPED, _is_late(said)
     untold = hearers.filter(told_at=None, is_weekly=False).count()
     weekly = hearers.filter(told_at=None, is_weekly=True).count()
     waiting = best[Status.WAITING] + best[Status.KEPT]
@@ -60,10 +64,10 @@ def reach_of(said: Broadcast) -> Reach:
         sent=best[Status.SENT] + best[Status.GATHERED],
         waiting=0 if is_over else waiting + untold,
         failed=best[Status.FAILED],
-        not_sent=best[Status.WITHHELD] + (stopped if is_over else 0),
-        weekly=0 if is_over else weekly,
+        not_sent=best[Status.WITHHELD] + (stopped if is_over else weekly if is_late else 0),
+        weekly=0 if is_over or is_late else weekly,
         no_way=hearers.filter(told_at__isnull=False, message=None).count(),
-        hands=Hand.objects.filter(broadcast=said).count(),
+        hands=can_help,
         answers=Reply.objects.filter(about__in=told.values("message")).count(),
     )
 
@@ -73,9 +77,17 @@ def may_still_stop(said: Broadcast) -> bool:
     if said.status == Broadcast.Status.GOING:
         return True
     hearers = Hearer.objects.filter(broadcast=said)
+    untold = hearers.filter(told_at=None)
+    if _is_late(said):
+        untold = untold.filter(is_weekly=False)
     waits = Delivery.objects.filter(message__in=hearers.values("message"), status__in=(Status.WAITING, Status.KEPT))
     here = said.status == Broadcast.Status.SENT
-    return here and (hearers.filter(told_at=None).exists() or waits.exists())
+    return here and (untold.exists() or waits.exists())
+
+
+def _is_late(said: Broadcast) -> bool:
+    """Say whether no letter of the week takes it any more."""
+    return said.last_day is not None and said.last_day < timezone.localdate()
 
 
 def asked_by(said: Broadcast) -> Suggestion | None:

@@ -45,8 +45,9 @@ def _together(parts: list[Chosen]) -> tuple[int, list[UUID]]:
     """Count them all, each once, and name some: ids are random, so that those with the lowest are anybody."""
     if not parts:
         return 0, []
-    persons = [each.rows.values_list("person", flat=True) for each in parts]
-    everybody = persons[0].union(*persons[1:]) if len(persons) > 1 else persons[0].distinct()
+    # Each part for itself as well: where the others are known to be empty, Django asks for one of them without a union.
+    persons = [each.rows.values_list("person", flat=True).distinct() for each in parts]
+    everybody = persons[0].union(*persons[1:]) if len(persons) > 1 else persons[0]
     return everybody.count(), list(everybody.order_by("person")[:LOOKED_AT])
 
 

@@ -1,7 +1,10 @@
 """The desk's own pages of broadcasts: all of them, a draft, whom it is for, what became of it."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -18,6 +21,7 @@ from doorstep.broadcasts.pages import as_file, at_desk_or_404, told
 from doorstep.broadcasts.queries import desk, reach
 from doorstep.broadcasts.queries.sending import counted, eyes_above
 from doorstep.broadcasts.said import Audience
+from doorstep.core import languages
 from doorstep.core.pages import done, page_of
 from doorstep.limits.actions import take
 from doorstep.messaging.models import Enclosure
@@ -28,6 +32,7 @@ from doorstep.people.doors import proved_to_write, strongly
 from doorstep.people.looking import ways
 from doorstep.people.queries import called
 from doorstep.people.requests import PersonRequest
+from doorstep.places.queries import UnknownPlaceError
 from doorstep.vault import keys
 
 _SAID = ("kind", "subject", "body", "short", "last_day", "wants_hands", "is_public")
@@ -77,8 +82,7 @@ def words(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     if draft is None:
         return done("broadcasts:at-desk", "late", slug, pk)
     form = SaysForm(request.POST or None, initial={name: getattr(draft, name) for name in _SAID})
-    if form.is_valid():
-        writing.change(draft, form.says(), by=person)
+    if _kept(request, draft, form, lambda: writing.change(draft, form.says(), by=person)):
         return done("broadcasts:draft", "kept", slug, pk)
     shown = {"network": draft.network, "form": form, "draft": draft}
     return render(request, "broadcasts/desk/write.html", shown, status=422 if form.is_bound else 200)
@@ -92,8 +96,7 @@ def files(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     if draft is None:
         return done("broadcasts:at-desk", "late", slug, pk)
     form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
-    if form.is_valid():
-        writing.enclose(draft, form.cleaned_data["enclosed"], by=person)
+    if _kept(request, draft, form, lambda: writing.enclose(draft, form.cleaned_data["enclosed"], by=person)):
         return done("broadcasts:draft", "kept", slug, pk)
     shown = {"network": draft.network, "form": form, "draft": draft, "files": desk.files_of(draft)}
     return render(request, "broadcasts/desk/files.html", shown, status=422 if form.is_bound else 200)
@@ -108,8 +111,7 @@ def audience(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
         return done("broadcasts:at-desk", "late", slug, pk)
     given = (request.POST, request.FILES) if request.method == "POST" else ()
     form = AudienceForm(*given, network=draft.network, meant=Audience.of(draft.audience))
-    if form.is_valid():
-        writing.be_for(draft, form.audience(), by=person)
+    if _kept(request, draft, form, lambda: writing.be_for(draft, form.audience(), by=person)):
         return done("broadcasts:draft", "kept", slug, pk)
     shown = {"network": draft.network, "form": form, "draft": draft}
     return render(request, "broadcasts/desk/audience.html", shown, status=422 if form.is_bound else 200)
@@ -126,16 +128,24 @@ def draft(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 
 
 def shown_draft(request: PersonRequest, one: Broadcast, person: UUID, form: SendForm, status: int) -> HttpResponse:
-    found = counted(one)
-    shown = {"network": one.network, "one": one, "counted": found, "form": form, "told": told(request)}
-    shown |= {"audience": Audience.of(one.audience), "files": desk.files_of(one), "here": of_audience(one)}
-    shown |= {"needs_second": found.people > eyes_above(one.network), "names": called([one.written_by])}
+    shown: dict[str, Any] = {"network": one.network, "one": one, "form": form, "told": told(request)}
+    shown |= {"audience": Audience.of(one.audience), "files": desk.files_of(one), "names": called([one.written_by])}
+    shown |= _for_whom(one)
     shown["may"] = {
         "change": permissions.may_change(one),
         "let_go": permissions.may_let_go(one, person),
         "hold": permissions.may_hold(one),
     }
     return render(request, "broadcasts/desk/draft.html", shown, status=status)
+
+
+def _for_whom(one: Broadcast) -> dict[str, Any]:
+    """Count whom it is for, and show where that is; or say that its area is no longer known."""
+    try:
+        found = counted(one)
+        return {"counted": found, "here": of_audience(one), "needs_second": found.people > eyes_above(one.network)}
+    except UnknownPlaceError as error:
+        return {"lost": languages.said(error)}
 
 
 @require_safe
@@ -183,6 +193,19 @@ def throwing_away(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     except writing.NotOpenError:
         return done("broadcasts:draft", "late", slug, pk)
     return done("broadcasts:desk", "thrown-away", slug)
+
+
+def _kept(request: PersonRequest, draft: Broadcast, form: Form, keep: Callable[[], None]) -> bool:
+    """Keep what was typed, if it can be; where another officer was quicker the form says so, and nothing is lost."""
+    if not form.is_valid():
+        return False
+    try:
+        writing.as_seen(draft, request.POST.get("version", ""))
+        keep()
+    except writing.NotOpenError as error:
+        form.add_error(None, languages.said(error))
+        return False
+    return True
 
 
 def _draft_or_404(request: PersonRequest, slug: str, pk: UUID) -> tuple[Broadcast | None, UUID]:

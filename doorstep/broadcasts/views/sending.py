@@ -20,6 +20,7 @@ from doorstep.limits.actions import take
 from doorstep.limits.rates import Limit
 from doorstep.people.doors import proved_to_write, strongly
 from doorstep.people.requests import PersonRequest
+from doorstep.places.queries import UnknownPlaceError
 
 TRIALS = Limit("trials of broadcasts", most=20, per=timedelta(hours=1))
 
@@ -31,12 +32,20 @@ def send(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Let it go at its time: many are told, so that who does it shows that it is them."""
     one, person = at_desk_or_404(request, slug, pk)
     form = SendForm(request.POST, one=one)
-    people = counted(one).people
+    people = _people(one)
     if one.status != Broadcast.Status.DRAFT or (form.is_valid() and not form.is_as_seen):
         return done("broadcasts:draft", "late", slug, pk)
     if not form.is_valid() or not people:
         return shown_draft(request, one, person, form, 422)
     return done("broadcasts:draft", _sent(one, form, people, person), slug, pk)
+
+
+def _people(one: Broadcast) -> int:
+    """Count whom it is for; nobody where its area is not known any more, which its page then says."""
+    try:
+        return counted(one).people
+    except UnknownPlaceError:
+        return 0
 
 
 def _sent(one: Broadcast, form: SendForm, people: int, person: UUID) -> str:

@@ -158,7 +158,7 @@ def _keep(
         status=Reply.Status.OPEN if is_open else Reply.Status.ANSWERED,
         person_id=whose,
         point=point,
-        about_id=said.about,
+        about_id=said.about or (found.about if found else None),
         means=said.means,
         body=said.text,
         voice=said.voice,

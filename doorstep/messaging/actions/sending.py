@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from doorstep.journal.actions import record_each
@@ -132,9 +132,11 @@ def _waits_until(person: Person, message: Message, words: Words) -> datetime | N
 
 
 def withdraw(messages: "QuerySet[Any, Any]", *, now: datetime) -> None:
-    """Send no more of these messages, by their ids, what has not gone out."""
-    waiting = Q(deliveries__status__in=[Status.KEPT, Status.WAITING, Status.BY_HAND])
-    Message.objects.filter(waiting, pk__in=messages, expires_at__gt=now).update(expires_at=now)
+    """Send no more of these messages, by their ids, what has not gone out.
+
+    What has gone out or failed is over as well: one that comes back late goes no other way, and nobody sends it again.
+    """
+    Message.objects.filter(pk__in=messages, expires_at__gt=now).update(expires_at=now)
 
 
 def end_news(person: UUID, news: str, *, now: datetime) -> None:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from doorstep.broadcasts.actions import going, hands, sending, writing
 from doorstep.broadcasts.queries.sending import counted
@@ -74,11 +74,13 @@ def plant_network(cast: Mapping[str, Person], now: datetime.datetime) -> Network
 
 def _tells(network: Network, officer: Person, now: datetime.datetime) -> None:
     """Have one call be out, with a hand raised, and a draft wait."""
+    # It went out yesterday at noon: at night it would wait for the morning.
+    noon = timezone.localtime(now).replace(hour=12, minute=0) - datetime.timedelta(days=1)
     for says in _TELLS:
         draft = writing.begin(network, says, by=officer.pk, now=now)
         if says.wants_hands:
-            sending.send(draft, people=counted(draft).people, goes_at=now, by=officer.pk, now=now)
-            going.go_on(now)
+            sending.send(draft, people=counted(draft).people, goes_at=noon, by=officer.pk, now=noon)
+            going.go_on(noon)
             draft.refresh_from_db()
             hands.raise_hand(draft, draft.hearers.earliest("pk").person_id, "I have a machine, and Mondays.", now=now)
 

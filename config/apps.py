@@ -1,0 +1,33 @@
+"""Which apps the house is made of: the top floor first, as docs/map.md has them."""
+
+INSTALLED_APPS = [
+    "doorstep.web",
+    "doorstep.feeds",
+    "doorstep.desk",
+    "doorstep.accounts",
+    "doorstep.starting",
+    "doorstep.broadcasts",
+    "doorstep.rooms",
+    "doorstep.flyers",
+    "doorstep.networks",
+    "doorstep.aid",
+    "doorstep.library",
+    "doorstep.questions",
+    "doorstep.safeguarding",
+    "doorstep.groups",
+    "doorstep.messaging",
+    "doorstep.people",
+    "doorstep.backups",
+    "doorstep.vault",
+    "doorstep.journal",
+    "doorstep.search",
+    "doorstep.places",
+    "doorstep.limits",
+    # Before django.forms, or our field template is silently passed over.
+    "doorstep.core",
+    "django.forms",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+]

@@ -30,9 +30,8 @@ from doorstep.safeguarding.models import Concern, KeptApart
 from doorstep.vault.actions import erase
 from doorstep.vault.hashing import Hashed
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make_membership, make_person
-from tests.policy import by_text, circles
-from tests.policy.answering import make_questions
 from tests.policy import by_text, circles, evenings
+from tests.policy.answering import make_questions
 from tests.policy.circles import WORDS, Cast, Circle
 from tests.policy.helping import Helping, be_worried, help_out, lay_out, pin
 from tests.policy.library import make_shelves
@@ -81,8 +80,8 @@ class World:
     change: Change = field(default_factory=Change)
     # Two groups with people in them: of the one most roles are, of the other `elsewhere`. And one that nobody tends.
     circles: dict[bool, Circle] = field(default_factory=dict)
-    driven: dict[bool, Driven] = field(default_factory=dict)  # What is brought round in the one, and in the other.
-    driven: dict[bool, Driven] = field(default_factory=dict)  # what is brought round in the one, and in the other
+    # What is brought round in the one, and in the other.
+    driven: dict[bool, Driven] = field(default_factory=dict)
     # What each person is in their group, and what waits to be decided about them there.
     places: dict[str, int] = field(default_factory=dict)
     about: dict[str, Decision] = field(default_factory=dict)
@@ -155,13 +154,8 @@ def _people(world: World) -> None:
         sit(f"{who.capitalize()}'s desk", world.persons[who])
         world.persons[who].refresh_from_db()
     for who in sorted({role.who for role in ROLES if role.ways} | {ANOTHER}):
-        passkey = Passkey.objects.create(
-            person=world.persons[who],
-            credential=bytes_to_base64url(f"passkey of {who}".encode()),
-            public_key=b"",
-            made_at=world.now,
-        )
-        world.passkeys[who] = passkey.pk
+        theirs = {"credential": bytes_to_base64url(f"passkey of {who}".encode()), "public_key": b""}
+        world.passkeys[who] = Passkey.objects.create(person=world.persons[who], made_at=world.now, **theirs).pk
 
 
 def _groups(world: World) -> None:

@@ -192,6 +192,8 @@ def _of_broadcasts() -> Given:
 def _of_library() -> Given:
     facts = {"kind": "guide", "topic": "money", "review_by": DAY, "made_at": NOON}
     return {"document": [Document.objects.get_or_create(slug="canarytopic", defaults=facts)[0]]}
+
+
 def _of_evenings() -> Given:
     evening = Evening(cell=HERE)
     chair = Chair(evening=evening, page=FACTS["page"], ends_at=NOON)

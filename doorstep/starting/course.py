@@ -1,7 +1,7 @@
 """How far an evening has come: what is settled, what can be done now, and what waits for whom."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -23,6 +23,14 @@ TITLES: dict[str, Promise] = {
     CONTACT: gettext_lazy("How neighbours reach you"),
     FLYER: gettext_lazy("A flyer through the door"),
     SENDING: gettext_lazy("Send it in"),
+}
+_OF_GROUP = {
+    PATCH: "groups:listing",
+    PEOPLE: "groups:people",
+    WAY: "requests:way",
+    POLICIES: "library_group:index",
+    CONTACT: "groups:listing",
+    FLYER: "flyers:design",
 }
 _WITHOUT_SECOND = gettext_lazy(
     "Until there is one, who leads safeguarding and what the group is called is settled a day after you say so, and "
@@ -76,9 +84,20 @@ class Line:
     def address(self) -> str:
         return f"starting:{self.name}"
 
+    @property
+    def of_group(self) -> str:
+        """Where the same is done once the group is listed."""
+        return _OF_GROUP.get(self.name, "")
+
 
 def course(evening: Evening, written: Mapping[str, Chapter], table: Table) -> list[Line]:
-    """List all of it in the order that makes sense; any other works as well."""
+    """List all of it in an order that makes sense; any other works too. While a person looks, nothing can be done."""
+    lines = _lines(evening, written, table)
+    can_be_done = evening.status in {Evening.Status.GOING, Evening.Status.LISTED}
+    return lines if can_be_done else [replace(line, state=LATER) if line.state == OPEN else line for line in lines]
+
+
+def _lines(evening: Evening, written: Mapping[str, Chapter], table: Table) -> list[Line]:
     return [
         Line(THERE, DONE),
         Line(PATCH, _settled(written, PATCH), str(written[PATCH].said.get("name", "")) if PATCH in written else ""),

@@ -1,6 +1,7 @@
 """What the pages of an evening share: whose it is, and what was done before."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -73,10 +74,21 @@ def place_of(cell: int) -> str:
     return districts.label_of(districts.at(cell))
 
 
-def called_there(chairs: list[Chair], viewer: UUID) -> list[tuple[Chair, str]]:
-    """Name who sits there as far as they told us what they are called; nothing beside the viewer's own chair."""
+@dataclass(frozen=True)
+class Sitting:
+    """Who sits in a chair, as the others see it; `called` is empty where they told us no name."""
+
+    chair: Chair
+    called: str
+    is_me: bool
+
+
+def sitting(chairs: list[Chair], viewer: UUID) -> list[Sitting]:
     known = called([chair.person_id for chair in chairs if chair.person_id != viewer])
-    return [(chair, known.get(chair.person_id, "") if chair.person_id else "") for chair in chairs]
+    return [
+        Sitting(chair, known.get(chair.person_id, "") if chair.person_id else "", is_me=chair.person_id == viewer)
+        for chair in chairs
+    ]
 
 
 def told(request: HttpRequest) -> Promise | str:

@@ -137,7 +137,10 @@ def test_it_is_theirs_as_they_set_it_up(hers: Client, clara: Person, evening: Ev
     assert (way.how, way.cap) == ("board", 2000)
     assert becoming.look_after(timezone.now()) == 0
     assert {"group-listed", "starting-yours"} <= {*kinds(clara)}
-    assert "It is listed, and set up as you said." in text(hers, at(evening))
+    page = text(hers, at(evening))
+    assert "It is listed, and set up as you said." in page
+    assert f"/groups/{group.slug}/requests/way/" in page
+    assert f"/groups/{group.slug}/requests/" not in text(browser(grace, strong=False), at(evening))
     assert "Written down." in text(hers, at(evening, "flyer"), printed="1")
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from doorstep.groups import consent
 from doorstep.groups.models import Group
 from doorstep.people.models import Consent, Person
 from doorstep.places import cells
@@ -22,7 +23,9 @@ TYPED = {"name": "Choumert Neighbours", "summary": "Shopping and post.", "where"
 
 
 def test_it_begins_once_however_often_that_is_pressed(hers: Client, clara: Person) -> None:
-    assert "A group around SE15 Peckham" in text(hers, f"/starting/new/?at={AT}")
+    page = text(hers, f"/starting/new/?at={AT}")
+    assert "A group around SE15 Peckham" in page
+    assert consent.joining() in page
     assert "One thing to mend" in text(hers, "/starting/new/", at=AT)
     for _twice in range(2):
         assert "The evening has begun." in text(hers, "/starting/new/", at=AT, agree="on")

@@ -39,7 +39,9 @@ def test_a_code_is_shown_once_typed_once_and_says_first_what_it_is_for(
     assert not Chair.objects.filter(person=ben).exists()
     assert "to mend" in text(his, "/starting/code/agreement/", code=code)
     assert "You are at the table." in text(his, "/starting/code/agreement/", code=code, **AGREE)
-    assert "Ben" in text(hers, at(evening))
+    page = text(hers, at(evening))
+    assert "<bdi>Ben</bdi> · safeguarding lead" in page
+    assert "You · coordinator" in page
     assert kinds(clara) == ["starting-sat-down"]
     dev = browser(make_person("Dev", email="dev@example.org"), strong=False)
     assert "This code opens nothing." in text(dev, "/starting/code/agreement/", code=code, **AGREE)

@@ -22,8 +22,8 @@ from doorstep.places.shapes import near_britain
 from doorstep.starting.actions import evenings as acting
 from doorstep.starting.actions import forgetting
 from doorstep.starting.course import Table, comes_next, course
-from doorstep.starting.models import Evening
-from doorstep.starting.pages import at_table, called_there, place_of, shared, told
+from doorstep.starting.models import Evening, Part
+from doorstep.starting.pages import at_table, place_of, shared, sitting, told
 from doorstep.starting.queries import evenings
 
 BEGINNING = Limit("evenings begun", most=10, per=timedelta(days=1))
@@ -81,8 +81,9 @@ def evening(request: PersonRequest, evening: Evening) -> HttpResponse:
     table = Table.of(taken, evenings.offered(evening, timezone.now()))
     lines = course(evening, evenings.chapters(evening), table)
     shown = shared(evening) | {"lines": lines, "next": comes_next(lines), "told": told(request)}
-    shown |= {"until": timezone.localtime(evening.touched_at + evenings.KEPT), "table": table}
-    shown["chairs"] = called_there(taken, request.visitor.person.pk)
+    shown |= {"until": timezone.localtime(evening.touched_at + evenings.KEPT)}
+    shown["chairs"] = chairs = sitting(taken, request.visitor.person.pk)
+    shown["coordinates"] = any(each.is_me and each.chair.part == Part.COORDINATOR for each in chairs)
     shown["beside"] = overlaps.called(request.GET.get("beside", "")[:1000].split(","))
     return render(request, "starting/evening.html", shown)
 

@@ -21,7 +21,7 @@ from doorstep.starting.actions import offering
 from doorstep.starting.course import PEOPLE, Table, what_waits
 from doorstep.starting.forms.whole import MailForm, PartsForm
 from doorstep.starting.models import Chapter, Evening
-from doorstep.starting.pages import called_there, shared, told, while_going
+from doorstep.starting.pages import shared, sitting, told, while_going
 from doorstep.starting.queries import evenings
 
 
@@ -35,7 +35,7 @@ def people(request: PersonRequest, evening: Evening) -> HttpResponse:
         return done("starting:evening", "written", evening.pk)
     taken, offered = list(evenings.taken(evening)), list(evenings.offered(evening, timezone.now()))
     shown = shared(evening) | {"table": Table.of(taken, offered), "offered": offered, "told": told(request)}
-    shown |= {"waits": what_waits(shown["table"]), "chairs": called_there(taken, request.visitor.person.pk)}
+    shown |= {"waits": what_waits(shown["table"]), "chairs": sitting(taken, request.visitor.person.pk)}
     shown["alone"] = Chapter.objects.filter(evening=evening, which=PEOPLE).exists()
     return render(request, "starting/people.html", shown)
 

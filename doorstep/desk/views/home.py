@@ -20,15 +20,20 @@ from doorstep.questions.queries import open as questions
 
 @require_safe
 def home(request: StaffRequest) -> HttpResponse:
-    waits = {
+    return render(request, "desk/home.html", {**_waits(), **with_names(desk.lately())})
+
+
+def _waits() -> dict[str, object]:
+    """Say what waits, and how much of it."""
+    today = timezone.localdate()
+    return {
         "waiting": desk.waiting(),
         "unfound": nobody_found().count() + desks_that_ring_nobody().count(),
         "exchanges": at_the_desk().count() + for_nobody().count(),
         "undelivered": undelivered().count(),
         "dead": links.all_dead().count(),
         "questions": questions.questions_open().count() + questions.to_ring().count(),
-        "old_answers": answers.to_look_at(timezone.localdate()).count(),
+        "old_answers": answers.to_look_at(today).count(),
         "turned": told_to_turn_elsewhere(timezone.now()),
-        "to_check": turning.to_check(timezone.localdate()),
+        "to_check": turning.to_check(today),
     }
-    return render(request, "desk/home.html", {**waits, **with_names(desk.lately())})

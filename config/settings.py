@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "doorstep.rooms",
     "doorstep.networks",
     "doorstep.aid",
+    "doorstep.library",
     "doorstep.safeguarding",
     "doorstep.groups",
     "doorstep.messaging",
@@ -262,8 +263,7 @@ LANGUAGE_COOKIE_NAME = "__Host-language" if _HTTPS else "language"
 SESSION_COOKIE_NAME = "__Host-session" if _HTTPS else "session"
 # Where somebody is sent who may not come in yet, or has nowhere to go back to (doorstep/people/doors.py).
 SIGN_IN_PAGE, NEWCOMER_PAGE = "accounts:sign-in", "accounts:new"
-STRONGER_PAGE = "accounts:stronger"
-PROVE_PAGE = "accounts:prove"
+STRONGER_PAGE, PROVE_PAGE = "accounts:stronger", "accounts:prove"
 MINE_PAGE = "accounts:mine"
 RECEIPT_PAGE = "accounts:receipt-opening"
 # Which browser asked for a code or a challenge, and so may answer it.

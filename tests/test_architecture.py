@@ -28,8 +28,7 @@ TEMPLATE_LINES = 120
 
 # What may be otherwise, each with its reason. One that is no longer needed fails too.
 LONGER_FILES: dict[str, str] = {}
-LONGER_FUNCTIONS: dict[str, str] = {}
-LONGER_VIEWS: dict[str, str] = {}
+LONGER_FUNCTIONS, LONGER_VIEWS = dict[str, str](), dict[str, str]()
 LONGER_TEMPLATES: dict[str, str] = {}
 INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Django looks for one"}
 SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
@@ -38,6 +37,7 @@ _ALL = "about accounts:mine accounts:sign-in feeds:about groups:index home manif
 _FROM_A_GROUP = "helping:claims helping:mine helping:willing requests:desk"
 UPWARD_ADDRESSES = {
     **dict.fromkeys((f"core leads to {name}" for name in _ALL.split()), "as said above"),
+    "core leads to turning": "from the foot of each page",
     "accounts leads to home": "who needs not sign in",
     "broadcasts leads to accounts:sign-in": "who can help",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
@@ -47,7 +47,7 @@ UPWARD_ADDRESSES = {
     **{f"networks leads to {on}": "at one desk" for on in "overflow:requests rooms:desk rooms:index".split()},
     **dict.fromkeys((f"groups leads to {name}" for name in ("home", "networks:index", "start")), "who finds no group"),
     **dict.fromkeys((f"groups leads to safeguarding:{name}" for name in ("concerns", "raise")), "worries begin there"),
-    "safeguarding leads to helping:worries": "a lead finds who asks to be rung beside what was written down",
+    **{f"safeguarding leads to {on}": "who is rung, and who helps" for on in ("helping:worries", "turning")},
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -41,6 +41,7 @@ from tests.policy.rows_of_networks import NETWORKS
 from tests.policy.rows_of_overflow import OVERFLOW
 from tests.policy.rows_of_rooms import ROOMS
 from tests.policy.rows_of_standbys import STANDBYS
+from tests.policy.rows_of_turning import TURNING
 
 SITE = (
     Row("home start search about manifest robots health embed embed-finder sitemap-index", READ),
@@ -275,6 +276,7 @@ AT_THE_DESK = (
 # Each under the heading that it has in docs/safety/permissions.md.
 TABLE: dict[str, tuple[Row, ...]] = {
     "The site": SITE,
+    "Where to turn, ways to help": TURNING,
     "The directory, the map and the open data": DIRECTORY,
     "Signing in": SIGNING_IN,
     "One's own pages": MINE,

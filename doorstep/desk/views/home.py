@@ -10,6 +10,7 @@ from doorstep.aid.queries.turned_on import told_to_turn_elsewhere
 from doorstep.aid.queries.unfound import desks_that_ring_nobody, nobody_found
 from doorstep.desk.pages import with_names
 from doorstep.groups.queries import desk
+from doorstep.library import turning
 from doorstep.messaging.queries import for_nobody, undelivered
 from doorstep.networks.queries import links
 from doorstep.people.requests import StaffRequest
@@ -24,5 +25,6 @@ def home(request: StaffRequest) -> HttpResponse:
         "undelivered": undelivered().count(),
         "dead": links.all_dead().count(),
         "turned": told_to_turn_elsewhere(timezone.now()),
+        "to_check": turning.to_check(timezone.localdate()),
     }
     return render(request, "desk/home.html", {**waits, **with_names(desk.lately())})

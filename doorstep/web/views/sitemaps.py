@@ -62,7 +62,8 @@ class Networks(Sitemap):  # type: ignore[type-arg] # what Django ships takes non
 class Pages(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
     def items(self) -> list[str]:
         groups = ["groups:index", "groups:all", "groups:districts", "groups:areas", "groups:proposal"]
-        return ["home", "start", "about", *groups, "map:index", "networks:index", "feeds:about", "embed"]
+        first = ["home", "ways-to-get-help", "ways-to-help", "turning", "start", "about"]
+        return [*first, *groups, "map:index", "networks:index", "feeds:about", "embed"]
 
     def location(self, item: str) -> str:
         return reverse(item)

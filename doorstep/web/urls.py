@@ -10,8 +10,7 @@ from django.views.i18n import set_language
 
 from doorstep.core.converters import SeenConverter
 from doorstep.places.converters import CellConverter
-from doorstep.web.views import cast, embed, home, near, pages, search, style
-from doorstep.web.views import cast, embed, home, near, pages, style, ways
+from doorstep.web.views import cast, embed, home, near, pages, search, style, ways
 from doorstep.web.views.sitemaps import SITEMAPS
 
 register_converter(CellConverter, "cell")

@@ -31,7 +31,7 @@ class FlyerForm(forms.Form):
     """`flyer` is what it says so far, `kinds` what the group helps with: an empty phrase is the usual one."""
 
     size = forms.ChoiceField(label=gettext_lazy("How large?"), choices=Batch.Size.choices, widget=forms.RadioSelect)
-    first = forms.ChoiceField(label=gettext_lazy("Language"))
+    first = forms.ChoiceField(label=gettext_lazy("In which language?"))
     second = forms.ChoiceField(label=gettext_lazy("A second language, on the same card"), required=False)
     phone = forms.CharField(
         label=gettext_lazy("Telephone number"),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from doorstep.aid.queries.exchanges import at_the_desk
 from doorstep.aid.queries.turned_on import told_to_turn_elsewhere
-from doorstep.aid.queries.unfound import nobody_found
+from doorstep.aid.queries.unfound import desks_that_ring_nobody, nobody_found
 from doorstep.desk.pages import with_names
 from doorstep.groups.queries import desk
 from doorstep.messaging.queries import for_nobody, undelivered
@@ -21,7 +21,7 @@ from doorstep.questions.queries import open as questions
 def home(request: StaffRequest) -> HttpResponse:
     waits = {
         "waiting": desk.waiting(),
-        "unfound": nobody_found().count(),
+        "unfound": nobody_found().count() + desks_that_ring_nobody().count(),
         "exchanges": at_the_desk().count() + for_nobody().count(),
         "undelivered": undelivered().count(),
         "dead": links.all_dead().count(),

@@ -34,10 +34,10 @@ LONGER_TEMPLATES: dict[str, str] = {}
 INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Django looks for one"}
 SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
 # The frame around every page leads to the site's own pages, whichever app the page is of.
-_FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
+_ALL = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index search set_language start"
 _FROM_A_GROUP = "helping:claims helping:mine helping:willing requests:desk"
 UPWARD_ADDRESSES = {
-    **dict.fromkeys((f"core leads to {name}" for name in _FRAME.split()), "as said above"),
+    **dict.fromkeys((f"core leads to {name}" for name in _ALL.split()), "as said above"),
     **dict.fromkeys(("accounts leads to home", "core leads to questions:index"), "who needs nothing of their own"),
     "broadcasts leads to accounts:sign-in": "who can help",
     "feeds leads to embed": "who wants our data for a page may want only the finder",

@@ -61,7 +61,7 @@ def found(
     if not question.words or start >= FURTHEST:
         return Found([], 0, None)
     narrowed = Narrowed(tuple(kinds), tongue(language) if language else None, tuple(facets))
-    ranked = _ranked(question, narrowed, max(LOOKED_AT, start + most))
+    ranked = _ranked(question, narrowed, start + most)
     shown = [each.id for each in ranked[start : start + most]]
     rows = PublicText.objects.in_bulk(shown)
     sought = {stem for word in question.words for stem in word.any}
@@ -78,11 +78,11 @@ def _ranked(question: Understood, narrowed: Narrowed, most: int) -> list[Ranked]
 
 
 def _fitting(asked: Sequence[Asked], most: int) -> list[Ranked]:
-    """Ask in one way, and in the next if too little fits."""
+    """Ask in one way for so many, and in the next if fewer fit."""
     ranked: list[Ranked] = []
     for each in asked:
-        ranked = engine(connection).ranked(each, most)
-        if len(ranked) >= LOOKED_AT:
+        ranked = engine(connection).ranked(each, max(LOOKED_AT, most))
+        if len(ranked) >= most:
             break
     return ranked
 

@@ -23,6 +23,19 @@ _ONE: dict[str, Promise] = {
     "news": _("News"),
 }
 
+# Where else to look, or to turn, by the name of its page.
+_ELSEWHERE: tuple[tuple[str, Promise], ...] = (
+    ("questions:ask", _("Ask us: somebody finds it out for you")),
+    ("questions:index", _("Questions that others asked")),
+    ("library:index", _("All guides and policies")),
+    ("turning", _("Where to turn when neighbours are not enough")),
+    ("home", _("Find who helps on your street")),
+    ("groups:index", _("Look for a group by name")),
+)
+
+# What the page says whatever was asked.
+_SAID = {"kinds": KINDS, "languages": settings.LANGUAGES, "furthest": FURTHEST, "elsewhere": _ELSEWHERE}
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -38,8 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = wanted(request.GET)
     answer, page = _looked(asked, request.GET.get("page"))
     shown = [Shown(hit, _ONE[hit.kind]) for hit in answer.hits if hit.kind in _ONE]
-    said = {"asked": asked, "answer": answer, "page": page, "shown": shown, "kinds": KINDS.items()}
-    return render(request, "web/search.html", said | {"languages": settings.LANGUAGES, "furthest": FURTHEST})
+    return render(request, "web/search.html", {"asked": asked, "answer": answer, "page": page, "shown": shown, **_SAID})
 
 
 def _looked(asked: Wanted, number: str | None) -> tuple[Found, Page[int]]:

@@ -29,6 +29,7 @@ LEAD_TO_SOMEBODY = {
     "groups.Report": "what is wrong with a public listing; its words go ninety days after; the id of who settled it",
     "journal.JournalEntry": "that something happened, by ids alone; nothing of it is ever removed",
     "messaging.Delivery": "which message goes which way, by ids; goes with its message",
+    "questions.Edition": "what an answer for everybody says, about nobody, and the ids of who wrote it and who read it",
     "rooms.Room": "that a network has a room, and the id of the officer who opened it",
     "safeguarding.Concern": "a worry, sealed to a group's leads alone; the id of the lead who wants it erased",
     "safeguarding.Envelope": "the key of a concern, locked to one lead's own; goes with either",

@@ -96,6 +96,12 @@ _MISSING = {
 class AnswerForm(DraftForm):
     """An answer that is ready to be read by somebody else."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words in _MISSING.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = str(words)
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         for name, words in _MISSING.items():

@@ -26,7 +26,7 @@ class WhoForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["who"].choices = [(ME, _("I do it myself")), *choices]  # type: ignore[attr-defined] # a ChoiceField has them
+        self.fields["who"].choices = [("", _("Choose somebody")), *choices, (ME, _("I do it myself"))]  # type: ignore[attr-defined] # a ChoiceField has them
 
     def person(self, me: UUID) -> UUID:
         who = self.cleaned_data["who"]

@@ -61,7 +61,7 @@ def write(request: PersonRequest, pk: UUID) -> HttpResponse:
     with questions.opened([found]):
         said = {name: getattr(found, name) for name in ("question", "topic", "markdown", "sources")}
         if request.method != "POST":
-            return _writing(request, found, DraftForm(initial=said))
+            return _writing(request, found, AnswerForm(initial=said))
         form = (AnswerForm if request.POST.get("do") == "written" else DraftForm)(request.POST)
         return _written(request, found, form) if form.is_valid() else _writing(request, found, form)
 

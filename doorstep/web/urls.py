@@ -11,7 +11,6 @@ from django.views.i18n import set_language
 from doorstep.core.converters import SeenConverter
 from doorstep.places.converters import CellConverter
 from doorstep.web.views import cast, embed, home, near, pages, search, start, style, ways
-from doorstep.web.views import cast, embed, home, near, pages, search, style, ways
 from doorstep.web.views.sitemaps import SITEMAPS
 
 register_converter(CellConverter, "cell")
@@ -50,7 +49,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("start/", start.start, name="start"),
     path("start/near/<cell:cell>/", start.near, name="start-near"),
     path("starting/", include("doorstep.starting.urls")),
-    path("start/", pages.start, name="start"),
     path("about/", pages.about, name="about"),
     # Without a token, so that reading a page sets no cookie; the worst a stranger can do here is a page in Welsh.
     path("language/", csrf_exempt(require_POST(set_language)), name="set_language"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from doorstep.broadcasts.actions import finding as news
 from doorstep.groups.actions import finding as groups
+from doorstep.library.actions import finding as library
 from doorstep.networks.actions import finding as networks
 from doorstep.search.actions.texts import Putting
 
@@ -11,4 +12,5 @@ EVERY: Mapping[str, Callable[[], Iterator[Putting]]] = {
     groups.KIND: groups.every_text,
     networks.KIND: networks.every_text,
     news.KIND: news.every_text,
+    library.KIND: library.every_text,
 }

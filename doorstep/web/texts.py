@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from doorstep.broadcasts.actions import finding as news
 from doorstep.groups.actions import finding as groups
+from doorstep.library.actions import finding as library
 from doorstep.networks.actions import finding as networks
 from doorstep.questions.actions import finding as answers
 from doorstep.search.actions.texts import Putting
@@ -13,4 +14,5 @@ EVERY: Mapping[str, Callable[[], Iterator[Putting]]] = {
     networks.KIND: networks.every_text,
     news.KIND: news.every_text,
     answers.KIND: answers.every_text,
+    library.KIND: library.every_text,
 }

@@ -43,6 +43,11 @@ def test_a_groups_own_stands_on_its_page_and_in_the_library_after_a_human_look(
     assert "How we do parcels" in text(Client(), "/library/")
     assert texts.found("parcels").total == 1
     assert "for every group" in Message.objects.get(person=clara, kind="document-shared").body
+    # Should it say something else one day, the desk takes it out again.
+    assert "How we do parcels" in text(desk, "/desk/library/sharing/")
+    assert "They have been told" in text(desk, read, do="decline", words="It names a neighbour by now.")
+    assert texts.found("parcels").total == 0
+    assert "by now" in Message.objects.get(person=clara, kind="document-not-shared").body
     assert desk.get(read).status_code == 404
 
 

@@ -4,11 +4,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from doorstep.library.actions import writing
+from doorstep.library.actions import finding, writing
 from doorstep.library.models import Document, Edition
 from doorstep.library.queries import editions
-from doorstep.library.said import HOUSE, Facts, Says
+from doorstep.library.said import HOUSE, Facts, Publisher, Says
+from doorstep.search.actions import texts as texts_of
 from doorstep.search.queries import texts
+from tests.factories import make_group
 from tests.groups.pages import text
 from tests.library.making import GUIDE, make_document, says_now
 
@@ -141,6 +143,28 @@ def test_what_is_taken_off_is_found_by_nobody_and_can_come_back(desk: Client) ->
     assert "It can be read again." in text(desk, state, do="back")
     assert texts.found("ladders").total == 1
     assert "Somebody was first" in text(desk, state, do="back")
+
+
+def test_two_who_publish_the_same_in_two_languages_both_do() -> None:
+    document = begin()
+    same = Document.objects.get()
+    for each, language in ((document, "es"), (same, "en")):
+        writing.publish(each, language, Says("Calls", "Ring."), seen=editions.NOTHING, by=None, now=timezone.now())
+        assert Client().get("/library/phone-calls/").status_code == 200
+
+    assert Document.objects.get().status == Document.Status.SHARED
+
+
+def test_an_index_that_is_made_anew_says_the_same() -> None:
+    document = make_document("Ladders and kites")
+    says_now(document, "Escaleras", "es", title="Escaleras")
+    make_document("A ladder of a group", publisher=Publisher(group=make_group("Rye Lane Neighbours")))
+
+    texts_of.put_anew(finding.KIND, finding.every_text())
+
+    found = [(hit.title, hit.address) for hit in texts.found("ladders").hits]
+    assert found == [("Ladders and kites", "/library/ladders-and-kites/")]
+    assert texts.found("escaleras").hits[0].address == "/library/ladders-and-kites/in/es/"
 
 
 def test_only_what_nobody_could_read_is_thrown_away(desk: Client) -> None:

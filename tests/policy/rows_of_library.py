@@ -64,7 +64,7 @@ LIBRARY = (
     Row("library:guide", "HEAD", of="guide"),
     Row("library:in-language", "GET", of="guide in a language", writes=_COUNTED),
     Row("library:in-language", "HEAD", of="guide in a language"),
-    Row("library:paper", READ, of="guide in a language", writes="how often paper was set for one visitor lately"),
+    Row("library:paper", READ, of="guide in a language"),
     Row("library:beside", READ, of="guide in a language"),
     Row("library:editions", READ, of="guide"),
     Row("library:edition", READ, of="edition of a guide"),

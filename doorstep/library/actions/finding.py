@@ -1,10 +1,13 @@
 """Letting readers find what stands in the library: the one place where the library speaks with the index."""
 
+from collections.abc import Iterator
+
 from doorstep.core.markdown import plain
-from doorstep.library.models import Document
+from doorstep.library.models import Document, Edition
 from doorstep.library.open_gaps import as_read
-from doorstep.library.queries import editions
+from doorstep.library.queries import editions, shelf
 from doorstep.search.actions import texts
+from doorstep.search.actions.texts import Putting
 from doorstep.search.text import Text
 
 KIND = "guide"
@@ -12,23 +15,29 @@ KIND = "guide"
 
 def index(document: Document) -> None:
     """Put what a document says now into the index, in each language; or take it out, where it is not in the library."""
-    _forget(document)
-    if document.status != Document.Status.SHARED:
-        return
-    for language, edition in editions.current(document).items():
-        address = document.get_absolute_url()
-        text = Text(
-            title=edition.title,
-            summary=edition.summary,
-            body=plain(as_read(edition)),
-            language=language,
-            address=address if language == document.language else f"{address}in/{language}/",
-            facets=frozenset({f"topic:{document.topic}", f"kind:{document.kind}", f"for:{document.for_whom}"}),
-        )
-        texts.put(KIND, edition.pk, text)
-
-
-def _forget(document: Document) -> None:
     known = [*editions.published(document).values_list("pk", flat=True)]
     if known:
         texts.remove(KIND, *known)
+    if shelf.in_library().filter(pk=document.pk).exists():
+        texts.put_many([_putting(document, each) for each in editions.current(document).values()])
+
+
+def every_text() -> Iterator[Putting]:
+    """Yield all that stands in the library, for an index that is made anew."""
+    found = shelf.newest().filter(document__in=shelf.in_library().order_by().values("pk"))
+    for edition in found.select_related("document").order_by("pk").iterator(chunk_size=100):
+        yield _putting(edition.document, edition)
+
+
+def _putting(document: Document, edition: Edition) -> Putting:
+    address = document.get_absolute_url()
+    is_own = edition.language == document.language
+    text = Text(
+        title=edition.title,
+        summary=edition.summary,
+        body=plain(as_read(edition)),
+        language=edition.language,
+        address=address if is_own else f"{address}in/{edition.language}/",
+        facets=frozenset({f"topic:{document.topic}", f"kind:{document.kind}", f"for:{document.for_whom}"}),
+    )
+    return Putting(KIND, edition.pk, text)

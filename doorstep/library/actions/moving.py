@@ -59,10 +59,11 @@ def share(document: Document, *, by: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def decline(document: Document, why: str, *, by: UUID, now: datetime) -> None:
-    """Leave it on the group's own page, and say why."""
-    if document.status != Status.ASKED:
+    """Leave it on the group's own page, or take it out of the library again, and say why."""
+    if not permissions.may_be_unshared(document):
         raise SomebodyWasFirstError
     advance(document, Status.OUT, by=by)
+    index(document)
     tell(publisher_of(document).people(), partial(letters.not_shared, document, why), by=by, now=now)
 
 

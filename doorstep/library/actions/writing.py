@@ -79,6 +79,8 @@ def publish(document: Document, language: str, says: Says, *, seen: str, by: UUI
     edition.published_at = now
     edition.save(update_fields=["number", "published_at"])
     record(document, "edition published", by=by, language=language, number=edition.number)
+    # By now somebody may have published it in another language.
+    document.refresh_from_db(fields=["status"])
     if document.status == Status.DRAFT:
         advance(document, Status.OUT if document.group_id else Status.SHARED, by=by)
     index(document)

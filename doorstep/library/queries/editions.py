@@ -36,9 +36,9 @@ def current(document: Document) -> dict[str, Edition]:
 
 
 def said_in(document: Document, language: str = "") -> Said | None:
-    """Return it in a language, or where it is not said in that, in its own; None where nothing is published."""
+    """Return it in a language, or else in its own, or else in any; None where nothing is published."""
     found = current(document)
-    edition = found.get(language) or found.get(document.language)
+    edition = found.get(language) or next(iter(found.values()), None)
     return Said(document, edition, found.get(document.language, edition)) if edition else None
 
 

@@ -51,6 +51,12 @@ def waiting_for_desk() -> QuerySet[Document]:
     return Document.objects.filter(status=Document.Status.ASKED).select_related("group", "network").order_by("pk")
 
 
+def shared_by_groups() -> QuerySet[Document]:
+    """Return what groups wrote that stands in the library, the newest first."""
+    found = Document.objects.filter(status=Document.Status.SHARED, group__isnull=False)
+    return found.select_related("group", "network").order_by("-pk")
+
+
 def newer_texts() -> QuerySet[NewerText]:
     """Return the newer texts that came with the software, of what the house changed itself, and did not look at."""
     return NewerText.objects.filter(is_left=False).select_related("document").order_by("document__slug", "language")

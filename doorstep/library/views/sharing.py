@@ -14,13 +14,14 @@ from doorstep.library.queries import editions, keeping, shelf
 
 
 def index(request: HttpRequest, place: Place) -> HttpResponse:
-    page = page_of(request, shelf.with_editions(keeping.waiting_for_desk()))
-    return place.page(request, "waiting", page=page, lines=shelf.lines(page, reader()))
+    waiting = shelf.lines(shelf.with_editions(keeping.waiting_for_desk()), reader())
+    page = page_of(request, shelf.with_editions(keeping.shared_by_groups()))
+    return place.page(request, "waiting", waiting=waiting, page=page, lines=shelf.lines(page, reader()))
 
 
 def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     """Read it, and let it stand in the library, or say why not."""
-    document = get_object_or_404(keeping.waiting_for_desk(), pk=pk)
+    document = get_object_or_404(keeping.waiting_for_desk() | keeping.shared_by_groups(), pk=pk)
     form = SharingForm(request.POST or None)
     if form.is_valid():
         return place.done("sharing", _decided(document, form, place))

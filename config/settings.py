@@ -251,10 +251,8 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 # Where "Exit this page" leads: to something that anybody might be reading (core/templates/components/exit.html).
 EXIT_URL = env.web_address("DOORSTEP_EXIT_URL", "https://www.bbc.co.uk/weather")
 
-# Everything under this address is for the people who look after the installation (doorstep/accounts).
-DESK = "/desk/"
-# In which frame a page of a lower layer stands there (doorstep/library).
-DESK_FRAME = "desk/base.html"
+# What lies there is for those who look after the installation (doorstep/accounts), in that frame (doorstep/library).
+DESK, DESK_FRAME = "/desk/", "desk/base.html"
 # What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
 PERSONAL = ("/ask/", "/helping/", "/me/", "/receipt/", "/safeguarding/", "/sign-in/", "/sign-out/", "/starting/")
 
@@ -268,8 +266,7 @@ SESSION_COOKIE_NAME = "__Host-session" if _HTTPS else "session"
 # Where somebody is sent who may not come in yet, or has nowhere to go back to (doorstep/people/doors.py).
 SIGN_IN_PAGE, NEWCOMER_PAGE = "accounts:sign-in", "accounts:new"
 STRONGER_PAGE, PROVE_PAGE = "accounts:stronger", "accounts:prove"
-MINE_PAGE = "accounts:mine"
-RECEIPT_PAGE = "accounts:receipt-opening"
+MINE_PAGE, RECEIPT_PAGE = "accounts:mine", "accounts:receipt-opening"
 # Which browser asked for a code or a challenge, and so may answer it.
 BROWSER_COOKIE_NAME = "__Host-asked" if _HTTPS else "asked"
 SECURE_SSL_REDIRECT = _HTTPS
@@ -287,13 +284,13 @@ if _BEHIND_PROXY:
 # Where the web server listens, and with how many processes; read by `manage.py serve`.
 ADDRESS = env.text("DOORSTEP_ADDRESS", "127.0.0.1:8000")
 WEB_PROCESSES = env.whole_number("DOORSTEP_WEB_PROCESSES", 2, least=1)
-# In each process: one waits for a slow visitor while the others answer. They are begun when first needed.
-WEB_THREADS = 8
+WEB_THREADS = 8  # in each process, begun when first needed: one waits for a slow visitor while the others answer
 # What `manage.py serve` runs first, each quick where nothing is to be done; core, which does, knows no layer above it.
-PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", "library ship", *(["demo"] if DEMO else [])]
+PREPARATIONS = ["assets", "translations compile", "collectstatic", "migrate", "library ship"]
+PREPARATIONS += [*["demo"] * DEMO, "search fill"]
 # What `serve` says last, to whoever started it; {url} is where the site is. Named here for the same reason.
 CLOSING_WORDS = [
-    *(["Open it and type SE15 to see who helps in Peckham."] if DEMO else []),
+    *["Open it and type SE15 to see who helps in Peckham."] * DEMO,
     *(cast.HOW_TO_BECOME if DEMO and SCREEN else []),
     "The desk is at {url}desk/. A code for the first who sits there: .venv/bin/python manage.py staff code",
 ]

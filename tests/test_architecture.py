@@ -25,29 +25,29 @@ FILE_LINES = 300
 FUNCTION_LINES, VIEW_LINES, TEMPLATE_LINES = 30, 12, 120
 
 # What may be otherwise, each with its reason. One that is no longer needed fails too.
-LONGER_FILES, LONGER_TEMPLATES = dict[str, str](), dict[str, str]()
-LONGER_FUNCTIONS, LONGER_VIEWS = dict[str, str](), dict[str, str]()
+LONGER_FILES: dict[str, str] = {}
+LONGER_FUNCTIONS, LONGER_VIEWS, LONGER_TEMPLATES = dict[str, str](), dict[str, str](), dict[str, str]()
 INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Django looks for one"}
 SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
 # The frame around every page leads to the site's own pages, whichever app the page is of.
 _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
-_FROM_A_GROUP = (
-    "flyers:design helping:claims helping:mine helping:willing library:of-group library_group:index requests:desk"
-)
+_AND = "library:index search turning"
+_FROM_A_GROUP = "flyers:design helping:claims helping:mine helping:willing library_group:index requests:desk"
 _FROM_A_DESK = "library:of-network library_network:index overflow:requests rooms:desk rooms:index"
 _WAY_IN = ("accounts leads to home", "flyers leads to home", *(f"starting leads to start{on}" for on in ("", "-near")))
 UPWARD_ADDRESSES = {
-    **dict.fromkeys((f"core leads to {name}" for name in (*_FRAME.split(), "library:index")), "as said above"),
+    **dict.fromkeys((f"core leads to {name}" for name in (*_FRAME.split(), *_AND.split())), "as said above"),
     **dict.fromkeys(_WAY_IN, "who is not known here"),
     "broadcasts leads to accounts:sign-in": "who can help",
+    "library leads to search": "who does not find it on a shelf",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     **dict.fromkeys((f"groups leads to {name}" for name in ("asking:ask", "writing:write")), "who found it asks it"),
-    **{f"groups leads to {on}": "on from its people" for on in _FROM_A_GROUP.split()},
+    **{f"groups leads to {on}": "on from its people" for on in (*_FROM_A_GROUP.split(), "library:of-group")},
     **{f"networks leads to broadcasts:{on}": "its news" for on in "desk group-wants index mine suggest".split()},
     **{f"networks leads to {on}": "at one desk" for on in _FROM_A_DESK.split()},
     **dict.fromkeys((f"groups leads to {name}" for name in ("home", "networks:index", "start")), "who finds no group"),
     **dict.fromkeys((f"groups leads to safeguarding:{name}" for name in ("concerns", "raise")), "worries begin there"),
-    "safeguarding leads to helping:worries": "a lead finds who asks to be rung beside what was written down",
+    **{f"safeguarding leads to {on}": "who is rung, and who helps" for on in ("helping:worries", "turning")},
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

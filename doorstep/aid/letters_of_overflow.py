@@ -16,6 +16,7 @@ from doorstep.messaging.actions import Words
 from doorstep.networks.models import Network
 
 AT_DESK, WAITS_LONG, HANDED = "waits-at-a-network", "still-waits-at-a-network", "handed-to-your-group"
+WANTS_TO_HEAR, RING_THEM = "wants-to-hear-a-network", "ring-whoever-asked"
 
 # -- To whoever asked ------------------------------------------------------------------------------------------------
 
@@ -171,7 +172,7 @@ def ring_them(network: Network, language: str) -> Words:
     said = {"network": network.name}
     first = _("Somebody does not know yet that no group was found for them, and nothing here can write to them.")
     return letter(
-        "ring-whoever-asked",
+        RING_THEM,
         language,
         _("Please ring them"),
         first,
@@ -185,7 +186,7 @@ def would_like_to_hear(network: Network, language: str) -> Words:
     said = {"network": network.name}
     first = _("Somebody whose request waits at the desk of %(network)s would like to hear from you.") % said
     return letter(
-        "wants-to-hear-a-network",
+        WANTS_TO_HEAR,
         language,
         _("Please get in touch with them"),
         first,

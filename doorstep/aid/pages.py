@@ -57,6 +57,7 @@ DONE: dict[str, Promise] = {
     "favour-no": _("Noted: not this time. Nobody asks why."),
     "no-room": _("You say that you take nothing new just now, so nothing was done. Change that first."),
     "given-to-desk": _("The network’s desk has it now. The neighbour has been told."),
+    "given-to-desk-ring": _("The network’s desk has it now. Nothing here can write to the neighbour, so ring them."),
     "late": _("Somebody was a moment quicker, so nothing was done. This is how it stands now."),
 }
 

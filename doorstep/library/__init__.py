@@ -1,1 +1,1 @@
-"""The library: guides, policies and templates, their editions and languages, and what groups made theirs."""
+"""The library: guides, policies and templates, what groups made theirs; and where to turn besides."""

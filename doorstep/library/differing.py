@@ -1,7 +1,7 @@
 """What changed between two texts, line by line and word by word; pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -11,6 +11,10 @@ _PIECE = re.compile(r"\s+|\w+|[^\w\s]")
 _ALIKE = 0.4
 # Of longer ones only the whole is compared: it takes time that grows with the square.
 _LONGEST = 2000
+# So few signs that stayed the same between two changes nobody sees apart.
+_BETWEEN = 8
+
+Code = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,26 @@ def _pair(old: str | None, new: str | None) -> Pair:
     matcher = SequenceMatcher(None, pieces[0], pieces[1], autojunk=False)
     if matcher.ratio() < _ALIKE:
         return Pair(_whole(old), _whole(new))
-    codes = matcher.get_opcodes()
-    before = tuple(Piece("".join(pieces[0][a:b]), kind != "equal") for kind, a, b, _c, _d in codes if a != b)
-    after = tuple(Piece("".join(pieces[1][c:d]), kind != "equal") for kind, _a, _b, c, d in codes if c != d)
-    return Pair(before, after)
+    runs = list(_runs(matcher.get_opcodes(), pieces[0]))
+    before = _joined([("".join(pieces[0][a:b]), differs) for differs, a, b, _c, _d in runs])
+    return Pair(before, _joined([("".join(pieces[1][c:d]), differs) for differs, _a, _b, c, d in runs]))
+
+
+def _runs(codes: Sequence[Code], old: list[str]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Yield what differs and what does not; a word or two that stayed between two changes count as changed."""
+    for at, (kind, a, b, c, d) in enumerate(codes):
+        is_within = 0 < at < len(codes) - 1
+        yield kind != "equal" or (is_within and len("".join(old[a:b])) <= _BETWEEN), a, b, c, d
+
+
+def _joined(runs: Sequence[tuple[str, bool]]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for words, differs in runs:
+        if pieces and pieces[-1].differs == differs:
+            pieces[-1] = Piece(pieces[-1].words + words, differs)
+        elif words:
+            pieces.append(Piece(words, differs))
+    return tuple(pieces)
 
 
 def _whole(line: str | None) -> tuple[Piece, ...] | None:

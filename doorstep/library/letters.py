@@ -18,7 +18,7 @@ def _called(document: Document, language: str) -> dict[str, str]:
     return {"title": said.edition.title if said else document.slug}
 
 
-def read_again(document: Document, language: str) -> Words:
+def is_it_true(document: Document, language: str) -> Words:
     """Remind whoever keeps it that the day has come on which it wanted to be read again."""
     title = _called(document, language)
     day = {"day": languages.day(document.review_by)} if document.review_by else {"day": ""}

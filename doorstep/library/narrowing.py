@@ -13,7 +13,7 @@ from doorstep.library.models import Document
 
 _FIELDS = {"topic": "topic", "kind": "kind", "for": "for_whom"}
 _CHOICES = {"topic": Document.Topic, "kind": Document.Kind, "for": Document.ForWhom}
-_HEADINGS = {"topic": _("About"), "kind": _("What it is"), "for": _("For whom")}
+_HEADINGS = {"topic": _("What it is about"), "kind": _("What it is"), "for": _("For whom")}
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ DONE = {
     "list": _("Kept."),
     "list-gone": _("The list is gone. What stood on it stays."),
     "thanks": _("Thank you. Whoever keeps this text reads it."),
+    "no-paper": _("It could not be set on paper just now. Print this page itself instead: it prints well."),
     "late": _("Somebody was first, so nothing was done. This is how it stands now."),
 }
 

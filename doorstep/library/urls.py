@@ -17,6 +17,7 @@ urlpatterns = [
     path("<seen:slug>/ours/", guide.ours, name="ours"),
     path("<seen:slug>/in/<seen:language>/", guide.in_language, name="in-language"),
     path("<seen:slug>/in/<seen:language>/beside/", guide.beside, name="beside"),
+    path("<seen:slug>/in/<seen:language>/paper/", guide.on_paper, name="paper"),
     path("<seen:slug>/editions/", guide.before, name="editions"),
     path("<seen:slug>/editions/<seen:language>/<int:number>/", guide.edition, name="edition"),
     path("<seen:slug>/editions/<seen:language>/<int:old>/<int:new>/", guide.changes, name="changes"),

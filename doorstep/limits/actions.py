@@ -42,6 +42,11 @@ def took(limit: Limit, whom: str, *, now: datetime) -> bool:
     return _counted(limit, key_of(limit, whom), microseconds(now))
 
 
+def has_room_for(limit: Limit, whom: str, *, now: datetime) -> bool:
+    """Say whether there is room for `whom` at this moment; nothing is counted, and another may take it."""
+    return not Bucket.objects.filter(key=key_of(limit, whom), empty_at__gt=microseconds(now) + limit.brim).exists()
+
+
 def _counted(limit: Limit, key: str, moment: int) -> bool:
     Bucket.objects.bulk_create([Bucket(key=key, empty_at=moment)], ignore_conflicts=True)
     room = Bucket.objects.filter(key=key, empty_at__lte=moment + limit.brim)

@@ -83,6 +83,12 @@ def where_they_wait(person: UUID) -> tuple[list[ContactPoint], bool]:
     return reached or left or points, bool(left)
 
 
+def writes_to(person: UUID) -> bool:
+    """Say whether something here can write to them or ring them, or a human has to."""
+    points, by_hand = where_they_wait(person)
+    return bool(points) and not by_hand
+
+
 def _carries(point: ContactPoint, carried: Collection[str]) -> bool:
     """Say whether something here can send it there, as they want it: in writing, or by a call."""
     means = means_of(point)

@@ -22,6 +22,8 @@ from doorstep.messaging.channels.answers import again_in
 # Short: one worker does this beside all else. A step is over in `A_STEP`, wherever it leads.
 PATIENCE, AT_MOST, A_STEP = 4.0, 6.0, 8.0  # seconds
 MOST_REDIRECTS, MOST_MACHINES = 3, 2
+# However long a host asks to be left in peace.
+LONGEST_WAIT = timedelta(days=7)
 # Anybody can publish a link: through us they knock at no other door.
 PORTS: Collection[int | None] = (None, 80, 443)
 LARGEST_ROBOTS, A_LITTLE = 100_000, 4_000
@@ -123,7 +125,7 @@ def _once(
         answer: http.client.HTTPResponse = connection.getresponse()
         body = answer.read(most) if method == "GET" else b""
         where = answer.headers.get("Location", "")[:1_000]
-        return answer.status, body, where, again_in(answer.headers.get("Retry-After", ""))
+        return answer.status, body, where, again_in(answer.headers.get("Retry-After", ""), LONGEST_WAIT)
 
 
 def _plain(parts: SplitResult) -> SplitResult:

@@ -27,11 +27,17 @@ NOT_POSTED: dict[str, Promise] = {
     OUT: gettext_lazy("You cannot write in this room at the moment."),
     CLOSED: gettext_lazy("Nothing more is written there: it was closed."),
     RULES: gettext_lazy("The ground rules are others now. Sign in, read them in the room, and write there."),
-    WORDLESS: gettext_lazy("We found no words of yours in it. Write above what you answer. Files are not posted."),
-    LONG: gettext_lazy("It is too long for one post. Send a shorter one, or write it in the room."),
+    WORDLESS: gettext_lazy(
+        "We found no words of yours. Answer the letter before this one with your words on top. Files are not posted."
+    ),
+    LONG: gettext_lazy(
+        "It is too long for one post. Answer the letter before this one with fewer words, or write in the room."
+    ),
     CHAT: gettext_lazy("There is a link into a chat in it. Such links are not posted: whoever has one sees everybody."),
     OFTEN: gettext_lazy("That was a lot at once. Try again in an hour."),
-    UNCLEAR: gettext_lazy("We were not sure what you meant. Answer YES to post it, or NO to leave it; nothing else."),
+    UNCLEAR: gettext_lazy(
+        "We were not sure what you meant. Answer the letter before this one: YES to post it, NO to leave it."
+    ),
 }
 
 

@@ -1,23 +1,28 @@
 """What an index is asked, and what it says; pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
 @dataclass(frozen=True)
 class Sought:
-    """One word typed: the stems that it can be, the stems of words that say the same, and how much it tells.
+    """One word typed: the stems that it can be, the stems of words that say the same, and how much each of them tells.
 
-    A word that stands in few texts tells much: `weight` is its inverse document frequency.
+    What stands in few texts tells much: `tells` is the inverse document frequency of each stem that stands anywhere.
     """
 
     stems: tuple[str, ...]
     also: tuple[str, ...] = ()
-    weight: float = 1.0
+    tells: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def any(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.stems + self.also))
+
+    @property
+    def weight(self) -> float:
+        return max(self.tells.values(), default=0.0)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,11 @@
 from typing import Final
 
 _ENGLISH: Final = """
-a about after again all also am an and any anybody anyone anything are as ask at be because been being but by can cant
-cannot could did do does doesnt doing dont each else every for from get gets getting give go going got had has have he
-help helping her here hers him his how i id if ill im in into is isnt it its ive just know let like look make many may
-me mean means might mine more most much must my no not of off on one only or other our ours out over own people please
-put really said same say says she should so some somebody someone something start such take tell than thank thanks that
-the their theirs them then there these they thing things this those to too up us use used using very want wants was way
-we were what whats when where which while who whom whos whose why will with without would yes yet you your yours
+a about all also am an and any anybody anyone anything are as at be been being but by can cant cannot could did do
+does doesnt doing dont for from get gets got had has have he her here hers him his how i id if ill im in into is isnt
+it its ive just me might my not of on one or our ours please really say said she should so some somebody someone
+something than thank thanks that the their theirs them then there these they this those to too us very was we were
+what whats when where which while who whom whos whose why will with would yes yet you your yours
 """
 _SPANISH: Final = """
 al algo alguien algun alguna ante aqui asi ayuda ayudar bien cada como con cual cuando cuanto de del desde donde dos el

@@ -10,6 +10,8 @@ import snowballstemmer
 
 # The longest word that is compared: beyond it comes what nobody types.
 LONGEST: Final = 40
+# What is left of a word of nothing but signs.
+NOTHING: Final = "-"
 _STEMMERS: Final = dict(
     each.split("=")
     for each in """
@@ -22,15 +24,25 @@ _STEMMERS: Final = dict(
 _LEFT_AWAY: Final = (range(10, 37), range(200, 256))
 
 
-def _marks() -> str:
-    """Return the signs that belong to the letter before them, for a class of a pattern."""
-    return "".join(chr(each) for each in range(0x300, 0x1E000) if unicodedata.category(chr(each)).startswith("M"))
-
-
 # Scripts without blanks between words: each sign counts as a word.
-_ALONE: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_LETTER: Final = rf"(?:[^\W_{_ALONE}]|[{_marks()}])"
-_WORD: Final = re.compile(rf"[{_ALONE}]|{_LETTER}(?:['’\u200c\u200d\u00ad]?{_LETTER})*")
+_ALONE: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Letters, figures, and the signs that belong to the letter before them; beyond them whatever is no emoji.
+_RARE: Final = "\U00010000-\U0001efff"
+
+
+def _class() -> str:
+    """Write the letters of all other scripts as one class of a pattern, which is looked up in one step."""
+    alone = re.compile(f"[{_ALONE}]")
+    letters = [each for each in map(chr, range(0x10000)) if _is_letter(each) and not alone.match(each)]
+    return "".join(map(re.escape, letters)) + _RARE
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
+
+
+_LETTERS: Final = _class()
+_WORD: Final = re.compile(rf"[{_ALONE}]|[{_LETTERS}]+(?:['’\u200c\u200d\u00ad][{_LETTERS}]+)*")
 
 
 class Cut(NamedTuple):
@@ -42,23 +54,19 @@ class Cut(NamedTuple):
 
 
 def words(text: str) -> Iterator[Cut]:
-    for found in _WORD.finditer(text):
-        if folded := fold(found[0]):
-            yield Cut(found.start(), found.end(), folded)
+    return (Cut(found.start(), found.end(), fold(found[0])) for found in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return a word in lower case, without accents, apostrophes and joiners: "Café's" becomes "cafes"."""
     letters = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(each for each in letters if _stays(each))[:LONGEST]
+    return "".join(each for each in letters if _stays(each))[:LONGEST] or NOTHING
 
 
 def _stays(letter: str) -> bool:
     above = unicodedata.combining(letter)
-    return (letter.isalnum() or unicodedata.category(letter).startswith("M")) and not any(
-        above in left for left in _LEFT_AWAY
-    )
+    return _is_letter(letter) and not any(above in left for left in _LEFT_AWAY)
 
 
 def tongue(language: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import NamedTuple
 
 from doorstep.search.cutting import Cut, words
@@ -21,10 +22,10 @@ class Bit(NamedTuple):
 
 def snippet(text: str, stems: Sequence[str], sought: AbstractSet[str]) -> list[Bit]:
     """Return the part of a text in which most of the sought stems stand close together; `stems` is one a word."""
-    cuts = list(words(text))
+    first = _best(stems, sought)
+    cuts = list(islice(words(text), first + LENGTH + 1))
     if not cuts:
         return []
-    first = _best(stems[: len(cuts)], sought)
     return _bits(text, cuts, [stem in sought for stem in stems], range(first, min(first + LENGTH, len(cuts))))
 
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 # One slip in a short word, two in a longer one, three in a very long one.
 _SHORT, _LONG = 5, 9
+# How English is heard, as far as people go by it: "fone", "nife", "saykology" is beyond it.
+_SOUNDS = (("ph", "f"), ("ck", "k"), ("kn", "n"), ("wr", "r"), ("gh", "g"), ("c", "k"), ("z", "s"), ("ei", "ie"))
 
 
 class Candidate(NamedTuple):
@@ -17,13 +19,24 @@ class Candidate(NamedTuple):
 
 def likeliest(typed: str, candidates: Iterable[Candidate]) -> Candidate | None:
     """Return the word that takes the fewest slips to become what was typed; among equals, the one that stands most."""
-    near = [(apart(typed, each.text), -each.standing, each) for each in candidates if each.standing]
+    near = [(_slips(typed, each.text), -each.standing, each) for each in candidates if each.standing]
     slips, _, best = min(near, default=(len(typed), 0, None), key=lambda each: each[:2])
     return best if best and slips <= allowed(typed) else None
 
 
 def allowed(typed: str) -> int:
     return 1 if len(typed) <= _SHORT else 2 if len(typed) <= _LONG else 3
+
+
+def _slips(typed: str, text: str) -> float:
+    """Count slips; of two that sound alike one was written by ear, and that is half a slip."""
+    return min(apart(typed, text), apart(_heard(typed), _heard(text)) + 0.5)
+
+
+def _heard(word: str) -> str:
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    return word
 
 
 def apart(a: str, b: str) -> float:

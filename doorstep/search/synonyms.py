@@ -9,56 +9,64 @@ from typing import Final
 from doorstep.search.cutting import stem
 
 _LINES: Final = """
-jab jabs shot injection vaccinated vaccination: vaccine
-covid corona coronavirus pandemic flu virus bug cold: infection ill
-meds medicine medicines medication tablets pills drugs pharmacy chemist: prescription medicine pharmacy
-cash purse wallet cheque pay paying payment notes coins reimburse refund reimbursed expenses: money
-pin debit contactless: card bank
 neighbor neighbors neighborhood: neighbour
+jab jabs injection injections vaccinated: vaccine
+covid corona coronavirus pandemic flu virus: infection ill
+meds medicines medication tablets pills drugs: medicine prescription
+pharmacy chemist chemists prescriptions: prescription pharmacy
+cash purse wallet cheque coins notes: money
+pay paying paid payment payments: pay money
+refund reimburse reimbursed expenses owed: expenses money back
+pin debit contactless: card
 steal stealing stole stolen theft thief nicked robbed: money missing fraud
-scam scams scammer conned fraud con: scam fraud
-dbs crb vetting vet background: check DBS
+scam scams scammer conned con: scam fraud
+dbs crb vetting vet: DBS check
 police 999 ambulance urgent: emergency
-die dies died dying death dead bereaved funeral passed: death bereavement die
-food groceries grocery shop shopping supermarket milk bread: shopping food
-foodbank foodbanks hungry hunger parcel parcels: food bank parcel
-phone telephone ring ringing call calling: phone call
-lonely alone isolated loneliness company chat befriending: lonely friendly
-gdpr ico privacy private personal spreadsheet: data protection personal
-leaflet leaflets leafleting flyer flyers poster posters letterbox postcard: flyer leaflet
-kid kids child children minor teenager teenagers under 18 underage: child young
-abuse abused abusive hitting hurt hurting violence violent beaten: abuse domestic harm
-suicide suicidal kill selfharm: suicide samaritans crisis
-depressed depression anxious anxiety stress stressed burnout burnt exhausted tired sad: mental wellbeing
-gp doctor doctors surgery hospital nurse: nhs health doctor
-worried worry concern concerned: worried concern safeguarding
-safe safety unsafe: safe safeguarding
-insurance insured liability sued liable: insurance liability
-car drive driving lift lifts driver petrol mileage: lift drive car
-dog dogs pet pets walk walking: dog
-whatsapp facebook group chat telegram: whatsapp chat
-council authority mp councillor: council
-charity charities constitution cic trustees register registered incorporate: charity cic
-close closing stop stopping end ending finish pause pausing wind: close pause
-quit leave leaving break holiday rest: pause rest leave
-rules rule code behaviour conduct: conduct
-sign form agreement contract: agreement
-found setup begin beginning create launch: set
-newcomer newcomers training train trained induction: welcome first
-key keys house inside home indoors: house door key
-clean cleaning bath bathing wash washing care carer carers toilet: personal care
-fight row argument argue arguing conflict complaint complain: disagree complaint
-benefits rent eviction evicted debt debts bills homeless: benefits debt housing advice
-translate translation interpreter english language languages: language
-gift gifts present tip tips thank: gift
-donate donation donations fundraise fundraising fund grant grants: money donation grant
-disclosure leak breach lost hacked: breach lost
-gloves mask masks wash hygiene distance: hygiene mask
-allergy allergic nuts halal vegan kosher: allergy
-fridge freezer cook cooking hot meal meals: food meal
-volunteer volunteers helper helpers volunteering: volunteer
-elderly old older pensioner gran grandma: older
-heating gas electric electricity energy meter: energy bills
+die dies died dying death dead bereaved funeral: death die bereavement
+groceries grocery supermarket: shopping food
+foodbank foodbanks hungry hunger starving: food bank
+telephone phone ring ringing call calling: phone call telephone
+lonely loneliness company befriending: lonely call
+gdpr ico privacy spreadsheet: data protection
+leaflet leaflets leafleting flyer flyers poster posters: flyer leaflet
+kid kids child children teenager teenagers minors underage: child young
+under18 18 18s 16 17: young child
+abuse abused abusive hitting violence violent bruise bruises beaten: abuse hurt harm
+suicide suicidal kill selfharm: suicide samaritans live
+depressed depression anxious anxiety stress stressed: mental wellbeing tired
+exhausted burnout burn burnt knackered tired: tired rest
+upset upsetting sad grief: upset sad
+gp doctor doctors surgery hospital nurse: nhs doctor
+concern concerned worry worried: worried safeguarding
+insured liability sued liable: insurance
+drive driving driver petrol mileage fuel: petrol drive mileage
+dog dogs pet pets: dog
+facebook telegram messenger signal: whatsapp
+mp councillor councillors mayor authority: council
+constitution trustees incorporate registered: charity constitution
+cic cio: CIC charity
+quit break holiday: rest pause stop
+stop stopping end ending finish close closing: close stop end
+behaviour behave behaving rules: conduct
+set setup setting begin beginning launch: start
+training trained induction newcomer newcomers: new welcome
+indoors inside home house: inside home
+bath bathing wash washing toilet dressing care carer carers: care personal
+argue arguing argument row fight complaint complain: disagree complaint
+benefits rent eviction evicted debt debts homeless: benefits debt housing advice
+translate translation interpreter: language
+gift gifts tip tips: gift
+donate donation donations fundraise fundraising grants: donation grant money
+leak leaked hacked: breach lost
+lost lose losing: lose lost
+gloves mask masks: hygiene
+allergic nuts halal vegan kosher: allergy
+fridge freezer chilled: cold
+cook cooked cooking meal meals: cook meal food
+helper helpers volunteering: volunteer
+elderly pensioner gran grandma: older
+heating gas electric electricity: energy bills
+fall fallen falls lift lifting: lift fall
 """
 
 

@@ -76,7 +76,7 @@ def test_whose_it_could_be(
         make_membership(make_person(f"Fay{number}"), other, Role.COORDINATOR)
         make_team(rye, f"Corner {number}")
     client = browser(clara)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = read(client, below(rye, task.request_id, "group"))
     assert page.count("Bellenden ") == rows
 

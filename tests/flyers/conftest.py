@@ -10,7 +10,11 @@ from tests.factories import make_group, make_membership, make_person, sign_in
 
 @pytest.fixture
 def group(db: None) -> Group:  # noqa: ARG001 # the fixture of pytest-django that lets this one in
-    return make_group("Nunhead Neighbours", phone="020 7946 0123", kinds=("shopping", "prescription", "phone-call"))
+    return make_group(
+        "Nunhead Neighbours",
+        kinds=(("shopping", ""), ("prescription", ""), ("phone-call", "")),
+        contact_ways=(("phone", "020 7946 0123"),),
+    )
 
 
 @pytest.fixture

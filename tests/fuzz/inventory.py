@@ -46,6 +46,9 @@ ELSEWHERE = {
     "tests/journal/test_chain.py": {
         "doorstep.journal.chain.Head.read": "test_a_head_is_read_or_refused",
     },
+    "tests/library/test_pure.py": {
+        "doorstep.library.texts.taken_apart": "test_whatever_stands_in_a_file_it_is_a_text_or_refused",
+    },
     "tests/limits/test_limits.py": {
         "doorstep.limits.visitors.network": "test_whatever_is_said_about_the_way_there_is_an_answer",
     },

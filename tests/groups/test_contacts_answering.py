@@ -12,6 +12,7 @@ from doorstep.groups.actions.proposing import confirm, send_in
 from doorstep.groups.contacts import names_a_page
 from doorstep.groups.models import ContactAsked, Group, Proposal
 from doorstep.groups.patches import Parts
+from doorstep.groups.speakers import THE_DESK
 from doorstep.groups.views import proposals as views
 from doorstep.limits.rates import Limit
 from doorstep.messaging.models import Message, Reply
@@ -104,6 +105,16 @@ def test_a_full_day_takes_nothing_from_an_address(clara: Person, monkeypatch: py
     assert letters() == 2
 
 
+def test_what_waits_for_room_takes_no_room_from_others(clara: Person) -> None:
+    for number in range(3):
+        sent(f"Street {number} Neighbours", clara)
+    assert letters() == 2
+    for _turn in range(5):
+        assert proposing.ask_contacts(timezone.now()) == 0
+    sent("Another", clara, at="hello@another.example")
+    assert letters() == 3
+
+
 def test_what_nobody_confirmed_keeps_no_other_group_out(clara: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing, "MOST_WAITING", 1)
     for number in range(3):
@@ -119,6 +130,15 @@ def test_how_a_refused_group_is_reached_is_forgotten_after_some_weeks(group: Gro
     now = timezone.now()
     assert [proposing.forget_refused(now + timedelta(days=days)) for days in (27, 29)] == [0, 1]
     assert not group.contact_ways.exists()
+
+
+def test_so_is_what_its_desk_had_changed_in_that(group: Group) -> None:
+    actions.change(group, {"contact_ways": [["phone", "020 7946 0123"]]}, by=None, speaker=THE_DESK)
+    actions.refuse(group, by=None)
+    assert group.changes.filter(field="contact_ways").exists()
+    proposing.forget_refused(timezone.now() + timedelta(days=29))
+    assert not group.changes.filter(field="contact_ways").exists()
+    assert group.changes.filter(field="status").exists()
 
 
 @pytest.mark.parametrize(

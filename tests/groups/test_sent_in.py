@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from doorstep.groups import actions
 from doorstep.groups.actions.proposing import confirm, let_lapse, send_in
-from doorstep.groups.models import ContactAsked, ContactWay, Group, Invitation, Proposal
+from doorstep.groups.models import ContactAsked, ContactWay, Group, Invitation, Proposal, SourceEntry
 from doorstep.groups.patches import Parts
 from doorstep.groups.queries import desk
 from doorstep.messaging.models import Message
@@ -86,6 +86,13 @@ def test_a_double_press_is_one_and_nobody_else_confirms_it(hers: Client, clara: 
     assert dev.post(confirming(proposal)).status_code == 404
     assert dev.get(f"/groups/new/sent/{uuid4()}/").status_code == 404
     assert Proposal.objects.get().person_id == clara.pk
+
+
+def test_a_group_that_a_list_speaks_of_as_well_waits_for_a_person() -> None:
+    group = sent().group
+    SourceEntry.objects.create(source="a list", key="1", group=group, last_seen=timezone.now())
+    assert let_lapse(timezone.now() + timedelta(days=8)) == 0
+    assert Group.objects.filter(pk=group.pk).exists()
 
 
 def test_what_nobody_confirms_lapses_and_what_somebody_did_does_not(clara: Person, hers: Client) -> None:

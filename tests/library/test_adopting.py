@@ -60,6 +60,13 @@ def test_what_is_filled_in_is_words_and_no_markup(group: Group) -> None:
     assert 'href="javascript' not in page
 
 
+def test_before_a_group_made_it_its_own_a_gap_reads_as_on_a_form() -> None:
+    page = text(Client(), make_policy().get_absolute_url())
+
+    assert "[the name of your group] helps in [where you help]." in page
+    assert "{group}" not in page
+
+
 def test_a_guide_is_nobodys_to_make_their_own(group: Group) -> None:
     with pytest.raises(adopting.CannotBeAdoptedError):
         make_theirs(make_document(), group)

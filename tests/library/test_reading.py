@@ -18,6 +18,7 @@ from doorstep.library.actions import reading
 from doorstep.library.models import DayCount, Document, Illustration, Opinion
 from doorstep.library.said import Publisher
 from tests.aid.pictures import SAID, photograph
+from tests.core.test_paper import words_of
 from tests.groups.pages import text
 from tests.library.making import make_document, make_policy, make_theirs, says_now
 
@@ -138,7 +139,7 @@ def test_a_picture_is_written_anew_and_handed_over_as_a_picture(desk: Client) ->
     assert Image.open(BytesIO(answer.content)).format == "JPEG"
     headers = ("Content-Type", "X-Content-Type-Options", "Content-Disposition")
     assert [answer[name] for name in headers] == ["image/jpeg", "nosniff", "inline"]
-    assert "sandbox" in answer["Content-Security-Policy"]
+    assert "script-src 'self'" in answer["Content-Security-Policy"]
     says_now(document, f"Look:\n\n![A red door](/library/pictures/{kept.pk}/)")
     assert f'src="/library/pictures/{kept.pk}/"' in text(Client(), document.get_absolute_url())
 
@@ -181,6 +182,18 @@ def test_a_picture_is_taken_out(desk: Client) -> None:
     text(desk, f"/desk/library/{document.pk}/pictures/{kept.pk}/ending/", do="out")
 
     assert Client().get(f"/library/pictures/{kept.pk}/").status_code == 404
+
+
+def test_a_document_is_handed_over_on_paper() -> None:
+    document = make_document(markdown="## Before you go\n\nKeep the receipt.")
+
+    answer = Client().get(f"/library/{document.slug}/in/en/paper/")
+
+    assert answer["Content-Type"] == "application/pdf"
+    said = words_of(answer.content)
+    assert "Shopping and money" in said
+    assert "Keep the receipt." in said
+    assert Client().get(f"/library/{document.slug}/in/es/paper/").status_code == 404
 
 
 def test_reading_the_library_sets_no_cookie() -> None:

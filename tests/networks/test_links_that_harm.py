@@ -57,6 +57,23 @@ def test_one_that_is_busy_whenever_we_come_is_left_to_people() -> None:
         assert len([each for each in found.asked if "/us" in each]) == 3
 
 
+def test_it_is_left_in_peace_as_long_as_it_asks_and_never_for_ever() -> None:
+    for asked, waits in (("172800", 2), ("99999999", 7)):
+        with site(us=(429, {"Retry-After": asked})) as found:
+            assert links.page(f"{found.at}/us", "HEAD").again_in == waits * DAY
+
+
+def test_what_was_gone_is_not_there_again_for_being_busy() -> None:
+    with site(us=(429, {"Retry-After": "1"})) as found:
+        group_at(f"{found.at}/us")
+        checking_links.gather(NOON)
+        Link.objects.update(state=State.GONE, failures=3)
+        for day in range(3):
+            tried(NOON + day * 2 * DAY)
+        assert state_of(f"{found.at}/us") == State.GONE
+        assert Link.objects.get().busy == 0
+
+
 def test_no_other_door_is_knocked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     with site() as found:
         monkeypatch.setattr(links, "PORTS", (None, 80, 443))

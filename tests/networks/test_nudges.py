@@ -16,7 +16,7 @@ from doorstep.networks.models import Network, Nudge, Standby
 from doorstep.people.models import Person
 from doorstep.places import cells
 from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_group, make_membership, make_person
-from tests.networks.making import make_network
+from tests.networks.making import browser_of, make_network
 from tests.networks.standing import make_standby
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,23 @@ def test_a_group_that_is_written_down_late_is_told_of_as_well(ben: Person) -> No
     Group.objects.filter(pk=late.pk).update(listed_at=now - timedelta(seconds=30))
     look()
     assert told(ben) == ["Groups help near you now: Choumert Neighbours and Rye Lane Neighbours."]
+
+
+def test_a_group_of_another_house_is_none_to_join_here(ready: Standby, ben: Person) -> None:
+    group = make_group("Elsewhere Neighbours")
+    Group.objects.filter(pk=group.pk).update(hops=1, home="https://elsewhere.example/groups/1/")
+    assert ready
+    assert look() == 0
+    assert told(ben) == []
+
+
+def test_the_page_shows_what_they_were_told_of_also_where_another_is_over_them(ready: Standby, ben: Person) -> None:
+    make_group("Over Them")
+    make_group("Half an Hour Away", at=(PECKHAM[0] + 0.018, PECKHAM[1]), metres=200)
+    look()
+    page = browser_of(ben).get(f"/networks/mine/ready/{ready.pk}/").content.decode()
+    assert "Over Them" in page
+    assert "Half an Hour Away" in page
 
 
 def test_a_group_that_they_are_in_already_is_no_news(ready: Standby, ben: Person) -> None:

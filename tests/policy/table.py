@@ -36,6 +36,7 @@ from tests.policy.doors import (
 from tests.policy.row import ACT, DATA, FORM, READ, Row
 from tests.policy.rows_of_aid import ASKING, COORDINATING, HELPING, ROUNDS, SAFEGUARDING
 from tests.policy.rows_of_broadcasts import BROADCASTS
+from tests.policy.rows_of_library import LIBRARY
 from tests.policy.rows_of_lists import LISTS
 from tests.policy.rows_of_networks import NETWORKS
 from tests.policy.rows_of_overflow import OVERFLOW
@@ -46,6 +47,11 @@ from tests.policy.rows_of_starting import STARTING
 SITE = (
     Row("home start about manifest robots health embed embed-finder sitemap-index", READ),
     Row("near start-near", READ, of="cell"),
+from tests.policy.rows_of_turning import TURNING
+
+SITE = (
+    Row("home start search about manifest robots health embed embed-finder sitemap-index", READ),
+    Row("near", READ, of="cell"),
     Row("sitemap", READ, of="section"),
     Row("set_language", ACT, sends={"language": "es"}, changes=False, tokenless="the worst is a page in Spanish"),
     Row("style", READ, only="DEBUG"),
@@ -276,6 +282,7 @@ AT_THE_DESK = (
 # Each under the heading that it has in docs/safety/permissions.md.
 TABLE: dict[str, tuple[Row, ...]] = {
     "The site": SITE,
+    "Where to turn, ways to help": TURNING,
     "The directory, the map and the open data": DIRECTORY,
     "Signing in": SIGNING_IN,
     "One's own pages": MINE,
@@ -288,6 +295,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "Rounds, and what comes again": ROUNDS,
     "Networks": (*NETWORKS, *LISTS),
     "Broadcasts": BROADCASTS,
+    "The library": LIBRARY,
     "Ready without a group": STANDBYS,
     "What no group covers": OVERFLOW,
     "The contacts’ room": ROOMS,

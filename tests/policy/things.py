@@ -13,6 +13,7 @@ from tests.policy.helping import Helping
 from tests.policy.naming import Named, Thing, one, personal
 from tests.policy.roles import Role
 from tests.policy.rounds import Driven, a_drive, drive_of, next_of, stop_of
+from tests.policy.things_of_library import OF_LIBRARY
 from tests.policy.things_of_networks import OF_NETWORKS
 from tests.policy.things_of_starting import OF_STARTING
 from tests.policy.world import ANOTHER, HERE, World
@@ -172,6 +173,7 @@ THINGS: dict[str, Thing] = {
     "what a neighbouring group asks": _both(lambda world, elsewhere: {"pk": world.helped[elsewhere].favour.pk}),
     **OF_NETWORKS,
     **OF_STARTING,
+    **OF_LIBRARY,
     # -- What the desk looks at --
     "network by its number": one(lambda world: {"pk": world.networks.both[False].network.pk}),
     "seat at a network": one(

@@ -33,6 +33,7 @@ from tests.factories import LEEDS, NUNHEAD, PECKHAM, make_area, make_group, make
 from tests.policy import by_text, circles, evenings
 from tests.policy.circles import WORDS, Cast, Circle
 from tests.policy.helping import Helping, be_worried, help_out, lay_out, pin
+from tests.policy.library import make_shelves
 from tests.policy.networks import Networks, make_networks
 from tests.policy.overflow import Helped, waits_at, would_help_out
 from tests.policy.requests import ask_for_a_call
@@ -144,11 +145,10 @@ def build() -> World:
 
 
 def _people(world: World) -> None:
-    staff = ("esther", "unseated")
     others = {role.who for role in ROLES if role.who} | {*vars(RYE).values(), *vars(BELLENDEN).values(), "dara", "lea"}
-    for who in sorted({*others, *staff}):
+    for who in sorted({*others, "esther", "unseated"}):
         world.persons[who] = make_person(who.capitalize(), email=f"{who}@example.org")
-    for who in staff:
+    for who in ("esther", "unseated"):
         sit(f"{who.capitalize()}'s desk", world.persons[who])
         world.persons[who].refresh_from_db()
     for who in sorted({role.who for role in ROLES if role.ways} | {ANOTHER}):
@@ -255,13 +255,13 @@ def _networks(world: World) -> None:
         network, person = world.networks.both[there].network, world.persons[who]
         world.waits[who] = world.at_desk[there] = waits_at(network, person, world.listed.cell, world.now)
         world.helped[there] = would_help_out(world.circles[there].group, person, world.now)
+    make_shelves(world.circles.values(), world.networks.both.values(), world.now)
 
 
 def _what_all_have(world: World) -> None:
     for person in world.living():
         consent(person, "being-in-this-world", WORDS, by=person.pk, now=world.now)
-    amina = world.persons["amina"]
-    world.receipt = give_receipt(amina, by=amina.pk, now=world.now)
+    world.receipt = give_receipt(world.persons["amina"], by=world.persons["amina"].pk, now=world.now)
 
 
 def _what_they_asked_for(world: World) -> None:

@@ -5,15 +5,17 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.messaging.models import Message
+from doorstep.networks.actions import officers
 from doorstep.networks.models import Network, Officer
 from doorstep.people.models import Person
-from doorstep.rooms.actions import caring
+from doorstep.rooms.actions import caring, writing
 from doorstep.rooms.models import Measure, Objection, Post, Room, Thread
 from doorstep.vault.actions import erase
 from tests.groups.pages import text
-from tests.networks.making import browser_of, last_letter, make_officer
-from tests.rooms.making import WORDS, first_post, make_thread
+from tests.networks.making import browser_of, last_letter, make_network, make_officer
+from tests.rooms.making import WORDS, enter, first_post, make_member, make_room, make_thread
 
 pytestmark = pytest.mark.django_db
 WHY = "It names a street."
@@ -45,6 +47,49 @@ def test_a_member_objects_and_the_desk_alone_reads_it(
     assert WHY in page
     assert "Ben, Nunhead Knocks" in page
     assert WHY not in text(browser_of(clara), f"/networks/{network.slug}/room/threads/{thread.pk}/")
+
+
+def test_what_its_writer_takes_back_waits_for_no_officer(
+    thread: Thread, clara: Person, ben: Person, esther: Person
+) -> None:
+    post = first_post(thread)
+    objects(ben, post)
+    writing.take_back(post, by=clara.pk, now=timezone.now())
+    assert Objection.objects.get().status == "settled"
+    assert caring.remind(timezone.now() + 2 * caring.AGAIN) == 0
+    assert Message.objects.filter(person=esther, kind="room-objection").count() == 1
+    with pytest.raises(SomebodyWasFirstError):
+        caring.object_to(post, ben, WHY, now=timezone.now())
+
+
+def test_what_the_desk_let_stand_can_be_objected_to_once_more(
+    network: Network, thread: Thread, ben: Person, esther: Person
+) -> None:
+    post = first_post(thread)
+    objects(ben, post)
+    text(browser_of(esther), desk(network, f"posts/{post.pk}/decision/"), do="stands")
+    page = text(browser_of(ben), f"/networks/{network.slug}/room/posts/{post.pk}/objection/")
+    assert "Somebody there looks at it" not in page
+    objects(ben, post, "It names my own street, too.")
+    again = Objection.objects.get()
+    assert (again.status, again.settled_by) == ("open", None)
+    assert "my own street" in text(browser_of(esther), desk(network, f"posts/{post.pk}/"))
+
+
+def test_whoever_sits_at_two_desks_is_reminded_of_both(thread: Thread, ben: Person, esther: Person) -> None:
+    objects(ben, first_post(thread))
+    other = make_network("Northern Network", email="join@northern.example")
+    seat = officers.find_seat(officers.offer_seat(other, by=None, now=timezone.now()), now=timezone.now())
+    assert seat
+    officers.sit_down(seat, esther, now=timezone.now())
+    room = make_room(other)
+    nora, olu = (make_member(other, name, f"{name} Knocks") for name in ("Nora", "Olu"))
+    for each in (nora, olu):
+        enter(room, each)
+    objects(olu, first_post(make_thread(room, nora)))
+    before = Message.objects.filter(person=esther, kind="room-objection").count()
+    assert caring.remind(timezone.now() + 2 * caring.AGAIN) == 2
+    assert Message.objects.filter(person=esther, kind="room-objection").count() == before + 2
 
 
 def test_officers_are_reminded_of_what_nobody_settles(

@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from doorstep.groups.actions import members
+from doorstep.groups.actions import close, members
 from doorstep.groups.models import Group, Membership, Role
+from doorstep.groups.speakers import THE_DESK
 from doorstep.networks.actions import deciding, officers
 from doorstep.networks.models import Affiliation, Contact, Network, Officer
 from doorstep.people.actions import withdraw
@@ -38,6 +39,14 @@ def test_a_network_has_no_room_before_its_desk_opens_one(network: Network) -> No
     assert room_of(network) is None
     assert sees(clara, network) == 404
     assert "No room yet" in text(browser_of(clara), "/networks/rooms/")
+
+
+def test_the_people_of_a_group_taken_off_the_list_stay_outside(network: Network, room: Room, ben: Person) -> None:
+    assert room_of(network) == room
+    assert may_enter(ben.pk, network)
+    close(Group.objects.get(memberships__person=ben), by=None, speaker=THE_DESK)
+    assert not may_enter(ben.pk, network)
+    assert sees(ben, network) == 404
 
 
 def test_the_desk_opens_it_and_says_what_that_means(network: Network, esther: Person) -> None:

@@ -19,6 +19,7 @@ from doorstep.rooms.actions.tidying import tidy
 from doorstep.rooms.actions.writing import draft, write
 from doorstep.rooms.models import Muting, Post, Room, Thread
 from doorstep.rooms.queries import thread_about
+from doorstep.rooms.queries.threads import opened, posts_in
 from doorstep.vault.actions import erase, expire
 from tests.factories import make_person
 from tests.groups.pages import text
@@ -66,6 +67,13 @@ def test_what_cannot_be_posted_comes_back_as_it_was_typed(network: Network, clar
 def test_nothing_typed_becomes_part_of_the_page(thread: Thread, ben: Person) -> None:
     page = text(browser_of(ben), of(thread, "posts/"), words="<script>alert(1)</script>")
     assert "<script>alert" not in page
+
+
+def test_other_words_under_the_same_subject_are_more_of_it(thread: Thread, clara: Person) -> None:
+    again = make_thread(thread.room, clara, words="And who drives on Saturday?")
+    assert again == thread
+    with opened(posts=(posts := [*posts_in(thread)])):
+        assert [each.words for each in posts] == [WORDS, "And who drives on Saturday?"]
 
 
 def test_a_double_press_posts_once(network: Network, clara: Person, ben: Person, thread: Thread) -> None:

@@ -15,7 +15,17 @@ from tests.factories import make_group
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["/", "/groups/", "/groups/districts/", "/groups/new/", "/groups/new/sent/", "/start/", "/about/", "/none/"]
+PAGES = [
+    "/",
+    "/groups/",
+    "/groups/districts/",
+    "/groups/new/",
+    "/groups/new/sent/",
+    "/start/",
+    "/search/",
+    "/about/",
+    "/none/",
+]
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -16,6 +16,7 @@ from doorstep.broadcasts.models import Broadcast, Suggestion
 from doorstep.groups.letters import _GIVEN, _INVITES, _TAKEN
 from doorstep.groups.models import Decision, Group, Invitation
 from doorstep.groups.queries.finder import Found
+from doorstep.library.models import Document
 from doorstep.messaging.models import Message
 from doorstep.networks.letters import _NAMED
 from doorstep.networks.models import Affiliation, Application, FirstLetter, Network
@@ -144,6 +145,7 @@ def given(rows: Rows) -> Given:
         **_of_networks(group),
         **_of_broadcasts(),
         **_of_evenings(),
+        **_of_library(),
         **_words(),
         **_of_talks(rows),
     }
@@ -196,6 +198,9 @@ def _of_evenings() -> Given:
         "doorstep.starting.letters.sat_down.part": [*Part],
         "doorstep.starting.letters.soon_forgotten.day": ["23 December"],
     }
+def _of_library() -> Given:
+    facts = {"kind": "guide", "topic": "money", "review_by": DAY, "made_at": NOON}
+    return {"document": [Document.objects.get_or_create(slug="canarytopic", defaults=facts)[0]]}
 
 
 def _words() -> Given:

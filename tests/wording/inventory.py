@@ -37,6 +37,7 @@ FRAMES = {
     "doorstep.aid.words_by_text.words",
     "doorstep.groups.letters._letter",
     "doorstep.groups.letters_of_proposals._letter",
+    "doorstep.library.letters._letter",
     "doorstep.networks.letters._letter",
     "doorstep.rooms.letters._letter",
     "doorstep.starting.letters._letter",

@@ -125,6 +125,12 @@ MAY: dict[str, May] = {
     **_alike("broadcasts.letters", "hand_raised hand_lowered over with_the_desk", May("network", "network")),
     **_alike("broadcasts.letters", "suggestion_noted suggestion_passed_on", May("network", "network")),
     **_alike("broadcasts.letters", "suggestion_declined", May("network words", "network words")),
+    # -- The library: to whoever keeps a text, and to coordinators of groups that wrote one or made one theirs --
+    **_alike("library.letters", "is_it_true", May("topic day", "topic day")),
+    **_alike("library.letters", "somebody_shares", May()),
+    **_alike("library.letters", "shared", May("topic", "topic")),
+    **_alike("library.letters", "not_shared", May("topic words", "topic words")),
+    **_alike("library.letters", "source_changed", May("topic group", "topic group")),
     **_alike("networks.letters_still_here", "rests thanks not_going", May("group", "group")),
     **_alike("networks.letters_still_here", "still_here", May("group", "group")),
     # -- Networks: to groups of a list, and to whoever wrote to a network --

@@ -12,7 +12,7 @@ from django.utils import timezone
 from doorstep.aid import kinds, words_by_text
 from doorstep.aid.actions import exchanging
 from doorstep.aid.actions.asking import TakesNoneError
-from doorstep.aid.actions.overflow_rows import word_of
+from doorstep.aid.actions.overflow_rows import heard_at_desk, word_of
 from doorstep.aid.by_text import facts as said_so_far
 from doorstep.aid.by_text.facts import Facts
 from doorstep.aid.by_text.reading import OTHER, Understood, read
@@ -80,7 +80,9 @@ def answer(said: Said, now: datetime) -> Answer | None:
         return _besides(handed, said)
     if exchange is None:
         if read(said.text).is_idle and not said.files:
-            return Answer(said.speakers[0])
+            # "Not needed" waits for no answer, and yet somebody has to read it.
+            says_yes_or_no = said.read.likely is not None
+            return Answer(said.speakers[0], desk=heard_at_desk(said.speakers, now=now) if says_yes_or_no else None)
         if not took(BEGUN, str(said.hashed), now=now):
             return None
         exchange = _begun(said, now)
@@ -117,7 +119,9 @@ def _desk_besides(said: Said, turn: Turn) -> UUID | None:
     is_new = turn.facts.turns == 1 and turn.found.says_more and not turn.found.says_something
     before = HelpRequest.objects.filter(person__in=said.speakers, status__in=HelpRequest.LIVING) if is_new else None
     request = before.select_related("group").order_by("-asked_at").first() if before is not None else None
-    return request.group.uid if request else None
+    if request:
+        return request.group.uid
+    return heard_at_desk(said.speakers, now=turn.now) if is_new else None
 
 
 def lost(person: UUID, means: str, now: datetime) -> None:
@@ -129,6 +133,7 @@ def lost(person: UUID, means: str, now: datetime) -> None:
             exchanging.forget(exchange, Why.STOPPED, now=now)
         else:
             exchanging.take_up(exchange, now=now)
+    heard_at_desk([person], now=now)
 
 
 # -- What is understood ----------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from doorstep.aid import letters_of_overflow as letters
 from doorstep.aid.actions.finishing import hand_on
-from doorstep.aid.actions.holding import stays_where_somebody_does_it
+from doorstep.aid.actions.holding import hold, stays_where_somebody_does_it
 from doorstep.aid.actions.moving import ASK_FIRST, NotToBePassedOnError
 from doorstep.aid.actions.overflow_rows import asked_of, hears_by, reached_officers, sealed, step_over, written_down
 from doorstep.aid.asked import Asked
@@ -19,7 +19,7 @@ from doorstep.aid.models import Address, HelpRequest, Needs, Note, Overflow, Tas
 from doorstep.aid.queries.desks import desk_for
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import advance
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.networks.models import Network
 
 Status = Overflow.Status
@@ -34,7 +34,7 @@ class RestsError(SentenceError):
 
 
 @transaction.atomic
-def give_back(request: HelpRequest, why: str, *, agreed: bool, by: UUID, now: datetime) -> Overflow:
+def give_back(request: HelpRequest, why: str, *, agreed: bool, by: UUID | None, now: datetime) -> Overflow:
     """Give a request to the narrowest desk, with what was sealed with it; the group has it no more, and comes last.
 
     `agreed` is whether they said just now that it may go there. Raises NoDeskError, NotToBePassedOnError, RestsError,
@@ -47,6 +47,8 @@ def give_back(request: HelpRequest, why: str, *, agreed: bool, by: UUID, now: da
         raise NotToBePassedOnError(ASK_FIRST)
     if request.status == request.Status.PAUSED and request.paused_until is None:
         raise RestsError(sentence("It rests until they say. Let it go on first, then give it to the desk."))
+    if hold(request.pk).group_id != request.group_id:
+        raise SomebodyWasFirstError(f"{request} is another group's by now.")
     stays_where_somebody_does_it(request)
     asked, word = asked_of(request, now=now), _word(request)
     hand_on(request, by=by, now=now)
@@ -73,7 +75,7 @@ def _word(request: HelpRequest) -> str:
     return task.codeword if task else secrets.choice(WORDS)
 
 
-def _waiting(request: HelpRequest, asked: Asked, network: Network, *, by: UUID, now: datetime) -> Overflow:
+def _waiting(request: HelpRequest, asked: Asked, network: Network, *, by: UUID | None, now: datetime) -> Overflow:
     """Let it wait at the desk once more, or for the first time; no group has it."""
     had = Overflow.objects.select_for_update().filter(request=request, status__in=[Status.WAITING, Status.PLACED])
     row = had.select_related("network").order_by("-asked_at").first()

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import HelpRequest, Task
+from doorstep.aid.queries.in_hand import is_in_hand
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 
 
@@ -20,7 +21,7 @@ def hold(request: UUID) -> HelpRequest:
 def stays_where_somebody_does_it(request: HelpRequest) -> None:
     """Leave a neighbour what they said yes to. Raises SomebodyWasFirstError."""
     hold(request.pk)
-    if Task.objects.filter(request=request, status__in=[Task.Status.NOD, Task.Status.TAKEN]).exists():
+    if is_in_hand(request):
         raise SomebodyWasFirstError(f"Somebody does some of {request} by now.")
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from doorstep.aid.actions.asking import MEANS
-from doorstep.aid.models import Begun, HelpRequest
+from doorstep.aid.models import Begun, HelpRequest, Overflow
 from doorstep.groups.models import Group, Membership
 from doorstep.journal.actions import record
 from doorstep.people import actions as people
@@ -67,6 +67,7 @@ def forget(now: datetime) -> int:
 def _is_known_otherwise(person: Person) -> bool:
     return (
         HelpRequest.objects.filter(person=person).exists()
+        or Overflow.objects.filter(person=person).exists()
         or Membership.objects.filter(person=person).exists()
         or ContactPoint.objects.filter(person=person, confirmed_at__isnull=False).exists()
     )

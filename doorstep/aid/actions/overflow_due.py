@@ -1,7 +1,7 @@
 """What waits at a network's desk is not forgotten: officers are reminded, a wider desk has it, whoever asked hears."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -10,17 +10,19 @@ from django.db import transaction
 from doorstep.aid import letters_of_overflow as letters
 from doorstep.aid.actions.overflow_rows import close, hears_by, reached_officers, step_over, tell_how_it_ended
 from doorstep.aid.letters_to_askers import tell_whoever_waits
-from doorstep.aid.matching.ladder import Rung
-from doorstep.aid.models import Overflow, Task
+from doorstep.aid.models import Overflow
 from doorstep.aid.queries.apart import officers_for
 from doorstep.aid.queries.choosing import A_FEW, for_doorstep
 from doorstep.aid.queries.desks import wider_than
+from doorstep.aid.queries.in_hand import found_nobody
 from doorstep.aid.queries.overflow import others_near
 from doorstep.journal.actions import record
 from doorstep.messaging.actions import tell
+from doorstep.messaging.queries import told_since
 from doorstep.networks.models import Network
 
 AT_ONCE = 100
+RING_AGAIN = timedelta(days=2)
 log = logging.getLogger(__name__)
 Status = Overflow.Status
 
@@ -28,7 +30,8 @@ Status = Overflow.Status
 def look_after(now: datetime) -> int:
     """Take the next step of everything that is due at a desk; return how many there were."""
     due = Overflow.objects.filter(status=Status.WAITING, due_at__lte=now).order_by("due_at", "pk")
-    return sum(_looked_after(pk, now) for pk in list(due.values_list("pk", flat=True)[:AT_ONCE]))
+    done = sum(_looked_after(pk, now) for pk in list(due.values_list("pk", flat=True)[:AT_ONCE]))
+    return done + _remind_to_ring(now)
 
 
 def _looked_after(pk: UUID, now: datetime) -> bool:
@@ -38,6 +41,17 @@ def _looked_after(pk: UUID, now: datetime) -> bool:
         # It stays due, and those behind it go on.
         log.exception("what waits at a desk could not go on")
         return False
+
+
+def _remind_to_ring(now: datetime) -> int:
+    """Remind officers of whom they have to ring, every other day until somebody has."""
+    waiting = Overflow.objects.filter(to_ring=True, closed_at__lte=now - RING_AGAIN).select_related("network")
+    rung = 0
+    for row in waiting.order_by("closed_at", "pk")[:AT_ONCE]:
+        there = [each for each in officers_for(row) if not told_since(each, letters.RING_THEM, now - RING_AGAIN)]
+        tell(there, partial(letters.ring_them, row.network), by=None, now=now)
+        rung += bool(there)
+    return rung
 
 
 @transaction.atomic
@@ -61,7 +75,7 @@ def _step(pk: UUID, now: datetime) -> bool:
 
 def _is_needed(row: Overflow) -> bool:
     """Say whether the group that has it still has nobody."""
-    return Task.objects.filter(request=row.request_id, status=Task.Status.OPEN, rung__gte=Rung.NEIGHBOURS).exists()
+    return Overflow.objects.filter(found_nobody(), pk=row.pk).exists()
 
 
 def _remind(row: Overflow, officers: list[UUID], now: datetime) -> None:

@@ -1,7 +1,7 @@
 """A row at a network's desk: written, read back as what was asked, ended; when its next step is, and who is told."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -26,7 +26,7 @@ from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
 from doorstep.messaging.actions.telling import Wording
-from doorstep.messaging.queries import told_since, where_they_wait
+from doorstep.messaging.queries import told_since, writes_to
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
 from doorstep.vault import keys
@@ -166,8 +166,7 @@ def tell_how_it_ended(row: Overflow, words: Wording, *, by: UUID | None, now: da
     A group that has it may ring them as well: nobody knows whether it does.
     """
     tell_whoever_waits(row.person_id, words, by=by, now=now)
-    points, by_hand = where_they_wait(row.person_id)
-    if points and not by_hand:
+    if writes_to(row.person_id):
         return
     Overflow.objects.filter(pk=row.pk).update(to_ring=True)
     tell(officers_for(row), partial(letters.ring_them, row.network), by=by, now=now)
@@ -201,6 +200,21 @@ def reached_officers(row: Overflow, *, by: UUID | None, now: datetime) -> None:
     urgent = row.urgency == Urgency.TODAY
     there = [each for each in officers_for(row) if urgent or not _was_told(each, now)]
     tell(there, partial(letters.waits_at_desk, row.network, urgent), by=by, now=now)
+
+
+def heard_at_desk(persons: Collection[UUID], *, now: datetime) -> UUID | None:
+    """Have what somebody writes stand at the desk at which something of theirs waits, and tell who sits there.
+
+    Where a group has it, it stands with the group.
+    """
+    waiting = Overflow.objects.filter(person__in=persons, status=Overflow.Status.WAITING, request=None)
+    row = waiting.select_related("network").order_by("-asked_at", "pk").first()
+    if row is None:
+        return None
+    kind, since = letters.WANTS_TO_HEAR, now - ONE_LETTER_A
+    there = [each for each in officers_for(row) if not told_since(each, kind, since)]
+    tell(there, partial(letters.would_like_to_hear, row.network), by=None, now=now)
+    return row.network.uid
 
 
 def _was_told(officer: UUID, now: datetime) -> bool:

@@ -27,6 +27,7 @@ from doorstep.aid.asked import Asked, Asker
 from doorstep.aid.letters_to_askers import tell_whoever_waits
 from doorstep.aid.models import HelpRequest, Overflow, Task
 from doorstep.aid.queries.covering import team_at
+from doorstep.aid.queries.in_hand import is_in_hand
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.groups.queries import members
 from doorstep.journal.actions import record
@@ -158,8 +159,7 @@ def let_desk_look(request: HelpRequest, network: Network, *, now: datetime) -> O
     """
     open_ones = Task.objects.filter(request=request, status=Task.Status.OPEN)
     wanted = list(dict.fromkeys(open_ones.order_by("made_at", "pk").values_list("kind", flat=True)))
-    in_hand = Task.objects.filter(request=request, status__in=[Task.Status.NOD, Task.Status.TAKEN])
-    if in_hand.exists() or not wanted:
+    if is_in_hand(request) or not wanted:
         return None
     row = Overflow.objects.select_for_update().filter(request=request, status=Status.WAITING).first()
     if row:

@@ -8,9 +8,11 @@ from django.db.models import Exists, OuterRef
 
 from doorstep.aid import letters_of_endings, letters_to_askers
 from doorstep.aid.actions.finishing import hand_on
+from doorstep.aid.actions.giving_back import give_back
 from doorstep.aid.actions.moving import move
-from doorstep.aid.models import HelpRequest
+from doorstep.aid.models import HelpRequest, Overflow
 from doorstep.aid.queries.covering import Covers, others, team_at
+from doorstep.aid.queries.desks import desk_for
 from doorstep.aid.queries.ways import way_of
 from doorstep.groups.models import Group
 from doorstep.groups.queries.decisions import taken_off
@@ -32,7 +34,7 @@ def _pass_on_all(group: Group, now: datetime) -> int:
 
 
 def _pass_on(request: HelpRequest, now: datetime) -> bool:
-    """Give it to the nearest group with room, where they agreed to that; else tell them which those are."""
+    """Give it to the nearest group with room, or to a network's desk, where they agreed to that; else tell them."""
     found = [each for each in others(request) if not way_of(each.group).is_full]
     try:
         with transaction.atomic():
@@ -47,7 +49,13 @@ def _go_on(request: HelpRequest, found: list[Covers], now: datetime) -> None:
         to = found[0].group
         words = partial(letters_of_endings.passed_on, request.group)
         move(request, to, team_at(to, request.cell), agreed=False, by=None, now=now, words=words)
-        return
+    elif request.may_pass_on and request.status == HelpRequest.Status.OPEN and desk_for(request.cell):
+        give_back(request, Overflow.Why.NO_HANDS, agreed=False, by=None, now=now)
+    else:
+        _say_goodbye(request, found, now)
+
+
+def _say_goodbye(request: HelpRequest, found: list[Covers], now: datetime) -> None:
     hand_on(request, by=None, now=now)
     letters_to_askers.tell_asker(
         request, partial(letters_of_endings.turn_to, [each.group for each in found[:3]]), by=None, now=now

@@ -125,5 +125,6 @@ def drop(conversation: Conversation, *, by: UUID) -> None:
     with transaction.atomic():
         record(conversation, "dropped", by=by, group=conversation.group_id)
         Conversation.objects.filter(pk=conversation.pk).delete()
-    if conversation.is_new and not conversation.person.help_requests.exists():
-        people.never_came(conversation.person)
+    person = conversation.person
+    if conversation.is_new and not (person.help_requests.exists() or person.overflows.exists()):
+        people.never_came(person)

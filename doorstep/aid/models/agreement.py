@@ -66,7 +66,8 @@ class Favour(Moving):
         Status.ASKED: [Status.YES, Status.NO, Status.OVER],
         Status.YES: [],
         Status.NO: [],
-        Status.OVER: [],
+        # It was needless before anybody answered, and is needed again.
+        Status.OVER: [Status.ASKED],
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import Q, QuerySet
 
 from doorstep.aid.models import Agreement, Favour
+from doorstep.aid.queries.apart import apart_from
 from doorstep.aid.queries.ways import taking
 from doorstep.groups.models import Group
 from doorstep.groups.queries import finder, overlaps
@@ -49,6 +50,7 @@ def could_agree_with(group: Group) -> list[Group]:
 def favours_asked_of(group: Group) -> "QuerySet[Favour]":
     """Return what other groups ask this one and nobody answered yet, what has waited longest first."""
     found = Favour.objects.filter(group=group, status=Favour.Status.ASKED)
+    found = found.exclude(request__person__in=apart_from(group, found.values_list("request__person", flat=True)))
     return found.select_related("asks", "request", "agreement").order_by("made_at", "pk")
 
 

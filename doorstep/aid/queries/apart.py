@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from doorstep.aid.models import Overflow
-from doorstep.groups.models import Membership, Role
+from doorstep.groups.models import Group, Membership, Role
 from doorstep.networks.queries.desk import sitting_at
-from doorstep.safeguarding.queries import kept_apart_from
+from doorstep.safeguarding.queries import kept_apart_from, kept_apart_from_each
 
 _LOOKS_AFTER = (Role.COORDINATOR, Role.STREET_COORDINATOR)
 
@@ -18,6 +18,15 @@ def groups_apart(person: UUID, groups: Iterable[int]) -> set[int]:
         return set()
     rows = Membership.objects.filter(role__in=_LOOKS_AFTER, status__in=Membership.IN, person__in=apart)
     return set(rows.filter(group__in=list(groups)).values_list("group", flat=True))
+
+
+def apart_from(group: Group, people: Iterable[UUID]) -> list[UUID]:
+    """Return those of these people whom somebody who looks after requests in this group must not meet."""
+    there = Membership.objects.filter(group=group, role__in=_LOOKS_AFTER, status__in=Membership.IN)
+    wanted = set(people)
+    apart = kept_apart_from_each(wanted) if wanted else {}
+    us = set(there.values_list("person", flat=True)) if any(apart.values()) else set()
+    return [each for each, kept in apart.items() if kept & us]
 
 
 def officers_for(row: Overflow) -> list[UUID]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from doorstep.aid.models import HelpRequest
+from doorstep.aid.queries.apart import groups_apart
 from doorstep.aid.queries.ways import taking
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.groups.queries import finder, nearby
@@ -30,15 +31,20 @@ class Covers:
 
 
 def others(request: HelpRequest) -> list[Covers]:
-    """Return the groups beside the one that has it, in which somebody looks after requests."""
+    """Return the groups beside the one that has it, in which somebody looks after requests.
+
+    Where one of those who look after them there and whoever asked are kept apart, that group is not among them.
+    """
     answer = finder.answer(cells.shown(request.cell))
     over = [*answer.covering, *answer.in_part]
-    ways = taking(each.group for each in (*over, *answer.nearest))
+    near = {each.group.pk: each.group for each in (*over, *answer.nearest)}
+    never = groups_apart(request.person_id, near) | {request.group_id}
+    ways = taking(group for pk, group in near.items() if pk not in never)
     found = [(each, True) for each in over] + [(each, False) for each in answer.nearest]
     return [
         Covers(each.group, covers=covers, far=each.far, is_full=ways[each.group.pk].is_full)
         for each, covers in found
-        if each.group.pk in ways and each.group.pk != request.group_id
+        if each.group.pk in ways
     ]
 
 

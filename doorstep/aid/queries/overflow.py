@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from doorstep.aid import kinds
 from doorstep.aid.asked import ANY
 from doorstep.aid.matching import neighbours
-from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.matching.neighbours import Near, Speaks
 from doorstep.aid.models import GroupWay, HelpRequest, Overflow, OwnKind, Task
 from doorstep.aid.queries.agreements import who_agreed_with
 from doorstep.aid.queries.apart import groups_apart
+from doorstep.aid.queries.in_hand import found_nobody
 from doorstep.aid.queries.ways import taking
 from doorstep.core.languages import name
 from doorstep.groups.bands import band
@@ -31,8 +31,6 @@ from doorstep.places import cells
 from doorstep.places.districts import label_of
 
 Status = Overflow.Status
-# Its group found nobody, and it waits up the ladder.
-STILL_OPEN = Task.objects.filter(request=OuterRef("request"), status=Task.Status.OPEN, rung__gte=Rung.NEIGHBOURS)
 HANDED_LATELY = timedelta(days=28)
 # How long officers can still ring whoever was told that no group was found.
 REACHED_FOR = timedelta(days=7)
@@ -71,7 +69,7 @@ class Candidate:
 
 def waiting_at(network: Network) -> "QuerySet[Overflow]":
     """Return what waits at a desk, what is due soonest first; not what its group found somebody for meanwhile."""
-    waiting = Overflow.objects.filter(Q(request=None) | Exists(STILL_OPEN), network=network, status=Status.WAITING)
+    waiting = Overflow.objects.filter(Q(request=None) | found_nobody(), network=network, status=Status.WAITING)
     return waiting.select_related("request__group").order_by("due_at", "asked_at", "pk")
 
 

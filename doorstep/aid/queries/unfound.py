@@ -10,6 +10,7 @@ from doorstep.aid import kinds
 from doorstep.aid.matching.ladder import Rung
 from doorstep.aid.models import Overflow, Task
 from doorstep.groups.models import Group
+from doorstep.networks.models import Network, Officer
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,13 @@ def nobody_found() -> "QuerySet[Task]":
     at_a_desk = Overflow.objects.filter(request=OuterRef("request"), status=Overflow.Status.WAITING)
     found = Task.objects.filter(~Exists(at_a_desk), status=Task.Status.OPEN, rung__gte=Rung.NETWORK)
     return found.select_related("request", "group").prefetch_related("group__contact_ways").order_by("made_at", "pk")
+
+
+def desks_that_ring_nobody() -> "QuerySet[Network]":
+    """Return the networks at whose desks whoever asked waits to be rung, and nobody sits."""
+    sits = Officer.objects.filter(network=OuterRef("pk"), person__isnull=False)
+    waits = Overflow.objects.filter(network=OuterRef("pk"), to_ring=True)
+    return Network.objects.filter(Exists(waits), ~Exists(sits)).order_by("name", "pk")
 
 
 def in_short(tasks: Iterable[Task]) -> list[Unfound]:

@@ -20,6 +20,7 @@ from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
 from doorstep.groups.standing import Standing
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.messaging.queries import writes_to
 from doorstep.people.doors import strongly
 from doorstep.people.requests import PersonRequest
 
@@ -102,6 +103,7 @@ def to_desk(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     if what:
         return done("requests:desk", what, slug)
     said = pages.shared(standing) | {"asked": asked, "form": form, "network": desks.desk_for(asked.cell)}
+    said["writes"] = writes_to(asked.person_id)
     return render(request, "aid/desk/to_desk.html", said, status=422 if form.is_bound else 200)
 
 
@@ -115,4 +117,4 @@ def _gave_back(asked: HelpRequest, form: GiveBackForm, by: UUID) -> str:
     except SentenceError as error:
         form.add_error(None, languages.said(error))
         return ""
-    return "given-to-desk"
+    return "given-to-desk" if writes_to(asked.person_id) else "given-to-desk-ring"

@@ -24,7 +24,7 @@ from doorstep.groups.models import Group
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
-from doorstep.messaging.queries import where_they_wait
+from doorstep.messaging.queries import writes_to
 from doorstep.networks.models import Network
 from doorstep.networks.pages import desk_or_404
 from doorstep.people.actions import look_at_contact_points
@@ -152,9 +152,8 @@ def _shown(
 
 
 def _about(row: Overflow) -> dict[str, object]:
-    points, by_hand = where_they_wait(row.person_id)
     said = {"network": row.network, "one": overflow.in_words([row])[0], "row": row, "cell": cells.shown(row.cell)}
-    return said | {"writes": bool(points) and not by_hand}
+    return said | {"writes": writes_to(row.person_id)}
 
 
 def _near(row: Overflow) -> list[Group]:

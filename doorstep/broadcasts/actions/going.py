@@ -24,6 +24,7 @@ from django.db.models import (
 from django.utils import timezone
 
 from doorstep.broadcasts import letters
+from doorstep.broadcasts.actions.finding import let_find
 from doorstep.broadcasts.actions.sending import ask_for_a_second, is_over
 from doorstep.broadcasts.actions.suggesting import say_passed_on
 from doorstep.broadcasts.actions.wanting import leave_out_unwanted
@@ -93,6 +94,7 @@ def _choose(due: Broadcast, now: datetime) -> None:
     if due.second is None and Hearer.objects.filter(broadcast=due).count() > eyes_above(due.network):
         raise _GrewError
     say_passed_on(due, now=now)
+    let_find(due)
 
 
 def _note(due: Broadcast, part: Chosen, now: datetime) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from doorstep.broadcasts import letters
+from doorstep.broadcasts.actions.finding import let_find
 from doorstep.broadcasts.models import Broadcast
 from doorstep.broadcasts.queries.sending import eyes_above
 from doorstep.core.sentences import SentenceError, sentence
@@ -87,6 +88,7 @@ def hold(broadcast: Broadcast, *, by: UUID, now: datetime) -> str:
 @transaction.atomic
 def _stop(broadcast: Broadcast, by: UUID, now: datetime) -> None:
     advance(broadcast, Status.STOPPED, by=by)
+    let_find(broadcast)
     withdraw(broadcast.hearers.filter(message__isnull=False).values("message"), now=now)
 
 
@@ -95,6 +97,7 @@ def take_off_the_page(broadcast: Broadcast, *, by: UUID) -> None:
     """Have only those whom it was for read it from now on."""
     if Broadcast.objects.filter(pk=broadcast.pk, is_public=True).update(is_public=False):
         record(broadcast, "taken off the page", by=by)
+        let_find(broadcast)
 
 
 def try_out(broadcast: Broadcast, *, by: UUID, now: datetime) -> bool:

@@ -13,10 +13,14 @@ LATEST = 50
 _OPEN = Q(is_public=True, status__in=(Broadcast.Status.GOING, Broadcast.Status.SENT))
 
 
+def for_everybody() -> "QuerySet[Broadcast]":
+    """Return what anybody may read, of all networks."""
+    return Broadcast.objects.filter(_OPEN).select_related("network")
+
+
 def public(network: Network) -> "QuerySet[Broadcast]":
-    """Return what anybody may read, the newest first."""
-    found = Broadcast.objects.filter(_OPEN, network=network)
-    return found.select_related("network").order_by("-out_at", "pk")
+    """Return what anybody may read of a network, the newest first."""
+    return for_everybody().filter(network=network).order_by("-out_at", "pk")
 
 
 def open_to(person: UUID | None, network: Network) -> "QuerySet[Broadcast]":

@@ -12,4 +12,5 @@ from doorstep.people.requests import StaffRequest
 @require_safe
 def index(request: StaffRequest) -> HttpResponse:
     page = page_of(request, unfound.nobody_found())
-    return render(request, "desk/unfound.html", {"page": page, "rows": unfound.in_short(page)})
+    said = {"page": page, "rows": unfound.in_short(page), "empty_desks": unfound.desks_that_ring_nobody()}
+    return render(request, "desk/unfound.html", said)

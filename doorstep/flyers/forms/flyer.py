@@ -94,7 +94,7 @@ class FlyerForm(forms.Form):
         )
 
     def clean(self) -> None:
-        for name, said in self.cleaned_data.items():
+        for name, said in [*self.cleaned_data.items()]:
             if isinstance(said, str) and (wrong := _wrong_with(said)):
                 self.add_error(name, wrong)
 
@@ -118,7 +118,7 @@ class FlyerForm(forms.Form):
         usual = phrases.usual(language, self._kinds)
         for name in phrases.PHRASES:
             widget = forms.Textarea(attrs={"rows": 3}) if name == "help" else forms.TextInput()
-            widget.attrs |= {"lang": language, "dir": phrases.direction(language)}
+            widget.attrs |= {"lang": language, "dir": phrases.direction(language), "placeholder": usual[name]}
             self.initial[f"{name}_{language}"] = own.get(name) or usual[name]
             self.fields[f"{name}_{language}"] = forms.CharField(
                 label=str(_LABELS[name]),

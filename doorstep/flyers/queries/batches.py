@@ -13,7 +13,8 @@ from doorstep.places import districts
 
 def kept(group: Group) -> "QuerySet[Batch]":
     """Return the designs on a group's list, the newest first, each with how often its code was followed."""
-    return Batch.objects.filter(group=group, put_away_at=None).annotate(came=Sum("visits__many", default=0))
+    listed = Batch.objects.filter(group=group, put_away_at=None)
+    return listed.annotate(came=Sum("visits__many", default=0)).order_by("-made_at", "-pk")
 
 
 def by_code(code: str) -> Batch | None:

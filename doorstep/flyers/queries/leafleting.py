@@ -15,7 +15,9 @@ from doorstep.people.queries import called
 def sheets(group: Group) -> "QuerySet[Leafleting]":
     """Return a group's sheets, the newest first, with how many streets there are and how many are done."""
     is_done = Q(streets__done_at__isnull=False)
-    return Leafleting.objects.filter(group=group).annotate(many=Count("streets"), done=Count("streets", filter=is_done))
+    found = Leafleting.objects.filter(group=group)
+    counted = found.annotate(many=Count("streets"), done=Count("streets", filter=is_done))
+    return counted.order_by("-made_at", "-pk")
 
 
 def names_on(streets: Iterable[Street]) -> dict[UUID, str]:

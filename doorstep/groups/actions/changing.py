@@ -21,6 +21,9 @@ from doorstep.groups.speakers import Speaker
 from doorstep.journal.actions import record
 from doorstep.places import cells
 
+# What a group is found by.
+_FOUND_BY = {"name", "place", "summary", "description", "kinds"}
+
 
 class ChangedMeanwhileError(SentenceError):
     """Somebody else changed the listing after it was read."""
@@ -83,6 +86,8 @@ def _write(group: Group, values: Mapping[str, Any], drawn: Drawn | None, by: UUI
         _move(group, cells.from_text(values["cell"]))
     if "patch" in values and not values["patch"]:
         _rub_out(group)
+    if _FOUND_BY & values.keys():
+        _index(group.pk)
 
 
 def _write_row(group: Group, row: dict[str, Any]) -> None:
@@ -90,8 +95,6 @@ def _write_row(group: Group, row: dict[str, Any]) -> None:
         row |= sorted_by(row["name"])
     if row:
         Group.objects.filter(pk=group.pk).update(**row)
-    if "name" in row or "place" in row:
-        _index(group.pk)
 
 
 def _as_held(name: str, value: str) -> Any:
@@ -101,7 +104,7 @@ def _as_held(name: str, value: str) -> Any:
 
 
 def _index(pk: int) -> None:
-    """Let it be found under its new name, if it can be found at all."""
+    """Let it be found by what it says now, if it can be found at all."""
     group = Group.objects.get(pk=pk)
     if group.status in Group.SHOWN:
         let_find(group)

@@ -12,10 +12,10 @@ from django.db import transaction
 from doorstep.groups import letters_of_proposals as letters
 from doorstep.groups.about import About
 from doorstep.groups.actions.listing import propose_once
-from doorstep.groups.models import ContactAsked, ContactWay, Group, Proposal
+from doorstep.groups.models import Change, ContactAsked, ContactWay, Group, Proposal
 from doorstep.groups.queries import proposals
 from doorstep.journal.actions import record
-from doorstep.limits.actions import took
+from doorstep.limits.actions import has_room_for, took
 from doorstep.limits.rates import Limit
 from doorstep.messaging.actions import send
 from doorstep.people import actions as people
@@ -87,10 +87,12 @@ def _lapsed(proposal: Proposal) -> bool:
 
 
 def forget_refused(now: datetime.datetime) -> int:
-    """Forget how a group can be reached that somebody sent in and that was refused some weeks ago."""
-    ways = ContactWay.objects.filter(group__in=proposals.refused_before(now - KEPT)).order_by("pk")
-    keys = list(ways.values_list("pk", flat=True)[:AT_ONCE])
-    return ContactWay.objects.filter(pk__in=keys).delete()[0]
+    """Forget how a group can be reached that somebody sent in and that was refused some weeks ago; what it was, too."""
+    refused = proposals.refused_before(now - KEPT)
+    said = Change.objects.filter(group__in=refused, field="contact_ways").order_by("pk")
+    ways = ContactWay.objects.filter(group__in=refused).order_by("pk")
+    Change.objects.filter(pk__in=list(said.values_list("pk", flat=True)[:AT_ONCE])).delete()
+    return ContactWay.objects.filter(pk__in=list(ways.values_list("pk", flat=True)[:AT_ONCE])).delete()[0]
 
 
 # -- The contact that a group publishes ------------------------------------------------------------------------------
@@ -105,18 +107,19 @@ def ask_contacts(now: datetime.datetime) -> int:
 def ask_contact(group: Group, finder: UUID, *, now: datetime.datetime) -> bool:
     """Ask the address that a group publishes whether it may be listed; False where there is none, or no room.
 
-    What is counted is counted outside of the transaction; first what is counted of the finder, who takes no more from
-    others than their own share.
+    What is counted is counted outside of the transaction, and nothing where there is no room for all of it: what waits
+    is tried again and again, and would take from others what it cannot use.
     """
     address = proposals.published_email(group)
     try:
         hashed = people.hash_of(EMAIL, address) if address else None
     except NotReadableError:
         return False
-    if hashed is None or not took(BY_ONE, str(finder), now=now):
+    if hashed is None:
         return False
-    has_room = took(IN_ALL, "all", now=now) and took(ONE, hashed, now=now)
-    return has_room and _ask(group, address, hashed, now)
+    counted = ((ONE, hashed), (BY_ONE, str(finder)), (IN_ALL, "all"))
+    has_room = all(has_room_for(limit, whom, now=now) for limit, whom in counted)
+    return has_room and all(took(*each, now=now) for each in counted) and _ask(group, address, hashed, now)
 
 
 @transaction.atomic

@@ -22,7 +22,9 @@ def to_confirm(pk: UUID, person: UUID) -> Proposal | None:
 
 
 def never_confirmed(before: datetime) -> QuerySet[Proposal]:
+    """Return what nobody confirmed; a group that a list speaks of as well stays, for a person to look at."""
     rows = Proposal.objects.filter(confirmed_at=None, sent_at__lt=before, group__status=Group.Listing.PROPOSED)
+    rows = rows.filter(group__source_entries=None)
     return rows.select_related("group").order_by("sent_at", "pk")
 
 

@@ -2,6 +2,7 @@
 
 from doorstep.core.markdown import plain
 from doorstep.library.models import Document
+from doorstep.library.open_gaps import as_read
 from doorstep.library.queries import editions
 from doorstep.search.actions import texts
 from doorstep.search.text import Text
@@ -19,7 +20,7 @@ def index(document: Document) -> None:
         text = Text(
             title=edition.title,
             summary=edition.summary,
-            body=plain(edition.markdown),
+            body=plain(as_read(edition)),
             language=language,
             address=address if language == document.language else f"{address}in/{language}/",
             facets=frozenset({f"topic:{document.topic}", f"kind:{document.kind}", f"for:{document.for_whom}"}),

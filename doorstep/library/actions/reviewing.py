@@ -34,7 +34,7 @@ def _reminded(document: Document, today: date, now: datetime) -> bool:
         return False
     people = publisher_of(document).people()
     whom = [document.keeper] if document.keeper in people else people
-    tell(whom, partial(letters.read_again, document), by=None, now=now)
+    tell(whom, partial(letters.is_it_true, document), by=None, now=now)
     return True
 
 

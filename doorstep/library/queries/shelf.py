@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from doorstep.groups.models import Group
 from doorstep.library.models import Collection, Document, Edition, Item
@@ -12,6 +12,9 @@ from doorstep.library.said import Publisher
 Status, Kind = Document.Status, Document.Kind
 # What somebody put into words for a group to take over.
 ADOPTED = (Kind.POLICY, Kind.TEMPLATE)
+
+# In the order in which a group comes to them, not by their letters.
+_PLACE = Case(*(When(topic=topic, then=Value(at)) for at, topic in enumerate(Document.Topic.values)))
 
 
 @dataclass(frozen=True)
@@ -38,26 +41,30 @@ def _readable() -> QuerySet[Document]:
     return Document.objects.filter(by_shown).select_related("group", "network")
 
 
+def by_topic(documents: QuerySet[Document]) -> QuerySet[Document]:
+    return documents.order_by(_PLACE, "kind", "slug")
+
+
 def policies() -> QuerySet[Document]:
     """Return the policies and templates that a group can make its own: none that a group made of one."""
-    return in_library().filter(kind__in=ADOPTED, adoption=None).order_by("kind", "topic", "slug")
+    return in_library().filter(kind__in=ADOPTED, adoption=None).order_by("kind", _PLACE, "slug")
 
 
 def adopted_by(group: Group) -> QuerySet[Document]:
     """Return what a group made its own, and did not take off again."""
     found = Document.objects.filter(adoption__group=group).exclude(status=Status.WITHDRAWN)
-    return found.select_related("group", "network", "adoption__source").order_by("topic", "slug")
+    return found.select_related("group", "network", "adoption__source").order_by(_PLACE, "slug")
 
 
 def published_by(publisher: Publisher) -> QuerySet[Document]:
     """Return what anybody may read of a publisher's, by topic."""
-    return readable().filter(publisher.owns).order_by("topic", "kind", "slug")
+    return readable().filter(publisher.owns).order_by(_PLACE, "kind", "slug")
 
 
 def owned_by(publisher: Publisher) -> QuerySet[Document]:
     """Return all of it, drafts too, for those who look after it."""
     found = Document.objects.filter(publisher.owns).select_related("group", "network", "adoption")
-    return found.order_by("topic", "kind", "slug")
+    return found.order_by(_PLACE, "kind", "slug")
 
 
 def newest() -> QuerySet[Edition]:
@@ -121,4 +128,4 @@ def _items() -> QuerySet[Item]:
 
 def can_be_listed(publisher: Publisher) -> QuerySet[Document]:
     """Return what a publisher can put on a list: what is in the library, and what is its own and can be read."""
-    return readable().filter(Q(status=Status.SHARED) | publisher.owns).order_by("topic", "slug").distinct()
+    return readable().filter(Q(status=Status.SHARED) | publisher.owns).order_by(_PLACE, "slug")

@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from doorstep.core import languages
 from doorstep.core.markdown import Heading, headings, html
+from doorstep.library.facts import facts_of
 from doorstep.library.models import Document, Edition
+from doorstep.library.open_gaps import as_read
 from doorstep.library.pages import Place
 from doorstep.library.said import publisher_of
 
@@ -29,13 +28,13 @@ class Source(NamedTuple):
 @register.filter
 def as_page(edition: Edition) -> SafeString:
     """Show its text under a heading of the page's own."""
-    return html(edition.markdown, shift=_shift(edition))
+    return html(as_read(edition), shift=_shift(edition))
 
 
 @register.filter
 def contents(edition: Edition) -> Sequence[Heading]:
     """List its headings, where there are more than one sees at once."""
-    found = [each for each in headings(edition.markdown, shift=_shift(edition)) if each.level == 2]  # noqa: PLR2004 # the first below the page's own
+    found = [each for each in headings(as_read(edition), shift=_shift(edition)) if each.level == 2]  # noqa: PLR2004 # the first below the page's own
     return found if len(found) > _FEW else []
 
 
@@ -54,31 +53,7 @@ def _source(line: str) -> Source:
     return Source(words, address) if words and is_page else Source(line.strip(), "")
 
 
-@register.filter
-def facts(edition: Edition, document: Document) -> list[tuple[str, object]]:
-    """List what one wants to know of a text before trusting it; what nobody said is left out."""
-    published = edition.published_at
-    reading = ngettext("about %(count)d minute", "about %(count)d minutes", edition.minutes) % {
-        "count": edition.minutes
-    }
-    return [
-        (_("What it is"), _("%(kind)s, about: %(topic)s") % _named(document)),
-        (_("For"), document.get_for_whom_display()),
-        (_("To read"), reading),
-        (_("Written by"), edition.written_by),
-        (_("Read over by"), edition.reviewed_by),
-        (_("Published by"), publisher_of(document).name),
-        (_("This edition"), _edition(edition.number, languages.day(localtime(published).date()) if published else "")),
-        (_("To be read again by"), languages.day(document.review_by) if document.review_by else ""),
-    ]
-
-
-def _named(document: Document) -> dict[str, str]:
-    return {"kind": document.get_kind_display(), "topic": document.get_topic_display()}
-
-
-def _edition(number: int, day: str) -> str:
-    return _("number %(number)d, of %(day)s") % {"number": number, "day": day} if number else ""
+register.filter("facts", facts_of)
 
 
 @register.filter

@@ -6,26 +6,33 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods, require_safe
 
 from doorstep.core.pages import done
+from doorstep.core.paper import PaperError
 from doorstep.core.photos import KIND
 from doorstep.groups.models import Membership
 from doorstep.groups.models import Role as Part
 from doorstep.library.actions import reading
 from doorstep.library.differing import around, differences
+from doorstep.library.facts import facts_of
 from doorstep.library.forms.opinion import YES, OpinionForm
 from doorstep.library.models import Document, Illustration
+from doorstep.library.on_paper import guide_pdf
+from doorstep.library.open_gaps import as_read
 from doorstep.library.pages import reader, told
 from doorstep.library.queries import editions, shelf
 from doorstep.library.queries.editions import Said
 from doorstep.library.said import publisher_of
+from doorstep.limits.actions import take
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
+from doorstep.limits.visitors import network
 from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest, visitor_of
 
+PRINTED = Limit("documents set on paper", most=30, per=timedelta(hours=1))
 OPINIONS = Limit("opinions of documents", most=20, per=timedelta(hours=1))
 
 
@@ -83,13 +90,32 @@ def changes(request: HttpRequest, slug: str, language: str, old: int, new: int) 
 
 
 @require_safe
+def on_paper(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+    """Hand over a document as a PDF, to be printed; set anew for each, so not too often."""
+    said = _said_or_404(slug, language)
+    if said.edition.language != language:
+        raise Http404
+    take(PRINTED, network(request))
+    try:
+        return HttpResponse(_pdf(said), content_type="application/pdf", headers={"Content-Disposition": "inline"})
+    except PaperError:
+        return done("library:guide", "no-paper", slug)
+
+
+def _pdf(said: Said) -> bytes:
+    edition = said.edition
+    with translation.override(edition.language):
+        facts = [(str(words), str(value)) for words, value in facts_of(edition, said.document) if value]
+    return guide_pdf(edition.title, edition.summary, as_read(edition), facts, edition.language)
+
+
+@require_safe
 def picture(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Hand over a picture of what can be read, or of a draft to whoever looks after that: as a picture, and no more."""
     found = get_object_or_404(Illustration.objects.select_related("document__group", "document__network"), pk=pk)
     if not shelf.readable().filter(pk=found.document_id).exists() and not _looks_after(request, found.document):
         raise Http404
-    headers = {"Content-Disposition": "inline", "Content-Security-Policy": "default-src 'none'; sandbox"}
-    return HttpResponse(bytes(found.content), content_type=KIND, headers=headers)
+    return HttpResponse(bytes(found.content), content_type=KIND, headers={"Content-Disposition": "inline"})
 
 
 def _looks_after(request: HttpRequest, document: Document) -> bool:

@@ -29,7 +29,7 @@ def _chosen(chosen: Narrowed) -> Any:
     found = shelf.in_library().filter(**chosen.facts)
     if chosen.language:
         found = found.filter(pk__in=shelf.newest().filter(language=chosen.language).values("document"))
-    return found.order_by("topic", "kind", "slug")
+    return shelf.by_topic(found)
 
 
 @require_safe

@@ -64,14 +64,14 @@ def refusal(
     return MaybeDeliveredError()
 
 
-def again_in(said: str) -> timedelta | None:
-    """Say how long to wait by a Retry-After: seconds or a date (RFC 9110, 10.2.3), an hour at most."""
-    wait = _seconds(said) if said.isascii() and said.isdigit() else _until(moment(said))
-    return None if wait is None else min(max(wait, timedelta()), LONGEST_AGAIN)
+def again_in(said: str, longest: timedelta = LONGEST_AGAIN) -> timedelta | None:
+    """Say how long to wait by a Retry-After: seconds or a date (RFC 9110, 10.2.3), and no longer than `longest`."""
+    wait = _seconds(said, longest) if said.isascii() and said.isdigit() else _until(moment(said))
+    return None if wait is None else min(max(wait, timedelta()), longest)
 
 
-def _seconds(said: str) -> timedelta:
-    return timedelta(seconds=int(said)) if len(said) <= _LONGEST_NUMBER else LONGEST_AGAIN
+def _seconds(said: str, longest: timedelta) -> timedelta:
+    return timedelta(seconds=int(said)) if len(said) <= _LONGEST_NUMBER else longest
 
 
 def _until(at: datetime | None) -> timedelta | None:

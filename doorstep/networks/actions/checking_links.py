@@ -30,7 +30,7 @@ LATER = {
     Link.State.UNKNOWN: datetime.timedelta(days=60),
     Link.State.GONE: datetime.timedelta(days=30),
 }
-SHORTEST_WAIT, LONGEST_WAIT = datetime.timedelta(hours=1), datetime.timedelta(days=7)
+SHORTEST_WAIT = datetime.timedelta(hours=1)
 # Another page is tried so long after one that failed: just before that has its next turn.
 BESIDE = datetime.timedelta(hours=24)
 State, Step = Link.State, Link.Step
@@ -94,7 +94,7 @@ _NEXT = {Step.ROBOTS: Step.HEAD, Step.HEAD: Step.GET, Step.GET: Step.GET}
 def _after(link: Link, told: Told, now: datetime.datetime) -> dict[str, object]:
     """Say what is known of it now, and when it is tried again."""
     if told.found is Found.GO_ON:
-        return {"step": _NEXT[Step(link.step)], "due_at": now + BETWEEN}
+        return {"step": _NEXT[Step(link.step)], "due_at": now + BETWEEN, "busy": 0}
     if told.found is Found.BUSY:
         return _busy(link, told, now)
     if told.found is Found.FAILED:
@@ -108,9 +108,15 @@ _AFRESH: dict[str, object] = {"failures": 0, "failed_on": None, "busy": 0}
 def _busy(link: Link, told: Told, now: datetime.datetime) -> dict[str, object]:
     """Leave it in peace for as long as it asks; one that is busy whenever we come does not want us."""
     if link.busy + 1 >= FAILS:
-        return _known(State.UNKNOWN, now) | _AFRESH
-    wait = min(max(told.again_in or TOMORROW, SHORTEST_WAIT), LONGEST_WAIT)
-    return {"busy": link.busy + 1, "due_at": now + wait}
+        return _left_in_peace(link, now)
+    return {"busy": link.busy + 1, "due_at": now + max(told.again_in or TOMORROW, SHORTEST_WAIT)}
+
+
+def _left_in_peace(link: Link, now: datetime.datetime) -> dict[str, object]:
+    """Nothing new is known of it: what was gone stays gone."""
+    if link.state == State.GONE:
+        return _known(State.GONE, now) | {"busy": 0}
+    return _known(State.UNKNOWN, now) | _AFRESH
 
 
 def _failed(link: Link, now: datetime.datetime) -> dict[str, object]:
@@ -118,7 +124,7 @@ def _failed(link: Link, now: datetime.datetime) -> dict[str, object]:
     if other := found_links.another_to_try(link):
         Link.objects.filter(pk=other.pk, due_at__gt=now + BESIDE).update(due_at=now + BESIDE)
     failures = link.failures + (counts and link.failed_on != today)
-    said = {"failures": min(failures, FAILS)} | ({"failed_on": today} if counts else {})
+    said: dict[str, object] = {"failures": min(failures, FAILS), "busy": 0} | ({"failed_on": today} if counts else {})
     if failures >= FAILS:
         return _known(State.GONE, now) | said
     return said | {"step": Step.ROBOTS, "tried_at": now, "due_at": now + TOMORROW}

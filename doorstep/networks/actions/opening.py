@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.core.slugs import free_slug
 from doorstep.journal.actions import record
+from doorstep.networks.actions.finding import let_find
 from doorstep.networks.models import Network, NetworkCell
 from doorstep.networks.said import About
 from doorstep.places import cells
@@ -69,6 +70,7 @@ def _save(network: Network, about: About, verb: str, by: UUID | None) -> None:
     network.save()
     _lay(network, about.drawn.cells if about.drawn else ())
     record(network, verb, by=by, level=network.level)
+    let_find(network)
 
 
 def _wider(network: Network, about: About) -> Network | None:

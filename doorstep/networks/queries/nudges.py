@@ -36,29 +36,37 @@ class Started:
 
 def newest(until: datetime) -> datetime | None:
     """Say when the last one started, up to a moment."""
-    listed = Group.objects.filter(status=Group.Listing.LISTED, listed_at__lte=until).aggregate(at=Max("listed_at"))[
-        "at"
-    ]
+    listed = _listed().filter(listed_at__lte=until).aggregate(at=Max("listed_at"))["at"]
     drawn = _first_patches().filter(made_at__lte=until).aggregate(at=Max("made_at"))["at"]
     return max((at for at in (listed, drawn) if at), default=None)
 
 
+def _listed() -> QuerySet[Group]:
+    """Return the groups that can be joined here: of those of another house its own page tells."""
+    return Group.objects.filter(status=Group.Listing.LISTED, hops=0)
+
+
 def _first_patches() -> QuerySet[Change]:
     """Return the first patch of each group; one that is drawn anew after none is no start."""
-    found = Change.objects.filter(field="patch", before={}, group__status=Group.Listing.LISTED)
+    found = Change.objects.filter(field="patch", before={}, group__in=_listed())
     earlier = Change.objects.filter(group=OuterRef("group"), field="patch", pk__lt=OuterRef("pk"))
     return found.exclude(Exists(earlier))
 
 
 def started(since: datetime, until: datetime) -> list[Started]:
     """Return what started after one moment and up to another, in its order; no more than so many."""
-    new = Group.objects.filter(status=Group.Listing.LISTED, listed_at__gt=since, listed_at__lte=until)
+    new = _listed().filter(listed_at__gt=since, listed_at__lte=until)
     rows = new.order_by("listed_at", "pk").values_list("pk", "cell", "listed_at")[:MOST_STARTED]
     listed = [Started(pk, cell, at, listed=True) for pk, cell, at in rows if at]
     changes = _first_patches().filter(made_at__gt=since, made_at__lte=until).order_by("made_at", "pk")
     drawn = changes.values_list("group", "group__cell", "made_at")[:MOST_STARTED]
     found = listed + [Started(pk, cell, at, listed=False) for pk, cell, at in drawn]
     return sorted(found, key=lambda each: (each.at, each.group))[:MOST_STARTED]
+
+
+def told_of(person: UUID) -> list[Group]:
+    """Return the groups that somebody was told of and that are still there."""
+    return list(_listed().filter(pk__in=Nudge.objects.filter(person=person).values("group")).order_by("name", "pk"))
 
 
 def to_nudge(since: datetime) -> QuerySet[Standby]:

@@ -18,6 +18,7 @@ from doorstep.networks.forms.standing_by import ReadyForm
 from doorstep.networks.models import Standby
 from doorstep.networks.pages import told
 from doorstep.networks.queries import directory, standing_by
+from doorstep.networks.queries import nudges as found_nudges
 from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest
 
@@ -48,7 +49,8 @@ def standby(request: PersonRequest, pk: UUID) -> HttpResponse:
     found = answer(row.cell)
     groups = [one.group for one in (*found.covering, *found.in_part)]
     shown = {"row": row, "network": row.network, "groups": groups, "told": told(request)}
-    shown["nearest"] = [] if groups else [one.group for one in found.nearest[:_NEAREST]]
+    near = [*found_nudges.told_of(row.person_id), *([] if groups else [one.group for one in found.nearest[:_NEAREST]])]
+    shown["nearest"] = list({one.pk: one for one in near if one not in groups}.values())
     return render(request, "networks/mine/standby.html", shown)
 
 

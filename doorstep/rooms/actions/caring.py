@@ -11,7 +11,7 @@ from django.db import transaction
 
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import advance, advance_each
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance, advance_each
 from doorstep.limits.rates import Limit
 from doorstep.messaging.actions import tell
 from doorstep.messaging.queries import told_since
@@ -44,22 +44,37 @@ class SitsThereError(SentenceError):
 def object_to(post: Post, person: Person, words: str, *, now: datetime.datetime) -> Objection:
     """Tell the network's officers, save its writer, that a post should not stand. Raises NobodyElseError.
 
-    What the same person says of it again, or presses twice, is one.
+    What the same person says of it again before it is settled, or presses twice, is one. Raises SomebodyWasFirstError
+    where it stands there no more.
     """
     network = post.thread.room.network
     officers = other_officers(network, post.person_id)
     if not officers:
         raise NobodyElseError(_ALONE if is_officer(post.person_id, network) else _NOBODY)
     ensure_key(person.pk)
-    Post.objects.select_for_update().get(pk=post.pk)
+    if Post.objects.select_for_update().get(pk=post.pk).status != Post.Status.STANDS:
+        raise SomebodyWasFirstError(f"{post} is not read by anybody any more.")
     before = Objection.objects.filter(post=post, person=person).first()
-    if before:
+    if before and before.status == Objection.Status.OPEN:
         return before
+    objection = _objected_again(before, words, now) if before else _objected(post, person, words, now)
+    tell(officers, partial(letters.somebody_objects, network), by=person.pk, now=now)
+    return objection
+
+
+def _objected(post: Post, person: Person, words: str, now: datetime.datetime) -> Objection:
     objection = Objection(post=post, person=person, words=words, made_at=now)
     objection.save(force_insert=True)
     record(objection, "objected", by=person.pk, post=str(post.pk))
-    tell(officers, partial(letters.somebody_objects, network), by=person.pk, now=now)
     return objection
+
+
+def _objected_again(before: Objection, words: str, now: datetime.datetime) -> Objection:
+    """Let the desk look once more: it let the post stand, and somebody says why it should not all the same."""
+    advance(before, Objection.Status.OPEN, by=before.person_id, made_at=now, settled_at=None, settled_by=None)
+    before.words = words
+    before.save(update_fields=["words"])
+    return before
 
 
 def remind(now: datetime.datetime) -> int:
@@ -68,16 +83,16 @@ def remind(now: datetime.datetime) -> int:
     said = old.values_list("post__person", "post__thread__room__network").order_by("made_at", "pk")
     found = dict.fromkeys(said)
     networks = Network.objects.in_bulk({network for _writer, network in found})
-    told = 0
-    for writer, pk in found:
-        officers = [
-            each
-            for each in other_officers(networks[pk], writer)
-            if not told_since(each, letters.OBJECTION, now - AGAIN)
-        ]
-        tell(officers, partial(letters.somebody_objects, networks[pk]), by=None, now=now)
-        told += len(officers)
-    return told
+    # Looked up before anybody is told: whoever sits at two desks hears of both.
+    officers = {(writer, pk): _not_told(networks[pk], writer, now) for writer, pk in found}
+    for (_writer, pk), there in officers.items():
+        tell(there, partial(letters.somebody_objects, networks[pk]), by=None, now=now)
+    return sum(len(there) for there in officers.values())
+
+
+def _not_told(network: Network, writer: UUID, now: datetime.datetime) -> list[UUID]:
+    there = other_officers(network, writer)
+    return [each for each in there if not told_since(each, letters.OBJECTION, now - AGAIN)]
 
 
 @transaction.atomic
@@ -85,7 +100,7 @@ def take_out(post: Post, why: str, *, by: UUID, now: datetime.datetime) -> None:
     """Let nobody read it, and tell its writer `why`. Raises SomebodyWasFirstError and NotAMoveError."""
     advance(post, Post.Status.HIDDEN, by=by)
     room = post.thread.room
-    _settle(post, by, now)
+    settle(post, by, now)
     _note(room, Kind.HIDDEN, post.person_id, by, now, post=post, why=why)
     tell_no_more(post, now)
     tell([post.person_id], partial(letters.taken_out, room.network, why), by=by, now=now)
@@ -103,10 +118,11 @@ def bring_back(post: Post, *, by: UUID, now: datetime.datetime) -> None:
 @transaction.atomic
 def let_stand(post: Post, *, by: UUID, now: datetime.datetime) -> None:
     """Settle what was objected, and leave the post as it is."""
-    _settle(post, by, now)
+    settle(post, by, now)
 
 
-def _settle(post: Post, by: UUID, now: datetime.datetime) -> None:
+def settle(post: Post, by: UUID | None, now: datetime.datetime) -> None:
+    """Let nothing that was objected to a post wait any more."""
     rows = list(Objection.objects.select_for_update().filter(post=post, status=Objection.Status.OPEN))
     advance_each(rows, Objection.Status.SETTLED, by=by, settled_at=now, settled_by=by)
 

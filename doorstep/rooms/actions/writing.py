@@ -10,6 +10,7 @@ from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.limits.rates import Limit
 from doorstep.people.models import Person
+from doorstep.rooms.actions.caring import settle
 from doorstep.rooms.actions.telling import tell_no_more
 from doorstep.rooms.models import Post, Room, Thread
 from doorstep.rooms.queries.entering import is_attended
@@ -55,6 +56,9 @@ def begin(
 def _begun(room: Room, person: Person | None, subject: str, words: str, now: datetime, about: UUID | None) -> Thread:
     _held_open(room, by_a_member=person is not None)
     if person and about is None and (same := _same_thread(room, person, subject, now)):
+        # Other words under the same subject are more of it.
+        if not _same_post(same, person, words, now):
+            _put(same, person, words, now)
         return same
     thread = Thread(room=room, person=person, about=about, begun_at=now, last_at=now)
     if person is None or about:
@@ -145,4 +149,5 @@ def take_back(post: Post, *, by: UUID | None, now: datetime) -> None:
     advance(post, Status.TAKEN_BACK, by=by, words=None)
     begun = Thread.objects.filter(pk=post.thread_id, person=post.person_id, begun_at=post.written_at)
     begun.update(subject=None)
+    settle(post, by, now)
     tell_no_more(post, now)

@@ -23,7 +23,7 @@ class Objection(Moving):
         OPEN = "open", _("the desk looks at it")
         SETTLED = "settled", _("settled")
 
-    MOVES: ClassVar[Mapping[str, Sequence[str]]] = {Status.OPEN: [Status.SETTLED], Status.SETTLED: []}
+    MOVES: ClassVar[Mapping[str, Sequence[str]]] = {Status.OPEN: [Status.SETTLED], Status.SETTLED: [Status.OPEN]}
     HELD = Held(
         whose="person_id",
         data_class=DataClass.P2,

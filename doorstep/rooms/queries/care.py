@@ -30,7 +30,8 @@ def objections_to(post: Post, viewer: UUID) -> QuerySet[Objection]:
 
 
 def objected_by(person: UUID, post: Post) -> bool:
-    return Objection.objects.filter(post=post, person=person).exists()
+    """Say whether somebody told the desk of it, and it is not settled."""
+    return Objection.objects.filter(post=post, person=person, status=Objection.Status.OPEN).exists()
 
 
 def measures_in(room: Room) -> QuerySet[Measure]:

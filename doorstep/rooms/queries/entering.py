@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from doorstep.groups.models import Membership, Role
+from doorstep.groups.models import Group, Membership, Role
 from doorstep.networks.models import Affiliation, Contact, Network, Officer
 from doorstep.people.models import Consent, Person
 from doorstep.rooms.models import Entrance, Measure, Room
@@ -35,13 +35,19 @@ def kept_of(network: Network) -> Room | None:
 
 
 def _belongs(person: UUID | OuterRef, network: int | OuterRef) -> Q:
-    spoken = Contact.objects.filter(person=person, affiliation__network=network, affiliation__status=_IN)
+    spoken = Contact.objects.filter(
+        person=person,
+        affiliation__network=network,
+        affiliation__status=_IN,
+        affiliation__group__status__in=Group.SHOWN,
+    )
     tended = Membership.objects.filter(
         person=person,
         role=Role.COORDINATOR,
         status=Membership.Status.JOINED,
         group__affiliations__network=network,
         group__affiliations__status=_IN,
+        group__status__in=Group.SHOWN,
     )
     sits = Officer.objects.filter(person=person, network=network)
     return Q(Exists(spoken)) | Q(Exists(tended)) | Q(Exists(sits))

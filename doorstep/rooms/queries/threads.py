@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from doorstep.groups.models import Membership, Role
+from doorstep.groups.models import Group, Membership, Role
 from doorstep.networks.models import Affiliation, Contact, Network, Officer
 from doorstep.people.queries import called
 from doorstep.rooms.models import Muting, Post, Room, Thread
@@ -134,7 +134,8 @@ def speakers(network: Network, persons: Iterable[UUID | None]) -> dict[UUID, Spe
 
 
 def _groups_of(network: Network, persons: set[UUID]) -> dict[UUID, set[str]]:
-    places = Affiliation.objects.filter(network=network, status=Affiliation.Status.IN)
+    here = Affiliation.objects.filter(network=network, status=Affiliation.Status.IN)
+    places = here.filter(group__status__in=Group.SHOWN)
     spoken = Contact.objects.filter(affiliation__in=places, person__in=persons)
     tended = Membership.objects.filter(
         person__in=persons,

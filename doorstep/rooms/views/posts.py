@@ -56,21 +56,21 @@ def taking_back(request: PersonRequest, visit: Visit, pk: UUID) -> HttpResponse:
 def objection(request: PersonRequest, visit: Visit, pk: UUID) -> HttpResponse:
     found = post_or_404(visit.room, pk, partial(permissions.may_object, person=visit.person))
     form = ObjectionForm(request.POST or None)
-    if (
-        form.is_valid()
-        and has_room(form, caring.OBJECTIONS, request, str(visit.person))
-        and _objected(request, found, form)
-    ):
-        return _back(visit, found, "objected")
-    return _asked(request, visit, found, "rooms/objection.html", form)
+    is_said = form.is_valid() and has_room(form, caring.OBJECTIONS, request, str(visit.person))
+    what = _objected(request, found, form) if is_said else ""
+    return _back(visit, found, what) if what else _asked(request, visit, found, "rooms/objection.html", form)
 
 
-def _objected(request: PersonRequest, found: Post, form: ObjectionForm) -> bool:
+def _objected(request: PersonRequest, found: Post, form: ObjectionForm) -> str:
+    """Say by a word what became of it, or by none where the form has to be mended."""
     try:
         caring.object_to(found, request.visitor.person, form.cleaned_data["words"], now=timezone.now())
+    except SomebodyWasFirstError:
+        return "late"
     except caring.NobodyElseError as error:
         form.add_error(None, languages.said(error))
-    return form.is_valid()
+        return ""
+    return "objected"
 
 
 def _asked(

@@ -4,12 +4,14 @@ Never anything personal: what stands here everybody may read.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from doorstep.core.trigrams import trigrams
 from doorstep.search.cutting import stem, stems, tongue, words
+from doorstep.search.engines import engine
 from doorstep.search.models import Piece, PublicText, Spelling
 from doorstep.search.text import Text
 
@@ -52,6 +54,31 @@ def remove(kind: str, *keys: int, languages: Iterable[str] = ()) -> None:
     only = {"language__in": [tongue(each) for each in languages]} if languages else {}
     for start in range(0, len(keys), _BATCH):
         PublicText.objects.filter(kind=kind, key__in=keys[start : start + _BATCH], **only).delete()
+
+
+def stands(kind: str) -> bool:
+    """Say whether any text of a kind can be found."""
+    return PublicText.objects.filter(kind=kind).exists()
+
+
+@transaction.atomic
+def put_anew(kind: str, texts: Iterable[Putting]) -> int:
+    """Let exactly these be found of a kind, in place of whatever stood there; return how many there are."""
+    PublicText.objects.filter(kind=kind).delete()
+    left, many = iter(texts), 0
+    while some := list(islice(left, _BATCH)):
+        put_many(some)
+        many += len(some)
+    return many
+
+
+@transaction.atomic
+def forget_words() -> None:
+    """Forget every spelling but those of texts that can be found, and have the database work its index out again."""
+    Spelling.objects.all().delete()
+    for row in PublicText.objects.order_by("pk").iterator(chunk_size=_BATCH):
+        _learn({(word, row.language) for word in _spelt(row)})
+    engine(connection).renew()
 
 
 def _row(putting: Putting) -> PublicText:

@@ -14,8 +14,8 @@ class PublicText(models.Model):
     kind = models.CharField(max_length=20)
     key = models.BigIntegerField()
     language = models.CharField(max_length=12)
-    facets = models.CharField(max_length=400)
-    address = models.CharField(max_length=300)
+    facets = models.TextField()
+    address = models.TextField()
     title = models.CharField(max_length=300)
     summary = models.CharField(max_length=1000)
     # One stem for each word, in the order of the words, so that what was found can be marked in the text.

@@ -13,10 +13,14 @@ from doorstep.search.engines import Asked, Narrowed, Ranked, Sought, engine
 from doorstep.search.fitting import Said, better
 from doorstep.search.marking import Bit, snippet, told
 from doorstep.search.models import PublicText
-from doorstep.search.queries.understanding import understood
+from doorstep.search.queries.understanding import Understood, understood
 
 # As many of the best are looked at once more, word by word.
 LOOKED_AT: Final = 50
+# Among more texts than this, those with all the words come before any others.
+_MANY: Final = 1_000
+# A word that tells less than this share of what another tells finds nothing by itself.
+_TELLING: Final = 0.35
 # Nobody leafs further than this.
 FURTHEST: Final = 500
 
@@ -56,7 +60,7 @@ def found(
     if not question.words or start >= FURTHEST:
         return Found([], 0, None)
     narrowed = Narrowed(tuple(kinds), tongue(language) if language else None, tuple(facets))
-    ranked = _ranked(question.words, narrowed, max(LOOKED_AT, start + most))
+    ranked = _ranked(question, narrowed, max(LOOKED_AT, start + most))
     shown = [each.id for each in ranked[start : start + most]]
     rows = PublicText.objects.in_bulk(shown)
     sought = {stem for word in question.words for stem in word.any}
@@ -64,12 +68,25 @@ def found(
     return Found(hits, min(ranked[0].total, FURTHEST) if ranked else 0, question.meant)
 
 
-def _ranked(words: Sequence[Sought], narrowed: Narrowed, most: int) -> list[Ranked]:
-    ranked = engine(connection).ranked(Asked(tuple(words), (tuple(words),), narrowed), most)
+def _ranked(question: Understood, narrowed: Narrowed, most: int) -> list[Ranked]:
+    ranked = _fitting(question.words, narrowed, most)
     best = {each.id: each for each in ranked[:LOOKED_AT]}
-    columns = PublicText.objects.filter(pk__in=best).values_list("pk", "title_stems", "summary_stems")
-    said = [Said(id_, best[id_].fit, title.split(), summary.split()) for id_, title, summary in columns]
-    return [best[each.id] for each in better(words, said)] + ranked[LOOKED_AT:]
+    columns = PublicText.objects.filter(pk__in=best).values_list("pk", "title_stems", "summary_stems", "body_stems")
+    order = better(question.words, question.typed, [Said(*each) for each in columns])
+    return [best[id_] for id_ in order] + ranked[LOOKED_AT:]
+
+
+def _fitting(words: tuple[Sought, ...], narrowed: Narrowed, most: int) -> list[Ranked]:
+    """Ask for texts with any of the words that tell something; of many texts first for those with all of them."""
+    most_telling = max(word.weight for word in words)
+    telling = tuple(word for word in words if word.weight >= _TELLING * most_telling)
+    ways = [(telling,)] if PublicText.objects.count() < _MANY else [tuple((word,) for word in telling), (telling,)]
+    ranked: list[Ranked] = []
+    for needed in ways:
+        ranked = engine(connection).ranked(Asked(words, needed, narrowed), most)
+        if len(ranked) >= LOOKED_AT:
+            break
+    return ranked
 
 
 def _hit(row: PublicText, sought: set[str]) -> TextHit:

@@ -10,14 +10,15 @@ from django.db.models import Count
 
 from doorstep.core.trigrams import trigrams
 from doorstep.search.common import COMMON
-from doorstep.search.cutting import Cut, stem, tongue, words
+from doorstep.search.cutting import NOTHING, Cut, stem, tongue, words
 from doorstep.search.engines import Sought, engine
-from doorstep.search.models import Piece
+from doorstep.search.models import Piece, PublicText
 from doorstep.search.spelling import Candidate, likeliest
 from doorstep.search.synonyms import also
 
 LONGEST: Final = 300
 _WORDS: Final = 12
+_SPOKEN: Final = 30
 _SPELLINGS: Final = 40
 _BEGUN, _ENDINGS = 3, 8
 # Whoever says not which language they want is understood in each of these.
@@ -26,9 +27,10 @@ _TONGUES: Final = ("en", "es", "ar")
 
 @dataclass(frozen=True)
 class Understood:
-    """Words that stand somewhere; and all that was typed, if something of it was taken for another word."""
+    """Words that stand somewhere; the stems of all, in their order; and what was meant, where it was something else."""
 
     words: tuple[Sought, ...]
+    typed: tuple[frozenset[str], ...]
     meant: str | None
 
 
@@ -42,17 +44,27 @@ class _Word:
 
 def understood(typed: str, language: str | None = None) -> Understood:
     """Read what was typed, at most a dozen words of it; words that say nothing are left out if others are there."""
-    typed = typed[:LONGEST]
-    tongues = (tongue(language),) if language else _TONGUES
-    cuts = {cut.folded: cut for cut in words(typed)}
-    telling = [cut for cut in cuts.values() if cut.folded not in COMMON] or [*cuts.values()]
-    first = [_Word(cut, _sought(cut.folded, tongues)) for cut in telling[:_WORDS]]
+    typed, tongues = typed[:LONGEST], (tongue(language),) if language else _TONGUES
+    cuts = [cut for cut in words(typed) if cut.folded != NOTHING]
+    first = [_Word(cut, _sought(cut.folded, tongues)) for cut in _telling(cuts)[:_WORDS]]
     standing = _standing([stem for word in first for stem in word.sought.any])
-    last = first[-1] if first else None
-    known = [word if _many(word.sought, standing) else _another(word, language, begun=word is last) for word in first]
+    known = [
+        word if _many(word.sought, standing) else _another(word, language, is_last=word is first[-1]) for word in first
+    ]
     standing |= _standing([stem for word in known for stem in word.sought.any if stem not in standing])
     stands = [word.sought for word in known if _many(word.sought, standing)]
-    return Understood(tuple(_weighed(each, standing) for each in stands), _said(typed, known))
+    texts = PublicText.objects.count()
+    return Understood(
+        tuple(_weighed(each, standing, texts) for each in stands),
+        tuple(frozenset(_sought(cut.folded, tongues).stems) for cut in cuts[:_SPOKEN]),
+        _said(typed, known),
+    )
+
+
+def _telling(cuts: Sequence[Cut]) -> list[Cut]:
+    """Return each word once, without those that say nothing, unless there are no others."""
+    once = {cut.folded: cut for cut in cuts}
+    return [cut for cut in once.values() if cut.folded not in COMMON] or [*once.values()]
 
 
 def _sought(folded: str, tongues: Sequence[str]) -> Sought:
@@ -67,18 +79,22 @@ def _many(sought: Sought, standing: dict[str, int]) -> int:
     return sum(standing.get(each, 0) for each in sought.any)
 
 
-def _weighed(sought: Sought, standing: dict[str, int]) -> Sought:
-    """Leave away stems that stand nowhere; the rarer a word, the more it tells."""
-    many = _many(sought, standing)
-    stems, others = ([each for each in part if each in standing] for part in (sought.stems, sought.also))
-    return Sought(tuple(stems), tuple(others), 1 / math.log2(1 + many) if many > 1 else 1.0)
+def _weighed(sought: Sought, standing: dict[str, int], texts: int) -> Sought:
+    """Leave away stems that stand nowhere; say how much each of the others tells: the rarer it is, the more."""
+    stems, others = (tuple(each for each in part if each in standing) for part in (sought.stems, sought.also))
+    return Sought(stems, others, {each: _tells(standing[each], texts) for each in (*stems, *others)})
 
 
-def _another(word: _Word, language: str | None, *, begun: bool) -> _Word:
+def _tells(many: int, texts: int) -> float:
+    """Return the inverse document frequency, as BM25 has it, of what stands in so many of all texts."""
+    return math.log(1 + (max(texts - many, 0) + 0.5) / (many + 0.5))
+
+
+def _another(word: _Word, language: str | None, *, is_last: bool) -> _Word:
     """Take a word that stands nowhere for one that does: it was not typed to its end, or misspelt."""
     candidates = _candidates(word.cut.folded, language)
     ends = [each for each in candidates if each.text.startswith(word.cut.folded) and each.standing]
-    if begun and ends and len(word.cut.folded) >= _BEGUN:
+    if is_last and ends and len(word.cut.folded) >= _BEGUN:
         return replace(word, sought=Sought(tuple(dict.fromkeys(each.stem for each in ends[:_ENDINGS]))))
     best = likeliest(word.cut.folded, candidates)
     return replace(word, sought=Sought((best.stem,), also(best.text)), meant=best.text) if best else word

@@ -18,6 +18,7 @@ from doorstep.places import cells
 from doorstep.web.demo.cast import plant_cast
 from doorstep.web.demo.evening import begin_evening
 from doorstep.web.demo.groups import GROUPS, Circle, DemoGroup
+from doorstep.web.demo.library import plant_library
 from doorstep.web.demo.neighbours import plant_neighbours
 from doorstep.web.demo.network import plant_network
 from doorstep.web.demo.story import tell_story
@@ -33,6 +34,7 @@ def plant(now: datetime.datetime) -> int:
     cast = plant_cast(now)
     tell_story(cast, now)
     begin_evening(cast["Femi"], now)
+    plant_library(cast["Clara"], now)
     plant_neighbours(plant_network(cast, now), cast["Clara"], now)
     return len(GROUPS)
 

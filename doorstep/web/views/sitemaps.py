@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from doorstep.groups.models import Group
 from doorstep.groups.queries import directory
+from doorstep.library.models import Document
+from doorstep.library.queries import shelf
 from doorstep.networks.models import Network
 from doorstep.places import queries as places
 from doorstep.places.models import Area
@@ -59,13 +61,24 @@ class Networks(Sitemap):  # type: ignore[type-arg] # what Django ships takes non
         return Network.objects.order_by("pk").only("slug")
 
 
+class Guides(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
+    """What stands in the library; what a group has on its own page is found from there."""
+
+    limit = _ON_A_PAGE
+
+    def items(self) -> QuerySet[Document]:
+        return shelf.in_library().order_by("pk")
+
+
 class Pages(Sitemap):  # type: ignore[type-arg] # what Django ships takes none while it runs
     def items(self) -> list[str]:
         groups = ["groups:index", "groups:all", "groups:districts", "groups:areas", "groups:proposal"]
-        return ["home", "start", "about", *groups, "map:index", "networks:index", "feeds:about", "embed"]
+        first = ["home", "ways-to-get-help", "ways-to-help", "turning", "start", "about"]
+        return [*first, *groups, "library:index", "map:index", "networks:index", "feeds:about", "embed"]
 
     def location(self, item: str) -> str:
         return reverse(item)
 
 
-SITEMAPS = {"pages": Pages, "districts": Districts, "areas": Areas, "groups": Groups, "networks": Networks}
+_PLACES = {"districts": Districts, "areas": Areas, "groups": Groups, "networks": Networks}
+SITEMAPS = {"pages": Pages, "guides": Guides, **_PLACES}

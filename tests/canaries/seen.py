@@ -164,6 +164,7 @@ MAY_BE_SEEN = (
     Seen("aid.Answer.words", "helping:willing", By.ONESELF, _OWN),
     Seen("people.Details.called", "helping:worries helping:ring", By.LISTENS, "they are to ring them"),
     Seen("people.ContactPoint.value", "helping:ring", By.LISTENS, "they asked to be rung"),
+    Seen("people.Details.called", "flyers:sheet", By.COORDINATOR, "they read who takes which street, and say who does"),
     # -- What is brought round --
     Seen(
         "people.Details.called", "requests:round requests:round-drivers requests:round-ticks", By.COORDINATOR, _PEOPLE

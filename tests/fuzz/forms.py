@@ -26,6 +26,7 @@ from doorstep.aid.queries.together import Line, Somebody
 from doorstep.aid.queries.wishes import wishes_of
 from doorstep.broadcasts.models import Broadcast
 from doorstep.broadcasts.said import Audience
+from doorstep.flyers.said import Flyer
 from doorstep.groups import said
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.networks.models import Network
@@ -54,6 +55,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "gaps": lambda: ["group", "lead"],
     "places": lambda: {1: 1},
     "colleagues": lambda: [(UUID(SOMEBODY), "Clara")],
+    "flyer": Flyer,
     "for_other": lambda: True,
     "found": lambda: Found([], [], []),
     "group": lambda: Group.objects.latest("pk"),
@@ -65,6 +67,7 @@ BESIDES: dict[str, Callable[[], Any]] = {
     "candidates": lambda: [Candidate(Group.objects.latest("pk"), "very near", [], free=True)],
     "has_group": lambda: False,
     "near": lambda: [Group.objects.latest("pk")],
+    "kinds": list,
     "neighbours": lambda: [Group.objects.latest("pk")],
     "has_email": lambda: False,
     "like": list,

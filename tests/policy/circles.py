@@ -20,6 +20,7 @@ from doorstep.messaging.models import Reply
 from doorstep.people.actions import note_access_needs
 from doorstep.people.models import Person
 from tests.factories import make_membership, make_person, make_team
+from tests.policy.flyers import make_flyers
 
 WORDS = "I want to help."
 Known = Callable[[str], Person]
@@ -74,6 +75,7 @@ def make_circle(group: Group, cast: Cast, known: Known, now: datetime) -> Circle
     volunteer = make_volunteer(group, helper.person, now)
     asker = make_asker()
     make_request(group, asker, now, owner=by)
+    make_flyers(group, neighbour.person, now)
     return Circle(
         group=group,
         team=team,

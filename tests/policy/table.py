@@ -37,6 +37,7 @@ from tests.policy.row import ACT, DATA, FORM, READ, Row
 from tests.policy.rows_of_aid import ASKING, COORDINATING, HELPING, ROUNDS, SAFEGUARDING
 from tests.policy.rows_of_broadcasts import BROADCASTS
 from tests.policy.rows_of_library import LIBRARY
+from tests.policy.rows_of_flyers import FLYERS
 from tests.policy.rows_of_lists import LISTS
 from tests.policy.rows_of_networks import NETWORKS
 from tests.policy.rows_of_overflow import OVERFLOW
@@ -300,6 +301,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "What no group covers": OVERFLOW,
     "The contacts’ room": ROOMS,
     "Starting a group": STARTING,
+    "Flyers, and streets to take them to": FLYERS,
     "The desk": AT_THE_DESK,
     "Asking for a hand": ASKING,
 }

@@ -9,6 +9,7 @@ from doorstep.groups.models import Membership
 from doorstep.messaging.models import Attachment
 from tests.policy.circles import Circle
 from tests.policy.doors import Whose
+from tests.policy.flyers import code_of, flyer_of, sheet_of, street_of
 from tests.policy.helping import Helping
 from tests.policy.naming import Named, Thing, one, personal
 from tests.policy.roles import Role
@@ -161,6 +162,9 @@ THINGS: dict[str, Thing] = {
         Whose.SAME_GROUP: lambda world, role: {"pk": world.helping.worries[role.elsewhere]},
         Whose.OTHER_GROUP: lambda world, role: {"pk": world.helping.worries[not role.elsewhere]},
     },
+    "flyer of a group": _of_a_group(lambda circle: flyer_of(circle.group)),
+    "leafleting sheet": _of_a_group(lambda circle: sheet_of(circle.group)),
+    "street of a sheet": _of_a_group(lambda circle: street_of(circle.group)),
     # -- What is brought round, and what comes again --
     "round": _driven(lambda found: {"pk": found.round.pk}),
     "door of a round": _driven(lambda found: {"pk": found.round.pk, "stop": stop_of(a_drive(found))}),
@@ -202,6 +206,7 @@ THINGS: dict[str, Thing] = {
         Whose.SHOWN: lambda world, _role: {"slug": world.listed.slug},
         Whose.HIDDEN: lambda world, _role: {"slug": world.proposed.slug},
     },
+    "code of a flyer": one(lambda world: code_of(world.listed)),
     "letter": one(lambda _world: {"letter": "R"}),
     "code of a district": one(lambda _world: {"code": "SE15"}),
     "kind of area": one(lambda _world: {"kind": "ward"}),

@@ -7,6 +7,7 @@ import base64
 import json
 import resource
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ import typst
 def main() -> None:
     order = json.load(sys.stdin.buffer)
     resource.setrlimit(resource.RLIMIT_CPU, (order["work"], order["work"]))
-    resource.setrlimit(resource.RLIMIT_AS, (order["memory"], order["memory"]))
+    # A Mac knows no such limit; the clock of whoever started this holds there as well.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (order["memory"], order["memory"]))
     sys.stdout.buffer.write(_set(order, Path(order["folder"])))
 
 

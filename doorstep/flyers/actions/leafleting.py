@@ -42,15 +42,19 @@ def throw_away(sheet: Leafleting, *, by: UUID | None) -> None:
 @transaction.atomic
 def take(street: Street, person: UUID, *, by: UUID) -> bool:
     """Say who takes a street; say no where somebody else took it a moment before, or it is done."""
-    free = Street.objects.filter(pk=street.pk, taken_by=None, done_at=None)
-    return _journalled(street, "taken", by, free.update(taken_by=person))
+    if not Street.objects.filter(pk=street.pk, taken_by=None, done_at=None).update(taken_by=person):
+        return False
+    record(street, "taken", by=by)
+    return True
 
 
 @transaction.atomic
 def done(street: Street, *, by: UUID, now: datetime) -> bool:
     """Tick it off; say no where it was ticked off before."""
-    open_ones = Street.objects.filter(pk=street.pk, done_at=None)
-    return _journalled(street, "done", by, open_ones.update(done_at=now, done_by=by))
+    if not Street.objects.filter(pk=street.pk, done_at=None).update(done_at=now, done_by=by):
+        return False
+    record(street, "done", by=by)
+    return True
 
 
 @transaction.atomic
@@ -58,14 +62,12 @@ def again(street: Street, *, by: UUID) -> bool:
     """Take a tick back, and leave it with whoever had it; where it was not ticked, let whoever took it go."""
     found = Street.objects.select_for_update().filter(pk=street.pk)
     if found.filter(done_at__isnull=False).update(done_at=None, done_by=None):
-        return _journalled(street, "not done", by, 1)
-    return _journalled(street, "let go", by, found.exclude(taken_by=None).update(taken_by=None))
-
-
-def _journalled(street: Street, verb: str, by: UUID, changed: int) -> bool:
-    if changed:
-        record(street, verb, by=by)
-    return bool(changed)
+        record(street, "not done after all", by=by)
+        return True
+    if not found.exclude(taken_by=None).update(taken_by=None):
+        return False
+    record(street, "let go", by=by)
+    return True
 
 
 def _write(sheet: Leafleting, streets: Sequence[str], *, begin: int) -> None:

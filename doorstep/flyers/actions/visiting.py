@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from doorstep.flyers.models import Batch, Visits
@@ -10,14 +9,5 @@ from doorstep.flyers.models import Batch, Visits
 
 def count(batch: Batch, *, day: datetime.date) -> None:
     """Add one to the day's number, however many come at once."""
-    if _added(batch, day):
-        return
-    try:
-        with transaction.atomic():
-            Visits.objects.create(batch=batch, day=day, many=1)
-    except IntegrityError:
-        _added(batch, day)
-
-
-def _added(batch: Batch, day: datetime.date) -> int:
-    return Visits.objects.filter(batch=batch, day=day).update(many=F("many") + 1)
+    Visits.objects.bulk_create([Visits(batch=batch, day=day)], ignore_conflicts=True)
+    Visits.objects.filter(batch=batch, day=day).update(many=F("many") + 1)

@@ -31,7 +31,7 @@ class FlyerForm(forms.Form):
     """`flyer` is what it says so far, `kinds` what the group helps with: an empty phrase is the usual one."""
 
     size = forms.ChoiceField(label=gettext_lazy("How large?"), choices=Batch.Size.choices, widget=forms.RadioSelect)
-    first = forms.ChoiceField(label=gettext_lazy("Language"))
+    first = forms.ChoiceField(label=gettext_lazy("In which language?"))
     second = forms.ChoiceField(label=gettext_lazy("A second language, on the same card"), required=False)
     phone = forms.CharField(
         label=gettext_lazy("Telephone number"),
@@ -60,7 +60,7 @@ class FlyerForm(forms.Form):
     def __init__(self, *args: Any, flyer: Flyer, kinds: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._kinds = kinds
-        offered = [(code, f"{languages.own_name(code)} · {languages.name(code)}") for code in phrases.LANGUAGES]
+        offered = [(code, _called(code)) for code in phrases.LANGUAGES]
         self._choice("first").choices = offered
         self._choice("second").choices = [("", _("No second language")), *offered]
         self.initial.update(self._begins_with(flyer))
@@ -133,6 +133,12 @@ class FlyerForm(forms.Form):
         usual = phrases.usual(language, self._kinds)
         said = {name: _line(self.cleaned_data.get(f"{name}_{language}", "")) for name in phrases.PHRASES}
         return {name: words for name, words in said.items() if words and words != usual[name]}
+
+
+def _called(code: str) -> str:
+    """Name a language in itself and in the reader's own: "Polski · Polish"."""
+    names = dict.fromkeys((languages.own_name(code).capitalize(), languages.name(code)))
+    return " · ".join(names)
 
 
 def _line(said: str) -> str:

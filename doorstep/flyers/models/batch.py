@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from doorstep.core import languages
 from doorstep.flyers.said import LONGEST_DISTRICT, LONGEST_NOTE, LONGEST_PHONE, Flyer
 from doorstep.groups.models import Group
 
@@ -36,6 +37,11 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def in_languages(self) -> str:
+        """Name its languages in the reader's own: "Arabic and English"."""
+        return languages.listed(languages.name(code) for code in self.languages)
 
     @property
     def flyer(self) -> Flyer:

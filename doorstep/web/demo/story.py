@@ -13,6 +13,7 @@ from doorstep.people.models import Person
 from doorstep.web.demo import asked
 from doorstep.web.demo.cast import Part, come
 from doorstep.web.demo.nunhead import ready_to_help
+from doorstep.web.demo.paper import plant_paper
 from doorstep.web.demo.street import HELPERS
 
 GROUP, TEAM = "Nunhead Neighbours", "Cemetery side"
@@ -32,6 +33,7 @@ def tell_story(cast: Mapping[str, Person], now: datetime.datetime) -> None:
         look_at_contact_points(cast["Ben"], by=cast["Clara"].pk, why="to-plan", group=group.pk)
         members.ask(cast["Femi"], group, words=words, now=now)
         others = {each.name: _neighbour(each.name, group, words, now) for each in HELPERS if each.name not in cast}
+        plant_paper(group, cast["Clara"], cast["Ben"], now)
         asked.tell(ready_to_help(group, {**cast, **others}, cast["Clara"], now), now)
 
 

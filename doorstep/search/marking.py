@@ -29,7 +29,7 @@ class Part(NamedTuple):
 def best(stems: Sequence[str], sought: AbstractSet[str]) -> Part:
     """Return the part of a text in which most different sought stems stand; `stems` is one a word."""
     starts = [max(0, at - _BEFORE) for at, stem in enumerate(stems) if stem in sought]
-    parts = (Part(at, len(sought.intersection(stems[at : at + LENGTH]))) for at in starts)
+    parts = (Part(at, len(sought & {*stems[at : at + LENGTH]})) for at in starts)
     return max(parts, key=lambda part: (part.tells, -part.first), default=Part(0, 0))
 
 

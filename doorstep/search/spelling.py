@@ -19,9 +19,11 @@ class Candidate(NamedTuple):
 
 def likeliest(typed: str, candidates: Iterable[Candidate]) -> Candidate | None:
     """Return the word that takes the fewest slips to become what was typed; among equals, the one that stands most."""
-    near = [(_slips(typed, each.text), -each.standing, each) for each in candidates if each.standing]
+    most = allowed(typed)
+    long_enough = (each for each in candidates if each.standing and abs(len(each.text) - len(typed)) <= most)
+    near = [(_slips(typed, each.text), -each.standing, each) for each in long_enough]
     slips, _, best = min(near, default=(len(typed), 0, None), key=lambda each: each[:2])
-    return best if best and slips <= allowed(typed) else None
+    return best if best and slips <= most else None
 
 
 def allowed(typed: str) -> int:

@@ -28,7 +28,7 @@ def guide_pdf(title: str, summary: str, markdown: str, facts: Sequence[tuple[str
         "parts": md.typst(markdown),
     }
     source = paper.source("doorstep.core", "typeset/blocks.typ", "typeset/guide.typ")
-    return paper.pdf(source, {"data": json.dumps(_settable(data))})
+    return paper.pdf(source, {"data": json.dumps(_settable(data), ensure_ascii=False)})
 
 
 def _settable(said: Any) -> Any:

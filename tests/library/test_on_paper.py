@@ -91,3 +91,10 @@ def test_a_long_guide_goes_over_pages_and_an_empty_one_is_a_title() -> None:
     assert len(pages_of(long)) > 5
     assert "Long" in words_of(long)
     assert pages_of(guide_pdf("Only a title", "", "", [], "")) == [(210, 297)]
+
+
+def test_as_long_as_a_guide_may_be_it_is_set_in_bengali_too() -> None:
+    """No sign of another script counts for more than one of ours."""
+    long = "আগে ফোন করুন, তারপর কেনাকাটার তালিকা লিখুন। " * (markdown.LONGEST // 45)
+
+    assert len(pages_of(guide_pdf("দীর্ঘ", "", long, [], "bn"))) > 10

@@ -267,8 +267,7 @@ SESSION_COOKIE_NAME = "__Host-session" if _HTTPS else "session"
 SIGN_IN_PAGE, NEWCOMER_PAGE = "accounts:sign-in", "accounts:new"
 STRONGER_PAGE, PROVE_PAGE = "accounts:stronger", "accounts:prove"
 MINE_PAGE, RECEIPT_PAGE = "accounts:mine", "accounts:receipt-opening"
-# Which browser asked for a code or a challenge, and so may answer it.
-BROWSER_COOKIE_NAME = "__Host-asked" if _HTTPS else "asked"
+BROWSER_COOKIE_NAME = "__Host-asked" if _HTTPS else "asked"  # that asked for a code or a challenge, and may answer it
 SECURE_SSL_REDIRECT = _HTTPS
 SECURE_HSTS_SECONDS = 63_072_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS

@@ -32,7 +32,9 @@ SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
 # The frame around every page leads to the site's own pages, whichever app the page is of.
 _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
 _AND = "library:index search turning"
-_FROM_A_GROUP = "flyers:design flyers:sheets helping:claims helping:mine helping:willing library_group:index requests:desk"
+_FROM_A_GROUP = (
+    "flyers:design flyers:sheets helping:claims helping:mine helping:willing library_group:index requests:desk"
+)
 _FROM_A_DESK = "library:of-network library_network:index overflow:requests rooms:desk rooms:index"
 _WAY_IN = ("accounts leads to home", "flyers leads to home", *(f"starting leads to start{on}" for on in ("", "-near")))
 UPWARD_ADDRESSES = {

@@ -10,8 +10,7 @@ from django.views.i18n import set_language
 
 from doorstep.core.converters import SeenConverter
 from doorstep.places.converters import CellConverter
-from doorstep.web.views import cast, embed, home, near, pages, start, style
-from doorstep.web.views import cast, embed, home, near, pages, search, style, ways
+from doorstep.web.views import cast, embed, home, near, pages, search, start, style, ways
 from doorstep.web.views.sitemaps import SITEMAPS
 
 register_converter(CellConverter, "cell")
@@ -48,7 +47,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ways-to-help/", ways.help_out, name="ways-to-help"),
     path("ways-to-get-help/", ways.get_help, name="ways-to-get-help"),
     path("search/", search.search, name="search"),
-    path("start/", pages.start, name="start"),
     path("about/", pages.about, name="about"),
     # Without a token, so that reading a page sets no cookie; the worst a stranger can do here is a page in Welsh.
     path("language/", csrf_exempt(require_POST(set_language)), name="set_language"),

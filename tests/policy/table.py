@@ -36,35 +36,25 @@ from tests.policy.doors import (
 from tests.policy.row import ACT, DATA, FORM, READ, Row
 from tests.policy.rows_of_aid import ASKING, COORDINATING, HELPING, ROUNDS, SAFEGUARDING
 from tests.policy.rows_of_broadcasts import BROADCASTS
-from tests.policy.rows_of_library import LIBRARY
 from tests.policy.rows_of_flyers import FLYERS
+from tests.policy.rows_of_library import LIBRARY
 from tests.policy.rows_of_lists import LISTS
 from tests.policy.rows_of_networks import NETWORKS
 from tests.policy.rows_of_overflow import OVERFLOW
 from tests.policy.rows_of_rooms import ROOMS
 from tests.policy.rows_of_standbys import STANDBYS
 from tests.policy.rows_of_starting import STARTING
-
-SITE = (
-    Row("home start about manifest robots health embed embed-finder sitemap-index", READ),
-    Row("near start-near", READ, of="cell"),
 from tests.policy.rows_of_turning import TURNING
 
 SITE = (
     Row("home start search about manifest robots health embed embed-finder sitemap-index", READ),
-    Row("near", READ, of="cell"),
+    Row("near start-near", READ, of="cell"),
     Row("sitemap", READ, of="section"),
     Row("set_language", ACT, sends={"language": "es"}, changes=False, tokenless="the worst is a page in Spanish"),
     Row("style", READ, only="DEBUG"),
     Row("messaging:screen", READ, only="SCREEN"),
     Row("messaging:screen-of", READ, of="contact point", only="SCREEN"),
-    Row(
-        "messaging:screen-answering",
-        ACT,
-        of="contact point",
-        sends={"body": "YES"},
-        only="SCREEN",
-    ),
+    Row("messaging:screen-answering", ACT, of="contact point", sends={"body": "YES"}, only="SCREEN"),
     Row("messaging:told", FORM, (SIGNED,), of="teller", changes=False, tokenless="no browser comes here"),
     Row("cast", FORM, given=sending.demo, only="SCREEN DEMO"),
 )

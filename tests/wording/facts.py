@@ -198,6 +198,8 @@ def _of_evenings() -> Given:
         "doorstep.starting.letters.sat_down.part": [*Part],
         "doorstep.starting.letters.soon_forgotten.day": ["23 December"],
     }
+
+
 def _of_library() -> Given:
     facts = {"kind": "guide", "topic": "money", "review_by": DAY, "made_at": NOON}
     return {"document": [Document.objects.get_or_create(slug="canarytopic", defaults=facts)[0]]}

@@ -247,9 +247,6 @@ MINE_PAGE = "accounts:mine"
 RECEIPT_PAGE = "accounts:receipt-opening"
 # Which browser asked for a code or a challenge, and so may answer it.
 BROWSER_COOKIE_NAME = "__Host-asked" if _HTTPS else "asked"
-STRONGER_PAGE, PROVE_PAGE = "accounts:stronger", "accounts:prove"
-MINE_PAGE, RECEIPT_PAGE = "accounts:mine", "accounts:receipt-opening"
-BROWSER_COOKIE_NAME = "__Host-asked" if _HTTPS else "asked"  # that asked for a code or a challenge, and may answer it
 SECURE_SSL_REDIRECT = _HTTPS
 SECURE_HSTS_SECONDS = 63_072_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS

@@ -205,11 +205,6 @@ def _of_evenings() -> Given:
     }
 
 
-def _of_library() -> Given:
-    facts = {"kind": "guide", "topic": "money", "review_by": DAY, "made_at": NOON}
-    return {"document": [Document.objects.get_or_create(slug="canarytopic", defaults=facts)[0]]}
-
-
 def _words() -> Given:
     # As long as they are, and as many as a coordinator has on a bad day.
     long = Message(subject="Canarything", body="Canarything." * 20, short="Canarything." * 11)

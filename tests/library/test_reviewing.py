@@ -65,6 +65,7 @@ def test_read_again_it_is_true_for_another_year(group: Group, clara: Person, cla
     due(document)
     here = f"/groups/{group.slug}/library/{document.pk}/"
     assert "Is it still true?" in text(claras, here)
+    assert "To be read again" in text(claras, f"/groups/{group.slug}/library/")
 
     assert "Choose a later one." in text(claras, f"{here}still-true/", until="2020-01-01")
     until = timezone.localdate() + timedelta(days=300)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -16,19 +17,30 @@ from doorstep.library.forms.facts import NewForm, ReviewForm, StillTrueForm
 from doorstep.library.models import Document
 from doorstep.library.pages import Place, reader
 from doorstep.library.queries import editions, keeping, shelf
+from doorstep.library.queries.shelf import Line
 from doorstep.library.said import Facts, Says
 
 
 def index(request: HttpRequest, place: Place) -> HttpResponse:
-    owned, today = shelf.owned_by(place.publisher), timezone.localdate()
+    owned = shelf.owned_by(place.publisher)
     page = page_of(request, shelf.with_editions(owned))
     lines = {line.document.pk: line for line in shelf.lines(page, reader())}
-    shown: dict[str, Any] = {"page": page, "rows": [(each, lines.get(each.pk)) for each in page], "today": today}
-    shown |= {"due": keeping.due_of(place.publisher, today), "collections": shelf.collections_of(place.publisher)}
-    shown["newer"] = keeping.source_changed(owned)
+    rows = [(each, lines.get(each.pk)) for each in page]
+    return place.page(request, "index", page=page, rows=rows, **_beside(place, owned))
+
+
+def _beside(place: Place, owned: QuerySet[Document]) -> dict[str, Any]:
+    """Give what stands on the page beside the documents."""
+    today = timezone.localdate()
+    shown: dict[str, Any] = {"due": _lines(keeping.due_of(place.publisher, today))}
+    shown |= {"collections": shelf.collections_of(place.publisher), "newer": keeping.source_changed(owned)}
     if place.publisher.is_house:
         shown |= {"waiting": keeping.waiting_for_desk().count(), "newer_texts": keeping.newer_texts()}
-    return place.page(request, "index", **shown)
+    return shown
+
+
+def _lines(documents: QuerySet[Document]) -> list[Line]:
+    return shelf.lines(shelf.with_editions(documents), reader())
 
 
 def new(request: HttpRequest, place: Place) -> HttpResponse:

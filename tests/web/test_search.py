@@ -79,6 +79,11 @@ def test_it_takes_as_many_questions_for_many(client: Client) -> None:
     assert len(one) == len(nine)
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("he+is+hitting+me", True), ("food+parcels", False)])
+def test_who_may_be_in_danger_reads_first_where_to_turn(client: Client, typed: str, shown: bool) -> None:
+    assert ('aria-label="Where to turn"' in page(client, f"/search/?q={typed}")) is shown
+
+
 def test_search_engines_do_not_search_here(client: Client) -> None:
     assert b"Disallow: /search/?" in client.get("/robots.txt").content
 

@@ -78,11 +78,11 @@ def it_is_told(client: Client, asked: Question) -> None:
     until = next_year().isoformat()
     page = client.post(at_desk(asked, "settlement"), {"do": "publish", "review_by": until})
     assert "Read it, and tick the box." in page.content.decode()
-    published = {"do": "publish", "review_by": until, "about_nobody": "on"}
+    published = {"do": "publish", "review_by": until, "about_nobody": "on", "language": "es"}
     client.post(at_desk(asked, "settlement"), published)
     assert client.post(at_desk(asked, "settlement"), published).headers["Location"].endswith("question-late")
     answer = Answer.objects.get()
-    assert fresh(asked).answer == answer
+    assert (fresh(asked).answer, answer.language) == (answer, "es")
     shown = Client().get(answer.get_absolute_url()).content.decode()
     assert "<strong>Never take a card or a PIN.</strong>" in shown
     assert 'href="https://www.actionfraud.police.uk/"' in shown

@@ -156,6 +156,9 @@ def test_whether_it_helped_is_counted_once_a_day_and_nobody_knows_for_whom() -> 
 
 def test_answers_stand_by_topic_in_the_language_of_whoever_reads() -> None:
     one = make_answer()
+    Answer.objects.filter(pk=one.pk).update(language="en")
+    arabic = make_answer(Says("هل أدفع ببطاقتها؟", "money", "لا.", "Fraud"))
+    Answer.objects.filter(pk=arabic.pk).update(slug=one.slug, language="ar")
     spanish = make_answer(Says("¿Puedo pagar con su tarjeta?", "money", "No.", "Fraude"))
     Answer.objects.filter(pk=spanish.pk).update(slug=one.slug, language="es")
     make_answer(Says("Who can see my number?", "data", "Your group.", "Us"))

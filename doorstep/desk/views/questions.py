@@ -58,15 +58,32 @@ def _question_or_404(pk: UUID) -> Question:
 
 
 def _shown(request: StaffRequest, found: Question, **forms: object) -> HttpResponse:
-    me = request.staff.pk
-    besides = found.writer if found.status == Status.WRITTEN else None
     with questions.opened([found]):
-        shown: dict[str, object] = {"question": found, "names": _names([found.writer, found.reviewer]), "me": me}
-        shown |= {"who": WhoForm(choices=_choices(besides)), "point": PointForm(choices=answers.choices())}
-        shown |= {"publish": PublishForm(), "decline": WordsForm(), "told": told(request)} | forms
-        shown |= {"body": html(found.markdown, shift=1), "sources": read_sources(found.sources)}
-        shown |= {"likely": likely(found.words), "nobody_to_tell": questions.left_no_way(found)}
+        shown = _forms(found) | _said(found) | {"me": request.staff.pk, "told": told(request)} | forms
         return render(request, "desk/question.html", shown, status=422 if forms else 200)
+
+
+def _forms(found: Question) -> dict[str, object]:
+    """Give what can be done with a question, in forms."""
+    besides = found.writer if found.status == Status.WRITTEN else None
+    return {
+        "who": WhoForm(choices=_choices(besides)),
+        "point": PointForm(choices=answers.choices()),
+        "publish": PublishForm(initial={"language": found.language}),
+        "decline": WordsForm(),
+    }
+
+
+def _said(found: Question) -> dict[str, object]:
+    """Give what is known of a question that is opened."""
+    return {
+        "question": found,
+        "names": _names([found.writer, found.reviewer]),
+        "body": html(found.markdown, shift=1),
+        "sources": read_sources(found.sources),
+        "likely": likely(found.words),
+        "nobody_to_tell": questions.left_no_way(found),
+    }
 
 
 def _choices(besides: UUID | None) -> list[tuple[str, str]]:
@@ -114,8 +131,8 @@ def _publish(request: StaffRequest, found: Question) -> HttpResponse:
     form, me, now = PublishForm(request.POST), request.staff.pk, timezone.now()
     if not form.is_valid():
         return _shown(request, found, publish=form)
-    day = form.cleaned_data["review_by"]
-    return _tried(found, "published", lambda: settling.publish(found, review_by=day, by=me, now=now))
+    said = {"review_by": form.cleaned_data["review_by"], "language": form.cleaned_data["language"]}
+    return _tried(found, "published", lambda: settling.publish(found, **said, by=me, now=now))
 
 
 def _private(request: StaffRequest, found: Question) -> HttpResponse:

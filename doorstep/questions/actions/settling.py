@@ -22,14 +22,17 @@ class NobodyToTellError(SentenceError):
 
 
 @transaction.atomic
-def publish(question: Question, *, review_by: date, by: UUID, now: datetime) -> Answer:
-    """Let everybody read what was written and read. Raises SomebodyWasFirstError and NotAMoveError."""
+def publish(question: Question, *, review_by: date, language: str = "", by: UUID, now: datetime) -> Answer:
+    """Let everybody read what was written and read, in this language, or that of whoever asked.
+
+    Raises SomebodyWasFirstError and NotAMoveError.
+    """
     # First, so that of two who press at once one does nothing.
     advance(question, Status.PUBLISHED, by=by, settled_at=now)
     says = Says(question.question, question.topic, question.markdown, question.sources)
     answer = first_edition(
         says,
-        language=question.language,
+        language=language or question.language,
         review_by=review_by,
         written=(question.writer, _day(question.written_at)),
         reviewed=(question.reviewer, _day(question.reviewed_at)),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -153,6 +154,11 @@ class UntilForm(forms.Form):
 
 
 class PublishForm(UntilForm):
+    """Says besides in which language it is written: by default in that of whoever asked."""
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("In which language is it written?"), choices=settings.LANGUAGES, required=False
+    )
     about_nobody = forms.BooleanField(
         label=gettext_lazy("I have read all of it. Nobody can be recognised in it."),
         error_messages={"required": gettext_lazy("Read it, and tick the box. If somebody can be, send it back.")},

@@ -55,7 +55,13 @@ def _best(rows: "Iterable[Answer]", language: str) -> list[Answer]:
 
 
 def _rank(row: Answer, language: str) -> tuple[bool, bool, str]:
-    return (row.language != language, row.language != settings.LANGUAGE_CODE, row.language)
+    """Put the reader's language first, and then the site's; British English is English."""
+    tongue = _tongue(row.language)
+    return (tongue != _tongue(language), tongue != _tongue(settings.LANGUAGE_CODE), row.language)
+
+
+def _tongue(language: str) -> str:
+    return language.partition("-")[0]
 
 
 def to_read(slug: str, language: str) -> Answer | None:

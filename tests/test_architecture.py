@@ -31,10 +31,8 @@ INNER_IMPORTS = {"manage.py:main": "the safe SQLite must be in place before Djan
 SIGNALS, SAVE_OVERRIDES = dict[str, str](), dict[str, str]()
 # The frame around every page leads to the site's own pages, whichever app the page is of.
 _FRAME = "about accounts:mine accounts:sign-in feeds:about groups:index home manifest map:index set_language start"
-_AND = "library:index search turning"
-_FROM_A_GROUP = (
-    "flyers:design flyers:sheets helping:claims helping:mine helping:willing library_group:index requests:desk"
-)
+_AND, _ALSO = "library:index search turning", ("flyers:sheets", "library:of-group")
+_FROM_A_GROUP = "flyers:design helping:claims helping:mine helping:willing library_group:index requests:desk"
 _FROM_A_DESK = "library:of-network library_network:index overflow:requests rooms:desk rooms:index"
 _WAY_IN = ("accounts leads to home", "flyers leads to home", *(f"starting leads to start{on}" for on in ("", "-near")))
 UPWARD_ADDRESSES = {
@@ -44,7 +42,7 @@ UPWARD_ADDRESSES = {
     "library leads to search": "who does not find it on a shelf",
     "feeds leads to embed": "who wants our data for a page may want only the finder",
     **dict.fromkeys((f"groups leads to {name}" for name in ("asking:ask", "writing:write")), "who found it asks it"),
-    **{f"groups leads to {on}": "on from its people" for on in (*_FROM_A_GROUP.split(), "library:of-group")},
+    **{f"groups leads to {on}": "on from its people" for on in (*_FROM_A_GROUP.split(), *_ALSO)},
     **{f"networks leads to broadcasts:{on}": "its news" for on in "desk group-wants index mine suggest".split()},
     **{f"networks leads to {on}": "at one desk" for on in _FROM_A_DESK.split()},
     **dict.fromkeys((f"groups leads to {name}" for name in ("home", "networks:index", "start")), "who finds no group"),

@@ -23,15 +23,8 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may list the groups, and neither the desk, nor whole lists, nor the places people asked about."""
-    closed = (
-        "/near/",
-        "/start/near/",
-        settings.DESK,
-        *settings.PERSONAL,
-        reverse("home") + "?",
-        reverse("search") + "?",
-        "/data/groups",
-    )
+    asked = (f"{reverse('home')}?", f"{reverse('search')}?")
+    closed = ("/near/", "/start/near/", settings.DESK, *settings.PERSONAL, *asked, "/data/groups")
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap-index'))}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")

@@ -11,30 +11,28 @@ from doorstep.questions.actions import answering, asking, researchers, settling
 from doorstep.questions.models import Question
 from doorstep.questions.said import Asks, Says
 
-_CHARITIES = "Charity Commission, https://www.gov.uk/government/organisations/charity-commission"
 _ANSWERED = (
     (
-        "Somebody on my street wants to pay with her bank card when I shop. Is that all right?",
+        "Could the library on the corner keep some of our cards on its counter?",
         Says(
-            "May I take somebody’s bank card to do their shopping?",
-            "money",
-            "No. Never take a card or a PIN, however well you know each other.\n\n"
-            "- Agree before you go how much you may spend.\n"
-            "- Take cash, or let them pay the shop by telephone.\n"
-            "- Bring the receipt and the change, every time.\n\n"
-            "If somebody insists, ring your coordinator. It keeps **both** of you safe.",
-            f"Volunteers and money, {_CHARITIES}",
+            "May our cards lie in the library?",
+            "setting-up",
+            "Mostly yes. Ask whoever sits at the counter, and bring twenty.\n\n"
+            "- Say who you are, and for which streets.\n"
+            "- Come by every other week, and fill them up.\n"
+            "- Surgeries, corner shops and places of worship like to have some as well.\n\n"
+            "Many people who never look online go to **one** of these every week.",
+            "Local library services, GOV.UK, https://www.gov.uk/local-library-services",
         ),
     ),
     (
-        "Do we have to become a charity to do this?",
+        "We were given an old freezer. Can we keep food for the parcels in it?",
         Says(
-            "Does a group of neighbours have to be a charity?",
-            "setting-up",
-            "No. Neighbours who help each other need no legal form.\n\n"
-            "Think about one when the group holds a lot of money, employs somebody, or rents a place. "
-            "Until then a page on which you write who decides what is enough.",
-            f"Setting up a charity, {_CHARITIES}",
+            "May we keep food for parcels in a freezer that somebody gave us?",
+            "food",
+            "Yes, if it holds minus 18 degrees. Put a thermometer in, and write down what it says once a day.\n\n"
+            "Write on each bag what it is and when it went in. Whoever packs tells whoever gets it what is in it.",
+            "Chilling and freezing, Food Standards Agency, https://www.food.gov.uk/",
         ),
     ),
 )

@@ -152,7 +152,7 @@ def test_an_answer_that_is_always_the_same_tells_nothing(everything: list[Sent])
 
 def test_only_an_invitation_names_a_page_and_no_other_message_has_a_link(everything: list[Sent]) -> None:
     linked = {sent.of for sent in everything if any(LINK.search(said) for said in sent.everywhere())}
-    assert linked == {"doorstep.groups.letters.invitation"}
+    assert linked == {"doorstep.groups.letters.invitation", "doorstep.starting.letters.asked_to_table"}
 
 
 def test_what_opens_something_is_kept_as_a_secret(everything: list[Sent]) -> None:

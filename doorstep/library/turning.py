@@ -47,6 +47,12 @@ LISTED: dict[Topic, tuple[Turning, ...]] = {
             web="www.relayuk.bt.com",
         ),
         Turning(
+            "999 BSL",
+            sentence("If you sign: 999 by video, with an interpreter of British Sign Language."),
+            web="999bsl.co.uk",
+            hours=_ALWAYS,
+        ),
+        Turning(
             sentence("Police, when it is not urgent"),
             sentence("A crime that is over, or something that the police should know."),
             EVERYWHERE,
@@ -58,6 +64,13 @@ LISTED: dict[Topic, tuple[Turning, ...]] = {
             sentence("You smell gas. Touch no switch, go outside, and ring from there."),
             _GB,
             "0800 111 999",
+            hours=_ALWAYS,
+        ),
+        Turning(
+            sentence("Gas emergency"),
+            sentence("You smell gas. Touch no switch, go outside, and ring from there."),
+            _NI,
+            "0800 002 001",
             hours=_ALWAYS,
         ),
     ),
@@ -193,7 +206,7 @@ LISTED: dict[Topic, tuple[Turning, ...]] = {
         Turning("The Silver Line", sentence("A friendly talk on the telephone."), EVERYWHERE, "0800 4 70 80 90"),
         Turning("Age UK", _CARE, _E, "0800 678 1602", "www.ageuk.org.uk", hours=sentence("8 am to 7 pm")),
         Turning("Age Scotland", _CARE, _S, "0800 12 44 222", "www.agescotland.org.uk"),
-        Turning("Age Cymru", _CARE, _W, "0300 303 44 98", "www.agecymru.org.uk"),
+        Turning("Age Cymru", _CARE, _W, "0300 303 44 98", "www.agecymru.wales"),
         Turning("Age NI", _CARE, _NI, "0808 808 7575"),
     ),
     Topic.CHILDREN: (

@@ -19,10 +19,10 @@ HOSTS = set(
     "www.food.gov.uk www.foodaidnetwork.org.uk www.foodstandards.gov.scot www.fundraisingregulator.org.uk "
     "www.givefood.org.uk www.gov.uk www.hse.gov.uk www.mind.org.uk www.mygov.scot www.ncvo.org.uk www.nhs.uk "
     "www.nhsinform.scot www.nidirect.gov.uk www.nspcc.org.uk www.oscr.org.uk www.police.uk www.samaritans.org "
-    "www.trussell.org.uk www.volunteernow.co.uk www.volunteerscotland.net".split()
+    "www.disclosure.gov.scot www.trussell.org.uk www.volunteernow.co.uk www.volunteerscotland.net".split()
 )
-# Telephone numbers that stand in a text and not under "where to turn": the ICO's, and gas in Northern Ireland.
-OTHER_NUMBERS = {"0303 123 1113", "0800 002 001"}
+# A telephone number that stands in a text and not under "where to turn": the ICO's.
+OTHER_NUMBERS = {"0303 123 1113"}
 _NUMBER = re.compile(r"(?<!\d)(?:0\d{2,4}(?: \d{2,4}){1,3}|116 123|85258|0800 1111)(?!\d)")
 _LINK = re.compile(r"\]\(([^)]*)\)")
 NOT_OUR_VOICE = re.compile(r"[\"'!<>`]|please note|successfully|\betc\b|client|service user|beneficiar", re.IGNORECASE)

@@ -11,7 +11,7 @@ from doorstep.groups.models import Membership
 from doorstep.messaging.models import Message
 from doorstep.safeguarding.actions import REVIEWED_AFTER
 from doorstep.vault.holding import Held
-from tests.library.shipped import Shipped, looks_right, shipped
+from tests.library.shipped import Shipped, looks_right, shipped, slugs
 
 SLUGS = "safeguarding-policy data-policy money-policy code-of-conduct volunteer-agreement".split()
 NAMES = set("title summary kind topic for written review sources".split())
@@ -66,7 +66,7 @@ def test_the_nations_are_named_where_they_differ() -> None:
 
 def test_how_long_things_are_kept_is_said_as_it_is() -> None:
     said = of("data-policy").words
-    assert f"gone {ADDRESS_KEPT.total_seconds() / 3600:.0f} hours after the last planned task" in said
+    assert f"gone {ADDRESS_KEPT.total_seconds() / 3600:.0f} hours after the request is over" in said
     assert f"gone {KEPT.days} days after it is over" in said
     assert f"never sent: {days(Begun.HELD)} days" in said
     assert f"Messages: {days(Message.HELD)} days" in said
@@ -109,3 +109,26 @@ def test_of_a_check_no_certificate_is_kept_and_nothing_for_longer_than_six_month
     assert "level, " in said
     assert "six months" in said.lower()
     assert re.search(r"never (keeps )?the certificate", said)
+
+
+# -- What could hurt somebody if it were said otherwise ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("slug", "sentence"),
+    [
+        ("safeguarding-policy", "If it is about a coordinator and we have no lead, press nothing"),
+        ("safeguarding-for-neighbours", "“Have somebody ring me” then reaches every coordinator."),
+        ("safeguarding-policy", "Only to save a life, after you rang 999, and if it is safe."),
+        ("what-neighbours-should-not-take-on", "somebody on the floor who cannot get up: 999"),
+        ("safeguarding-policy", "even if it is done once"),
+        ("safeguarding-for-neighbours", "must be in its PVG scheme before they begin"),
+        ("data-policy", "a surname with the full postcode, never an address"),
+    ],
+)
+def test_what_keeps_people_safe_is_said(slug: str, sentence: str) -> None:
+    assert sentence in of(slug).words
+
+
+def test_no_text_asks_whether_a_check_is_needed_by_how_often_something_is_done() -> None:
+    assert [each for each in slugs("library/written/en") if "regular help" in of(each).words.lower()] == []

@@ -22,10 +22,10 @@ pytestmark = pytest.mark.django_db
 
 # Of bodies that we are certain of; a host that is new is looked at by a person and written down here.
 HOSTS = set(
-    "england.shelter.org.uk sheltercymru.org.uk www.adviceni.net www.agecymru.org.uk www.agescotland.org.uk "
-    "www.ageuk.org.uk www.cas.org.uk www.childline.org.uk www.citizensadvice.org.uk www.dsahelpline.org "
-    "www.foodaidnetwork.org.uk www.galop.org.uk www.giveusashout.org www.givefood.org.uk www.gov.uk "
-    "www.housingrights.org.uk www.lifelinehelpline.info www.mensadviceline.org.uk www.mind.org.uk "
+    "999bsl.co.uk england.shelter.org.uk sheltercymru.org.uk www.adviceni.net www.agecymru.wales "
+    "www.agescotland.org.uk www.ageuk.org.uk www.cas.org.uk www.childline.org.uk www.citizensadvice.org.uk "
+    "www.dsahelpline.org www.foodaidnetwork.org.uk www.galop.org.uk www.giveusashout.org www.givefood.org.uk "
+    "www.gov.uk www.housingrights.org.uk www.lifelinehelpline.info www.mensadviceline.org.uk www.mind.org.uk "
     "www.nationaldahelpline.org.uk www.nidirect.gov.uk www.nspcc.org.uk www.relayuk.bt.com www.samaritans.org "
     "www.sdafmh.org.uk www.shelter.org.uk www.stepchange.org www.thecalmzone.net www.trussell.org.uk "
     "www.turn2us.org.uk www.wearehourglass.org".split()
@@ -68,6 +68,12 @@ def _rings(number: str) -> bool:
 def test_each_says_when_it_was_looked_at_and_by_when_it_has_to_be_again() -> None:
     spans = {each.check_by - each.checked for each in each_one()}
     assert all(datetime.timedelta(0) < span <= datetime.timedelta(days=190) for span in spans)
+
+
+def test_gas_and_deaf_people_have_their_own_numbers_everywhere() -> None:
+    numbers = {each.number: each.nations for each in turning.LISTED[Topic.DANGER]}
+    assert numbers["0800 002 001"] == (Nation.NORTHERN_IRELAND,)
+    assert any(each.web == "999bsl.co.uk" for each in each_one())
 
 
 def test_nobody_is_listed_twice_under_one_heading() -> None:
@@ -133,6 +139,7 @@ def test_it_stands_in_short_where_somebody_asks(client: Client, address: str) ->
         assert number in page
     assert "tel:08088010800" in page
     assert page.count(DANGER) == 1
+    assert "In Northern Ireland ring your doctor." in page
     assert 'href="/turning/#food"' in page
 
 

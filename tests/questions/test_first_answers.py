@@ -42,7 +42,7 @@ def test_nobody_is_asked_the_same_thing_twice() -> None:
 
 @pytest.mark.parametrize("slug", ["how-long-is-my-address-kept", "may-we-keep-a-list-of-addresses"])
 def test_how_long_things_are_kept_is_said_as_it_is(slug: str) -> None:
-    assert f"gone {HOURS} after the last planned task" in of(slug).words
+    assert f"gone {HOURS} after {'the' if 'list' in slug else 'your'} request is over" in of(slug).words
     assert f"gone {'after ' if 'list' in slug else ''}{DAYS}" in of(slug).words
 
 

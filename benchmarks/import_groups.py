@@ -55,9 +55,25 @@ def rows() -> Rows:
     with connection.cursor() as cursor:
         for table in tables:
             if table.startswith(("groups_", "journal_", "search_")):
-                cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 # names of our own
-                found[table] = [column[0] for column in cursor.description], cursor.fetchall()
+                columns = _written(table)
+                named = ", ".join(map(connection.ops.quote_name, columns))
+                cursor.execute(f"SELECT {named} FROM {table}")  # noqa: S608 # names of our own
+                found[table] = columns, cursor.fetchall()
     return found
+
+
+def _written(table: str) -> list[str]:
+    """Return the columns that somebody writes: not what the database works out by itself."""
+    with connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 # names of our own
+            return [column[0] for column in cursor.description]
+        cursor.execute(
+            "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND is_generated = 'NEVER'"
+            " AND table_schema = current_schema() ORDER BY ordinal_position",
+            [table],
+        )
+        return [name for (name,) in cursor.fetchall()]
 
 
 def write(found: Rows) -> None:

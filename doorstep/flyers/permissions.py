@@ -1,7 +1,5 @@
 """Who may do what with flyers and leafleting sheets; each rule in a line."""
 
-from uuid import UUID
-
 from doorstep.flyers.models import Street
 from doorstep.groups.standing import Standing
 
@@ -18,8 +16,4 @@ def may_leaflet(standing: Standing) -> bool:
 
 def may_release(standing: Standing, street: Street) -> bool:
     """Let whoever took or did it take that back, and coordinators."""
-    return standing.coordinates or standing.person in _theirs(street)
-
-
-def _theirs(street: Street) -> set[UUID | None]:
-    return {street.taken_by, street.done_by}
+    return standing.coordinates or standing.person in (street.taken_by, street.done_by)

@@ -83,7 +83,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
 ) -> None:
     for _ in range(rows):
         stands(asked_now(make_street()[0]), Rung.NETWORK)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert esther.get(LIST).content.count(b"Rye Lane Neighbours") == rows
 
 

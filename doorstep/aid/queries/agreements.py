@@ -47,9 +47,14 @@ def could_agree_with(group: Group) -> list[Group]:
     return [each for pk, each in found.items() if pk in here and pk not in had]
 
 
+def all_asked_of(group: Group) -> "QuerySet[Favour]":
+    """Return what waits for its answer, of people as well whom somebody there must not meet: only to be counted."""
+    return Favour.objects.filter(group=group, status=Favour.Status.ASKED)
+
+
 def favours_asked_of(group: Group) -> "QuerySet[Favour]":
     """Return what other groups ask this one and nobody answered yet, what has waited longest first."""
-    found = Favour.objects.filter(group=group, status=Favour.Status.ASKED)
+    found = all_asked_of(group)
     found = found.exclude(request__person__in=apart_from(group, found.values_list("request__person", flat=True)))
     return found.select_related("asks", "request", "agreement").order_by("made_at", "pk")
 

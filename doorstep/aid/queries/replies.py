@@ -34,15 +34,16 @@ def files(group: Group) -> "QuerySet[Attachment]":
 def to_ring_to_read_and_to_say(viewer: Standing, now: datetime) -> tuple[int, int, int, int, int]:
     """Count whom they are to ring, what people wrote that waits for them, and what to send by hand, in one question.
 
-    And what neighbouring groups ask, and propose. All but the first are for coordinators alone.
+    And what neighbouring groups ask, and propose. All but the first are for coordinators alone. Whose request a favour
+    is about is looked at only where there is one.
     """
     group = viewer.group
-    asked = (agreements.favours_asked_of(group), agreements.proposed_to(group))
+    asked = (agreements.all_asked_of(group), agreements.proposed_to(group))
     counted = (to_ring(viewer, now), waiting(group), by_hand.waiting(group, now), *asked)
     rows = Group.objects.filter(pk=viewer.group.pk).values_list(*(_counted(each) for each in counted))
     ringing, *others = rows.get()
     wrote, to_say, favours, proposed = others if viewer.coordinates else (0, 0, 0, 0)
-    return ringing, wrote, to_say, favours, proposed
+    return ringing, wrote, to_say, favours and agreements.favours_asked_of(group).count(), proposed
 
 
 def _counted(rows: "QuerySet[Any]") -> Coalesce:

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from doorstep.groups.permissions import takes_people
@@ -19,7 +18,6 @@ from doorstep.web.forms.finder import FinderForm
 
 
 @require_safe
-@never_cache
 def start(request: HttpRequest) -> HttpResponse:
     """Say what an evening is, and ask where; as the finder does, what was typed stays in no history."""
     form = FinderForm(request.GET or None)

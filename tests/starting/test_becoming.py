@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from doorstep.accounts.actions import withdraw_consent
 from doorstep.aid.models import GroupWay
 from doorstep.groups import actions as groups
 from doorstep.groups.actions.inviting import accept, find, invite
@@ -13,6 +14,7 @@ from doorstep.groups.actions.proposing import send_in
 from doorstep.groups.models import Decision, Group, Membership, Proposal, Role
 from doorstep.groups.queries import members
 from doorstep.library.queries import shelf
+from doorstep.people import actions as people
 from doorstep.people.models import Person
 from doorstep.starting.actions import becoming, forgetting
 from doorstep.starting.actions.sending import TakenError
@@ -204,6 +206,62 @@ def test_what_is_not_listed_says_so_to_all_and_can_still_be(
     assert members.coordinators_of(group).count() == 2
 
 
+def test_what_was_not_listed_is_mended_and_sent_in_again(hers: Client, clara: Person, evening: Evening) -> None:
+    write(evening, clara)
+    groups.refuse(send(evening, clara), by=None)
+    becoming.look_after(timezone.now())
+    assert "Mend what you like" in text(hers, at(evening, "again"), now="1")
+    assert "nothing was done" in text(hers, at(evening, "again"), now="1")
+    write(evening, clara, patch=PATCH | {"summary": "Shopping, from any shop."})
+    list_it(send(evening, clara))
+    evening.refresh_from_db()
+    assert evening.status == "listed"
+    assert Group.objects.filter(status="refused").count() == 1
+
+
+def test_without_a_coordinator_at_the_table_nothing_is_sent_in(
+    hers: Client, clara: Person, evening: Evening, ben: Person
+) -> None:
+    sits_down(evening, ben, clara, Part.LEAD)
+    write(evening, clara)
+    forgetting.leave(evening, clara.pk, now=timezone.now())
+    his = browser(ben, strong=False)
+    page = text(his, at(evening, "sending"), seen=stamp_on(his, evening))
+    assert "Nobody at your table is a coordinator." in page
+    assert not Group.objects.exists()
+
+
+def test_a_lead_alone_is_told_that_nobody_put_them_into_it(clara: Person, evening: Evening, ben: Person) -> None:
+    sits_down(evening, ben, clara, Part.LEAD)
+    write(evening, clara)
+    group = send(evening, clara)
+    forgetting.leave(evening, clara.pk, now=timezone.now())
+    list_it(group)
+    assert kinds(ben)[-1] == "starting-without-you"
+    assert not Membership.objects.exists()
+    his = browser(ben, strong=False)
+    assert "Look after it" not in text(his, at(evening))
+    assert "Make the flyer" not in text(his, at(evening, "flyer"))
+
+
+def test_whoever_no_longer_agrees_is_put_into_nothing(clara: Person, evening: Evening, ben: Person) -> None:
+    sits_down(evening, ben, clara)
+    write(evening, clara)
+    group = send(evening, clara)
+    for given in ben.consents.filter(withdrawn_at=None):
+        people.withdraw(given, by=ben.pk, now=timezone.now())
+    list_it(group)
+    assert [*members.coordinators_of(group).values_list("person", flat=True)] == [clara.pk]
+    assert kinds(ben)[-1] == "starting-without-you"
+
+
+def test_agreeing_no_longer_gets_up_from_every_table(clara: Person, evening: Evening, ben: Person) -> None:
+    sits_down(evening, ben, clara)
+    withdraw_consent(ben.consents.get(withdrawn_at=None), by=ben.pk, now=timezone.now())
+    assert evenings.at_table(evening) == [clara.pk]
+    assert not ben.consents.filter(withdrawn_at=None).exists()
+
+
 def test_the_desk_reads_who_sits_at_the_table_and_no_name(staff: Client, clara: Person, evening: Evening) -> None:
     write(evening, clara)
     group = send(evening, clara)
@@ -257,6 +315,14 @@ def test_what_waits_for_a_look_is_never_forgotten_and_what_is_listed_is_later(cl
     assert forgetting.look_after(later(evening, days=61)) == 1
     assert members.coordinators_of(group).get().person_id == clara.pk
     assert clara.consents.filter(withdrawn_at=None).exists()
+
+
+def test_what_was_not_listed_is_kept_as_long_as_a_refused_group(clara: Person, evening: Evening) -> None:
+    write(evening, clara)
+    groups.refuse(send(evening, clara), by=None)
+    becoming.look_after(timezone.now())
+    assert forgetting.look_after(later(evening, days=27)) == 0
+    assert forgetting.look_after(later(evening, days=28, hours=1)) == 1
 
 
 @pytest.mark.usefixtures("evening")

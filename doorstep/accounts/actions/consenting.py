@@ -12,7 +12,7 @@ from doorstep.starting.actions.forgetting import leave_all
 
 
 def withdraw_consent(given: Consent, *, by: UUID, now: datetime.datetime) -> None:
-    """Note that they no longer agree: with what they joined on they leave their groups, and each that they are starting.
+    """Note that they no longer agree: with what they joined on they leave their groups, and those they start.
 
     With what they stand by on, no network calls them.
     """

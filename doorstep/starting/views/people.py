@@ -30,17 +30,20 @@ from doorstep.starting.queries import evenings
 def people(request: PersonRequest, evening: Evening) -> HttpResponse:
     """Show who is there and who is asked; a POST says that they begin without whoever is missing."""
     if request.method == "POST":
-        by, now = request.visitor.person.pk, timezone.now()
-        try:
-            acting.write(evening, PEOPLE, {"alone": True}, seen=None, by=by, now=now)
-        except acting.OverError:
-            return done("starting:evening", "over", evening.pk)
-        return done("starting:evening", "written", evening.pk)
+        return done("starting:evening", _begun_alone(request, evening), evening.pk)
     taken, offered = list(evenings.taken(evening)), list(evenings.offered(evening, timezone.now()))
     shown = shared(evening) | {"table": Table.of(taken, offered), "offered": offered, "told": told(request)}
     shown |= {"waits": what_waits(shown["table"]), "chairs": sitting(taken, request.visitor.person.pk)}
     shown["alone"] = Chapter.objects.filter(evening=evening, which=PEOPLE).exists()
     return render(request, "starting/people.html", shown)
+
+
+def _begun_alone(request: PersonRequest, evening: Evening) -> str:
+    try:
+        acting.write(evening, PEOPLE, {"alone": True}, seen=None, by=request.visitor.person.pk, now=timezone.now())
+    except acting.OverError:
+        return "over"
+    return "written"
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.actions.roles import JOINING
+from doorstep.groups.actions.roles import hold as hold_group
 from doorstep.groups.models import Group
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
@@ -75,7 +76,7 @@ def hold_open(evening: Evening) -> Evening:
 def take_up_again(evening: Evening, *, by: UUID, now: datetime) -> None:
     """Go on with one that was not listed, to mend it and send it in again. Raises OverError."""
     evening = hold(evening)
-    group = Group.objects.select_for_update().filter(pk=evening.group_id).first()
+    group = hold_group(evening.group) if evening.group else None
     if evening.status != Evening.Status.NOT_LISTED or (group and group.status in Group.SHOWN):
         raise OverError(sentence("It was sent in meanwhile. What is to change now changes once it is listed."))
     advance(evening, Evening.Status.GOING, by=by, group=None, touched_at=now, warned_at=None)

@@ -23,7 +23,7 @@ class Line:
 def lines(viewer: Standing, sheet: Leafleting, *, with_names: bool) -> list[Line]:
     """List a sheet's streets in their order; names alone for those who look after people."""
     streets = list(sheet.streets.all())
-    names = leafleting.names_on(streets) if with_names else {}
+    names = leafleting.names_on(viewer, streets) if with_names else {}
     return [_line(viewer, street, names) for street in streets]
 
 

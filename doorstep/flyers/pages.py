@@ -26,7 +26,8 @@ DONE: dict[str, Promise] = {
     "thrown-away": _("The sheet is gone."),
     "taken": _("Noted who takes it."),
     "done": _("Ticked off. Thank you."),
-    "again": _("Noted."),
+    "undone": _("Noted."),
+    "let-go": _("Noted."),
     "late": _("Somebody was a moment quicker, so nothing was done. This is how it stands now."),
 }
 

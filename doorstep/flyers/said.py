@@ -1,7 +1,9 @@
 """What a flyer says, and how large it is: plain values between the form, the row and the paper; pure."""
 
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Final
 
 SIZES: Final = ("a6", "a5", "a5-two", "door", "a4", "a3")
@@ -20,3 +22,8 @@ class Flyer:
     phone: str = ""
     district: str = ""
     note: str = ""
+
+    @property
+    def stamp(self) -> str:
+        """Tell what it says from anything else: what a form was filled in upon."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()

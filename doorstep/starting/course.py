@@ -91,10 +91,17 @@ class Line:
 
 
 def course(evening: Evening, written: Mapping[str, Chapter], table: Table) -> list[Line]:
-    """List all of it in an order that makes sense; any other works too. While a person looks, nothing can be done."""
+    """List all of it in an order that makes sense; any other works too.
+
+    While a person looks, nothing can be done but asking somebody to the table.
+    """
     lines = _lines(evening, written, table)
     can_be_done = evening.status in {Evening.Status.GOING, Evening.Status.LISTED}
-    return lines if can_be_done else [replace(line, state=LATER) if line.state == OPEN else line for line in lines]
+    return lines if can_be_done else [_later(line, evening) if line.state == OPEN else line for line in lines]
+
+
+def _later(line: Line, evening: Evening) -> Line:
+    return line if line.name == PEOPLE and evening.takes_people else replace(line, state=LATER)
 
 
 def _lines(evening: Evening, written: Mapping[str, Chapter], table: Table) -> list[Line]:

@@ -86,6 +86,18 @@ def soon_forgotten(evening: Evening, day: str, language: str) -> Words:
     return _letter("soon-forgotten", language, _("Do you still want to start it?"), said, kept, short=kept)
 
 
+def without_you(group: Group, language: str) -> Words:
+    said = _("%(group)s is listed, and you were not put into it as you said on your evening.") % {"group": group.name}
+    return _letter(
+        "without-you",
+        language,
+        _("%(group)s is listed") % {"group": group.name},
+        said,
+        _("You can ask to join on its page. If nobody looks after it yet, answer this letter, and a person reads it."),
+        short=said,
+    )
+
+
 def yours(group: Group, language: str) -> Words:
     said = _("%(group)s is listed, and set up as you said on your evening.") % {"group": group.name}
     return _letter(
@@ -94,5 +106,6 @@ def yours(group: Group, language: str) -> Words:
         _("%(group)s is yours to look after") % {"group": group.name},
         said,
         _("Sign in, and look under “My groups”. Printing a flyer comes next: it brings those who never look online."),
+        _("Codes that nobody typed yet have ended. Whoever you asked by e-mail is invited to help in the group."),
         short=said,
     )

@@ -27,6 +27,7 @@ DONE = {
     "taken-back": _("Taken back. The code opens nothing any more."),
     "sat-down": _("You are at the table. This is how far it has come."),
     "sent-in": _("It is with us. A person looks at it, and we write to you then."),
+    "again": _("Mend what you like, and send it in again."),
     "left": _("You go on no longer. What nobody looks after is forgotten."),
     "late": _("Somebody was first, so nothing was done. This is how it stands now."),
     "over": _("It was sent in meanwhile. What is to change now changes once it is listed."),
@@ -57,6 +58,19 @@ def while_going(view: _View) -> _View:
     @wraps(view)
     def entered(request: PersonRequest, evening: Evening, *args: Any, **kwargs: Any) -> HttpResponse:
         if not evening.is_going:
+            return pages.done("starting:evening", "over", evening.pk)
+        return view(request, evening, *args, **kwargs)
+
+    return entered
+
+
+def while_open(view: _View) -> _View:
+    """Let them in as long as somebody can come to the table, and lead back to how it stands after that."""
+
+    @at_table
+    @wraps(view)
+    def entered(request: PersonRequest, evening: Evening, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not evening.takes_people:
             return pages.done("starting:evening", "over", evening.pk)
         return view(request, evening, *args, **kwargs)
 

@@ -22,5 +22,6 @@ urlpatterns = [
     path("<uuid:pk>/contact/", chapters.chapter, {"which": "contact"}, name="contact"),
     path("<uuid:pk>/flyer/", sending.flyer, name="flyer"),
     path("<uuid:pk>/sending/", sending.sending, name="sending"),
+    path("<uuid:pk>/again/", evenings.again, name="again"),
     path("<uuid:pk>/leaving/", evenings.leaving, name="leaving"),
 ]

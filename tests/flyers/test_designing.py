@@ -83,7 +83,7 @@ def test_put_away_it_leaves_the_list_and_leads_on(at_desk: Client, group: Group)
 
     answer = at_desk.post(of("putting-away", batch), follow=True)
 
-    assert "Choumert in May" not in answer.content.decode()
+    assert "Choumert in May" not in answer.content.decode().partition("Those you put away")[0]
     assert "done=late" in at_desk.post(of("putting-away", batch))["Location"]
     assert Client().get(f"/f/{batch.code}/").status_code == 302
 
@@ -232,3 +232,42 @@ def asked_for(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(address).status_code == 200
     return len(asked)
+
+
+def test_a_double_press_makes_one(at_desk: Client, group: Group) -> None:
+    for _press in range(2):
+        at_desk.post(design(group), SENT)
+    assert Batch.objects.count() == 1
+
+
+def test_of_two_who_change_one_the_second_is_told(at_desk: Client, group: Group) -> None:
+    batch = make_batch(group)
+    stamp = batch.flyer.stamp
+    assert f'name="seen" value="{stamp}"' in at_desk.get(of("batch", batch)).content.decode()
+    at_desk.post(of("batch", batch), {**SENT, "seen": stamp})
+
+    second = at_desk.post(of("batch", batch), {**SENT, "district": "SE22", "seen": stamp})
+
+    assert second.status_code == 422
+    assert "Somebody else wrote this down while you typed." in second.content.decode()
+    batch.refresh_from_db()
+    assert batch.district == "SE15"
+    assert f'name="seen" value="{batch.flyer.stamp}"' in second.content.decode()
+    again = at_desk.post(of("batch", batch), {**SENT, "district": "SE22", "seen": batch.flyer.stamp})
+    assert "done=changed" in again["Location"]
+
+
+def test_what_was_put_away_is_found_again(at_desk: Client, group: Group) -> None:
+    batch = make_batch(group)
+    actions.put_away(batch, by=None, now=timezone.now())
+    page = at_desk.get(design(group)).content.decode()
+    assert of("batch", batch) in page.partition("Those you put away")[2]
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [("+44 (0)20 / 7946 - 0123 ...", "+4402079460123"), ("020 7946 0123", "020 7946 0123"), ("0" * 30, "")],
+)
+def test_a_number_is_printed_whole_or_not_at_all(said: str, printed: str) -> None:
+    group = make_group(contact_ways=(("phone", said),))
+    assert batches.first_of(group).phone == printed

@@ -1,15 +1,19 @@
 """A leafleting sheet: streets on paper and on the telephone, ticked off by whoever walked them."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from doorstep.flyers.actions import forgetting
 from doorstep.flyers.actions import leafleting as actions
 from doorstep.flyers.models import Leafleting, Street
+from doorstep.groups.actions.members import leave_altogether
 from doorstep.groups.models import Group
 from doorstep.people.models import Person
-from tests.factories import make_group, make_person, make_team, sign_in
+from tests.factories import make_group, make_membership, make_person, make_team, sign_in
 from tests.flyers.reading import codes_in, picture_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -72,9 +76,11 @@ def test_whoever_is_in_it_takes_a_street_and_ticks_it_off(client: Client, sheet:
     assert (found.taken_by, found.done_by) == (ben.pk, ben.pk)
     assert found.done_at
     assert "You" in client.get(on(sheet)).content.decode()
-    assert press(client, sheet, "again") == "again"
+    assert press(client, sheet, "undone") == "undone"
+    assert press(client, sheet, "undone") == "late"
     assert (street(sheet).taken_by, street(sheet).done_at) == (ben.pk, None)
-    assert press(client, sheet, "again") == "again"
+    assert press(client, sheet, "let-go") == "let-go"
+    assert press(client, sheet, "let-go") == "late"
     assert street(sheet).taken_by is None
 
 
@@ -85,16 +91,17 @@ def test_pressed_twice_or_too_late_nothing_happens(
     sign_in(client, ben)
 
     assert press(client, sheet, "taken") == "late"
-    assert press(client, sheet, "again") == "late"
+    assert press(client, sheet, "let-go") == "late"
     assert press(client, sheet, "dance") == "late"
     assert press(client, sheet, "done") == "done"
     assert press(client, sheet, "done") == "late"
 
 
 def test_a_volunteer_is_told_that_a_neighbour_has_it_and_not_who(
-    client: Client, at_desk: Client, sheet: Leafleting, ben: Person, clara: Person
+    client: Client, at_desk: Client, sheet: Leafleting, group: Group, ben: Person, clara: Person
 ) -> None:
     femi = make_person("Femi")
+    make_membership(femi, group)
     actions.take(street(sheet), femi.pk, by=clara.pk)
     assert "Femi" in at_desk.get(on(sheet)).content.decode()
 
@@ -144,6 +151,49 @@ def test_on_paper_there_are_boxes_who_takes_what_and_the_way_to_the_page(
     found = words_of(made.content)
     assert all(name in found for name in [*STREETS, "Ben", "Postcards in May", "Nunhead Neighbours"])
     assert codes_in(picture_of(made.content)) == [f"http://testserver{on(sheet)}"]
+
+
+def test_a_double_press_makes_one_sheet_and_another_name_another(at_desk: Client, group: Group) -> None:
+    new = reverse("flyers:new-sheet", args=[group.slug])
+    for name in ("May", "May", "June"):
+        at_desk.post(new, {"name": name, "streets": "Rye Lane"})
+    assert Leafleting.objects.count() == 2
+
+
+def test_a_sheet_stays_one_that_can_be_printed(at_desk: Client, sheet: Leafleting) -> None:
+    more = {"streets": "\n".join(f"Street {each}" for each in range(148))}
+    answer = at_desk.post(on(sheet, "more-streets"), more)
+    assert answer.status_code == 422
+    assert "Make two of it" in answer.content.decode()
+    assert sheet.streets.count() == 3
+
+
+def test_the_page_asks_once_who_takes_a_street(at_desk: Client, sheet: Leafleting) -> None:
+    page = at_desk.get(on(sheet)).content.decode()
+    assert page.count('<select name="person"') == 1
+    assert page.count('form="giving"') == len(STREETS)
+
+
+def test_whoever_left_is_named_no_more_and_holds_no_street(
+    at_desk: Client, sheet: Leafleting, group: Group, ben: Person
+) -> None:
+    actions.take(street(sheet), ben.pk, by=ben.pk)
+    forgetting.forget(timezone.now())
+    assert street(sheet).taken_by == ben.pk
+    leave_altogether(ben, group, by=ben.pk, now=timezone.now())
+    assert "Ben" not in at_desk.get(on(sheet)).content.decode()
+    assert forgetting.forget(timezone.now()) == 1
+    assert street(sheet).taken_by is None
+
+
+def test_who_walked_a_street_is_forgotten_and_that_it_is_done_stays(sheet: Leafleting, ben: Person) -> None:
+    actions.take(street(sheet), ben.pk, by=ben.pk)
+    actions.done(street(sheet), by=ben.pk, now=timezone.now())
+    assert forgetting.forget(timezone.now() + timedelta(days=27)) == 0
+    assert forgetting.forget(timezone.now() + timedelta(days=28, hours=1)) == 1
+    found = street(sheet)
+    assert (found.taken_by, found.done_by) == (None, None)
+    assert found.done_at
 
 
 def test_another_groups_sheet_is_not_there(client: Client, sheet: Leafleting) -> None:

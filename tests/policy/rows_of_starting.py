@@ -30,6 +30,10 @@ def all_listed(_world: World) -> None:
     Evening.objects.update(status=Evening.Status.LISTED)
 
 
+def none_listed(_world: World) -> None:
+    Evening.objects.update(status=Evening.Status.NOT_LISTED)
+
+
 STARTING = (
     Row("starting:index", READ, PERSON),
     Row("starting:begin", FORM, PERSON, sends={"at": cells.as_text(HERE), "agree": "on"}),
@@ -65,5 +69,6 @@ STARTING = (
     ),
     Row("starting:flyer", FORM, _MINE, of="evening", sends={"printed": "yes"}, given=all_listed),
     Row("starting:sending", FORM, _MINE, of="evening", sends=_looked_at),
+    Row("starting:again", ACT, _MINE, of="evening", given=none_listed),
     Row("starting:leaving", FORM, _MINE, of="evening"),
 )

@@ -1,11 +1,12 @@
-"""An evening is sent in once, looked at by a person, and the group is set up as was said; or it is forgotten."""
+"""An evening is sent in once, looked at by a person, and the group is set up as was said."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from doorstep.accounts.actions import withdraw_consent
 from doorstep.aid.models import GroupWay
 from doorstep.groups import actions as groups
 from doorstep.groups.actions.inviting import accept, find, invite
@@ -13,13 +14,13 @@ from doorstep.groups.actions.proposing import send_in
 from doorstep.groups.models import Decision, Group, Membership, Proposal, Role
 from doorstep.groups.queries import members
 from doorstep.library.queries import shelf
+from doorstep.people import actions as people
 from doorstep.people.models import Person
 from doorstep.starting.actions import becoming, forgetting
 from doorstep.starting.actions.sending import TakenError
 from doorstep.starting.forms.whole import whole
-from doorstep.starting.models import Chair, Evening, Part
+from doorstep.starting.models import Evening, Part
 from doorstep.starting.queries import evenings
-from doorstep.vault.actions import erase
 from tests.factories import make_group, make_person
 from tests.groups.pages import browser, text
 from tests.library.making import POLICY, make_document
@@ -204,70 +205,63 @@ def test_what_is_not_listed_says_so_to_all_and_can_still_be(
     assert members.coordinators_of(group).count() == 2
 
 
+def test_what_was_not_listed_is_mended_and_sent_in_again(hers: Client, clara: Person, evening: Evening) -> None:
+    write(evening, clara)
+    groups.refuse(send(evening, clara), by=None)
+    becoming.look_after(timezone.now())
+    assert "Mend what you like" in text(hers, at(evening, "again"), now="1")
+    assert "nothing was done" in text(hers, at(evening, "again"), now="1")
+    write(evening, clara, patch=PATCH | {"summary": "Shopping, from any shop."})
+    list_it(send(evening, clara))
+    evening.refresh_from_db()
+    assert evening.status == "listed"
+    assert Group.objects.filter(status="refused").count() == 1
+
+
+def test_without_a_coordinator_at_the_table_nothing_is_sent_in(clara: Person, evening: Evening, ben: Person) -> None:
+    sits_down(evening, ben, clara, Part.LEAD)
+    write(evening, clara)
+    forgetting.leave(evening, clara.pk, now=timezone.now())
+    his = browser(ben, strong=False)
+    page = text(his, at(evening, "sending"), seen=stamp_on(his, evening))
+    assert "Nobody at your table is a coordinator." in page
+    assert not Group.objects.exists()
+
+
+def test_a_lead_alone_is_told_that_nobody_put_them_into_it(clara: Person, evening: Evening, ben: Person) -> None:
+    sits_down(evening, ben, clara, Part.LEAD)
+    write(evening, clara)
+    group = send(evening, clara)
+    forgetting.leave(evening, clara.pk, now=timezone.now())
+    list_it(group)
+    assert kinds(ben)[-1] == "starting-without-you"
+    assert not Membership.objects.exists()
+    his = browser(ben, strong=False)
+    assert "Look after it" not in text(his, at(evening))
+    assert "Make the flyer" not in text(his, at(evening, "flyer"))
+
+
+def test_whoever_no_longer_agrees_is_put_into_nothing(clara: Person, evening: Evening, ben: Person) -> None:
+    sits_down(evening, ben, clara)
+    write(evening, clara)
+    group = send(evening, clara)
+    for given in ben.consents.filter(withdrawn_at=None):
+        people.withdraw(given, by=ben.pk, now=timezone.now())
+    list_it(group)
+    assert [*members.coordinators_of(group).values_list("person", flat=True)] == [clara.pk]
+    assert kinds(ben)[-1] == "starting-without-you"
+
+
+def test_agreeing_no_longer_gets_up_from_every_table(clara: Person, evening: Evening, ben: Person) -> None:
+    sits_down(evening, ben, clara)
+    withdraw_consent(ben.consents.get(withdrawn_at=None), by=ben.pk, now=timezone.now())
+    assert evenings.at_table(evening) == [clara.pk]
+    assert not ben.consents.filter(withdrawn_at=None).exists()
+
+
 def test_the_desk_reads_who_sits_at_the_table_and_no_name(staff: Client, clara: Person, evening: Evening) -> None:
     write(evening, clara)
     group = send(evening, clara)
     page = text(staff, f"/desk/proposals/{group.pk}/")
     assert "One coordinator alone started it" in page
     assert "Clara" not in page
-
-
-# -- Forgetting ------------------------------------------------------------------------------------------------------
-
-
-def later(evening: Evening, **after: float) -> datetime:
-    evening.refresh_from_db()
-    return evening.touched_at + timedelta(**after)
-
-
-def test_nobody_goes_on_a_letter_and_a_week_later_it_is_gone(hers: Client, clara: Person, evening: Evening) -> None:
-    write(evening, clara, patch=PATCH)
-    assert forgetting.look_after(later(evening, days=20)) == 0
-    assert forgetting.look_after(later(evening, days=21, hours=1)) == 1
-    assert forgetting.look_after(later(evening, days=21, hours=7)) == 0
-    assert kinds(clara) == ["starting-soon-forgotten"]
-    assert forgetting.look_after(later(evening, days=27)) == 0
-    assert forgetting.look_after(later(evening, days=28, hours=2)) == 1
-    assert not Evening.objects.exists()
-    assert not Chair.objects.exists()
-    assert hers.get(at(evening)).status_code == 404
-
-
-def test_a_worker_that_slept_for_months_still_writes_first(evening: Evening) -> None:
-    assert forgetting.look_after(later(evening, days=90)) == 1
-    assert Evening.objects.exists()
-    assert forgetting.look_after(later(evening, days=97)) == 1
-    assert not Evening.objects.exists()
-
-
-def test_whoever_goes_on_begins_its_time_anew(clara: Person, evening: Evening) -> None:
-    forgetting.look_after(later(evening, days=22))
-    write(evening, clara, patch=PATCH)
-    assert forgetting.look_after(timezone.now() + DAY) == 0
-    evening.refresh_from_db()
-    assert evening.warned_at is None
-
-
-def test_what_waits_for_a_look_is_never_forgotten_and_what_is_listed_is_later(clara: Person, evening: Evening) -> None:
-    write(evening, clara)
-    group = send(evening, clara)
-    assert forgetting.look_after(later(evening, days=300)) == 0
-    list_it(group)
-    assert forgetting.look_after(later(evening, days=59)) == 0
-    assert forgetting.look_after(later(evening, days=61)) == 1
-    assert members.coordinators_of(group).get().person_id == clara.pk
-    assert clara.consents.filter(withdrawn_at=None).exists()
-
-
-@pytest.mark.usefixtures("evening")
-def test_whose_people_were_erased_is_forgotten_with_them() -> None:
-    Chair.objects.all().delete()
-    assert forgetting.look_after(timezone.now()) == 1
-    assert not Evening.objects.exists()
-
-
-def test_an_erased_person_sits_nowhere_any_more(clara: Person, evening: Evening, ben: Person) -> None:
-    sits_down(evening, ben, clara)
-    erase(ben.pk, by=ben.pk)
-    assert evenings.at_table(evening) == [clara.pk]
-    assert browser(clara, strong=False).get(at(evening)).status_code == 200

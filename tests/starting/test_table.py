@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
+from doorstep.groups.actions.inviting import send_invitations
+from doorstep.groups.models import Invitation
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person
 from doorstep.starting.actions import forgetting, offering
@@ -13,7 +16,7 @@ from doorstep.starting.actions.evenings import OverError
 from doorstep.starting.models import Chair, Evening, Part
 from tests.factories import make_person
 from tests.groups.pages import browser, text
-from tests.starting.making import WORDS, at, kinds, send, sits_down, write
+from tests.starting.making import WORDS, at, kinds, list_it, send, sits_down, write
 
 pytestmark = pytest.mark.django_db
 AGREE = {"agree": "on"}
@@ -22,6 +25,11 @@ AGREE = {"agree": "on"}
 @pytest.fixture
 def ben() -> Person:
     return make_person("Ben", email="ben@example.org")
+
+
+def a_while_ago() -> None:
+    """Let what was pressed be no double press any more."""
+    Chair.objects.update(made_at=F("made_at") - timedelta(minutes=1))
 
 
 def code_on(page: str) -> str:
@@ -109,6 +117,7 @@ def test_a_wrong_address_is_said_and_nothing_is_written(hers: Client, evening: E
 def test_one_address_is_not_written_to_again_and_again(hers: Client, evening: Evening) -> None:
     for _time in range(3):
         text(hers, at(evening, "people/e-mail"), part="coordinator", email="dev@example.org")
+        a_while_ago()
     page = text(hers, at(evening, "people/e-mail"), part="coordinator", email="dev@example.org")
     assert "to mend" in page
     assert Chair.objects.filter(status="open").count() == 3
@@ -117,11 +126,26 @@ def test_one_address_is_not_written_to_again_and_again(hers: Client, evening: Ev
 def test_there_are_so_many_chairs_and_no_more(hers: Client, evening: Evening) -> None:
     for _time in range(2):
         text(hers, at(evening, "people/code"), part="lead")
+        a_while_ago()
     assert "Take a code back first." in text(hers, at(evening, "people/code"), part="lead")
     chair = Chair.objects.filter(status="open").earliest("pk")
     assert "Taken back." in text(hers, at(evening, "people", chair.pk, "taking-back"), now="1")
     assert hers.post(at(evening, "people", chair.pk, "taking-back")).status_code == 404
     assert Chair.objects.filter(status="open").count() == 1
+
+
+def test_a_double_press_asks_one_and_shows_the_code_that_holds(hers: Client, evening: Evening) -> None:
+    first, second = (code_on(text(hers, at(evening, "people/code"), part="lead")) for _time in range(2))
+    for _time in range(2):
+        text(hers, at(evening, "people/e-mail"), part="coordinator", email="dev@example.org")
+    assert Chair.objects.filter(status="open").count() == 2
+    assert offering.find(first, now=timezone.now()) is None
+    assert offering.find(second, now=timezone.now())
+
+
+def test_nobody_counts_as_two(clara: Person, evening: Evening) -> None:
+    with pytest.raises(offering.NoChairError):
+        sits_down(evening, clara, clara, Part.LEAD)
 
 
 def test_a_code_of_another_evening_is_not_taken_back_here(hers: Client, evening: Evening) -> None:
@@ -133,15 +157,46 @@ def test_a_code_of_another_evening_is_not_taken_back_here(hers: Client, evening:
     assert Chair.objects.filter(pk=theirs.pk).exists()
 
 
-def test_after_it_was_sent_in_nobody_sits_down_any_more(clara: Person, evening: Evening, ben: Person) -> None:
+def test_while_a_person_looks_somebody_can_still_come(
+    hers: Client, clara: Person, evening: Evening, ben: Person
+) -> None:
     code = offering.offer(evening, Part.LEAD, by=clara.pk, now=timezone.now())
-    chair = offering.find(code, now=timezone.now())
     write(evening, clara)
     send(evening, clara)
-    assert offering.find(code, now=timezone.now()) is None
+    page = text(hers, at(evening, "people"))
+    assert "a code to read out" in page
+    assert "We begin as we are" not in page
+    assert "It was sent in meanwhile" in text(hers, at(evening, "people"), alone="yes")
+    assert at(evening, "people") in text(hers, at(evening))
+    assert "You are at the table." in text(browser(ben, strong=False), "/starting/code/agreement/", code=code, **AGREE)
+    assert "The code" in text(hers, at(evening, "people/code"), part="coordinator")
+
+
+def test_once_it_is_listed_whom_it_was_sent_to_is_invited_and_no_code_opens_its_table(
+    clara: Person, evening: Evening, ben: Person
+) -> None:
+    now = timezone.now()
+    code = offering.offer(evening, Part.LEAD, by=clara.pk, now=now)
+    chair = offering.find(code, now=now)
+    page = "https://x.example/starting/code/"
+    for part, address in ((Part.LEAD, "ben@example.org"), (Part.COORDINATOR, "new@example.org")):
+        offering.offer_by_email(evening, part, address, page=page, by=clara.pk, now=now)
+    offering.send_offers(now)
+    write(evening, clara)
+    list_it(send(evening, clara))
+    assert offering.find(code, now=now) is None
+    assert not Chair.objects.filter(status="open").exists()
     assert chair
     with pytest.raises(OverError):
-        offering.sit_down(chair, ben, words=WORDS, now=timezone.now())
+        offering.sit_down(chair, ben, words=WORDS, now=now)
+    invited = Invitation.objects.order_by("pk")
+    assert [(each.role, each.made_by, each.person_id == ben.pk, each.begun) for each in invited] == [
+        ("volunteer", clara.pk, True, False),
+        ("volunteer", clara.pk, False, True),
+    ]
+    assert send_invitations(timezone.now()) == 2
+    letter = Message.objects.filter(person=ben).latest("made_at")
+    assert "https://x.example/groups/join" in letter.body
 
 
 def test_whoever_leaves_sees_nothing_more_and_the_other_goes_on(

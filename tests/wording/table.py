@@ -146,7 +146,7 @@ MAY: dict[str, May] = {
     **_alike("starting.letters", "asked_to_table", May("day page secret", "day page secret", is_secret=True)),
     **_alike("starting.letters", "sat_down got_up sent_in", May()),
     **_alike("starting.letters", "soon_forgotten", May("day", "day")),
-    **_alike("starting.letters", "yours", May("group", "group")),
+    **_alike("starting.letters", "yours without_you", May("group", "group")),
     # -- Contacts' rooms: the words of a post go by e-mail alone, and by text nothing but that there is one --
     **_alike("rooms.letters", "post", May("network thread writer group words", "network")),
     **_alike("rooms.letters", "said_back", May("network thread words", "network")),

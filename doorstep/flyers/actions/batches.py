@@ -1,7 +1,7 @@
 """Keeping a design of a flyer, changing it, putting it away."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -10,25 +10,38 @@ from doorstep.flyers.models import Batch
 from doorstep.flyers.said import Flyer
 from doorstep.groups.models import Group
 from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import SomebodyWasFirstError
 
 # Without signs that are mistaken for another, read aloud or typed from a doormat.
 _SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 6
+# Two presses of one button.
+A_PRESS = timedelta(seconds=10)
 
 
 @transaction.atomic
 def keep(group: Group, flyer: Flyer, *, by: UUID | None, now: datetime) -> Batch:
-    """Keep a design as a batch, with a code that no other has."""
+    """Keep a design as a batch, with a code that no other has; a double press keeps one."""
+    Group.objects.select_for_update().get(pk=group.pk)
+    pressed = Batch.objects.filter(group=group, made_by=by, made_at__gt=now - A_PRESS) if by else ()
+    if again := next((each for each in pressed if each.flyer == flyer), None):
+        return again
     batch = Batch.objects.create(group=group, code=_free_code(), made_at=now, made_by=by, **_fields(flyer))
     record(batch, "kept", by=by, group=str(group.uid), size=flyer.size, languages=list(flyer.languages))
     return batch
 
 
 @transaction.atomic
-def change(batch: Batch, flyer: Flyer, *, by: UUID | None) -> bool:
-    """Change what it says; its code stays, so that what is printed leads on. Say whether anything was different."""
-    if flyer == batch.flyer:
+def change(batch: Batch, flyer: Flyer, *, seen: str | None = None, by: UUID | None) -> bool:
+    """Change what it says; its code stays, so that what is printed leads on. Say whether anything was different.
+
+    Raises SomebodyWasFirstError where it says something else by now than what had this stamp.
+    """
+    before = Batch.objects.select_for_update().get(pk=batch.pk).flyer
+    if flyer == before:
         return False
+    if seen and seen != before.stamp:
+        raise SomebodyWasFirstError(f"{batch} was changed meanwhile.")
     Batch.objects.filter(pk=batch.pk).update(**_fields(flyer))
     record(batch, "changed", by=by, size=flyer.size, languages=list(flyer.languages))
     return True

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +31,7 @@ _TOO_LONG = gettext_lazy("Shorter: %(limit_value)d letters at most, so that they
 class FlyerForm(forms.Form):
     """`flyer` is what it says so far, `kinds` what the group helps with: an empty phrase is the usual one."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
     size = forms.ChoiceField(label=gettext_lazy("How large?"), choices=Batch.Size.choices, widget=forms.RadioSelect)
     first = forms.ChoiceField(label=gettext_lazy("In which language?"))
     second = forms.ChoiceField(label=gettext_lazy("A second language, on the same card"), required=False)
@@ -93,6 +95,12 @@ class FlyerForm(forms.Form):
             said["note"],
         )
 
+    def see_anew(self, flyer: Flyer) -> None:
+        """Let it be sent once more, upon what the flyer says by now."""
+        typed = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
+        typed["seen"] = flyer.stamp
+        self.data = typed
+
     def clean(self) -> None:
         for name, said in [*self.cleaned_data.items()]:
             if isinstance(said, str) and (wrong := _wrong_with(said)):
@@ -112,7 +120,7 @@ class FlyerForm(forms.Form):
     def _begins_with(self, flyer: Flyer) -> dict[str, str]:
         first, *others = flyer.languages
         said = {"size": flyer.size, "first": first, "second": others[0] if others else ""}
-        return said | {"phone": flyer.phone, "district": flyer.district, "note": flyer.note}
+        return said | {"phone": flyer.phone, "district": flyer.district, "note": flyer.note, "seen": flyer.stamp}
 
     def _ask_phrases(self, language: str, own: Mapping[str, str]) -> None:
         usual = phrases.usual(language, self._kinds)

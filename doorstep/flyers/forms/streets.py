@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from doorstep.core import paper
 from doorstep.core.trigrams import without_controls
+from doorstep.flyers.models.leafleting import MOST_STREETS
 
-MOST_STREETS, LONGEST_STREET = 150, 80
+LONGEST_STREET = 80
 _STREETS = gettext_lazy("One in a line, such as “Choumert Road, odd numbers”. No names of people.")
 
 

@@ -4,6 +4,8 @@ from django.db import models
 
 from doorstep.groups.models import Group
 
+MOST_STREETS = 150  # on a sheet
+
 
 class Leafleting(models.Model):
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="leafletings")
@@ -20,7 +22,10 @@ class Leafleting(models.Model):
 
 
 class Street(models.Model):
-    """A street on a sheet. `taken_by` and `done_by` are ids that say nothing; names are read where they may be."""
+    """A street on a sheet. `taken_by` and `done_by` are ids that say nothing; names are read where they may be.
+
+    Who walked it is forgotten some weeks after, and who only took it once they are no longer in the group.
+    """
 
     leafleting = models.ForeignKey(Leafleting, on_delete=models.CASCADE, related_name="streets")
     name = models.CharField(max_length=80)
@@ -33,9 +38,12 @@ class Street(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["leafleting", "name"], name="street_once_a_sheet"),
             models.CheckConstraint(
-                condition=models.Q(done_at=None, done_by=None) | models.Q(done_at__isnull=False, done_by__isnull=False),
-                name="street_done_by_somebody",
+                condition=models.Q(done_by=None) | models.Q(done_at__isnull=False), name="street_done_by_somebody"
             ),
+        ]
+        indexes = [
+            models.Index(fields=["taken_by"], name="streets_taken"),
+            models.Index(fields=["done_at"], name="streets_done"),
         ]
         ordering = ["place", "pk"]
 

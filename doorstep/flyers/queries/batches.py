@@ -17,6 +17,11 @@ def kept(group: Group) -> "QuerySet[Batch]":
     return listed.annotate(came=Sum("visits__many", default=0)).order_by("-made_at", "-pk")
 
 
+def put_away(group: Group) -> "QuerySet[Batch]":
+    """Return the designs that were put away last: what is printed of them may be printed again."""
+    return Batch.objects.filter(group=group, put_away_at__isnull=False).order_by("-put_away_at", "-pk")[:30]
+
+
 def by_code(code: str) -> Batch | None:
     """Find a batch by the code on paper, in small letters or large; also one that was put away."""
     return Batch.objects.filter(code=code.upper()).select_related("group").first()
@@ -32,7 +37,14 @@ def first_of(group: Group) -> Flyer:
     codes = list(group.districts.values_list("code", flat=True)[:2])
     district = districts.label_of(codes[0]) if len(codes) == 1 else ", ".join(codes)
     phone = group.contact_ways.filter(means=ContactWay.Means.PHONE).values_list("value", flat=True).first() or ""
-    return Flyer(phone=phone[:LONGEST_PHONE], district=district[:LONGEST_DISTRICT])
+    return Flyer(phone=_fitting(phone), district=district[:LONGEST_DISTRICT])
+
+
+def _fitting(phone: str) -> str:
+    """Give a number whole or not at all: somebody in need rings what is printed."""
+    if len(phone) > LONGEST_PHONE:
+        phone = "".join(sign for sign in phone if sign == "+" or sign.isdecimal())
+    return phone if len(phone) <= LONGEST_PHONE else ""
 
 
 def kinds_of(group: Group) -> list[str]:

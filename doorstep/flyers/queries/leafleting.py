@@ -20,9 +20,10 @@ def sheets(group: Group) -> "QuerySet[Leafleting]":
     return counted.order_by("-made_at", "-pk")
 
 
-def names_on(streets: Iterable[Street]) -> dict[UUID, str]:
-    """Say what those are called who took or did these streets."""
-    return called(street.done_by or street.taken_by for street in streets)
+def names_on(viewer: Standing, streets: Iterable[Street]) -> dict[UUID, str]:
+    """Say what those are called who took or did these streets, of whom the viewer sees that they are in the group."""
+    seen = {*members.people_seen_by(viewer).values_list("person_id", flat=True)}
+    return called(who for street in streets if (who := street.done_by or street.taken_by) in seen)
 
 
 def who_could(viewer: Standing) -> list[tuple[UUID, str]]:

@@ -1,10 +1,12 @@
 """The one form of a flyer, with its picture beside it; what is kept, what it brought, and putting it away."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.core import languages
@@ -16,6 +18,7 @@ from doorstep.flyers.forms.flyer import FlyerForm
 from doorstep.flyers.models import Batch
 from doorstep.flyers.queries import batches
 from doorstep.groups.models import Group
+from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.people.doors import strongly
 from doorstep.people.requests import PersonRequest
 
@@ -32,7 +35,7 @@ def design(request: PersonRequest, slug: str) -> HttpResponse:
     if form.is_valid() and _fits(request, form, group):
         batch = actions.keep(group, form.flyer, by=standing.person, now=timezone.now())
         return done("flyers:batch", "kept", slug, batch.pk)
-    shown = {"form": form, "page": page_of(request, batches.kept(group))}
+    shown = {"form": form, "page": page_of(request, batches.kept(group)), "away": batches.put_away(group)}
     return _shown(request, "design", group, form, shown)
 
 
@@ -43,20 +46,33 @@ def batch(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     standing, kept = pages.batch_or_404(request, slug, pk)
     form = FlyerForm(request.POST or None, flyer=kept.flyer, kinds=batches.kinds_of(standing.group))
     if form.is_valid() and _fits(request, form, standing.group):
-        return _changed(request, kept, form)
+        changed = _changed(request, kept, form)
+        if changed:
+            return changed
     address = pages.giver_of(request, standing.group, kept.code).address
     shown = {"batch": kept, "days": batches.days(kept), "address": address}
     return _shown(request, "batch", standing.group, form, shown)
 
 
-def _changed(request: PersonRequest, kept: Batch, form: FlyerForm) -> HttpResponse:
-    """Keep what was typed: in its place, or as another."""
+def _changed(request: PersonRequest, kept: Batch, form: FlyerForm) -> HttpResponse | None:
+    """Keep what was typed: in its place, or as another; where somebody was first, the form says so and keeps it."""
     by, slug = request.visitor.person.pk, kept.group.slug
     if request.POST.get("do") == "another":
         other = actions.keep(kept.group, form.flyer, by=by, now=timezone.now())
         return done("flyers:batch", "kept", slug, other.pk)
-    changed = actions.change(kept, form.flyer, by=by)
-    return done("flyers:batch", "changed" if changed else "unchanged", slug, kept.pk)
+    what = _written(kept, form, by)
+    return done("flyers:batch", what, slug, kept.pk) if what else None
+
+
+def _written(kept: Batch, form: FlyerForm, by: UUID) -> str:
+    """Say what became of it; nothing where somebody was first: sent once more, it holds."""
+    try:
+        return "changed" if actions.change(kept, form.flyer, seen=form.cleaned_data["seen"], by=by) else "unchanged"
+    except SomebodyWasFirstError:
+        form.add_error(None, _("Somebody else wrote this down while you typed. Look at it, then send yours again."))
+        kept.refresh_from_db()
+        form.see_anew(kept.flyer)
+        return ""
 
 
 @require_POST

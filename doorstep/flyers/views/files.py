@@ -61,4 +61,7 @@ def as_file(request: PersonRequest, made: Callable[[], bytes], kind: str, header
     try:
         return HttpResponse(made(), content_type=kind, headers=headers)
     except PaperError as error:
-        return render(request, "flyers/not_set.html", {"why": languages.said(error)}, status=503)
+        match = request.resolver_match
+        assert match  # noqa: S101 # a view is answering
+        shown = {"why": languages.said(error), "slug": match.kwargs["slug"], "of_sheet": match.url_name == "sheet-pdf"}
+        return render(request, "flyers/not_set.html", shown, status=503)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from doorstep.core import languages
 from doorstep.core.pages import done, page_of
 from doorstep.flyers import lines, on_paper, pages, permissions
 from doorstep.flyers.actions import leafleting as actions
@@ -58,10 +59,17 @@ def adding(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     pages.designer_or_404(request, slug)
     standing, found = pages.sheet_or_404(request, slug, pk)
     form = StreetsForm(request.POST)
-    if not form.is_valid():
-        return _sheet(request, standing, found, form)
-    actions.add(found, form.cleaned_data["streets"], by=standing.person)
-    return done("flyers:sheet", "added", slug, pk)
+    if form.is_valid() and _added(standing, found, form):
+        return done("flyers:sheet", "added", slug, pk)
+    return _sheet(request, standing, found, form)
+
+
+def _added(standing: Standing, found: Leafleting, form: StreetsForm) -> bool:
+    try:
+        actions.add(found, form.cleaned_data["streets"], by=standing.person)
+    except actions.TooManyStreetsError as error:
+        form.add_error("streets", languages.said(error))
+    return form.is_valid()
 
 
 @require_POST
@@ -114,11 +122,15 @@ def _done(standing: Standing, street: Street) -> bool:
     return actions.done(street, by=standing.person, now=timezone.now())
 
 
-def _again(standing: Standing, street: Street) -> bool:
-    return permissions.may_release(standing, street) and actions.again(street, by=standing.person)
+def _undo(standing: Standing, street: Street) -> bool:
+    return permissions.may_release(standing, street) and actions.undo(street, by=standing.person)
 
 
-_DOING = {"taken": _take, "done": _done, "again": _again}
+def _let_go(standing: Standing, street: Street) -> bool:
+    return permissions.may_release(standing, street) and actions.let_go(street, by=standing.person)
+
+
+_DOING = {"taken": _take, "done": _done, "undone": _undo, "let-go": _let_go}
 
 
 def _sheet(

@@ -89,10 +89,20 @@ def invite_by_email(
 
 @transaction.atomic
 def invite_person(
-    group: Group, role: str, person: Person, *, page: str, by: UUID | None, now: datetime.datetime
+    group: Group,
+    role: str,
+    person: Person,
+    *,
+    page: str,
+    begun: bool = False,
+    by: UUID | None,
+    now: datetime.datetime,
 ) -> Invitation:
-    """Have a code sent to somebody who is known, wherever they are reached. Raises InHandsError."""
-    return _address(_make(group, role, None, by=by, now=now), person, page, begun=False)
+    """Have a code sent to somebody who is known, wherever they are reached. Raises InHandsError and NotTheirsError.
+
+    Whoever was `begun` for an invitation is forgotten with it.
+    """
+    return _address(_make(group, role, None, by=by, now=now), person, page, begun=begun)
 
 
 def _make(

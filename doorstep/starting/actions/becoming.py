@@ -13,13 +13,15 @@ from doorstep.aid.queries.ways import said_of
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import letters_of_proposals
 from doorstep.groups.actions.deciding import NotTheirsError, decide
-from doorstep.groups.actions.roles import enter
+from doorstep.groups.actions.roles import JOINING, enter
 from doorstep.groups.actions.roles import hold as hold_group
 from doorstep.groups.models import Decision, Group, Role
 from doorstep.groups.queries import members, proposals
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell
+from doorstep.people.models import Consent
 from doorstep.starting import letters
+from doorstep.starting.actions import open_chairs
 from doorstep.starting.actions.evenings import hold
 from doorstep.starting.actions.policies import adopt_all
 from doorstep.starting.models import Chair, Chapter, Evening, Part
@@ -62,12 +64,27 @@ def _not_listed(evening: Evening, group: Group | None, now: datetime) -> bool:
 
 def _opened(evening: Evening, group: Group, now: datetime) -> bool:
     advance(evening, _Status.LISTED, by=None, touched_at=now)
-    chairs = list(evenings.taken(evening))
+    chairs = _agreeing(evening)
     coordinators = [chair.person_id for chair in chairs if chair.part == Part.COORDINATOR and chair.person_id]
     there = {*members.coordinators_of(group, resting=True).values_list("person", flat=True)}
     # Should the desk have asked somebody else to look after it meanwhile, they decide who else does.
-    if not coordinators or there - {*coordinators}:
-        return True
+    takes_over = bool(coordinators) and not there - {*coordinators}
+    if takes_over:
+        _set_up(evening, group, chairs, coordinators, now)
+    left_out = {*evenings.at_table(evening)} - ({chair.person_id for chair in chairs} if takes_over else set())
+    tell(left_out - there, partial(letters.without_you, group), by=None, now=now)
+    open_chairs.end_all(evening, group, by=coordinators[0] if takes_over else None, now=now)
+    return True
+
+
+def _agreeing(evening: Evening) -> list[Chair]:
+    """Return the chairs of those who still agree to what joining a group is: nobody else is put into one."""
+    agree = Consent.objects.filter(to=JOINING, withdrawn_at=None).values("person")
+    return list(evenings.taken(evening).filter(person__in=agree))
+
+
+def _set_up(evening: Evening, group: Group, chairs: list[Chair], coordinators: list[UUID], now: datetime) -> None:
+    """Make it theirs, as they said on their evening."""
     _set_way(evening, group, coordinators[0], now)
     for person in coordinators:
         enter(person, group, Role.COORDINATOR, None, by=None, now=now)
@@ -77,7 +94,6 @@ def _opened(evening: Evening, group: Group, now: datetime) -> bool:
     adopt_all(evening, group, by=coordinators[0], now=now)
     persons = {chair.person_id for chair in chairs if chair.person_id}
     tell(persons, partial(letters.yours, group), by=None, now=now)
-    return True
 
 
 def _set_way(evening: Evening, group: Group, by: UUID, now: datetime) -> None:

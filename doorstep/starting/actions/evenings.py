@@ -8,8 +8,10 @@ from django.db import transaction
 
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.actions.roles import JOINING
+from doorstep.groups.actions.roles import hold as hold_group
+from doorstep.groups.models import Group
 from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import SomebodyWasFirstError
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.people import actions as people
 from doorstep.people.models import Person
 from doorstep.places import cells
@@ -60,6 +62,24 @@ def hold_going(evening: Evening) -> Evening:
     if not evening.is_going:
         raise OverError(sentence("It was sent in meanwhile. What is to change now changes once it is listed."))
     return evening
+
+
+def hold_open(evening: Evening) -> Evening:
+    """Hold it as long as somebody can come to its table. Raises OverError."""
+    evening = hold(evening)
+    if not evening.takes_people:
+        raise OverError(sentence("It was sent in meanwhile. What is to change now changes once it is listed."))
+    return evening
+
+
+@transaction.atomic
+def take_up_again(evening: Evening, *, by: UUID, now: datetime) -> None:
+    """Go on with one that was not listed, to mend it and send it in again. Raises OverError."""
+    evening = hold(evening)
+    group = hold_group(evening.group) if evening.group else None
+    if evening.status != Evening.Status.NOT_LISTED or (group and group.status in Group.SHOWN):
+        raise OverError(sentence("It was sent in meanwhile. What is to change now changes once it is listed."))
+    advance(evening, Evening.Status.GOING, by=by, group=None, touched_at=now, warned_at=None)
 
 
 def touch(evening: Evening, now: datetime) -> None:

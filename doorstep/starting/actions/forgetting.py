@@ -16,7 +16,6 @@ from doorstep.messaging.actions import tell
 from doorstep.people import actions as people
 from doorstep.people.models import Consent
 from doorstep.starting import letters
-from doorstep.starting.actions.evenings import hold
 from doorstep.starting.actions.offering import remove
 from doorstep.starting.models import Chair, Evening
 from doorstep.starting.queries import evenings
@@ -34,7 +33,10 @@ def leave(evening: Evening, person: UUID, *, now: datetime) -> None:
 
     Whoever was sent in, or is listed by now, keeps what became of them there: only the chair goes.
     """
-    evening = hold(evening)
+    found = Evening.objects.select_for_update().filter(pk=evening.pk).first()
+    if found is None:
+        return
+    evening = found
     mine = list(Chair.objects.filter(evening=evening, person=person, status=Chair.Status.TAKEN))
     for chair in mine:
         record(chair, "chair left", by=person)
@@ -50,15 +52,22 @@ def leave(evening: Evening, person: UUID, *, now: datetime) -> None:
         tell(rest, partial(letters.got_up, evening), by=person, now=now)
 
 
+def leave_all(person: UUID, *, now: datetime) -> None:
+    """Get up from every table."""
+    for evening in evenings.of_person(person):
+        leave(evening, person, now=now)
+
+
 def look_after(now: datetime) -> int:
     """Tell of what is soon forgotten, and forget what is over; return how many evenings that were."""
     for chair in Chair.objects.filter(status=Chair.Status.OPEN, ends_at__lte=now).select_related("person")[:AT_ONCE]:
         _end(chair)
     warned = sum(_warn(each, now) for each in _idle(now - evenings.KEPT + LETTER).filter(warned_at=None)[:AT_ONCE])
     told = _idle(now - evenings.KEPT).filter(warned_at__lte=now - LETTER)
-    settled = Evening.objects.exclude(status__in=[Evening.Status.GOING, Evening.Status.SENT])
+    listed = Evening.objects.filter(status=Evening.Status.LISTED, touched_at__lte=now - SETTLED)
+    refused = Evening.objects.filter(status=Evening.Status.NOT_LISTED, touched_at__lte=now - evenings.KEPT)
     alone = Evening.objects.exclude(chairs__status=Chair.Status.TAKEN)
-    over = (told, settled.filter(touched_at__lte=now - SETTLED), alone.exclude(status=Evening.Status.SENT))
+    over = (told, listed, refused, alone.exclude(status=Evening.Status.SENT))
     gone = [each.pk for rows in over for each in rows.order_by("touched_at", "pk")[:AT_ONCE]]
     return warned + sum(_forget_one(pk, now) for pk in dict.fromkeys(gone))
 
@@ -83,7 +92,7 @@ def _forget_one(pk: UUID, now: datetime) -> bool:
     evening = Evening.objects.select_for_update().filter(pk=pk).first()
     if evening is None or evening.status == Evening.Status.SENT:
         return False
-    kept = evenings.KEPT if evening.is_going else SETTLED
+    kept = SETTLED if evening.status == Evening.Status.LISTED else evenings.KEPT
     if evening.touched_at > now - kept and evenings.at_table(evening):
         return False
     _forget(evening, now)

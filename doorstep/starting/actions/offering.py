@@ -22,9 +22,10 @@ from doorstep.people.models import ContactPoint, Person
 from doorstep.people.queries import reached_by
 from doorstep.people.speaking import speaking_to
 from doorstep.starting import letters
-from doorstep.starting.actions.evenings import hold_going, touch
+from doorstep.starting.actions.evenings import hold_open, touch
 from doorstep.starting.models import Chair, Evening, Part
 from doorstep.starting.queries import evenings
+from doorstep.vault.hashing import Hashed
 from doorstep.vault.seals import UnreadableError
 
 _PURPOSE = "chair"
@@ -32,6 +33,9 @@ LIVES = datetime.timedelta(days=14)
 AT_ONCE = 50
 # Of each part; beyond them the group itself takes people in, once it is listed.
 MOST = {Part.COORDINATOR: 4, Part.LEAD: 2}
+_OPEN = (Evening.Status.GOING, Evening.Status.SENT)
+# Two presses of one button; nobody has read a code out so fast.
+_A_PRESS = datetime.timedelta(seconds=3)
 GUESSES = Limit("guesses at one chair", most=10, per=datetime.timedelta(hours=1))
 
 
@@ -44,7 +48,13 @@ class NoChairError(SentenceError):
 
 @transaction.atomic
 def offer(evening: Evening, part: str, *, by: UUID, now: datetime.datetime) -> str:
-    """Make a code to read out; it is returned this once. Raises OverError and NoChairError."""
+    """Make a code to read out; it is returned this once. Raises OverError and NoChairError.
+
+    Of a double press the second is shown, so that nobody has seen the first.
+    """
+    hold_open(evening)
+    unseen = Chair.objects.filter(evening=evening, part=part, status=Chair.Status.OPEN, person=None, made_by=by)
+    unseen.filter(made_at__gt=now - _A_PRESS, made_at__lt=now).delete()
     return _give_code(_offered(evening, part, by=by, now=now), now)
 
 
@@ -54,8 +64,11 @@ def offer_by_email(evening: Evening, part: str, address: str, *, page: str, by: 
     Raises NotReadableError, TooOftenError, OverError and NoChairError. Whether somebody is there already is not
     learnt by whoever asks: the same is written here (as in groups/actions/inviting.py).
     """
-    take_from(TO_ONE, people.hash_of(ContactPoint.Means.EMAIL, address), now=now)
+    hashed = people.hash_of(ContactPoint.Means.EMAIL, address)
+    take_from(TO_ONE, hashed, now=now)
     with transaction.atomic():
+        if pressed := _pressed_before(hold_open(evening), part, hashed, now):
+            return pressed
         chair = _offered(evening, part, by=by, now=now)
         person = people.add_person(by=by)
         people.add_contact_point(person, ContactPoint.Means.EMAIL, address, by=by)
@@ -64,8 +77,13 @@ def offer_by_email(evening: Evening, part: str, address: str, *, page: str, by: 
         return chair
 
 
+def _pressed_before(evening: Evening, part: str, hashed: Hashed, now: datetime.datetime) -> Chair | None:
+    there = Chair.objects.filter(evening=evening, part=part, status=Chair.Status.OPEN, made_at__gt=now - _A_PRESS)
+    return there.filter(person__contact_points__hashed=hashed).first()
+
+
 def _offered(evening: Evening, part: str, *, by: UUID, now: datetime.datetime) -> Chair:
-    evening = hold_going(evening)
+    evening = hold_open(evening)
     there = Chair.objects.filter(evening=evening, part=part)
     if there.filter(status=Chair.Status.OPEN, ends_at__gt=now).count() + _taken(there) >= MOST[Part(part)]:
         raise NoChairError(sentence("You have asked as many as there is room for. Take a code back first."))
@@ -108,6 +126,7 @@ def remove(chair: Chair) -> None:
 def send_offers(now: datetime.datetime) -> int:
     """Make the codes that are to be sent, and send them; return how many there were."""
     waiting = Chair.objects.filter(status=Chair.Status.OPEN, sent_at=None, person__isnull=False, ends_at__gt=now)
+    waiting = waiting.filter(evening__status__in=_OPEN)
     return sum(_send(pk, now) for pk in list(waiting.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]))
 
 
@@ -151,7 +170,7 @@ def _write(chair: Chair, point: ContactPoint, now: datetime.datetime) -> None:
 
 def find(typed: str, *, now: datetime.datetime) -> Chair | None:
     """Find the chair whose code this is, if it can be taken; None, whatever was wrong. Raises TooOftenError."""
-    rows = Chair.objects.filter(status=Chair.Status.OPEN, ends_at__gt=now, evening__status=Evening.Status.GOING)
+    rows = Chair.objects.filter(status=Chair.Status.OPEN, ends_at__gt=now, evening__status__in=_OPEN)
     found: Chair | None = opened_by(typed, rows.select_related("evening"), _PURPOSE, GUESSES, now=now)
     return found
 
@@ -159,8 +178,8 @@ def find(typed: str, *, now: datetime.datetime) -> Chair | None:
 @transaction.atomic
 def sit_down(chair: Chair, person: Person, *, words: str, now: datetime.datetime) -> None:
     """Take a chair, having agreed to `words`; the others are told. Raises OverError and NoChairError."""
-    evening = hold_going(chair.evening)
-    if Chair.objects.filter(evening=evening, part=chair.part, person=person, status=Chair.Status.TAKEN).exists():
+    evening = hold_open(chair.evening)
+    if Chair.objects.filter(evening=evening, person=person, status=Chair.Status.TAKEN).exists():
         raise NoChairError(sentence("You are at this table already. The code is for somebody else."))
     held = Chair.objects.filter(pk=chair.pk, status=Chair.Status.OPEN, ends_at__gt=now).first()
     if held is None:

@@ -15,8 +15,12 @@ from doorstep.messaging.actions import tell
 from doorstep.people.models import Person
 from doorstep.starting import letters
 from doorstep.starting.actions.evenings import hold_going
-from doorstep.starting.models import Evening
+from doorstep.starting.models import Evening, Part
 from doorstep.starting.queries import evenings
+
+
+class NobodyCoordinatesError(SentenceError):
+    """Nobody at the table is to look after it."""
 
 
 class TakenError(SentenceError):
@@ -27,11 +31,14 @@ class TakenError(SentenceError):
 def send(evening: Evening, about: About, person: Person, *, seen: str, now: datetime) -> None:
     """Send it in as it was looked at (`seen`: the stamp of all its chapters); the others at the table are told.
 
-    Raises OverError, SomebodyWasFirstError where a chapter is another by now, TakenError, and what `send_in` raises.
+    Raises OverError, SomebodyWasFirstError where a chapter is another by now, NobodyCoordinatesError, TakenError, and
+    what `send_in` raises.
     """
     evening = hold_going(evening)
     if evenings.stamp(evening) != seen:
         raise SomebodyWasFirstError(f"{evening} is another by now.")
+    if not evenings.sits_there(evening, Part.COORDINATOR):
+        raise NobodyCoordinatesError(sentence("Nobody at your table is a coordinator. Ask somebody to be one first."))
     group = send_in(about, Proposal.Who.OF_IT, now=now)
     proposal = Proposal.objects.get(group=group)
     if proposal.who != Proposal.Who.OF_IT or Evening.objects.filter(group=group).exists():

@@ -102,6 +102,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='chair',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'taken')), fields=('evening', 'person', 'part'), name='chair_once_each'),
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'taken')), fields=('evening', 'person'), name='chair_once_each'),
         ),
     ]

@@ -72,7 +72,7 @@ class Chair(Moving):
                 name="chair_open_or_taken",
             ),
             models.UniqueConstraint(
-                fields=["evening", "person", "part"], condition=models.Q(status="taken"), name="chair_once_each"
+                fields=["evening", "person"], condition=models.Q(status="taken"), name="chair_once_each"
             ),
         ]
         indexes = [

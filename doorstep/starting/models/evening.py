@@ -26,8 +26,8 @@ class Evening(Moving):
         Status.GOING: [Status.SENT],
         Status.SENT: [Status.LISTED, Status.NOT_LISTED],
         Status.LISTED: [],
-        # The desk thinks better of it.
-        Status.NOT_LISTED: [Status.LISTED],
+        # The desk thinks better of it; or they mend it, and send it in again.
+        Status.NOT_LISTED: [Status.LISTED, Status.GOING],
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -53,6 +53,11 @@ class Evening(Moving):
     @property
     def is_going(self) -> bool:
         return self.status == self.Status.GOING
+
+    @property
+    def takes_people(self) -> bool:
+        """Whether somebody can be asked to the table: also while a person looks, until it is listed."""
+        return self.status in {self.Status.GOING, self.Status.SENT}
 
 
 class Chapter(models.Model):

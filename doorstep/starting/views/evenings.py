@@ -5,14 +5,14 @@ from datetime import timedelta
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doorstep.core import languages
 from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import consent
 from doorstep.groups.forms.people import AgreeForm
-from doorstep.groups.queries import overlaps
+from doorstep.groups.queries import members, overlaps
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
 from doorstep.people.doors import signed_in
@@ -22,7 +22,7 @@ from doorstep.places.shapes import near_britain
 from doorstep.starting.actions import evenings as acting
 from doorstep.starting.actions import forgetting
 from doorstep.starting.course import Table, comes_next, course
-from doorstep.starting.models import Evening, Part
+from doorstep.starting.models import Evening
 from doorstep.starting.pages import at_table, place_of, shared, sitting, told
 from doorstep.starting.queries import evenings
 
@@ -77,15 +77,26 @@ def _cell(typed: str) -> int:
 @at_table
 def evening(request: PersonRequest, evening: Evening) -> HttpResponse:
     """Show all of it: what is settled, what comes next, what waits for whom."""
-    taken = list(evenings.taken(evening))
+    me, taken = request.visitor.person.pk, list(evenings.taken(evening))
     table = Table.of(taken, evenings.offered(evening, timezone.now()))
     lines = course(evening, evenings.chapters(evening), table)
     shown = shared(evening) | {"lines": lines, "next": comes_next(lines), "told": told(request)}
     shown |= {"until": timezone.localtime(evening.touched_at + evenings.KEPT)}
-    shown["chairs"] = chairs = sitting(taken, request.visitor.person.pk)
-    shown["coordinates"] = any(each.is_me and each.chair.part == Part.COORDINATOR for each in chairs)
+    shown["chairs"] = sitting(taken, me)
+    shown["coordinates"] = bool(evening.group and members.is_coordinator(me, evening.group))
     shown["beside"] = overlaps.called(request.GET.get("beside", "")[:1000].split(","))
     return render(request, "starting/evening.html", shown)
+
+
+@require_POST
+@at_table
+def again(request: PersonRequest, evening: Evening) -> HttpResponse:
+    """Go on with one that was not listed."""
+    try:
+        acting.take_up_again(evening, by=request.visitor.person.pk, now=timezone.now())
+    except acting.OverError:
+        return done("starting:evening", "late", evening.pk)
+    return done("starting:evening", "again", evening.pk)
 
 
 @require_http_methods(["GET", "POST"])

@@ -21,18 +21,16 @@ from doorstep.starting.actions import offering
 from doorstep.starting.course import PEOPLE, Table, what_waits
 from doorstep.starting.forms.whole import MailForm, PartsForm
 from doorstep.starting.models import Chapter, Evening
-from doorstep.starting.pages import shared, sitting, told, while_going
+from doorstep.starting.pages import shared, sitting, told, while_open
 from doorstep.starting.queries import evenings
 
 
 @require_http_methods(["GET", "POST"])
-@while_going
+@while_open
 def people(request: PersonRequest, evening: Evening) -> HttpResponse:
     """Show who is there and who is asked; a POST says that they begin without whoever is missing."""
     if request.method == "POST":
-        by, now = request.visitor.person.pk, timezone.now()
-        acting.write(evening, PEOPLE, {"alone": True}, seen=None, by=by, now=now)
-        return done("starting:evening", "written", evening.pk)
+        return done("starting:evening", _begun_alone(request, evening), evening.pk)
     taken, offered = list(evenings.taken(evening)), list(evenings.offered(evening, timezone.now()))
     shown = shared(evening) | {"table": Table.of(taken, offered), "offered": offered, "told": told(request)}
     shown |= {"waits": what_waits(shown["table"]), "chairs": sitting(taken, request.visitor.person.pk)}
@@ -40,8 +38,16 @@ def people(request: PersonRequest, evening: Evening) -> HttpResponse:
     return render(request, "starting/people.html", shown)
 
 
+def _begun_alone(request: PersonRequest, evening: Evening) -> str:
+    try:
+        acting.write(evening, PEOPLE, {"alone": True}, seen=None, by=request.visitor.person.pk, now=timezone.now())
+    except acting.OverError:
+        return "over"
+    return "written"
+
+
 @require_http_methods(["GET", "POST"])
-@while_going
+@while_open
 def by_code(request: PersonRequest, evening: Evening) -> HttpResponse:
     """Make a code, and show it this once: it stands in no address, and not in the database."""
     form = PartsForm(request.POST or None)
@@ -61,7 +67,7 @@ def _made(request: PersonRequest, evening: Evening, form: PartsForm) -> str:
 
 
 @require_http_methods(["GET", "POST"])
-@while_going
+@while_open
 def by_email(request: PersonRequest, evening: Evening) -> HttpResponse:
     form = MailForm(request.POST or None)
     if form.is_valid() and _has_room(request, form) and _sent(request, evening, form):
@@ -94,7 +100,7 @@ def _asked(request: PersonRequest, evening: Evening, form: Any, template: str) -
 
 
 @require_POST
-@while_going
+@while_open
 def taking_back(request: PersonRequest, evening: Evening, chair: int) -> HttpResponse:
     found = get_object_or_404(evenings.offered(evening, timezone.now()), pk=chair)
     in_time = offering.take_back(found, by=request.visitor.person.pk)

@@ -14,7 +14,7 @@ from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
 from doorstep.groups.actions import TooManyWaitingError
 from doorstep.groups.forms.proposal import ProposalForm
-from doorstep.groups.queries import overlaps
+from doorstep.groups.queries import members, overlaps
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.people.requests import PersonRequest
 from doorstep.starting.actions import evenings as acting
@@ -76,4 +76,6 @@ def flyer(request: PersonRequest, evening: Evening) -> HttpResponse:
         if evening.status == Evening.Status.LISTED:
             acting.note_flyer(evening, by=request.visitor.person.pk, now=timezone.now())
         return done("starting:evening", "written", evening.pk)
-    return render(request, "starting/flyer.html", shared(evening) | {"told": told(request)})
+    me, group = request.visitor.person.pk, evening.group
+    shown = shared(evening) | {"told": told(request), "coordinates": group and members.is_coordinator(me, group)}
+    return render(request, "starting/flyer.html", shown)

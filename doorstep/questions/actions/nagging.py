@@ -1,4 +1,4 @@
-"""Answers grow old, and questions wait: whoever wrote them, or else the desk, is told that somebody has to look again."""
+"""Answers grow old, and questions wait: whoever wrote them, or else the desk, is told to look again."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

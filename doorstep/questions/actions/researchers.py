@@ -75,7 +75,7 @@ def end(place: Researcher, *, by: UUID) -> None:
 
 @transaction.atomic
 def take_from_the_gone(now: datetime) -> int:
-    """Give back to the desk whatever is with somebody who looks nothing up any more: erased, or of a seat that ended."""
+    """Give back to the desk what is with somebody who looks nothing up any more: erased, or of a seat that ended."""
     here = who_answers().values("pk")
     left = Question.objects.select_for_update().filter(status=Status.ASSIGNED).exclude(writer__in=here)
     rows = list(left)

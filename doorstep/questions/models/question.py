@@ -18,10 +18,10 @@ KEPT, LONGEST = timedelta(days=28), timedelta(days=365)
 
 
 class Question(Moving):
-    """Sealed until it is over, and gone four weeks after they were told: what goes out of it is an Answer, written anew.
+    """Sealed until it is over, and gone four weeks after they were told: what goes out is an Answer, written anew.
 
-    What nobody settles, or nobody tells them, is gone after a year all the same (`goes_at`). `message` is what told them,
-    as long as nobody knows that it did not arrive.
+    What nobody settles, or nobody tells them, is gone after a year all the same (`goes_at`). `message` is what told
+    them, as long as nobody knows that it did not arrive.
 
     `words` are whoever asked; `question`, `markdown` and `sources` are what is being written for them, `remark` what
     whoever read that would have otherwise, `said` what they are told where nothing is published.

@@ -96,7 +96,7 @@ def waits_long(language: str) -> Words:
     return _letter(
         WAITS_LONG,
         language,
-        _("Somebody waits for an answer"),
+        _("Somebody asks something"),
         _("Somebody asked something more than two weeks ago, and was not told an answer yet."),
         _("Sign in and look at the desk under “Questions”."),
     )

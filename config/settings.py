@@ -226,9 +226,11 @@ EXIT_URL = env.web_address("DOORSTEP_EXIT_URL", "https://www.bbc.co.uk/weather")
 DESK = "/desk/"
 # The frame around what lies there, named here for apps on floors below it (doorstep/library).
 DESK_FRAME = "desk/base.html"
+# The numbers that stand wherever somebody may be worried, named here for the same reason.
+TURNING_PIECE = "library/turning.html"
 # What lies there is personal even before somebody has signed in: no copy of it is kept anywhere.
 PERSONAL = (
-    *("/ask/", "/helping/", "/me/", "/questions/ask/", "/questions/back/", "/receipt/", "/safeguarding/"),
+    *("/ask/", "/helping/", "/me/", "/questions/ask/", "/questions/back/", "/receipt/", "/safeguarding/", "/search/"),
     *("/sign-in/", "/sign-out/", "/starting/"),
 )
 

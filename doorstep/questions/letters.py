@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from doorstep.messaging.actions import Words
 
 SOMEBODY_ASKS, DESK_HAS_NEXT = "somebody-asks-us", "question-is-with-the-desk"
+WAITS_LONG = "question-waits-for-long"
 
 
 def _letter(kind: str, language: str, subject: str, *said: str) -> Words:
@@ -87,6 +88,16 @@ def desk_has_next(language: str) -> Words:
         language,
         _("A question is with the desk again"),
         _("A question went on, and the desk has the next step."),
+        _("Sign in and look at the desk under “Questions”."),
+    )
+
+
+def waits_long(language: str) -> Words:
+    return _letter(
+        WAITS_LONG,
+        language,
+        _("Somebody asks something"),
+        _("Somebody asked something more than two weeks ago, and was not told an answer yet."),
         _("Sign in and look at the desk under “Questions”."),
     )
 

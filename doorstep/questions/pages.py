@@ -1,9 +1,11 @@
 """What the pages of questions share: what was done before, and who may open them."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +32,15 @@ DONE = {
 
 def told(request: HttpRequest) -> Promise | str:
     return pages.told(request, DONE)
+
+
+def seen(request: HttpRequest) -> datetime:
+    """Read which version was on the page; of nonsense, one that never was."""
+    try:
+        found = parse_datetime(request.POST.get("seen", ""))
+    except ValueError:
+        found = None
+    return found if found and found.tzinfo else datetime.fromisoformat("2000-01-01T00:00:00+00:00")
 
 
 def question_or_404(request: PersonRequest, pk: UUID, status: str) -> Question:

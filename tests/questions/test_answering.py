@@ -78,7 +78,10 @@ def it_is_told(client: Client, asked: Question) -> None:
     until = next_year().isoformat()
     page = client.post(at_desk(asked, "settlement"), {"do": "publish", "review_by": until})
     assert "Read it, and tick the box." in page.content.decode()
+    read_at = fresh(asked).reviewed_at
+    assert read_at
     published = {"do": "publish", "review_by": until, "about_nobody": "on", "language": "es"}
+    published["seen"] = read_at.isoformat()
     client.post(at_desk(asked, "settlement"), published)
     assert client.post(at_desk(asked, "settlement"), published).headers["Location"].endswith("question-late")
     answer = Answer.objects.get()

@@ -238,3 +238,17 @@ def test_who_left_no_way_is_told_nothing_alone(client: Client, desk: Person, rav
     assert "They left no way to be told" in page
     settling.publish(question, review_by=next_year(), by=desk.pk, now=timezone.now())
     assert not Message.objects.filter(person=question.person).exists()
+
+
+# -- Where to turn ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [("My husband hits me", True), ("Mi marido me pega", True), (ASKED, False)]
+)
+def test_who_may_be_in_danger_reads_where_to_turn_and_everybody_once_it_is_sent(words: str, shown: bool) -> None:
+    numbers = 'aria-label="Where to turn"'
+    looked = Client().post(ASK, {"do": "look", "words": words}).content.decode()
+    again = sent(Client(), words=words, contact="amina@")
+    assert (numbers in looked, numbers in again) == (shown, shown)
+    assert numbers in sent(Client(), words=words)

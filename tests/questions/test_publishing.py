@@ -55,6 +55,15 @@ def test_a_change_is_shown_once_somebody_else_has_read_it(client: Client, desk: 
     assert hers.get(reading).status_code == 404
 
 
+def test_whoever_could_read_a_change_is_told_and_the_desk_counts_it(
+    client: Client, desk: Person, ravi: Person, grace: Person
+) -> None:
+    assert desk
+    changed(make_answer(), ravi)
+    assert (letters_to(ravi), letters_to(grace)) == ([], ["answer-to-read"])
+    assert "Answers to look at again" in client.get("/desk/").content.decode()
+
+
 def test_a_change_can_be_left(grace: Person, ravi: Person) -> None:
     answer = make_answer()
     edition = changed(answer, ravi)
@@ -83,12 +92,16 @@ def test_the_database_knows_that_it_takes_two(ravi: Person) -> None:
 
 def test_it_is_looked_at_again_by_another_than_its_writer(client: Client, desk: Person) -> None:
     answer, own = make_answer(), make_answer(ANEW, writer=desk)
-    client.post(at_desk(answer, "state"), {"do": "still-right", "review_by": next_year()})
+    right = {"do": "still-right", "review_by": next_year(), "seen": 1}
+    for nonsense in ("", "x", "2"):
+        late = client.post(at_desk(answer, "state"), {**right, "seen": nonsense})
+        assert late.headers["Location"].endswith("question-late")
+    client.post(at_desk(answer, "state"), right)
     answer.refresh_from_db()
     assert (answer.review_by, answers.current(answer).reviewed_by) == (next_year(), desk.pk)
-    page = client.post(at_desk(own, "state"), {"do": "still-right", "review_by": next_year()}).content.decode()
+    page = client.post(at_desk(own, "state"), right).content.decode()
     assert "You wrote it yourself." in page
-    page = client.post(at_desk(answer, "state"), {"do": "still-right", "review_by": "2020-01-01"}).content.decode()
+    page = client.post(at_desk(answer, "state"), {**right, "review_by": "2020-01-01"}).content.decode()
     assert "Choose a day after today" in page
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from doorstep.search.actions.texts import put, remove
 from doorstep.search.models import PublicText
+from doorstep.search.queries import texts
 from doorstep.search.queries.texts import Found, found
 from doorstep.search.text import Text
 
@@ -111,3 +112,21 @@ def test_what_means_nothing_finds_nothing(typed: str) -> None:
 @given(st.text() | st.from_regex(r"(?i)[\"'*^:(){}&|!<>\\\x00 -]*(NEAR|AND|OR|NOT|bank|money)[\"'*^:(){}&|!<>\\ -]*"))
 def test_nothing_that_can_be_typed_is_an_error(typed: str) -> None:
     assert found(typed).total >= 0
+
+
+def test_as_many_are_found_whichever_page_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among many texts: where those with all the words fill one page and not two, and others have one of them."""
+    monkeypatch.setattr(texts, "_MANY", 10)
+    for number in range(40):
+        both = "A teapot and a zeppelin." if number < 15 else "A teapot." if number % 2 else "A zeppelin."
+        put("guide", 100 + number, Text(f"Page {number}", "", both, "en", f"/library/{number}/"))
+    pages = [found("teapot zeppelin", start=start, most=10) for start in (0, 10, 20)]
+    assert [each.total for each in pages] == [15] * 3
+    assert [len(each.hits) for each in pages] == [10, 5, 0]
+    assert len({key for each in pages for key in keys(each)}) == 15
+
+
+def test_of_many_words_that_stand_nowhere_three_are_taken_for_others() -> None:
+    answer = found("shoping vacine soop mony")
+    assert answer.meant
+    assert answer.meant.endswith(" mony")

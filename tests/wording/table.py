@@ -158,7 +158,7 @@ MAY: dict[str, May] = {
     # -- Questions and answers: never a word of what was asked, whoever reads the message --
     **_alike("questions.letters", "answered not_answered", May("secret", "secret", is_secret=True)),
     **_alike("questions.letters", "settled somebody_asks desk_has_next yours_to_look_up yours_to_read", May()),
-    **_alike("questions.letters", "sent_back look_again", May()),
+    **_alike("questions.letters", "sent_back look_again waits_long", May()),
     # -- The day's letter: what stands in the others --
     **_alike("messaging.actions.gathering", "_words", May("things", "things")),
 }

@@ -105,10 +105,18 @@ def _still_right(request: StaffRequest, found: Answer) -> HttpResponse:
         return _shown(request, found, until=until)
     try:
         day, now = until.cleaned_data["review_by"], timezone.now()
-        publishing.still_right(found, review_by=day, by=request.staff.pk, now=now)
+        publishing.still_right(found, seen=_seen(request), review_by=day, by=request.staff.pk, now=now)
+    except SomebodyWasFirstError:
+        return done("desk:answer", "question-late", found.pk)
     except SentenceError as error:
         return _shown(request, found, wrong=languages.said(error))
     return done("desk:answer", "still-right", found.pk)
+
+
+def _seen(request: StaffRequest) -> int:
+    """Read which edition was on the page; of nonsense, one that never was."""
+    number = request.POST.get("seen", "")[:9]
+    return int(number) if number.isdecimal() else 0
 
 
 # -- Who looks things up ---------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def _waits() -> dict[str, object]:
         "undelivered": undelivered().count(),
         "dead": links.all_dead().count(),
         "questions": questions.questions_open().count() + questions.to_ring().count(),
-        "old_answers": answers.to_look_at(today).count(),
+        "old_answers": answers.to_look_at(today).count() + answers.waiting_editions().count(),
         "turned": told_to_turn_elsewhere(timezone.now()),
         "to_check": turning.to_check(today),
     }

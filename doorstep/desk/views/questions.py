@@ -24,6 +24,7 @@ from doorstep.questions.actions import answering, settling, telling
 from doorstep.questions.forms.answering import PublishForm, WordsForm
 from doorstep.questions.forms.desk import PointForm, WhoForm
 from doorstep.questions.models import Answer, Question
+from doorstep.questions.pages import seen
 from doorstep.questions.queries import answers
 from doorstep.questions.queries import open as questions
 from doorstep.questions.queries.likely import likely
@@ -132,13 +133,14 @@ def _publish(request: StaffRequest, found: Question) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, found, publish=form)
     said = {"review_by": form.cleaned_data["review_by"], "language": form.cleaned_data["language"]}
+    said["seen"] = seen(request)
     return _tried(found, "published", lambda: settling.publish(found, **said, by=me, now=now))
 
 
 def _private(request: StaffRequest, found: Question) -> HttpResponse:
     me, now = request.staff.pk, timezone.now()
     try:
-        return _tried(found, "private", lambda: settling.keep_private(found, by=me, now=now))
+        return _tried(found, "private", lambda: settling.keep_private(found, seen=seen(request), by=me, now=now))
     except SentenceError as error:
         return _shown(request, found, wrong=languages.said(error))
 
@@ -182,5 +184,5 @@ def reach(request: StaffRequest, pk: UUID) -> HttpResponse:
 def rung(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Note that somebody rang them and said what was answered."""
     found = _question_or_404(pk)
-    told_now = telling.told_by_ringing(found, by=request.staff.pk)
+    told_now = telling.told_by_ringing(found, by=request.staff.pk, now=timezone.now())
     return done("desk:questions", "rung" if told_now else "question-late")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from doorstep.messaging.actions import Words, tell
 from doorstep.questions import letters
 from doorstep.questions.actions.telling import tell_desk
 from doorstep.questions.models import Question
+from doorstep.questions.queries.open import who_answers
 from doorstep.questions.said import Says
 
 Status = Question.Status
@@ -101,12 +103,20 @@ def approve(question: Question, *, seen: datetime, by: UUID, now: datetime) -> N
 
 @transaction.atomic
 def send_back(question: Question, remark: str, *, seen: datetime, by: UUID, now: datetime) -> None:
-    """Say what is to be mended, to whoever wrote it."""
-    advance(question, Status.ASSIGNED, _read_by(by, seen), by=by)
+    """Say what is to be mended, to whoever wrote it; to the desk where they look nothing up any more."""
+    _to_its_writer(question, _read_by(by, seen), by=by, now=now)
     question.remark = remark
     question.save(update_fields=["remark"])
-    if question.writer:
-        _tell(question.writer, letters.sent_back, by, now)
+
+
+def _to_its_writer(question: Question, only: Q, *, by: UUID, now: datetime, **along: Any) -> None:
+    writer = question.writer
+    if writer and who_answers().filter(pk=writer).exists():
+        advance(question, Status.ASSIGNED, only, by=by, **along)
+        _tell(writer, letters.sent_back, by, now)
+    else:
+        advance(question, Status.ASKED, only, by=by, writer=None, reviewer=None, **along)
+        tell_desk(now=now)
 
 
 def _read_by(by: UUID, seen: datetime) -> Q:
@@ -116,6 +126,4 @@ def _read_by(by: UUID, seen: datetime) -> Q:
 @transaction.atomic
 def write_anew(question: Question, *, by: UUID, now: datetime) -> None:
     """Send an answer that was read back to its writer all the same, by the desk."""
-    advance(question, Status.ASSIGNED, by=by, reviewed_at=None)
-    if question.writer:
-        _tell(question.writer, letters.sent_back, by, now)
+    _to_its_writer(question, Q(), by=by, now=now, reviewed_at=None)

@@ -14,6 +14,7 @@ from doorstep.people.safe import SafeToContact
 from doorstep.questions import letters
 from doorstep.questions.actions import ways_back
 from doorstep.questions.models import Question
+from doorstep.questions.models.question import LONGEST
 from doorstep.questions.queries import open as questions
 from doorstep.questions.said import Asks
 from doorstep.vault.actions import ensure_key
@@ -55,7 +56,12 @@ def _ask(asks: Asks, known: Person | None, now: datetime) -> Asked:
     person = known or _become_known(asks)
     ensure_key(person.pk)
     found = Question.objects.create(
-        person=person, words=asks.words, language=asks.language, sent_as=asks.sent_as, asked_at=now
+        person=person,
+        words=asks.words,
+        language=asks.language,
+        sent_as=asks.sent_as,
+        asked_at=now,
+        goes_at=now + LONGEST,
     )
     record(found, "asked", by=person.pk)
     _tell_desk(found, now)

@@ -1,13 +1,17 @@
-"""Answers grow old: whoever wrote them, or else the desk, is told that somebody has to look again."""
+"""Answers grow old, and questions wait: whoever wrote them, or else the desk, is told to look again."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from uuid import UUID
 
+from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
-from doorstep.messaging.actions import tell_each
+from doorstep.messaging.actions import tell, tell_each
+from doorstep.messaging.queries import told_since
 from doorstep.questions import letters
 from doorstep.questions.models import Answer, Edition
 from doorstep.questions.queries import answers
@@ -29,8 +33,22 @@ def nag(now: datetime) -> int:
     if not rows:
         return 0
     desk, wrote = questions.desk(), Counter(writer for _pk, writer in rows if writer)
-    counts = {person: many for person, many in wrote.items() if person in questions.called(wrote)}
+    known = questions.called(wrote)
+    counts = {person: many for person, many in wrote.items() if person in known}
     counts |= dict.fromkeys(desk, len(rows))
-    tell_each({person: partial(letters.look_again, many) for person, many in counts.items()}, by=None, now=now)
-    Answer.objects.filter(pk__in=[pk for pk, _writer in rows]).update(nagged_at=now)
+    _tell(counts, [pk for pk, _writer in rows], now)
     return len(rows)
+
+
+@transaction.atomic
+def _tell(counts: Mapping[UUID, int], answers_due: Sequence[int], now: datetime) -> None:
+    tell_each({person: partial(letters.look_again, many) for person, many in counts.items()}, by=None, now=now)
+    Answer.objects.filter(pk__in=answers_due).update(nagged_at=now)
+
+
+def remind(now: datetime) -> int:
+    """Tell the desk again, every two weeks, that somebody has waited for as long."""
+    if not questions.waiting_since(now - AGAIN).exists():
+        return 0
+    untold = [each for each in questions.desk() if not told_since(each, letters.WAITS_LONG, now - AGAIN)]
+    return len(tell(untold, letters.waits_long, by=None, now=now))

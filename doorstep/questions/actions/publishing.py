@@ -10,10 +10,13 @@ from django.utils import timezone
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.core.slugs import free_slug
 from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import advance
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
+from doorstep.messaging.actions import tell
+from doorstep.questions import letters
 from doorstep.questions.actions import finding
 from doorstep.questions.models import Answer, Edition
 from doorstep.questions.queries import answers
+from doorstep.questions.queries.open import who_answers
 from doorstep.questions.said import Says
 
 # Addresses of other pages beside answers.
@@ -94,6 +97,8 @@ def change(answer: Answer, says: Says, *, by: UUID, now: datetime) -> Edition:
     except IntegrityError:
         raise OneWaitsError(_WAITS) from None
     record(edition, "written", by=by, answer=answer.pk)
+    # The desk among them: somebody else has to read it before it is shown.
+    tell(who_answers().exclude(pk=by).values_list("pk", flat=True), letters.yours_to_read, by=by, now=now)
     return edition
 
 
@@ -121,10 +126,15 @@ def leave(edition: Edition, *, by: UUID) -> None:
 
 
 @transaction.atomic
-def still_right(answer: Answer, *, review_by: date, by: UUID, now: datetime) -> None:
-    """Note that somebody else than its writer looked, and it is still right. Raises OwnWorkError."""
+def still_right(answer: Answer, *, seen: int, review_by: date, by: UUID, now: datetime) -> None:
+    """Note that somebody else than its writer looked at the edition of this number, and it is still right.
+
+    Raises OwnWorkError, and SomebodyWasFirstError where it says something else meanwhile.
+    """
     Answer.objects.select_for_update().get(pk=answer.pk)
     edition = answers.current(answer)
+    if edition.number != seen:
+        raise SomebodyWasFirstError
     if edition.written_by == by:
         raise OwnWorkError(sentence("You wrote it yourself. Somebody else has to look whether it is still right."))
     Edition.objects.filter(pk=edition.pk).update(reviewed_by=by, reviewed_on=timezone.localdate(now))

@@ -14,7 +14,9 @@ from doorstep.journal.lifecycle import advance_each
 from doorstep.limits.guessing import kept_as, opened_by
 from doorstep.limits.rates import Limit
 from doorstep.people.models import Person
+from doorstep.questions.actions.telling import tell_desk
 from doorstep.questions.models import Question, Researcher
+from doorstep.questions.queries.open import who_answers
 
 _PURPOSE = "researcher"
 LIVES = timedelta(days=7)
@@ -69,6 +71,20 @@ def end(place: Researcher, *, by: UUID) -> None:
         advance_each(list(theirs), Status.ASKED, by=by, writer=None, reviewer=None)
         Question.objects.filter(reviewer=place.person_id, status=Status.WRITTEN).update(reviewer=None)
     Researcher.objects.filter(pk=place.pk).delete()
+
+
+@transaction.atomic
+def take_from_the_gone(now: datetime) -> int:
+    """Give back to the desk what is with somebody who looks nothing up any more: erased, or of a seat that ended."""
+    here = who_answers().values("pk")
+    left = Question.objects.select_for_update().filter(status=Status.ASSIGNED).exclude(writer__in=here)
+    rows = list(left)
+    advance_each(rows, Status.ASKED, by=None, writer=None, reviewer=None)
+    asked_to_read = Question.objects.filter(status__in=[Status.ASSIGNED, Status.WRITTEN], reviewer__isnull=False)
+    many = len(rows) + asked_to_read.exclude(reviewer__in=here).update(reviewer=None)
+    if many:
+        tell_desk(now=now)
+    return many
 
 
 def _offered(now: datetime) -> "QuerySet[Researcher]":

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from doorstep.core.sentences import SentenceError, sentence
@@ -22,13 +23,23 @@ class NobodyToTellError(SentenceError):
 
 
 @transaction.atomic
-def publish(question: Question, *, review_by: date, language: str = "", by: UUID, now: datetime) -> Answer:
+def publish(
+    question: Question,
+    *,
+    review_by: date,
+    language: str = "",
+    seen: datetime | None = None,
+    by: UUID,
+    now: datetime,
+) -> Answer:
     """Let everybody read what was written and read, in this language, or that of whoever asked.
+
+    `seen` is when what was on the page was read by a second person: what was read anew since is not published.
 
     Raises SomebodyWasFirstError and NotAMoveError.
     """
     # First, so that of two who press at once one does nothing.
-    advance(question, Status.PUBLISHED, by=by, settled_at=now)
+    advance(question, Status.PUBLISHED, _as(question, seen), by=by, settled_at=now)
     says = Says(question.question, question.topic, question.markdown, question.sources)
     answer = first_edition(
         says,
@@ -44,18 +55,22 @@ def publish(question: Question, *, review_by: date, language: str = "", by: UUID
     return answer
 
 
+def _as(question: Question, seen: datetime | None) -> Q:
+    return Q(reviewed_at=seen or question.reviewed_at)
+
+
 def _day(moment: datetime | None) -> date:
     return timezone.localdate(moment)
 
 
 @transaction.atomic
-def keep_private(question: Question, *, by: UUID, now: datetime) -> None:
+def keep_private(question: Question, *, seen: datetime | None = None, by: UUID, now: datetime) -> None:
     """Tell it to nobody but whoever asked. Raises NobodyToTellError, besides what `publish` raises."""
     if left_no_way(question):
         raise NobodyToTellError(
             sentence("They left no way to be told, so nobody would read it. Publish it, or say that you cannot.")
         )
-    advance(question, Status.PRIVATE, by=by, settled_at=now)
+    advance(question, Status.PRIVATE, _as(question, seen), by=by, settled_at=now)
     tell_settled(question, now=now)
 
 

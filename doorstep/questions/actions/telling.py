@@ -4,37 +4,50 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from doorstep.journal.actions import record
 from doorstep.messaging.actions import send, tell
 from doorstep.messaging.by import means_of
 from doorstep.messaging.inbound.calls import MEANS as VOICE
-from doorstep.messaging.queries import told_since, where_they_wait
+from doorstep.messaging.models import Delivery, Message
+from doorstep.messaging.queries import only_by_hand, told_since, where_they_wait
 from doorstep.people.models import ContactPoint
 from doorstep.people.queries import confirmed_points
 from doorstep.people.speaking import speaking_to
 from doorstep.questions import letters
 from doorstep.questions.actions import ways_back
 from doorstep.questions.models import Question
-from doorstep.questions.models.question import KEPT
+from doorstep.questions.models.question import KEPT, LONGEST
 from doorstep.questions.queries import open as questions
 from doorstep.vault import keys
 
 AN_HOUR = timedelta(hours=1)
+Status = Delivery.Status
 
 
 def tell_settled(question: Question, *, now: datetime) -> None:
-    """Tell them where they wait for it, with a code; by a message to whoever signs in here; else somebody rings."""
+    """Tell them where they wait for it, with a code; by a message to whoever signs in here; else a human has to.
+
+    Four weeks later it is forgotten; what a human has to say waits for that, and not for ever.
+    """
     if confirmed_points([question.person_id]).exists():
-        tell([question.person_id], letters.settled, by=None, now=now)
-        return
+        told = bool(tell([question.person_id], letters.settled, by=None, now=now))
+        message = None
+    else:
+        message = _sent(question, now)
+        told = message is not None
+    rings = not told and bool(only_by_hand([question.person_id]))
+    known = {"message": message.pk if message else None, "to_ring": rings}
+    Question.objects.filter(pk=question.pk).update(**known, goes_at=now + (LONGEST if rings else KEPT))
+
+
+def _sent(question: Question, now: datetime) -> Message | None:
+    """Send a code to where somebody waits for it who does not sign in here; None where nothing can be sent."""
     with keys.at_hand([question.person_id]):
         points, by_hand = where_they_wait(question.person_id)
         written = [] if by_hand else [point for point in points if _is_written_to(point)]
-    if written:
-        _send(question, written[0], now)
-    elif any(point.calls for point in points if point.means == ContactPoint.Means.PHONE):
-        Question.objects.filter(pk=question.pk).update(to_ring=True)
+    return _send(question, written[0], now) if written else None
 
 
 def _is_written_to(point: ContactPoint) -> bool:
@@ -42,17 +55,30 @@ def _is_written_to(point: ContactPoint) -> bool:
     return point.messages and means_of(point) != VOICE
 
 
-def _send(question: Question, point: ContactPoint, now: datetime) -> None:
+def _send(question: Question, point: ContactPoint, now: datetime) -> Message:
     code = ways_back.give(question, opens=True, now=now)
     says = letters.not_answered if question.status == Question.Status.DECLINED else letters.answered
     with speaking_to(question.person) as language:
-        send(point, says(code, language), expires_at=now + KEPT, by=None, now=now)
+        return send(point, says(code, language), expires_at=now + KEPT, by=None, now=now)
 
 
 @transaction.atomic
-def told_by_ringing(question: Question, *, by: UUID) -> bool:
+def note_untold(now: datetime) -> int:
+    """Put on the list of whom somebody rings whose message did not arrive, or was not sent."""
+    sent = Question.objects.filter(message__isnull=False)
+    over = Q(status=Status.FAILED) | Q(status=Status.WITHHELD)
+    failed = Delivery.objects.filter(over, message__in=sent.values("message")).values("message")
+    untold = sent.filter(message__in=failed).update(to_ring=True, message=None, goes_at=now + LONGEST)
+    if untold:
+        tell_desk(now=now)
+    return untold
+
+
+@transaction.atomic
+def told_by_ringing(question: Question, *, by: UUID, now: datetime) -> bool:
     """Note that somebody rang them and said it; False where that was noted before."""
-    rang = Question.objects.filter(pk=question.pk, to_ring=True).update(to_ring=False)
+    rung = {"to_ring": False, "goes_at": now + KEPT}
+    rang = Question.objects.filter(pk=question.pk, to_ring=True).update(**rung)
     if rang:
         record(question, "told by ringing", by=by)
     return bool(rang)

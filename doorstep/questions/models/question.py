@@ -14,11 +14,14 @@ from doorstep.questions.models.answer import Answer, Topic
 from doorstep.vault.fields import SealedText
 from doorstep.vault.holding import DataClass, Held, Life
 
-KEPT = timedelta(days=28)
+KEPT, LONGEST = timedelta(days=28), timedelta(days=365)
 
 
 class Question(Moving):
-    """Sealed until it is over, and gone four weeks later: what goes out of it is an Answer, written anew.
+    """Sealed until it is over, and gone four weeks after they were told: what goes out is an Answer, written anew.
+
+    What nobody settles, or nobody tells them, is gone after a year all the same (`goes_at`). `message` is what told
+    them, as long as nobody knows that it did not arrive.
 
     `words` are whoever asked; `question`, `markdown` and `sources` are what is being written for them, `remark` what
     whoever read that would have otherwise, `said` what they are told where nothing is published.
@@ -37,9 +40,11 @@ class Question(Moving):
     MOVES: ClassVar[Mapping[str, Sequence[str]]] = {
         Status.ASKED: [Status.ASSIGNED, Status.POINTED, Status.DECLINED],
         Status.ASSIGNED: [Status.ASKED, Status.WRITTEN, Status.POINTED, Status.DECLINED],
-        # Whoever reads it sends it back, with what is to be mended.
-        Status.WRITTEN: [Status.ASSIGNED, Status.REVIEWED, Status.POINTED, Status.DECLINED],
-        Status.REVIEWED: [Status.ASSIGNED, Status.PUBLISHED, Status.PRIVATE, Status.POINTED, Status.DECLINED],
+        # Whoever reads it sends it back, with what is to be mended: to the desk where its writer is gone.
+        Status.WRITTEN: [Status.ASKED, Status.ASSIGNED, Status.REVIEWED, Status.POINTED, Status.DECLINED],
+        Status.REVIEWED: [
+            *(Status.ASKED, Status.ASSIGNED, Status.PUBLISHED, Status.PRIVATE, Status.POINTED, Status.DECLINED)
+        ],
         Status.PUBLISHED: [],
         Status.PRIVATE: [],
         Status.POINTED: [],
@@ -49,9 +54,12 @@ class Question(Moving):
     HELD = Held(
         whose="person_id",
         data_class=DataClass.P2,
-        life=Life("settled_at", KEPT),
+        life=Life("goes_at", timedelta(0)),
         goes=True,
-        unsaid=("language", "topic", "sent_as", "writer", "reviewer", "written_at", "reviewed_at", "to_ring", "answer"),
+        unsaid=(
+            *("language", "topic", "sent_as", "writer", "reviewer", "written_at", "reviewed_at", "to_ring", "answer"),
+            *("message", "goes_at"),
+        ),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -72,8 +80,10 @@ class Question(Moving):
     written_at = models.DateTimeField(null=True)
     reviewed_at = models.DateTimeField(null=True)
     to_ring = models.BooleanField(default=False, help_text="Nothing can be sent to them, and nobody rang them yet.")
+    message = models.UUIDField(null=True, help_text="What was sent to tell them, unless it did not arrive.")
     answer = models.ForeignKey(Answer, on_delete=models.SET_NULL, null=True, related_name="asked")
     settled_at = models.DateTimeField(_("settled on"), null=True)
+    goes_at = models.DateTimeField(null=True, help_text="When it is forgotten.")
 
     class Meta:
         verbose_name = _("a question that you asked us")

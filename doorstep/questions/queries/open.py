@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from doorstep.people.models import ContactPoint, Person
+from doorstep.messaging.queries import only_by_hand
+from doorstep.people.models import Person
+from doorstep.people.queries import confirmed_points
 from doorstep.questions.models import Question, Researcher
 from doorstep.vault import keys
 from doorstep.vault.seals import UnreadableError
@@ -21,8 +24,14 @@ def questions_open() -> "QuerySet[Question]":
 
 
 def to_ring() -> "QuerySet[Question]":
-    """Return what is settled and can only be told by ringing, which nobody has done yet."""
+    """Return what is settled and only a human can tell, which nobody has done yet."""
     return Question.objects.filter(to_ring=True).select_related("person").order_by("settled_at", "pk")
+
+
+def waiting_since(moment: datetime) -> "QuerySet[Question]":
+    """Return what somebody asked before then and nobody settled, or settled and nobody told them."""
+    untold = Q(to_ring=True, settled_at__lte=moment)
+    return Question.objects.filter(Q(status__in=Question.OPEN, asked_at__lte=moment) | untold)
 
 
 def at_desk() -> "QuerySet[Question]":
@@ -41,6 +50,11 @@ def asked_by(person: UUID) -> "QuerySet[Question]":
 def may_answer(person: Person) -> bool:
     """Say whether they look things up: the desk, and whomever it named."""
     return person.is_staff or Researcher.objects.filter(person=person).exists()
+
+
+def who_answers() -> "QuerySet[Person]":
+    """Return those who look things up now: the desk, and whomever it named."""
+    return Person.objects.filter(Q(is_staff=True) | Q(researcher__isnull=False))
 
 
 def with_them(person: Person) -> "QuerySet[Question]":
@@ -96,5 +110,5 @@ def _open(row: Question, name: str) -> None:
 
 
 def left_no_way(question: Question) -> bool:
-    """Say whether there is nobody to tell: they left neither an address nor a number."""
-    return not ContactPoint.objects.filter(person=question.person_id).exists()
+    """Say whether there is nobody to tell: they sign in nowhere, and left nothing at which anything may be said."""
+    return not (confirmed_points([question.person_id]).exists() or only_by_hand([question.person_id]))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -22,12 +23,13 @@ from doorstep.people.doors import signed_in
 from doorstep.people.models import Person
 from doorstep.people.requests import PersonRequest, visitor_of
 from doorstep.questions.actions import asking, ways_back
-from doorstep.questions.forms.asking import AskForm, WordsForm
+from doorstep.questions.forms.asking import LONGEST, AskForm, WordsForm
 from doorstep.questions.models import Question, WayBack
 from doorstep.questions.pages import told
 from doorstep.questions.queries import open as questions
 from doorstep.questions.queries.likely import likely
 from doorstep.questions.sources import read_sources
+from doorstep.search.danger import worried
 
 ASKING = Limit("asking a question", most=5, per=timedelta(days=1))
 LOOKING = Limit("looking for an answer before asking", most=40, per=timedelta(hours=1))
@@ -55,17 +57,24 @@ def _look(request: HttpRequest) -> HttpResponse:
         return render(request, "questions/ask.html", {"form": form}, status=422)
     words, is_known = form.cleaned_data["words"], _known(request) is not None
     asks = AskForm(initial={"words": words}, is_known=is_known)
-    return render(request, "questions/send.html", {"form": asks, "likely": likely(words), "is_known": is_known})
+    return _sending(request, asks, words, is_known=is_known, likely=likely(words))
+
+
+def _sending(request: HttpRequest, form: AskForm, words: str, **said: object) -> HttpResponse:
+    """Show the form; to whom these words say that they may be in danger, first where to turn."""
+    said |= {"form": form, "turning": settings.TURNING_PIECE if worried(words) else ""}
+    return render(request, "questions/send.html", said, status=422 if form.is_bound else 200)
 
 
 def _send(request: HttpRequest) -> HttpResponse:
     known = _known(request)
     form = AskForm(request.POST, is_known=known is not None)
     if not (form.is_valid() and _has_room(request, form)):
-        return render(request, "questions/send.html", {"form": form, "is_known": known is not None}, status=422)
+        return _sending(request, form, request.POST.get("words", "")[:LONGEST], is_known=known is not None)
     asks = form.asks(get_language() or "")
     asked = asking.ask(asks, known=known, now=timezone.now())
-    return render(request, "questions/asked.html", {"code": asked.code, "asks": asks, "is_known": known is not None})
+    said = {"code": asked.code, "asks": asks, "is_known": known is not None, "turning": settings.TURNING_PIECE}
+    return render(request, "questions/asked.html", said)
 
 
 def _has_room(request: HttpRequest, form: AskForm) -> bool:

@@ -1,13 +1,12 @@
 """Looking things up: what the desk gave somebody to write, or to read; and becoming one who does."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,7 +25,7 @@ from doorstep.people.requests import PersonRequest
 from doorstep.questions.actions import answering, publishing, researchers
 from doorstep.questions.forms.answering import AnswerForm, DraftForm, UntilForm, WordsForm
 from doorstep.questions.models import Edition, Question, Researcher
-from doorstep.questions.pages import answers_or_404, question_or_404, told
+from doorstep.questions.pages import answers_or_404, question_or_404, seen, told
 from doorstep.questions.queries import answers
 from doorstep.questions.queries import open as questions
 from doorstep.questions.sources import read_sources
@@ -104,22 +103,13 @@ def look_over(request: PersonRequest, pk: UUID) -> HttpResponse:
     found, form = question_or_404(request, pk, Status.WRITTEN), WordsForm(request.POST or None)
     if request.method != "POST":
         return _reading(request, found, WordsForm())
-    seen, by, now = _seen(request), request.visitor.person.pk, timezone.now()
+    version, by, now = seen(request), request.visitor.person.pk, timezone.now()
     if request.POST.get("do") == "right":
-        return _tried("approved", lambda: answering.approve(found, seen=seen, by=by, now=now))
+        return _tried("approved", lambda: answering.approve(found, seen=version, by=by, now=now))
     if not form.is_valid():
         return _reading(request, found, form)
     words = form.cleaned_data["words"]
-    return _tried("sent-back", lambda: answering.send_back(found, words, seen=seen, by=by, now=now))
-
-
-def _seen(request: PersonRequest) -> datetime:
-    """Read which version was on the page; of nonsense, one that never was."""
-    try:
-        found = parse_datetime(request.POST.get("seen", ""))
-    except ValueError:
-        found = None
-    return found if found and found.tzinfo else datetime.fromisoformat("2000-01-01T00:00:00+00:00")
+    return _tried("sent-back", lambda: answering.send_back(found, words, seen=version, by=by, now=now))
 
 
 def _reading(request: PersonRequest, found: Question, form: WordsForm) -> HttpResponse:

@@ -20,6 +20,8 @@ from doorstep.search.queries.understanding import Understood, understood
 LOOKED_AT: Final = 50
 # Among more texts than this, those with all the words come before any others.
 _MANY: Final = 1_000
+# Of those, so many are enough; LOOKED_AT are always asked for.
+_ENOUGH: Final = 10
 # A word that tells less than this share of what another tells finds nothing by itself.
 _TELLING: Final = 0.35
 # Nobody leafs further than this.
@@ -78,11 +80,11 @@ def _ranked(question: Understood, narrowed: Narrowed, most: int) -> list[Ranked]
 
 
 def _fitting(asked: Sequence[Asked], most: int) -> list[Ranked]:
-    """Ask in one way for so many, and in the next if fewer fit."""
+    """Ask in one way for so many, and in the next if too few fit at all: whichever page of them is looked at."""
     ranked: list[Ranked] = []
     for each in asked:
         ranked = engine(connection).ranked(each, max(LOOKED_AT, most))
-        if len(ranked) >= most:
+        if len(ranked) >= _ENOUGH:
             break
     return ranked
 

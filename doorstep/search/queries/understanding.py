@@ -20,6 +20,8 @@ LONGEST: Final = 300
 _WORDS: Final = 12
 _SPOKEN: Final = 30
 _SPELLINGS: Final = 40
+# So many words that stand nowhere are taken for others: each of them costs two more questions of the database.
+_UNKNOWN: Final = 3
 _BEGUN, _ENDINGS = 3, 8
 # Whoever says not which language they want is understood in each of these.
 _TONGUES: Final = ("en", "es", "ar")
@@ -52,9 +54,8 @@ def understood(typed: str, language: str | None = None) -> Understood:
     cuts = [cut for cut in words(typed) if cut.folded != NOTHING]
     first = [_Word(cut, _sought(cut.folded, tongues)) for cut in _telling(cuts)[:_WORDS]]
     standing = _standing([stem for word in first for stem in word.sought.any])
-    known = [
-        word if _many(word.sought, standing) else _another(word, language, is_last=word is first[-1]) for word in first
-    ]
+    unknown = [word for word in first if not _many(word.sought, standing)][:_UNKNOWN]
+    known = [_another(word, language, is_last=word is first[-1]) if word in unknown else word for word in first]
     standing |= _standing([stem for word in known for stem in word.sought.any if stem not in standing])
     stands = [word.sought for word in known if _many(word.sought, standing)]
     texts = PublicText.objects.count()

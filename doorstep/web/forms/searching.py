@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.core.trigrams import without_controls
-from doorstep.search.cutting import stems
 from doorstep.search.queries.understanding import LONGEST
 
 KINDS: Final[Mapping[str, Promise]] = {
@@ -20,14 +19,6 @@ KINDS: Final[Mapping[str, Promise]] = {
     "news": _("News"),
 }
 
-_DANGER: Final = frozenset(
-    stems(
-        "suicide suicidal samaritans kill overdose die dying dead abuse abused abusive hit hitting hurt hurting"
-        " violence violent raped emergency 999 111 ambulance bleeding unconscious hungry starving evicted homeless",
-        "en",
-    )
-)
-
 
 @dataclass(frozen=True)
 class Wanted:
@@ -36,11 +27,6 @@ class Wanted:
     words: str = ""
     kind: str = ""
     language: str = ""
-
-    @property
-    def worried(self) -> bool:
-        """Somebody may be in danger, or without food or a bed: the telephone comes before any guide."""
-        return not _DANGER.isdisjoint(stems(self.words, "en"))
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -23,8 +23,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may list the groups, and neither the desk, nor whole lists, nor the places people asked about."""
-    queried = (f"{reverse(name)}?" for name in ("home", "search"))
-    closed = ("/near/", "/start/near/", settings.DESK, *settings.PERSONAL, *queried, "/data/groups")
+    closed = ("/near/", "/start/near/", settings.DESK, *settings.PERSONAL, f"{reverse('home')}?", "/data/groups")
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in closed)]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap-index'))}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")

@@ -1,6 +1,7 @@
 """Looking for anything that everybody may read here: guides, answers, groups, networks, news."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -10,10 +11,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from doorstep.limits import words
+from doorstep.limits.actions import TooOftenError, take
+from doorstep.limits.rates import Limit
+from doorstep.limits.visitors import network
+from doorstep.search.danger import worried
 from doorstep.search.queries.texts import FURTHEST, Found, TextHit, found
 from doorstep.web.forms.searching import KINDS, Wanted, wanted
 
 ON_A_PAGE = 10
+# For all behind one address together: a library, a hostel.
+SEARCHING = Limit("searching", most=120, per=timedelta(hours=1))
 # What one thing of each kind is called.
 _ONE: dict[str, Promise] = {
     "guide": _("Guide"),
@@ -49,9 +57,26 @@ class Shown:
 def search(request: HttpRequest) -> HttpResponse:
     """Answer; what was typed stands in the address alone, and is written down nowhere."""
     asked = wanted(request.GET)
+    try:
+        if asked.words:
+            take(SEARCHING, network(request))
+    except TooOftenError as error:
+        said = {"asked": asked, "worried": worried(asked.words), "wait": words.wait(error.again_at), **_SAID}
+        return render(request, "web/search.html", said, status=429)
+    return _answered(request, asked)
+
+
+def _answered(request: HttpRequest, asked: Wanted) -> HttpResponse:
     answer, page = _looked(asked, request.GET.get("page"))
     shown = [Shown(hit, _ONE[hit.kind]) for hit in answer.hits if hit.kind in _ONE]
-    return render(request, "web/search.html", {"asked": asked, "answer": answer, "page": page, "shown": shown, **_SAID})
+    said = {
+        "asked": asked,
+        "answer": answer,
+        "page": page,
+        "shown": shown,
+        "worried": worried(asked.words, answer.meant),
+    }
+    return render(request, "web/search.html", {**said, **_SAID})
 
 
 def _looked(asked: Wanted, number: str | None) -> tuple[Found, Page[int]]:

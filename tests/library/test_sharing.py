@@ -2,8 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from doorstep.groups.models import Group
+from doorstep.library.actions import finding, moving
 from doorstep.library.models import Document
 from doorstep.library.said import Publisher
 from doorstep.messaging.models import Message
@@ -108,6 +110,20 @@ def test_a_group_that_closed_shows_nothing(group: Group) -> None:
 
     assert Client().get(document.get_absolute_url()).status_code == 404
     assert Client().get(f"/library/groups/{group.slug}/").status_code == 404
+
+
+def test_what_a_group_shared_is_found_no_longer_once_it_left_the_list(group: Group, clara: Person) -> None:
+    document = of_group(group)
+    moving.offer(document, by=clara.pk, now=timezone.now())
+    moving.share(document, by=clara.pk, now=timezone.now())
+    make_document("Parcels for all", "Parcels.")
+    Group.objects.update(status=Group.Listing.CLOSED)
+
+    assert [finding.follow_groups(timezone.now()) for _ in range(2)] == [1, 0]
+    assert texts.found("parcels").total == 1
+    Group.objects.update(status=Group.Listing.LISTED)
+    assert [finding.follow_groups(timezone.now()) for _ in range(2)] == [1, 0]
+    assert texts.found("parcels").total == 2
 
 
 def test_a_list_is_read_in_its_order(desk: Client) -> None:

@@ -29,6 +29,7 @@ DONE = {
     "begun": _("Begun. Nobody else can read it until you publish it."),
     "kept": _("Kept as a draft. Nobody else can read it yet."),
     "published": _("Published. The edition before stays readable under its number."),
+    "published-off": _("Published as the next edition. It stays taken off until you let it be read again."),
     "described": _("Kept."),
     "put-away": _("The draft is gone. What is published stays."),
     "thrown-away": _("It is gone."),

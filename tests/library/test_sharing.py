@@ -7,6 +7,7 @@ from django.utils import timezone
 from doorstep.groups.models import Group
 from doorstep.library.actions import finding, moving
 from doorstep.library.models import Document
+from doorstep.library.queries import editions
 from doorstep.library.said import Publisher
 from doorstep.messaging.models import Message
 from doorstep.networks.models import Network
@@ -90,7 +91,8 @@ def test_a_network_publishes(network: Network, esther: Person) -> None:
     text(browser, f"{here}new/", title="Our borough", **typed)
     document = Document.objects.get()
 
-    text(browser, f"{here}{document.pk}/words/", title="Our borough", markdown="Ring us.", seen="0.1", do="publish")
+    seen = editions.seen(document, "en")
+    text(browser, f"{here}{document.pk}/words/", title="Our borough", markdown="Ring us.", seen=seen, do="publish")
 
     assert "Our borough" in text(Client(), "/library/")
     assert "Our borough" in text(Client(), f"/library/networks/{network.slug}/")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from doorstep.groups.models import Group
 from doorstep.core.markdown import plain
+from doorstep.groups.models import Group
 from doorstep.library.models import Document, Edition
 from doorstep.library.open_gaps import as_read
 from doorstep.library.queries import editions, shelf

@@ -27,6 +27,8 @@ def take_off(document: Document, *, by: UUID | None) -> None:
 @transaction.atomic
 def bring_back(document: Document, *, by: UUID | None) -> None:
     """Let it be read again; a group's stands on its own page, until the desk looked at it once more."""
+    if document.status != Status.WITHDRAWN:
+        raise SomebodyWasFirstError
     advance(document, Status.OUT if document.group_id else Status.SHARED, by=by)
     index(document)
 

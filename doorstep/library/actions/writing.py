@@ -1,21 +1,23 @@
 """Writing a document: begun, kept as a draft as often as one likes, published as the next edition."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from doorstep.core.markdown import minutes
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.core.slugs import free_slug
 from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import advance
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.library.actions.finding import index
 from doorstep.library.models import Collection, Document, Edition
 from doorstep.library.queries import editions
 from doorstep.library.said import Facts, Publisher, Says
 
 Status = Document.Status
+A_YEAR = timedelta(days=365)
 # These stand in addresses beside those of documents.
 _NO_SLUGS = {"pictures", "lists", "groups", "networks"}
 _SAYS = ("title", "summary", "markdown", "written_by", "reviewed_by", "sources", "translates")
@@ -27,7 +29,7 @@ class ChangedMeanwhileError(SentenceError):
 
 @transaction.atomic
 def begin(publisher: Publisher, facts: Facts, title: str, *, by: UUID | None, now: datetime) -> Document:
-    """Begin a document that nobody else can read yet; whoever begins it keeps it."""
+    """Begin a document that nobody else can read yet; whoever begins it keeps it, and reads it again in a year."""
     document = Document.objects.create(
         slug=free_slug(title, is_free, "document"),
         kind=facts.kind,
@@ -37,6 +39,7 @@ def begin(publisher: Publisher, facts: Facts, title: str, *, by: UUID | None, no
         group=publisher.group,
         network=publisher.network,
         keeper=by,
+        review_by=timezone.localdate(now) + A_YEAR,
         made_at=now,
     )
     record(document, "document begun", by=by, kind=document.kind)
@@ -83,13 +86,26 @@ def publish(document: Document, language: str, says: Says, *, seen: str, by: UUI
     document.refresh_from_db(fields=["status"])
     if document.status == Status.DRAFT:
         advance(document, Status.OUT if document.group_id else Status.SHARED, by=by)
+    if language == document.language:
+        _read_again(document, now)
     index(document)
     return edition
 
 
+def _read_again(document: Document, now: datetime) -> None:
+    """Take it for read by whoever mended it: the day on which somebody was to read it again moves on, if it is over."""
+    today = timezone.localdate(now)
+    over = Document.objects.filter(pk=document.pk, review_by__lte=today)
+    over.update(review_by=today + A_YEAR, reminded_on=None)
+    document.refresh_from_db(fields=["review_by", "reminded_on"])
+
+
 @transaction.atomic
-def put_away(document: Document, language: str, *, by: UUID | None) -> None:
-    """Throw the draft of a language away; what is published stays."""
+def put_away(document: Document, language: str, *, seen: str, by: UUID | None) -> None:
+    """Throw the draft of a language away; what is published stays. Raises SomebodyWasFirstError."""
+    held = Document.objects.select_for_update().get(pk=document.pk)
+    if editions.seen(held, language) != seen:
+        raise SomebodyWasFirstError
     if Edition.objects.filter(document=document, language=language, number=0).delete()[0]:
         record(document, "draft thrown away", by=by, language=language)
 

@@ -1,6 +1,6 @@
 """Making a policy one's own, and what became of it at its source; of the house, what came newer with the software."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from doorstep.core import languages
 from doorstep.core.sentences import SentenceError
 from doorstep.groups.models import Group
 from doorstep.library.actions import adopting, shipping
+from doorstep.library.actions.writing import A_YEAR
 from doorstep.library.differing import around, differences
 from doorstep.library.filling import gaps
 from doorstep.library.forms.adopting import AdoptForm, TakeOverForm
@@ -68,7 +69,7 @@ def _adopted(form: AdoptForm, edition: Edition, place: Place) -> Document | None
 def suggested(group: Group, today: date | None = None) -> dict[str, str]:
     """Say what the listing knows for the gaps: its name, where it helps, how it is reached; and a year from now."""
     ways = [each.value for each in group.contact_ways.all()]
-    review = (today or timezone.localdate()) + timedelta(days=365)
+    review = (today or timezone.localdate()) + A_YEAR
     where = group.place or languages.listed(group.district_codes)
     return {"group": group.name, "area": where, "contact": ", ".join(ways[:2])[:200], "review": languages.month(review)}
 

@@ -1,6 +1,6 @@
 """Looking after documents, for whoever publishes them: all of them, one of them, and what becomes of it."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -66,7 +66,7 @@ def _shown(request: HttpRequest, place: Place, document: Document, form: Any = N
     shown: dict[str, Any] = {"document": document, "languages": editions.said_everywhere(document), "today": today}
     shown |= {"drafts": editions.drafts_of(document), "known": keeping.known_of(document, today)}
     shown |= {"page": page_of(request, keeping.opinions_of(document)), "said": editions.said_in(document, reader())}
-    shown |= {"form": form or StillTrueForm(initial={"until": _in_a_year(today)}), "may": _may(document)}
+    shown |= {"form": form or StillTrueForm(initial={"until": today + writing.A_YEAR}), "may": _may(document)}
     shown |= {"offered": languages.offered(), "newer_texts": keeping.newer_texts().filter(document=document)}
     return place.page(request, "one", status=422 if form else 200, **shown)
 
@@ -124,7 +124,3 @@ def _done(document: Document, do: str, place: Place, now: datetime) -> str:
     elif do == "keeper":
         writing.take_on(document, by=place.person)
     return do
-
-
-def _in_a_year(today: date) -> date:
-    return today + timedelta(days=365)

@@ -1,14 +1,17 @@
 """What groups and networks publish, and what of it stands in the library: nothing of a group's before a human look."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from doorstep.groups.models import Group
-from doorstep.library.actions import finding, moving
-from doorstep.library.models import Document
+from doorstep.library.actions import finding, listing, moving
+from doorstep.library.models import Collection, Document
 from doorstep.library.queries import editions
-from doorstep.library.said import Publisher
+from doorstep.library.said import HOUSE, Publisher
+from doorstep.library.views import lists
 from doorstep.messaging.models import Message
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
@@ -51,7 +54,7 @@ def test_a_groups_own_stands_on_its_page_and_in_the_library_after_a_human_look(
     assert "They have been told" in text(desk, read, do="decline", words="It names a neighbour by now.")
     assert texts.found("parcels").total == 0
     assert "by now" in Message.objects.get(person=clara, kind="document-not-shared").body
-    assert desk.get(read).status_code == 404
+    assert 'value="decline"' not in text(desk, read)
 
 
 def test_what_the_desk_does_not_take_is_said_why(group: Group, clara: Person, claras: Client, desk: Client) -> None:
@@ -97,6 +100,24 @@ def test_a_network_publishes(network: Network, esther: Person) -> None:
     assert "Our borough" in text(Client(), "/library/")
     assert "Our borough" in text(Client(), f"/library/networks/{network.slug}/")
     assert Client().get(here).status_code == 302
+
+
+def test_the_desk_takes_off_what_nobody_should_read_and_says_why(
+    network: Network, esther: Person, group: Group, desk: Client
+) -> None:
+    theirs, own = make_document("Our borough", "Ring us.", Publisher(network=network)), of_group(group)
+    page = text(desk, "/desk/library/sharing/")
+    assert "Our borough" in page
+    assert "How we do parcels" in page
+
+    for document in (theirs, own):
+        read = f"/desk/library/sharing/{document.pk}/"
+        assert "Say in a sentence or two why not" in text(desk, read, do="off")
+        assert "They have been told" in text(desk, read, do="off", words="It names a neighbour.")
+        assert Client().get(document.get_absolute_url()).status_code == 404
+    assert "It names a neighbour." in Message.objects.get(person=esther, kind="document-taken-off").body
+    ours = make_document("Of the house")
+    assert desk.get(f"/desk/library/sharing/{ours.pk}/").status_code == 404
 
 
 def test_at_another_desk_it_is_nowhere(network: Network, esther: Person, group: Group, desk: Client) -> None:
@@ -147,6 +168,17 @@ def test_a_list_with_nothing_on_it_is_asked_about(desk: Client) -> None:
 
     assert answer.status_code == 422
     assert "Write 1 beside what is read first" in answer.content.decode()
+
+
+def test_of_many_documents_those_on_the_list_are_always_offered(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    _first, last = make_document("A first one"), make_document("The last one")
+    listing.begin(HOUSE, "To read", "", [last.pk], by=uuid4(), now=timezone.now())
+    monkeypatch.setattr(lists, "MOST", 1)
+
+    page = text(desk, f"/desk/library/lists/{Collection.objects.get().pk}/")
+
+    assert "The last one" in page
+    assert "A first one" not in page
 
 
 def test_a_groups_list_is_changed_and_taken_away_by_it_alone(group: Group, claras: Client, desk: Client) -> None:

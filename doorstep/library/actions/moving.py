@@ -70,6 +70,13 @@ def decline(document: Document, why: str, *, by: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
+def take_off_saying_why(document: Document, why: str, *, by: UUID, now: datetime) -> None:
+    """Take off what a group or a network publishes, and tell them why."""
+    take_off(document, by=by)
+    tell(publisher_of(document).people(), partial(letters.taken_off, document, why), by=by, now=now)
+
+
+@transaction.atomic
 def throw_away(document: Document, *, by: UUID) -> None:
     """Throw a document away that nobody ever could read."""
     held = Document.objects.select_for_update().get(pk=document.pk)

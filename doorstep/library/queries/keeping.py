@@ -7,7 +7,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from doorstep.library.models import Adoption, Document, Edition, NewerText, Opinion
 from doorstep.library.queries import editions
-from doorstep.library.queries.shelf import in_library, newest
+from doorstep.library.queries.shelf import in_library, newest, readable
 from doorstep.library.said import Publisher
 
 LATELY, AT_ONCE = timedelta(days=28), 200
@@ -51,10 +51,9 @@ def waiting_for_desk() -> QuerySet[Document]:
     return Document.objects.filter(status=Document.Status.ASKED).select_related("group", "network").order_by("pk")
 
 
-def shared_by_groups() -> QuerySet[Document]:
-    """Return what groups wrote that stands in the library, the newest first."""
-    found = Document.objects.filter(status=Document.Status.SHARED, group__isnull=False)
-    return found.select_related("group", "network").order_by("-pk")
+def by_others() -> QuerySet[Document]:
+    """Return what anybody may read of groups and networks, save what waits for the desk; the newest first."""
+    return readable().exclude(group=None, network=None).exclude(status=Document.Status.ASKED).order_by("-pk")
 
 
 def newer_texts() -> QuerySet[NewerText]:

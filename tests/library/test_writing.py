@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from doorstep.library.actions import finding, writing
-from doorstep.library.models import Document, Edition
+from doorstep.library.models import Collection, Document, Edition
 from doorstep.library.queries import editions
 from doorstep.library.said import HOUSE, Facts, Publisher, Says
 from doorstep.search.actions import texts as texts_of
@@ -44,6 +44,18 @@ def test_what_is_begun_is_read_by_nobody_until_it_is_published(desk: Client) -> 
     said["seen"] = editions.seen(document, "en")
     assert "Published." in text(desk, words, **said, do="publish")
     assert "Ring at a good time." in text(Client(), "/library/phone-calls/")
+
+
+def test_a_button_pressed_twice_begins_one(desk: Client) -> None:
+    facts = {"kind": "guide", "topic": "running", "for_whom": "everyone", "language": "en"}
+    places = {f"place_{make_document().pk}": "1"}
+
+    for _ in range(2):
+        text(desk, "/desk/library/new/", title="Phone calls", **facts)
+        text(desk, "/desk/library/lists/new/", title="To read", **places)
+
+    assert Document.objects.filter(slug__startswith="phone-calls").count() == 1
+    assert Collection.objects.count() == 1
 
 
 def test_what_is_shown_before_it_is_kept_loses_nothing(desk: Client) -> None:

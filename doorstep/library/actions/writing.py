@@ -15,9 +15,10 @@ from doorstep.library.actions.finding import index
 from doorstep.library.models import Collection, Document, Edition
 from doorstep.library.queries import editions
 from doorstep.library.said import Facts, Publisher, Says
+from doorstep.people.models import Person
 
 Status = Document.Status
-A_YEAR = timedelta(days=365)
+A_YEAR, PRESSED_TWICE = timedelta(days=365), timedelta(minutes=1)
 # These stand in addresses beside those of documents.
 _NO_SLUGS = {"pictures", "lists", "groups", "networks"}
 _SAYS = ("title", "summary", "markdown", "written_by", "reviewed_by", "sources", "translates")
@@ -44,6 +45,24 @@ def begin(publisher: Publisher, facts: Facts, title: str, *, by: UUID | None, no
     )
     record(document, "document begun", by=by, kind=document.kind)
     return document
+
+
+@transaction.atomic
+def begin_once(publisher: Publisher, facts: Facts, title: str, *, by: UUID, now: datetime) -> Document:
+    """Begin a document with its name as its draft; a second press on the same button finds the first one's."""
+    one_press_at_a_time(by)
+    just_now = Document.objects.filter(publisher.owns, keeper=by, status=Status.DRAFT, made_at__gt=now - PRESSED_TWICE)
+    before = just_now.filter(editions__title=title, language=facts.language).first()
+    if before:
+        return before
+    document = begin(publisher, facts, title, by=by, now=now)
+    keep(document, facts.language, Says(title, ""), seen=editions.NOTHING, by=by, now=now)
+    return document
+
+
+def one_press_at_a_time(by: UUID) -> None:
+    """Have whatever the same person does at this moment wait; inside the caller's transaction."""
+    Person.objects.select_for_update().filter(pk=by).first()
 
 
 def is_free(slug: str) -> bool:

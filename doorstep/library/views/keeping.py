@@ -18,7 +18,7 @@ from doorstep.library.models import Document
 from doorstep.library.pages import Place, reader
 from doorstep.library.queries import editions, keeping, shelf
 from doorstep.library.queries.shelf import Line
-from doorstep.library.said import Facts, Says
+from doorstep.library.said import Facts
 
 
 def index(request: HttpRequest, place: Place) -> HttpResponse:
@@ -51,9 +51,7 @@ def new(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def _begun(place: Place, title: str, facts: Facts) -> HttpResponse:
-    now = timezone.now()
-    document = writing.begin(place.publisher, facts, title, by=place.person, now=now)
-    writing.keep(document, facts.language, Says(title, ""), seen=editions.NOTHING, by=place.person, now=now)
+    document = writing.begin_once(place.publisher, facts, title, by=place.person, now=timezone.now())
     return HttpResponseRedirect(f"{place.address('words', document.pk)}?{urlencode({'language': facts.language})}")
 
 

@@ -31,6 +31,7 @@ DONE = {
     "published": _("Published. The edition before stays readable under its number."),
     "published-off": _("Published as the next edition. It stays taken off until you let it be read again."),
     "described": _("Kept."),
+    "emptied": _("Emptied. Its number and its day stay."),
     "put-away": _("The draft is gone. What is published stays."),
     "thrown-away": _("It is gone."),
     "off": _("Taken off. Nobody reads it any more but you."),

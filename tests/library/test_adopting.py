@@ -212,6 +212,26 @@ def test_a_gap_typed_into_a_gap_is_words(group: Group, claras: Client) -> None:
     assert "Tell {deputy}, or Ben" in text(claras, here, **FILLED | {"lead": "{deputy}"}, do="show")
 
 
+def test_an_edition_that_names_somebody_is_emptied_and_what_was_filled_in_forgotten(
+    group: Group, claras: Client
+) -> None:
+    own = make_theirs(make_policy(), group)
+    here = f"/groups/{group.slug}/library/{own.pk}/"
+    assert "Somebody was first" in text(claras, f"{here}editions/ending/", edition="en.1")
+    says_now(own, "Tell Hope.")
+    assert 'value="en.1"' in text(claras, here)
+
+    assert "Emptied." in text(claras, f"{here}editions/ending/", edition="en.1")
+
+    page = text(Client(), f"/library/{own.slug}/editions/en/1/")
+    assert "has emptied this edition" in page
+    assert "Grace" not in page
+    assert "Grace" not in text(Client(), f"/library/{own.slug}/editions/en/1/2/")
+    assert Adoption.objects.get().filled == {}
+    assert "Tell Hope." in text(Client(), own.get_absolute_url())
+    assert 'value="en.1"' not in text(claras, here)
+
+
 def test_another_groups_documents_are_nowhere_for_its_coordinators(group: Group, claras: Client) -> None:
     other = make_group("Bellenden Neighbours")
     own = make_theirs(make_policy(), other)

@@ -52,6 +52,7 @@ def _looked_after(names: str, door: Door, place: str, whole: str) -> Iterator[Ro
     words = {"title": "Food", "markdown": "Eat.", "seen": "2.0", "do": "publish"}
     yield Row(f"{names}:words", FORM, door, of=document, sends=words)
     yield Row(f"{names}:draft-ending", ACT, door, of=document, sends=_draft)
+    yield Row(f"{names}:edition-ending", ACT, door, of=document, sends={"edition": "en.1"})
     yield Row(f"{names}:pictures", FORM, door, of=document, sends=_picture)
     yield Row(f"{names}:picture-ending", ACT, door, of=picture)
     yield Row(f"{names}:still-true", ACT, door, of=document, sends={"until": _later()})

@@ -12,7 +12,7 @@ from doorstep.core.slugs import free_slug
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.library.actions.finding import index
-from doorstep.library.models import Collection, Document, Edition
+from doorstep.library.models import Adoption, Collection, Document, Edition
 from doorstep.library.queries import editions
 from doorstep.library.said import Facts, Publisher, Says
 from doorstep.people.models import Person
@@ -146,3 +146,17 @@ def take_on(document: Document, *, by: UUID) -> None:
     Document.objects.filter(pk=document.pk).update(keeper=by)
     document.keeper = by
     record(document, "keeper changed", by=by)
+
+
+@transaction.atomic
+def empty(edition: Edition, *, by: UUID) -> None:
+    """Leave of an edition its number, name and day: it may say who somebody was, and not be theirs to say any more.
+
+    What a group had filled in there goes with it.
+    """
+    for name in ("summary", "markdown", "written_by", "reviewed_by", "sources"):
+        setattr(edition, name, "")
+    edition.save(update_fields=["summary", "markdown", "written_by", "reviewed_by", "sources"])
+    held = {"document": edition.document_id, "language": edition.language, "own_number": edition.number}
+    Adoption.objects.filter(**held).update(filled={})
+    record(edition.document, "edition emptied", by=by, language=edition.language, number=edition.number)

@@ -53,6 +53,11 @@ def published(document: Document) -> QuerySet[Edition]:
     return found.order_by("language", "-number")
 
 
+def older(document: Document) -> QuerySet[Edition]:
+    """Return what was published before what is read now, and still says something."""
+    return published(document).exclude(pk__in=newest().filter(document=document).values("pk")).exclude(markdown="")
+
+
 def numbered(document: Document, language: str, number: int) -> QuerySet[Edition]:
     return Edition.objects.filter(document=document, language=language, number=number).exclude(number=0)
 

@@ -62,6 +62,7 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
 def _shown(request: HttpRequest, place: Place, document: Document, form: Any = None) -> HttpResponse:
     today = timezone.localdate()
     shown: dict[str, Any] = {"document": document, "languages": editions.said_everywhere(document), "today": today}
+    shown["older"] = editions.older(document)
     shown |= {"drafts": editions.drafts_of(document), "known": keeping.known_of(document, today)}
     shown |= {"page": page_of(request, keeping.opinions_of(document)), "said": editions.said_in(document, reader())}
     shown |= {"form": form or StillTrueForm(initial={"until": today + writing.A_YEAR}), "may": _may(document)}

@@ -93,6 +93,16 @@ def put_away(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     return place.done("one", "put-away", pk)
 
 
+def empty(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """Empty an edition that nobody should read any more; the one that is read now stays."""
+    older = {f"{each.language}.{each.number}": each for each in editions.older(place.document_or_404(pk))}
+    edition = older.get(request.POST.get("edition", ""))
+    if edition is None:
+        return place.done("one", "late", pk)
+    writing.empty(edition, by=place.person)
+    return place.done("one", "emptied", pk)
+
+
 def pictures(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     document = place.document_or_404(pk)
     form = PictureForm(request.POST or None, request.FILES or None)

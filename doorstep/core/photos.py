@@ -6,18 +6,27 @@ nothing but what is to be seen comes along.
 
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from threading import BoundedSemaphore
 
 from PIL import Image, ImageOps
+from PIL.ImageFile import ImageFile
 
 from doorstep.core.sentences import SentenceError, sentence
 
 LARGEST = 4_500_000
-# In pixels: more is no photograph that anybody sends us, and would fill the memory.
-MOST_PIXELS = 60_000_000
+# In pixels: more is no photograph that anybody sends us, and would fill the memory. A JPEG that is not written in
+# several passes may have more, for it is opened at no more than the size that is wanted.
+MOST_PIXELS, MOST_OPENED = 60_000_000, 16_000_000
 FORMATS, KIND = ("JPEG", "PNG", "WEBP"), "image/jpeg"
-_SIDE, _QUALITY = (2000, 2000), 80
+_SIDE, _QUALITY = 2000, 80
+# How many are opened at once by one process of the web server, and for how long others wait for their turn; seconds.
+_AT_ONCE, _TURN = 2, 8.0
+
+_turns = BoundedSemaphore(_AT_ONCE)
 
 
 class NotAPhotoError(SentenceError):
@@ -36,25 +45,44 @@ def without_words(sent: bytes) -> Photo:
     if len(sent) > LARGEST:
         raise NotAPhotoError(sentence("This photograph is too large. Send one of at most 4 MB."))
     try:
-        return Photo(_anew(sent))
+        with _turn():
+            return Photo(_anew(sent))
     except (OSError, ValueError, SyntaxError, EOFError, OverflowError, struct.error, Image.DecompressionBombError):
         raise NotAPhotoError(
             sentence("This is no photograph that can be opened. Take another one, as JPEG, PNG or WebP.")
         ) from None
 
 
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _turns.acquire(timeout=_TURN):
+        raise NotAPhotoError(sentence("Several photographs are being opened at this moment. Try again in a minute."))
+    try:
+        yield
+    finally:
+        _turns.release()
+
+
 def _anew(sent: bytes) -> bytes:
     # What is odd in a file that somebody sent is no news for our logs.
     with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(sent), formats=FORMATS) as opened:
-        if opened.width * opened.height > MOST_PIXELS:
-            raise ValueError("No photograph for us is so large.")
-        # A JPEG is opened at no more than the size that is wanted, which spares the memory.
-        opened.draft("RGB", _SIDE)
-        upright = ImageOps.exif_transpose(opened)
-        upright.thumbnail(_SIDE)
-        seen = upright.convert("RGBA")
+        _made_small(opened)
+        # In place: a picture of this size stands in the memory once.
+        ImageOps.exif_transpose(opened, in_place=True)
+        opened.thumbnail((_SIDE, _SIDE))
+        seen = opened.convert("RGBA")
     paper = Image.new("RGB", seen.size, "white")
     paper.paste(seen, mask=seen.getchannel("A"))
     written = BytesIO()
     paper.save(written, "JPEG", quality=_QUALITY)
     return written.getvalue()
+
+
+def _made_small(opened: ImageFile) -> None:
+    """Have a JPEG opened at about the size that is wanted, and refuse what would fill the memory all the same."""
+    if opened.width * opened.height > (MOST_OPENED if opened.info.get("progressive") else MOST_PIXELS):
+        raise ValueError("No photograph for us is so large.")
+    part = _SIDE / max(opened.size)
+    opened.draft("RGB", (max(1, int(opened.width * part)), max(1, int(opened.height * part))))
+    if opened.width * opened.height > MOST_OPENED:
+        raise ValueError("No picture of this kind is so large.")

@@ -24,6 +24,7 @@ def keeping_addresses(door: Door) -> list[URLPattern]:
         path("<int:pk>/facts/", FORM(door(keeping.facts)), name="facts"),
         path("<int:pk>/words/", FORM(door(writing.words)), name="words"),
         path("<int:pk>/words/ending/", require_POST(door(writing.put_away)), name="draft-ending"),
+        path("<int:pk>/editions/ending/", require_POST(door(writing.empty)), name="edition-ending"),
         path("<int:pk>/pictures/", FORM(door(writing.pictures)), name="pictures"),
         path(
             "<int:pk>/pictures/<uuid:picture>/ending/", require_POST(door(writing.picture_out)), name="picture-ending"

@@ -14,6 +14,9 @@ _LONGEST = 2000
 # So few signs that stayed the same between two changes nobody sees apart.
 _BETWEEN = 8
 
+# Of texts with more lines only what stands between their common beginning and end is shown, line by line.
+_MANY = 2000
+
 Code = tuple[str, int, int, int, int]
 
 
@@ -41,12 +44,34 @@ def differences(before: str, after: str) -> list[Pair]:
     """Put two texts beside each other; lines that are the same on both sides stand there once on each."""
     old, new = _lines(before), _lines(after)
     pairs: list[Pair] = []
+    if max(len(old), len(new)) > _MANY:
+        return _of_many(old, new)
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            pairs += [Pair((Piece(line),), (Piece(line),)) for line in old[a:b]]
+            pairs += _same(old[a:b])
         else:
             pairs += [_pair(*both) for both in zip_longest(old[a:b], new[c:d])]
     return pairs
+
+
+def _of_many(old: list[str], new: list[str]) -> list[Pair]:
+    """Compare so many lines in one pass over them."""
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    between = zip_longest(old[head : len(old) - tail], new[head : len(new) - tail])
+    changed = [Pair(_whole(before), _whole(after)) for before, after in between]
+    return [*_same(old[:head]), *changed, *_same(old[len(old) - tail :])]
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """Count the lines at the beginning that are the same on both sides."""
+    return next(
+        (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
+    )
+
+
+def _same(lines: Sequence[str]) -> list[Pair]:
+    return [Pair((Piece(line),), (Piece(line),)) for line in lines]
 
 
 def around(pairs: Sequence[Pair], lines: int = 2) -> list[list[Pair]]:

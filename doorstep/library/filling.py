@@ -6,7 +6,7 @@ from collections.abc import Mapping
 GAPS = ("group", "area", "contact", "lead", "deputy", "review")
 _GAP = re.compile(r"\{(" + "|".join(GAPS) + r")\}")
 # What Markdown takes for more than a sign. What is filled in is words, and makes neither a heading nor a link.
-_SIGN = re.compile(r"([\\`*_\[\]<>#~|!&])")
+_SIGN = re.compile(r"([\\`*_\[\]<>#~|!&{}])")
 _AT_THE_BEGINNING = re.compile(r"^([-+=]|\d+[.)])")
 
 

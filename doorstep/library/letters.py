@@ -65,6 +65,17 @@ def not_shared(document: Document, why: str, language: str) -> Words:
     )
 
 
+def taken_off(document: Document, why: str, language: str) -> Words:
+    title = _called(document, language)
+    return _letter(
+        "document-taken-off",
+        language,
+        _("Taken off: %(title)s") % title,
+        _("The desk took “%(title)s” off: nobody else can read it.") % title,
+        _("The desk writes: %(why)s") % {"why": why},
+    )
+
+
 def source_changed(group: Group, document: Document, language: str) -> Words:
     """Tell a group's coordinators that what they made theirs has a newer text at its source."""
     title = _called(document, language)

@@ -1,6 +1,7 @@
 """Photographs are written anew: the picture stays, and all that it said besides is gone."""
 
 from io import BytesIO
+from threading import BoundedSemaphore
 
 import pytest
 from hypothesis import example, given
@@ -41,6 +42,21 @@ def test_a_large_one_becomes_small_enough() -> None:
     assert seen.size == (2000, 1000)
 
 
+def test_a_long_one_is_no_larger_in_the_memory_than_it_needs() -> None:
+    seen = opened(without_words(photograph(size=(20_000, 2_000))).picture)
+    assert seen.size == (2000, 200)
+
+
+def test_who_waits_too_long_for_their_turn_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = BoundedSemaphore(1)
+    monkeypatch.setattr(photos, "_turns", turns)
+    monkeypatch.setattr(photos, "_TURN", 0.0)
+    without_words(photograph())
+    with turns, pytest.raises(NotAPhotoError, match="at this moment"):
+        without_words(photograph())
+    without_words(photograph())
+
+
 def test_where_there_is_nothing_it_is_white() -> None:
     clear = BytesIO()
     Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(clear, "PNG")
@@ -56,9 +72,11 @@ def test_where_there_is_nothing_it_is_white() -> None:
         photograph()[:200],
         photograph("PNG")[:60],
         photograph("PNG", size=(12_000, 6_000)),
+        photograph("PNG", size=(5_000, 4_000)),
+        photograph("WEBP", size=(5_000, 4_000)),
         bytes(photos.LARGEST + 1),
     ],
-    ids=["nothing", "drawn", "of another kind", "cut off", "cut off as well", "too many pixels", "too large"],
+    ids="nothing|drawn|of another kind|cut off|cut off as well|too many|of a PNG|of a WebP|too large".split("|"),
 )
 def test_what_is_no_photograph_is_refused_with_a_sentence(sent: bytes) -> None:
     with pytest.raises(NotAPhotoError, match="photograph"):

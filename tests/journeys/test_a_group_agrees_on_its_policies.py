@@ -12,7 +12,7 @@ from doorstep.messaging.models import Message
 from tests.factories import make_group, make_membership, make_person, open_desk, sign_in
 from tests.groups.pages import text
 from tests.journeys.knocking import found
-from tests.library.making import GUIDE, POLICY, make_document
+from tests.library.making import FILLED, GUIDE, POLICY, make_document
 
 pytestmark = pytest.mark.django_db
 
@@ -91,8 +91,10 @@ def test_the_desk_mends_its_text_and_the_group_takes_it_over() -> None:
 
     assert Message.objects.filter(kind="source-of-document-changed").count() == 1
     assert "there is a newer text at its source" in text(clara, mine)
-    assert "within the hour" in text(clara, f"{own}source/")
-    assert "Taken over." in text(clara, f"{own}source/", do="take")
+    page = text(clara, f"{own}source/")
+    assert "within the hour" in page
+    looked = {name: found(rf'name="{name}" value="([^"]+)"', page) for name in ("number", "seen")}
+    assert "Taken over." in text(clara, f"{own}source/", **FILLED, **looked)
     assert "Tell Grace, or Ben, within the hour." in text(Client(), public)
     assert "on the same day" in text(Client(), f"{public}editions/en/1/")
 

@@ -5,9 +5,10 @@ from django.test import Client
 from django.utils import timezone
 
 from doorstep.groups.models import Group
-from doorstep.library.actions import adopting
+from doorstep.library.actions import adopting, moving, writing
 from doorstep.library.models import Adoption, Document
 from doorstep.library.queries import editions, shelf
+from doorstep.library.said import Says
 from doorstep.messaging.models import Message
 from doorstep.people.models import Person
 from tests.factories import make_group
@@ -117,11 +118,12 @@ def test_what_changed_at_the_source_is_shown_told_once_and_taken_over(
     assert "Rye Lane Neighbours" in letter.body
     assert "there is a newer text at its source" in text(claras, f"/groups/{group.slug}/library/")
     assert "within the hour" in text(claras, here)
-    assert "Taken over." in text(claras, here, do="take")
+    looked = {"number": "2", "seen": editions.seen(own, "en")}
+    assert "Taken over." in text(claras, here, **FILLED, **looked)
     own.refresh_from_db()
     assert "Tell Grace, or Ben, at once, and within the hour." in said(own)
     assert "on the same day" in text(Client(), f"/library/{own.slug}/editions/en/1/")
-    assert "Nothing is newer there." in text(claras, here, do="take")
+    assert "Nothing is newer there." in text(claras, here, **FILLED, **looked)
 
 
 def test_a_group_that_changed_its_own_is_told_so_before_it_takes_anything_over(group: Group, claras: Client) -> None:
@@ -131,6 +133,103 @@ def test_a_group_that_changed_its_own_is_told_so_before_it_takes_anything_over(g
     says_now(policy, POLICY + "\n\nAnd more.")
 
     assert "You changed yours since." in text(claras, f"/groups/{group.slug}/library/{own.pk}/source/")
+
+
+def test_what_is_taken_over_says_who_it_is_by_now(group: Group, claras: Client) -> None:
+    policy = make_policy()
+    own = make_theirs(policy, group)
+    says_now(policy, POLICY + "\n\nAnd more.")
+    here = f"/groups/{group.slug}/library/{own.pk}/source/"
+    assert 'value="Grace"' in text(claras, here)
+
+    text(claras, here, **FILLED | {"lead": "Hope"}, number="2", seen=editions.seen(own, "en"))
+
+    assert "Tell Hope, or Ben" in said(own)
+    assert Adoption.objects.get().filled["lead"] == "Hope"
+
+
+def test_nobody_takes_over_what_they_did_not_look_at(group: Group, claras: Client) -> None:
+    policy = make_policy()
+    own = make_theirs(policy, group)
+    looked = {"number": "2", "seen": editions.seen(own, "en")}
+    here = f"/groups/{group.slug}/library/{own.pk}/source/"
+    for more in ("And more.", "And another thing."):
+        says_now(policy, f"{POLICY}\n\n{more}")
+
+    assert "Somebody was first" in text(claras, here, **FILLED, **looked)
+    says_now(own, "We do it our way.")
+    assert "Somebody else changed it" in text(claras, here, **FILLED, **looked | {"number": "3"})
+    assert said(own) == "We do it our way."
+
+
+def test_a_draft_of_the_groups_is_not_swallowed(group: Group, claras: Client) -> None:
+    policy = make_policy()
+    own = make_theirs(policy, group)
+    says_now(policy, POLICY + "\n\nAnd more.")
+    says = Says("Ours", "Half a sentence")
+    writing.keep(own, "en", says, seen=editions.seen(own, "en"), by=None, now=timezone.now())
+    here = f"/groups/{group.slug}/library/{own.pk}/source/"
+
+    assert "Somebody began to change yours" in text(claras, here)
+    page = text(claras, here, **FILLED, number="2", seen=editions.seen(own, "en"))
+    assert "Somebody began to change yours" in page
+    draft = editions.draft_of(own, "en")
+    assert draft
+    assert draft.markdown == "Half a sentence"
+
+
+def test_of_a_source_that_was_taken_off_nobody_hears(group: Group, claras: Client) -> None:
+    policy = make_policy()
+    own = make_theirs(policy, group)
+    here = f"/groups/{group.slug}/library/"
+    moving.take_off(policy, by=None)
+    says_now(policy, POLICY + "\n\nNot yet for anybody.")
+
+    assert adopting.tell_of_newer(timezone.now()) == 0
+    assert "there is a newer text at its source" not in text(claras, here)
+    assert "Not yet" not in text(claras, f"{here}{own.pk}/source/")
+    text(claras, f"{here}{own.pk}/source/", **FILLED, number="2", seen=editions.seen(own, "en"))
+    assert "Not yet" not in said(own)
+    moving.bring_back(policy, by=None)
+    assert adopting.tell_of_newer(timezone.now()) == 1
+
+
+def test_made_ones_own_again_it_says_what_was_filled_in_now(group: Group, claras: Client) -> None:
+    policy = make_policy()
+    own = make_theirs(policy, group)
+    moving.take_off(own, by=None)
+    assert "yours already" not in text(claras, f"/groups/{group.slug}/library/adopting/")
+
+    adopting.adopt(policy, group, filled=FILLED | {"lead": "Hope"}, by=None, now=timezone.now())
+
+    assert "Tell Hope, or Ben" in text(Client(), own.get_absolute_url())
+
+
+def test_a_gap_typed_into_a_gap_is_words(group: Group, claras: Client) -> None:
+    policy = make_policy()
+    here = f"/groups/{group.slug}/library/adopting/{policy.pk}/"
+
+    assert "Tell {deputy}, or Ben" in text(claras, here, **FILLED | {"lead": "{deputy}"}, do="show")
+
+
+def test_an_edition_that_names_somebody_is_emptied_and_what_was_filled_in_forgotten(
+    group: Group, claras: Client
+) -> None:
+    own = make_theirs(make_policy(), group)
+    here = f"/groups/{group.slug}/library/{own.pk}/"
+    assert "Somebody was first" in text(claras, f"{here}editions/ending/", edition="en.1")
+    says_now(own, "Tell Hope.")
+    assert 'value="en.1"' in text(claras, here)
+
+    assert "Emptied." in text(claras, f"{here}editions/ending/", edition="en.1")
+
+    page = text(Client(), f"/library/{own.slug}/editions/en/1/")
+    assert "has emptied this edition" in page
+    assert "Grace" not in page
+    assert "Grace" not in text(Client(), f"/library/{own.slug}/editions/en/1/2/")
+    assert Adoption.objects.get().filled == {}
+    assert "Tell Hope." in text(Client(), own.get_absolute_url())
+    assert 'value="en.1"' not in text(claras, here)
 
 
 def test_another_groups_documents_are_nowhere_for_its_coordinators(group: Group, claras: Client) -> None:

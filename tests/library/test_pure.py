@@ -59,6 +59,21 @@ def test_both_texts_can_be_read_off_what_differs(before: str, after: str) -> Non
         assert ["".join(piece.words for piece in each) for each in side if each is not None] == lines
 
 
+def test_so_many_lines_that_it_would_take_minutes_are_compared_in_one_pass() -> None:
+    before, after = ([*"ab", *(letter for _ in range(24_000)), *"yz"] for letter in "or")
+    after.insert(-2, "New.")
+
+    pairs = differences("\n".join(before), "\n".join(after))
+
+    assert pairs[:3] == [Pair((Piece("a"),), (Piece("a"),)), Pair((Piece("b"),), (Piece("b"),)), _whole("o", "r")]
+    assert pairs[-3:-1] == [Pair(None, (Piece("New.", differs=True),)), Pair((Piece("y"),), (Piece("y"),))]
+    assert len(pairs) == len(after)
+
+
+def _whole(before: str, after: str) -> Pair:
+    return Pair((Piece(before, differs=True),), (Piece(after, differs=True),))
+
+
 def test_of_a_long_text_only_what_is_near_a_change_is_shown() -> None:
     lines = [f"Line {number}." for number in range(100)]
     pairs = differences("\n".join(lines), "\n".join([*lines[:50], "New.", *lines[50:]]))

@@ -14,7 +14,7 @@ from doorstep.messaging.models import Message
 from doorstep.people.models import Person
 from tests.factories import make_membership
 from tests.groups.pages import text
-from tests.library.making import make_clara, make_document
+from tests.library.making import make_clara, make_document, make_policy, make_theirs, says_now
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +93,21 @@ def test_another_day_is_another_reminder(group: Group, clara: Person, claras: Cl
     assert reviewing.remind(now) == 1
     document.refresh_from_db()
     assert document.topic == "food"
+
+
+def test_it_is_read_again_a_year_from_its_beginning_and_from_the_day_on_which_it_was_mended(group: Group) -> None:
+    document, in_a_year = make_document(), timezone.localdate() + timedelta(days=365)
+    own = make_theirs(make_policy(), group)
+    assert {document.review_by, own.review_by} == {in_a_year}
+    due(document)
+
+    says_now(document, "Otra.", "es")
+    document.refresh_from_db()
+    assert document.review_by != in_a_year
+    says_now(document, "Mended.")
+
+    document.refresh_from_db()
+    assert document.review_by == in_a_year
 
 
 def test_somebody_else_keeps_it_from_now_on(group: Group, clara: Person, claras: Client) -> None:

@@ -1,11 +1,17 @@
 """What groups and networks publish, and what of it stands in the library: nothing of a group's before a human look."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from doorstep.groups.models import Group
-from doorstep.library.models import Document
-from doorstep.library.said import Publisher
+from doorstep.library.actions import finding, listing, moving
+from doorstep.library.models import Collection, Document
+from doorstep.library.queries import editions
+from doorstep.library.said import HOUSE, Publisher
+from doorstep.library.views import lists
 from doorstep.messaging.models import Message
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
@@ -48,7 +54,7 @@ def test_a_groups_own_stands_on_its_page_and_in_the_library_after_a_human_look(
     assert "They have been told" in text(desk, read, do="decline", words="It names a neighbour by now.")
     assert texts.found("parcels").total == 0
     assert "by now" in Message.objects.get(person=clara, kind="document-not-shared").body
-    assert desk.get(read).status_code == 404
+    assert 'value="decline"' not in text(desk, read)
 
 
 def test_what_the_desk_does_not_take_is_said_why(group: Group, clara: Person, claras: Client, desk: Client) -> None:
@@ -88,11 +94,30 @@ def test_a_network_publishes(network: Network, esther: Person) -> None:
     text(browser, f"{here}new/", title="Our borough", **typed)
     document = Document.objects.get()
 
-    text(browser, f"{here}{document.pk}/words/", title="Our borough", markdown="Ring us.", seen="0.1", do="publish")
+    seen = editions.seen(document, "en")
+    text(browser, f"{here}{document.pk}/words/", title="Our borough", markdown="Ring us.", seen=seen, do="publish")
 
     assert "Our borough" in text(Client(), "/library/")
     assert "Our borough" in text(Client(), f"/library/networks/{network.slug}/")
     assert Client().get(here).status_code == 302
+
+
+def test_the_desk_takes_off_what_nobody_should_read_and_says_why(
+    network: Network, esther: Person, group: Group, desk: Client
+) -> None:
+    theirs, own = make_document("Our borough", "Ring us.", Publisher(network=network)), of_group(group)
+    page = text(desk, "/desk/library/sharing/")
+    assert "Our borough" in page
+    assert "How we do parcels" in page
+
+    for document in (theirs, own):
+        read = f"/desk/library/sharing/{document.pk}/"
+        assert "Say in a sentence or two why not" in text(desk, read, do="off")
+        assert "They have been told" in text(desk, read, do="off", words="It names a neighbour.")
+        assert Client().get(document.get_absolute_url()).status_code == 404
+    assert "It names a neighbour." in Message.objects.get(person=esther, kind="document-taken-off").body
+    ours = make_document("Of the house")
+    assert desk.get(f"/desk/library/sharing/{ours.pk}/").status_code == 404
 
 
 def test_at_another_desk_it_is_nowhere(network: Network, esther: Person, group: Group, desk: Client) -> None:
@@ -108,6 +133,20 @@ def test_a_group_that_closed_shows_nothing(group: Group) -> None:
 
     assert Client().get(document.get_absolute_url()).status_code == 404
     assert Client().get(f"/library/groups/{group.slug}/").status_code == 404
+
+
+def test_what_a_group_shared_is_found_no_longer_once_it_left_the_list(group: Group, clara: Person) -> None:
+    document = of_group(group)
+    moving.offer(document, by=clara.pk, now=timezone.now())
+    moving.share(document, by=clara.pk, now=timezone.now())
+    make_document("Parcels for all", "Parcels.")
+    Group.objects.update(status=Group.Listing.CLOSED)
+
+    assert [finding.follow_groups(timezone.now()) for _ in range(2)] == [1, 0]
+    assert texts.found("parcels").total == 1
+    Group.objects.update(status=Group.Listing.LISTED)
+    assert [finding.follow_groups(timezone.now()) for _ in range(2)] == [1, 0]
+    assert texts.found("parcels").total == 2
 
 
 def test_a_list_is_read_in_its_order(desk: Client) -> None:
@@ -129,6 +168,17 @@ def test_a_list_with_nothing_on_it_is_asked_about(desk: Client) -> None:
 
     assert answer.status_code == 422
     assert "Write 1 beside what is read first" in answer.content.decode()
+
+
+def test_of_many_documents_those_on_the_list_are_always_offered(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    _first, last = make_document("A first one"), make_document("The last one")
+    listing.begin(HOUSE, "To read", "", [last.pk], by=uuid4(), now=timezone.now())
+    monkeypatch.setattr(lists, "MOST", 1)
+
+    page = text(desk, f"/desk/library/lists/{Collection.objects.get().pk}/")
+
+    assert "The last one" in page
+    assert "A first one" not in page
 
 
 def test_a_groups_list_is_changed_and_taken_away_by_it_alone(group: Group, claras: Client, desk: Client) -> None:

@@ -1,5 +1,6 @@
 """The texts that come with the software: put in once, brought up to date, and never written over the house's own."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,16 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from doorstep.groups.models import Group
 from doorstep.library import texts
+from doorstep.library.actions import writing
 from doorstep.library.actions.shipping import ship
 from doorstep.library.models import Document, Edition
 from doorstep.library.queries import keeping
+from doorstep.library.said import Facts, Publisher
 from doorstep.search.queries import texts as search
 from tests.groups.pages import text
-from tests.library.making import says_now, written
+from tests.library.making import make_document, says_now, written
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +33,7 @@ def test_a_text_is_put_in_once(tmp_path: Path) -> None:
     assert "Write the list down." in page
     assert 'href="https://www.ageuk.org.uk/scams"' in page
     document = Document.objects.get()
-    assert (document.shipped, document.topic, document.for_whom) == (True, "money", "volunteers")
+    assert (document.came_as, document.topic, document.for_whom) == (document.slug, "money", "volunteers")
     assert search.found("list").total == 1
 
 
@@ -96,6 +100,46 @@ def test_a_text_of_the_houses_own_at_that_address_is_left_alone(tmp_path: Path) 
 
     assert came(tmp_path, "Write the list down.") == 0
     assert not document.editions.exists()
+
+
+def test_a_groups_document_at_that_address_keeps_no_text_out(tmp_path: Path, group: Group) -> None:
+    theirs = make_document(publisher=Publisher(group=group))
+
+    assert [came(tmp_path, "Write the list down.") for _ in range(2)] == [1, 0]
+    assert came(tmp_path, "Write the list down, twice.") == 1
+
+    assert "Keep the receipt" in text(Client(), theirs.get_absolute_url())
+    assert "twice" in text(Client(), "/library/shopping-and-money-2/")
+
+
+def test_both_languages_come_at_once_and_the_english_one_is_the_original(tmp_path: Path) -> None:
+    both = [written(tmp_path, "Write the list down."), written(tmp_path, "Faire la liste.", language="ca")]
+
+    assert [ship(both[::way], now=timezone.now()) for way in (-1, 1)] == [2, 0]
+
+    document = Document.objects.get()
+    assert document.language == "en"
+    assert Edition.objects.get(language="ca").translates == 1
+
+
+def test_what_the_desk_said_about_a_text_stays(tmp_path: Path) -> None:
+    came(tmp_path, "Write the list down.")
+    until = timezone.localdate() + timedelta(days=30)
+    writing.describe(Document.objects.get(), Facts("policy", "food", "askers"), review_by=until, by=None)
+
+    came(tmp_path, "Write the list down, twice.")
+
+    document = Document.objects.get()
+    assert (document.kind, document.topic, document.for_whom, document.review_by) == ("policy", "food", "askers", until)
+
+
+def test_a_translation_that_came_says_nothing_of_what_the_house_wrote(tmp_path: Path) -> None:
+    came(tmp_path, "Write the list down.")
+    says_now(Document.objects.get(), "We do it our way.")
+
+    ship([written(tmp_path, "Haz la lista.", language="es")], now=timezone.now())
+
+    assert Edition.objects.get(language="es").translates == 1
 
 
 def test_a_translation_that_came_knows_which_edition_it_follows(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from doorstep.library.actions import finding, writing
-from doorstep.library.models import Document, Edition
+from doorstep.library.models import Collection, Document, Edition
 from doorstep.library.queries import editions
 from doorstep.library.said import HOUSE, Facts, Publisher, Says
 from doorstep.search.actions import texts as texts_of
@@ -44,6 +44,18 @@ def test_what_is_begun_is_read_by_nobody_until_it_is_published(desk: Client) -> 
     said["seen"] = editions.seen(document, "en")
     assert "Published." in text(desk, words, **said, do="publish")
     assert "Ring at a good time." in text(Client(), "/library/phone-calls/")
+
+
+def test_a_button_pressed_twice_begins_one(desk: Client) -> None:
+    facts = {"kind": "guide", "topic": "running", "for_whom": "everyone", "language": "en"}
+    places = {f"place_{make_document().pk}": "1"}
+
+    for _ in range(2):
+        text(desk, "/desk/library/new/", title="Phone calls", **facts)
+        text(desk, "/desk/library/lists/new/", title="To read", **places)
+
+    assert Document.objects.filter(slug__startswith="phone-calls").count() == 1
+    assert Collection.objects.count() == 1
 
 
 def test_what_is_shown_before_it_is_kept_loses_nothing(desk: Client) -> None:
@@ -92,6 +104,7 @@ def test_nobody_writes_over_what_another_kept(desk: Client) -> None:
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Somebody else changed it meanwhile." in page
+    assert "By somebody else." in page
     assert "Ring at a good time." in page
     assert editions.last_number(document, "en") == 2
     # Sent once more after a look, as the page asks, it is published.
@@ -203,7 +216,44 @@ def test_a_translator_says_whether_it_is_whole(desk: Client) -> None:
 
     desk.post(words, {**said, "seen": "0.0"})
     behind = text(desk, f"/desk/library/{document.pk}/")
-    desk.post(words, {**said, "seen": "1.0", "follows": "on"})
+    desk.post(words, {**said, "seen": "1.0", "follows": "on", "original": "1"})
 
     assert "the translation is behind" in behind
     assert "the translation is behind" not in text(desk, f"/desk/library/{document.pk}/")
+
+
+def test_a_translation_follows_no_original_that_nobody_saw(desk: Client) -> None:
+    document = make_document(markdown="Keep the receipt.")
+    words = f"/desk/library/{document.pk}/words/?language=es"
+    assert 'name="original" value="1"' in text(desk, words)
+    says_now(document, "Never keep the receipt.")
+
+    said = {"title": "Compras", "markdown": "Guarda", "seen": "0.0", "original": "1", "follows": "on"}
+    desk.post(words, {**said, "do": "publish"})
+
+    assert editions.current(document)["es"].translates == 1
+    assert "the translation is behind" in text(desk, f"/desk/library/{document.pk}/")
+
+
+def test_a_draft_is_not_thrown_away_by_whoever_looked_at_another(desk: Client) -> None:
+    document = make_document()
+    here, says = f"/desk/library/{document.pk}/", Says("Ours", "Half a sentence")
+    writing.keep(document, "en", says, seen="1.0", by=None, now=timezone.now())
+    first = editions.seen(document, "en")
+    assert "The draft is gone." in text(desk, f"{here}words/ending/", language="en", seen=first)
+    writing.keep(document, "en", says, seen="1.0", by=None, now=timezone.now())
+
+    assert "Somebody was first" in text(desk, f"{here}words/ending/", language="en", seen=first)
+    with pytest.raises(writing.ChangedMeanwhileError):
+        writing.keep(document, "en", says, seen=first, by=None, now=timezone.now())
+    assert editions.draft_of(document, "en")
+
+
+def test_what_was_taken_off_is_mended_before_it_is_read_again(desk: Client) -> None:
+    document = make_document()
+    here = f"/desk/library/{document.pk}/"
+    assert "Somebody was first" in text(desk, f"{here}state/", do="back")
+    text(desk, f"{here}state/", do="off")
+
+    assert "It stays taken off" in text(desk, f"{here}words/", **TYPED | {"seen": "1.0"}, do="publish")
+    assert Client().get(document.get_absolute_url()).status_code == 404

@@ -6,10 +6,12 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from doorstep.library.queries import editions
+from doorstep.library.said import HOUSE
 from tests.library.making import FILLED
 from tests.policy.doors import CARES, COORDINATES, DESK, PERSON, SITS_THERE, Door
 from tests.policy.helping import RECEIPT
-from tests.policy.library import policy
+from tests.policy.library import policy, shelved
 from tests.policy.roles import Role
 from tests.policy.row import ACT, FORM, READ, Form, Row
 from tests.policy.world import World
@@ -24,6 +26,10 @@ def _picture(_world: World, _role: Role) -> Form:
 
 def _list(_world: World, _role: Role) -> Form:
     return {"title": "To read", f"place_{policy().pk}": "1"}
+
+
+def _draft(_world: World, _role: Role) -> Form:
+    return {"language": "ar", "seen": editions.seen(shelved(HOUSE).guide, "ar")}
 
 
 def _later() -> str:
@@ -45,7 +51,8 @@ def _looked_after(names: str, door: Door, place: str, whole: str) -> Iterator[Ro
     yield Row(f"{names}:facts", FORM, door, of=document, sends=_FACTS)
     words = {"title": "Food", "markdown": "Eat.", "seen": "2.0", "do": "publish"}
     yield Row(f"{names}:words", FORM, door, of=document, sends=words)
-    yield Row(f"{names}:draft-ending", ACT, door, of=document, sends={"language": "ar"})
+    yield Row(f"{names}:draft-ending", ACT, door, of=document, sends=_draft)
+    yield Row(f"{names}:edition-ending", ACT, door, of=document, sends={"edition": "en.1"})
     yield Row(f"{names}:pictures", FORM, door, of=document, sends=_picture)
     yield Row(f"{names}:picture-ending", ACT, door, of=picture)
     yield Row(f"{names}:still-true", ACT, door, of=document, sends={"until": _later()})
@@ -78,6 +85,12 @@ LIBRARY = (
     *_looked_after("library_group", _IN_GROUP, "group", "group with people"),
     Row("library_group:choose", READ, _IN_GROUP, of="group with people"),
     Row("library_group:adopt", FORM, _IN_GROUP, of="policy for a group", sends={**FILLED, "do": "adopt"}),
-    Row("library_group:source", FORM, _IN_GROUP, of="document that a group made its own"),
+    Row(
+        "library_group:source",
+        FORM,
+        _IN_GROUP,
+        of="document that a group made its own",
+        sends={**FILLED, "number": "2", "seen": "1.0"},
+    ),
     *_looked_after("library_network", _AT_NETWORK, "network", "desk of a network"),
 )

@@ -21,9 +21,17 @@ from doorstep.library.queries import editions, keeping, shelf
 from doorstep.library.said import Facts, Publisher, Says
 from doorstep.messaging.actions import tell
 
+DRAFT_WAITS = sentence(
+    "Somebody began to change yours, and has not published it. Publish that draft, or throw it away, and come back."
+)
+
 
 class CannotBeAdoptedError(SentenceError):
     """It is no policy or template of the library, or says nothing yet."""
+
+
+class DraftWaitsError(SentenceError):
+    """Somebody of the group began to change its own text, and would lose what they wrote."""
 
 
 def adopt(document: Document, group: Group, *, filled: Mapping[str, str], by: UUID | None, now: datetime) -> Document:
@@ -43,7 +51,7 @@ def _adopt(edition: Edition, group: Group, values: dict[str, str], by: UUID | No
     source = edition.document
     before = Adoption.objects.filter(group=group, source=source).select_related("document").first()
     if before:
-        return _again(before, by)
+        return _again(before, edition, values, by, now)
     facts = Facts(source.kind, source.topic, source.for_whom, edition.language)
     own = begin(Publisher(group=group), facts, f"{edition.title} {group.name}", by=by, now=now)
     Adoption.objects.create(
@@ -62,29 +70,44 @@ def _adopt(edition: Edition, group: Group, values: dict[str, str], by: UUID | No
     return own
 
 
-def _again(before: Adoption, by: UUID | None) -> Document:
-    """Let what the group had made its own, and took off, stand on its page once more."""
-    if before.document.status == Document.Status.WITHDRAWN:
-        advance(before.document, Document.Status.OUT, by=by)
-    return before.document
+def _again(before: Adoption, edition: Edition, values: dict[str, str], by: UUID | None, now: datetime) -> Document:
+    """Let what the group had made its own, and took off, stand on its page once more, as it was filled in now."""
+    own = before.document
+    if own.status == Document.Status.WITHDRAWN:
+        # What the first copy was written in, its next one is too.
+        here = editions.current(edition.document).get(before.language, edition)
+        _holds(before, here, values, seen=editions.seen(own, before.language), by=by, now=now)
+        advance(own, Document.Status.OUT, by=by)
+    return own
 
 
 @transaction.atomic
-def take_over(document: Document, *, by: UUID, now: datetime) -> Edition | None:
-    """Publish what the source of a group's document says now, filled in as before; None where nothing is newer.
+def take_over(
+    document: Document, filled: Mapping[str, str], *, number: int, seen: str, by: UUID, now: datetime
+) -> Edition | None:
+    """Publish the edition of its source that somebody looked at, filled in as they said.
 
-    What the group wrote before stays readable under its number.
+    None where its source says nothing, nothing newer, or something else by now. What the group wrote before stays
+    readable under its number. Raises DraftWaitsError and ChangedMeanwhileError.
     """
     adoption = Adoption.objects.select_for_update().select_related("source", "document").get(document=document)
     both = keeping.then_and_now(adoption)
-    if both is None or both[1].number <= adoption.number:
+    if both is None or not adoption.number < both[1].number == number:
         return None
-    seen = editions.seen(document, adoption.language)
-    edition = publish(document, adoption.language, says(both[1], adoption.filled), seen=seen, by=by, now=now)
-    adoption.number = adoption.told_number = both[1].number
-    adoption.own_number = edition.number
-    adoption.save(update_fields=["number", "told_number", "own_number"])
-    return edition
+    return _holds(adoption, both[1], _only_gaps(filled), seen=seen, by=by, now=now)
+
+
+def _holds(
+    adoption: Adoption, edition: Edition, values: dict[str, str], *, seen: str, by: UUID | None, now: datetime
+) -> Edition:
+    """Have the group's own say what an edition of its source says."""
+    if editions.draft_of(adoption.document, adoption.language):
+        raise DraftWaitsError(DRAFT_WAITS)
+    own = publish(adoption.document, adoption.language, says(edition, values), seen=seen, by=by, now=now)
+    adoption.number = adoption.told_number = edition.number
+    adoption.own_number, adoption.filled = own.number, values
+    adoption.save(update_fields=["number", "told_number", "own_number", "filled"])
+    return own
 
 
 def tell_of_newer(now: datetime) -> int:

@@ -1,8 +1,10 @@
 """Letting readers find what stands in the library: the one place where the library speaks with the index."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from doorstep.core.markdown import plain
+from doorstep.groups.models import Group
 from doorstep.library.models import Document, Edition
 from doorstep.library.open_gaps import as_read
 from doorstep.library.queries import editions, shelf
@@ -10,7 +12,7 @@ from doorstep.search.actions import texts
 from doorstep.search.actions.texts import Putting
 from doorstep.search.text import Text
 
-KIND = "guide"
+KIND, AT_ONCE = "guide", 50
 
 
 def index(document: Document) -> None:
@@ -20,6 +22,21 @@ def index(document: Document) -> None:
         texts.remove(KIND, *known)
     if shelf.in_library().filter(pk=document.pk).exists():
         texts.put_many([_putting(document, each) for each in editions.current(document).values()])
+
+
+def follow_groups(_now: datetime) -> int:
+    """Take out what groups shared that nobody may find any more, and put in that of groups which came back.
+
+    A group knows nothing of the library, and cannot tell it. Returns how many documents that were.
+    """
+    shared = shelf.newest().filter(document__status=Document.Status.SHARED, document__group__isnull=False)
+    rows = list(shared.order_by("pk").values_list("pk", "document", "document__group__status"))
+    found = texts.found_of(KIND, [pk for pk, _document, _status in rows])
+    wrong = {document for pk, document, status in rows if (status in Group.SHOWN) != (pk in found)}
+    some = Document.objects.filter(pk__in=sorted(wrong)[:AT_ONCE])
+    for each in some:
+        index(each)
+    return len(some)
 
 
 def every_text() -> Iterator[Putting]:

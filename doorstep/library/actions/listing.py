@@ -8,7 +8,7 @@ from django.db import transaction
 
 from doorstep.core.slugs import free_slug
 from doorstep.journal.actions import record
-from doorstep.library.actions.writing import is_free_list
+from doorstep.library.actions.writing import PRESSED_TWICE, is_free_list, one_press_at_a_time
 from doorstep.library.models import Collection, Item
 from doorstep.library.said import Publisher
 
@@ -17,6 +17,12 @@ from doorstep.library.said import Publisher
 def begin(
     publisher: Publisher, title: str, words: str, documents: Sequence[int], *, by: UUID, now: datetime
 ) -> Collection:
+    """Make a list; a second press on the same button finds the first one's."""
+    one_press_at_a_time(by)
+    just_now = Collection.objects.filter(publisher.owns, title=title, words=words, made_at__gt=now - PRESSED_TWICE)
+    before = just_now.first()
+    if before:
+        return before
     slug = free_slug(title, is_free_list, "list")
     owner = {"group": publisher.group, "network": publisher.network}
     collection = Collection.objects.create(slug=slug, title=title, words=words, made_at=now, **owner)

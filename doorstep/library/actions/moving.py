@@ -27,6 +27,8 @@ def take_off(document: Document, *, by: UUID | None) -> None:
 @transaction.atomic
 def bring_back(document: Document, *, by: UUID | None) -> None:
     """Let it be read again; a group's stands on its own page, until the desk looked at it once more."""
+    if document.status != Status.WITHDRAWN:
+        raise SomebodyWasFirstError
     advance(document, Status.OUT if document.group_id else Status.SHARED, by=by)
     index(document)
 
@@ -65,6 +67,13 @@ def decline(document: Document, why: str, *, by: UUID, now: datetime) -> None:
     advance(document, Status.OUT, by=by)
     index(document)
     tell(publisher_of(document).people(), partial(letters.not_shared, document, why), by=by, now=now)
+
+
+@transaction.atomic
+def take_off_saying_why(document: Document, why: str, *, by: UUID, now: datetime) -> None:
+    """Take off what a group or a network publishes, and tell them why."""
+    take_off(document, by=by)
+    tell(publisher_of(document).people(), partial(letters.taken_off, document, why), by=by, now=now)
 
 
 @transaction.atomic

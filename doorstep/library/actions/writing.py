@@ -1,21 +1,24 @@
 """Writing a document: begun, kept as a draft as often as one likes, published as the next edition."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from doorstep.core.markdown import minutes
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.core.slugs import free_slug
 from doorstep.journal.actions import record
-from doorstep.journal.lifecycle import advance
+from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.library.actions.finding import index
-from doorstep.library.models import Collection, Document, Edition
+from doorstep.library.models import Adoption, Collection, Document, Edition
 from doorstep.library.queries import editions
 from doorstep.library.said import Facts, Publisher, Says
+from doorstep.people.models import Person
 
 Status = Document.Status
+A_YEAR, PRESSED_TWICE = timedelta(days=365), timedelta(minutes=1)
 # These stand in addresses beside those of documents.
 _NO_SLUGS = {"pictures", "lists", "groups", "networks"}
 _SAYS = ("title", "summary", "markdown", "written_by", "reviewed_by", "sources", "translates")
@@ -27,7 +30,7 @@ class ChangedMeanwhileError(SentenceError):
 
 @transaction.atomic
 def begin(publisher: Publisher, facts: Facts, title: str, *, by: UUID | None, now: datetime) -> Document:
-    """Begin a document that nobody else can read yet; whoever begins it keeps it."""
+    """Begin a document that nobody else can read yet; whoever begins it keeps it, and reads it again in a year."""
     document = Document.objects.create(
         slug=free_slug(title, is_free, "document"),
         kind=facts.kind,
@@ -37,10 +40,29 @@ def begin(publisher: Publisher, facts: Facts, title: str, *, by: UUID | None, no
         group=publisher.group,
         network=publisher.network,
         keeper=by,
+        review_by=timezone.localdate(now) + A_YEAR,
         made_at=now,
     )
     record(document, "document begun", by=by, kind=document.kind)
     return document
+
+
+@transaction.atomic
+def begin_once(publisher: Publisher, facts: Facts, title: str, *, by: UUID, now: datetime) -> Document:
+    """Begin a document with its name as its draft; a second press on the same button finds the first one's."""
+    one_press_at_a_time(by)
+    just_now = Document.objects.filter(publisher.owns, keeper=by, status=Status.DRAFT, made_at__gt=now - PRESSED_TWICE)
+    before = just_now.filter(editions__title=title, language=facts.language).first()
+    if before:
+        return before
+    document = begin(publisher, facts, title, by=by, now=now)
+    keep(document, facts.language, Says(title, ""), seen=editions.NOTHING, by=by, now=now)
+    return document
+
+
+def one_press_at_a_time(by: UUID) -> None:
+    """Have whatever the same person does at this moment wait; inside the caller's transaction."""
+    Person.objects.select_for_update().filter(pk=by).first()
 
 
 def is_free(slug: str) -> bool:
@@ -83,13 +105,26 @@ def publish(document: Document, language: str, says: Says, *, seen: str, by: UUI
     document.refresh_from_db(fields=["status"])
     if document.status == Status.DRAFT:
         advance(document, Status.OUT if document.group_id else Status.SHARED, by=by)
+    if language == document.language:
+        _read_again(document, now)
     index(document)
     return edition
 
 
+def _read_again(document: Document, now: datetime) -> None:
+    """Take it for read by whoever mended it: the day on which somebody was to read it again moves on, if it is over."""
+    today = timezone.localdate(now)
+    over = Document.objects.filter(pk=document.pk, review_by__lte=today)
+    over.update(review_by=today + A_YEAR, reminded_on=None)
+    document.refresh_from_db(fields=["review_by", "reminded_on"])
+
+
 @transaction.atomic
-def put_away(document: Document, language: str, *, by: UUID | None) -> None:
-    """Throw the draft of a language away; what is published stays."""
+def put_away(document: Document, language: str, *, seen: str, by: UUID | None) -> None:
+    """Throw the draft of a language away; what is published stays. Raises SomebodyWasFirstError."""
+    held = Document.objects.select_for_update().get(pk=document.pk)
+    if editions.seen(held, language) != seen:
+        raise SomebodyWasFirstError
     if Edition.objects.filter(document=document, language=language, number=0).delete()[0]:
         record(document, "draft thrown away", by=by, language=language)
 
@@ -111,3 +146,17 @@ def take_on(document: Document, *, by: UUID) -> None:
     Document.objects.filter(pk=document.pk).update(keeper=by)
     document.keeper = by
     record(document, "keeper changed", by=by)
+
+
+@transaction.atomic
+def empty(edition: Edition, *, by: UUID) -> None:
+    """Leave of an edition its number, name and day: it may say who somebody was, and not be theirs to say any more.
+
+    What a group had filled in there goes with it.
+    """
+    for name in ("summary", "markdown", "written_by", "reviewed_by", "sources"):
+        setattr(edition, name, "")
+    edition.save(update_fields=["summary", "markdown", "written_by", "reviewed_by", "sources"])
+    held = {"document": edition.document_id, "language": edition.language, "own_number": edition.number}
+    Adoption.objects.filter(**held).update(filled={})
+    record(edition.document, "edition emptied", by=by, language=edition.language, number=edition.number)

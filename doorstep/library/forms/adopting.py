@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from doorstep.core.trigrams import without_controls
 from doorstep.groups.contacts import mentions_a_chat
+from doorstep.library.filling import GAPS
 
 _ASKS: dict[str, tuple[Promise, Promise | str]] = {
     "group": (gettext_lazy("The name of your group"), ""),
@@ -42,7 +43,16 @@ class AdoptForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        said = {gap: " ".join(without_controls(str(words)).split()) for gap, words in (super().clean() or {}).items()}
-        for gap in [gap for gap, words in said.items() if mentions_a_chat(words)]:
-            self.add_error(gap, _("This leads into a private chat, and would be public. Leave it out."))
+        said = super().clean() or {}
+        for gap in [gap for gap in GAPS if gap in said]:
+            said[gap] = " ".join(without_controls(said[gap]).split())
+            if mentions_a_chat(said[gap]):
+                self.add_error(gap, _("This leads into a private chat, and would be public. Leave it out."))
         return said
+
+
+class TakeOverForm(AdoptForm):
+    """Asks for the gaps once more, and knows at which editions of both sides its reader looked."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=40, widget=forms.HiddenInput)

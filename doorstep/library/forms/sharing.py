@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-SHARE, DECLINE = "share", "decline"
+SHARE, DECLINE, OFF = "share", "decline", "off"
 
 
 class SharingForm(forms.Form):
     do = forms.ChoiceField(
-        choices=[(SHARE, SHARE), (DECLINE, DECLINE)],
+        choices=[(each, each) for each in (SHARE, DECLINE, OFF)],
         error_messages={"required": gettext_lazy("Choose one."), "invalid_choice": gettext_lazy("Choose one.")},
     )
     words = forms.CharField(
@@ -24,6 +24,6 @@ class SharingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if said.get("do") == DECLINE and not str(said.get("words", "")).strip() and "words" not in self.errors:
+        if said.get("do") in (DECLINE, OFF) and not str(said.get("words", "")).strip() and "words" not in self.errors:
             self.add_error("words", _("Say in a sentence or two why not, so that they can mend it."))
         return said

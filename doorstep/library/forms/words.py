@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from doorstep.core import markdown
 from doorstep.core.trigrams import without_controls
 from doorstep.groups.contacts import mentions_a_chat
-from doorstep.library.models.edition import LONGEST
+from doorstep.library.models.edition import LONGEST, Edition
 from doorstep.library.said import Says
 
 # As they stand in addresses of ours.
@@ -53,7 +53,10 @@ class WordsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("One in a line: title, publisher, address."),
     )
-    seen = forms.CharField(max_length=24, required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+
+    # What somebody else wrote meanwhile, for the page.
+    theirs: Edition | None = None
 
     def clean_markdown(self) -> str:
         text = without_controls(self.cleaned_data["markdown"]).replace("\r\n", "\n")
@@ -87,8 +90,9 @@ class WordsForm(forms.Form):
 
 
 class TranslationForm(WordsForm):
-    """Asks besides whether it says all that the original says now."""
+    """Asks besides whether it says all that the original says now, and knows which edition of that stood beside it."""
 
+    original = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     follows = forms.BooleanField(
         label=gettext_lazy("It says all that the original says now"),
         required=False,

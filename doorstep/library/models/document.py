@@ -68,7 +68,9 @@ class Document(Moving):
     language = models.CharField(max_length=12, default="en", help_text="Of its original: the others translate that.")
     group = models.ForeignKey(Group, on_delete=models.CASCADE, null=True, related_name="documents")
     network = models.ForeignKey(Network, on_delete=models.CASCADE, null=True, related_name="documents")
-    shipped = models.BooleanField(default=False, help_text="Its text came with the software.")
+    came_as = models.SlugField(
+        max_length=80, blank=True, db_index=False, help_text="As which file its text came with the software."
+    )
     keeper = models.UUIDField(null=True, help_text="Who keeps it up to date.")
     review_by = models.DateField(null=True, help_text="When somebody reads it again, to see whether it is still true.")
     reminded_on = models.DateField(null=True, help_text="When its keeper was last told that this day has come.")
@@ -84,6 +86,7 @@ class Document(Moving):
                 condition=models.Q(kind__in=["guide", "policy", "template"]), name="document_kind_known"
             ),
             models.CheckConstraint(condition=ONE_PUBLISHER, name="document_has_one_publisher"),
+            models.UniqueConstraint(fields=["came_as"], condition=~models.Q(came_as=""), name="document_came_once"),
         ]
         indexes = [
             models.Index(fields=["status", "kind", "topic"], name="document_by_kind"),

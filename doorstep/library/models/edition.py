@@ -10,7 +10,7 @@ LONGEST = 50_000
 
 
 class Edition(models.Model):
-    """Number 0 is the draft of a language; a published edition stays as it is, and can be read for good.
+    """Number 0 is the draft of a language; a published edition stays as it is, and can be read for good, or is emptied.
 
     In another language than the document's own, `translates` says which number of the original it is true to.
     """

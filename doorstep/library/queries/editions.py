@@ -53,6 +53,11 @@ def published(document: Document) -> QuerySet[Edition]:
     return found.order_by("language", "-number")
 
 
+def older(document: Document) -> QuerySet[Edition]:
+    """Return what was published before what is read now, and still says something."""
+    return published(document).exclude(pk__in=newest().filter(document=document).values("pk")).exclude(markdown="")
+
+
 def numbered(document: Document, language: str, number: int) -> QuerySet[Edition]:
     return Edition.objects.filter(document=document, language=language, number=number).exclude(number=0)
 
@@ -61,10 +66,10 @@ def draft_of(document: Document, language: str) -> Edition | None:
     return Edition.objects.filter(document=document, language=language, number=0).first()
 
 
-def drafts_of(document: Document) -> list[str]:
-    return [
-        *Edition.objects.filter(document=document, number=0).order_by("language").values_list("language", flat=True)
-    ]
+def drafts_of(document: Document) -> dict[str, str]:
+    """Return the languages in which there is a draft, each with where it stands, as `seen` says it."""
+    found = Edition.objects.filter(document=document, number=0).order_by("language")
+    return {language: seen(document, language) for language in found.values_list("language", flat=True)}
 
 
 def last_number(document: Document, language: str) -> int:
@@ -75,4 +80,6 @@ def last_number(document: Document, language: str) -> int:
 def seen(document: Document, language: str) -> str:
     """Say at which point somebody begins to write: what is published, and which draft, in one word."""
     draft = draft_of(document, language)
-    return f"{last_number(document, language)}.{draft.version if draft else 0}"
+    # One that was begun after another had been thrown away is not that other one.
+    which = f"{draft.version}.{draft.changed_at.timestamp():.6f}" if draft else "0"
+    return f"{last_number(document, language)}.{which}"

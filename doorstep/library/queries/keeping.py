@@ -7,7 +7,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from doorstep.library.models import Adoption, Document, Edition, NewerText, Opinion
 from doorstep.library.queries import editions
-from doorstep.library.queries.shelf import newest
+from doorstep.library.queries.shelf import in_library, newest, readable
 from doorstep.library.said import Publisher
 
 LATELY, AT_ONCE = timedelta(days=28), 200
@@ -51,10 +51,9 @@ def waiting_for_desk() -> QuerySet[Document]:
     return Document.objects.filter(status=Document.Status.ASKED).select_related("group", "network").order_by("pk")
 
 
-def shared_by_groups() -> QuerySet[Document]:
-    """Return what groups wrote that stands in the library, the newest first."""
-    found = Document.objects.filter(status=Document.Status.SHARED, group__isnull=False)
-    return found.select_related("group", "network").order_by("-pk")
+def by_others() -> QuerySet[Document]:
+    """Return what anybody may read of groups and networks, save what waits for the desk; the newest first."""
+    return readable().exclude(group=None, network=None).exclude(status=Document.Status.ASKED).order_by("-pk")
 
 
 def newer_texts() -> QuerySet[NewerText]:
@@ -66,13 +65,18 @@ def untold() -> list[tuple[Adoption, int]]:
     """Return what groups made theirs, of which there is a newer text that they know nothing of; and its number."""
     now = newest().filter(document=OuterRef("source"), language=OuterRef("language")).values("number")[:1]
     found = Adoption.objects.annotate(now=Subquery(now)).filter(now__gt=F("told_number"))
-    living = found.filter(document__status__in=Document.READ).select_related("group", "document")
+    living = found.filter(document__status__in=Document.READ, source__in=_sources()).select_related("group", "document")
     return [(each, each.now) for each in living.order_by("pk")[:AT_ONCE]]
+
+
+def _sources() -> QuerySet[Document]:
+    """Return what groups can read and take over: of a text that was taken off they are neither told nor given it."""
+    return in_library().order_by()
 
 
 def source_changed(documents: QuerySet[Document]) -> set[int]:
     """Say which of a group's documents have a source that has a newer edition than they hold."""
-    held = Adoption.objects.filter(document__in=documents)
+    held = Adoption.objects.filter(document__in=documents, source__in=_sources())
     now = {
         (each.document_id, each.language): each.number for each in newest().filter(document__in=held.values("source"))
     }
@@ -80,7 +84,9 @@ def source_changed(documents: QuerySet[Document]) -> set[int]:
 
 
 def then_and_now(adoption: Adoption) -> tuple[Edition, Edition] | None:
-    """Return what a group took over, and what its source says now; None where that is gone."""
+    """Return what a group took over, and what its source says now; None where that is gone, or nobody reads it."""
+    if not _sources().filter(pk=adoption.source_id).exists():
+        return None
     said = editions.current(adoption.source).get(adoption.language)
     then = editions.numbered(adoption.source, adoption.language, adoption.number).first()
     return (then, said) if then and said else None

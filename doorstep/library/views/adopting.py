@@ -1,6 +1,6 @@
 """Making a policy one's own, and what became of it at its source; of the house, what came newer with the software."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +11,10 @@ from doorstep.core import languages
 from doorstep.core.sentences import SentenceError
 from doorstep.groups.models import Group
 from doorstep.library.actions import adopting, shipping
+from doorstep.library.actions.writing import A_YEAR
 from doorstep.library.differing import around, differences
 from doorstep.library.filling import gaps
-from doorstep.library.forms.adopting import AdoptForm
+from doorstep.library.forms.adopting import AdoptForm, TakeOverForm
 from doorstep.library.models import Adoption, Document, Edition, NewerText
 from doorstep.library.pages import Place, reader
 from doorstep.library.queries import editions, keeping, shelf
@@ -23,7 +24,7 @@ from doorstep.library.texts import taken_apart
 def choose(request: HttpRequest, place: Place) -> HttpResponse:
     """Show what a group can make its own."""
     lines = shelf.lines(shelf.with_editions(shelf.policies()), reader())
-    mine = set(Adoption.objects.filter(group=_group(place)).values_list("source", flat=True))
+    mine = set(shelf.adopted_by(_group(place)).values_list("adoption__source", flat=True))
     return place.page(request, "choose", lines=lines, mine=mine)
 
 
@@ -68,7 +69,7 @@ def _adopted(form: AdoptForm, edition: Edition, place: Place) -> Document | None
 def suggested(group: Group, today: date | None = None) -> dict[str, str]:
     """Say what the listing knows for the gaps: its name, where it helps, how it is reached; and a year from now."""
     ways = [each.value for each in group.contact_ways.all()]
-    review = (today or timezone.localdate()) + timedelta(days=365)
+    review = (today or timezone.localdate()) + A_YEAR
     where = group.place or languages.listed(group.district_codes)
     return {"group": group.name, "area": where, "contact": ", ".join(ways[:2])[:200], "review": languages.month(review)}
 
@@ -83,17 +84,56 @@ def _group(place: Place) -> Group:
 
 
 def source(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
-    """Show what changed at the source since it was made the group's own, and take it over with one press."""
+    """Show what changed at the source since it was made the group's own; fill it in once more, and take it over."""
     document = place.document_or_404(pk)
     adoption = get_object_or_404(Adoption.objects.select_related("source", "document"), document=document)
-    if request.method == "POST":
-        taken = adopting.take_over(document, by=place.person, now=timezone.now())
-        return place.done("one", "taken-over" if taken else "nothing-newer", pk)
     both = keeping.then_and_now(adoption)
-    shown: dict[str, Any] = {"document": document, "adoption": adoption, "changed": keeping.is_changed(adoption)}
-    if both:
-        shown |= {"then": both[0], "now": both[1], "stretches": _stretches(both[0].markdown, both[1].markdown)}
-    return place.page(request, "source", **shown)
+    if both is None or both[1].number <= adoption.number:
+        return _nothing_newer(request, place, adoption, both)
+    form = _take_over_form(request, place, adoption, both[1])
+    if form.is_valid() and (what := _taken_over(form, document, place)):
+        return place.done("source" if what == "late" else "one", what, pk)
+    return _both_sides(request, place, adoption, both, form)
+
+
+def _nothing_newer(
+    request: HttpRequest, place: Place, adoption: Adoption, both: tuple[Edition, Edition] | None
+) -> HttpResponse:
+    if request.method == "POST":
+        return place.done("one", "nothing-newer", adoption.document_id)
+    return place.page(request, "source", document=adoption.document, adoption=adoption, now=both and both[1])
+
+
+def _both_sides(
+    request: HttpRequest, place: Place, adoption: Adoption, both: tuple[Edition, Edition], form: TakeOverForm
+) -> HttpResponse:
+    then, now = both
+    shown: dict[str, Any] = {"document": adoption.document, "adoption": adoption, "then": then, "now": now}
+    shown |= {"stretches": _stretches(then.markdown, now.markdown), "changed": keeping.is_changed(adoption)}
+    if editions.draft_of(adoption.document, adoption.language):
+        shown["waits"] = adopting.DRAFT_WAITS
+    return place.page(request, "source", form=form, status=422 if form.errors else 200, **shown)
+
+
+def _take_over_form(request: HttpRequest, place: Place, adoption: Adoption, now: Edition) -> TakeOverForm:
+    """Fill in what the group said before, and for a gap that is new what its listing knows."""
+    before = {gap: words for gap, words in adoption.filled.items() if words}
+    seen = {"number": now.number, "seen": editions.seen(adoption.document, adoption.language)}
+    initial = {**suggested(_group(place)), **before, **seen}
+    return TakeOverForm(request.POST or None, gaps=gaps(_all(now)), initial=initial)
+
+
+def _taken_over(form: TakeOverForm, document: Document, place: Place) -> str:
+    said = form.cleaned_data
+    try:
+        taken = adopting.take_over(
+            document, said, number=said["number"], seen=said["seen"], by=place.person, now=timezone.now()
+        )
+    except SentenceError as error:
+        form.add_error(None, languages.said(error))
+        form.data = {**form.data, "seen": editions.seen(document, document.language)}
+        return ""
+    return "taken-over" if taken else "late"
 
 
 def newer_text(request: HttpRequest, place: Place, pk: int, language: str) -> HttpResponse:

@@ -33,6 +33,7 @@ from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest, visitor_of
 
 PRINTED = Limit("documents set on paper", most=30, per=timedelta(hours=1))
+COMPARED = Limit("editions of documents compared", most=60, per=timedelta(hours=1))
 OPINIONS = Limit("opinions of documents", most=20, per=timedelta(hours=1))
 
 
@@ -84,6 +85,7 @@ def edition(request: HttpRequest, slug: str, language: str, number: int) -> Http
 def changes(request: HttpRequest, slug: str, language: str, old: int, new: int) -> HttpResponse:
     document = _document_or_404(slug)
     then, now = (get_object_or_404(editions.numbered(document, language, number)) for number in (old, new))
+    take(COMPARED, network(request))
     pairs = differences(then.markdown, now.markdown)
     shown = {"said": _said_or_404(slug, language), "then": then, "now": now, "stretches": around(pairs)}
     return render(request, "library/changes.html", shown)

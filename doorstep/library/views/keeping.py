@@ -1,6 +1,6 @@
 """Looking after documents, for whoever publishes them: all of them, one of them, and what becomes of it."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,7 +18,7 @@ from doorstep.library.models import Document
 from doorstep.library.pages import Place, reader
 from doorstep.library.queries import editions, keeping, shelf
 from doorstep.library.queries.shelf import Line
-from doorstep.library.said import Facts, Says
+from doorstep.library.said import Facts
 
 
 def index(request: HttpRequest, place: Place) -> HttpResponse:
@@ -51,9 +51,7 @@ def new(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def _begun(place: Place, title: str, facts: Facts) -> HttpResponse:
-    now = timezone.now()
-    document = writing.begin(place.publisher, facts, title, by=place.person, now=now)
-    writing.keep(document, facts.language, Says(title, ""), seen=editions.NOTHING, by=place.person, now=now)
+    document = writing.begin_once(place.publisher, facts, title, by=place.person, now=timezone.now())
     return HttpResponseRedirect(f"{place.address('words', document.pk)}?{urlencode({'language': facts.language})}")
 
 
@@ -64,9 +62,10 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
 def _shown(request: HttpRequest, place: Place, document: Document, form: Any = None) -> HttpResponse:
     today = timezone.localdate()
     shown: dict[str, Any] = {"document": document, "languages": editions.said_everywhere(document), "today": today}
+    shown["older"] = editions.older(document)
     shown |= {"drafts": editions.drafts_of(document), "known": keeping.known_of(document, today)}
     shown |= {"page": page_of(request, keeping.opinions_of(document)), "said": editions.said_in(document, reader())}
-    shown |= {"form": form or StillTrueForm(initial={"until": _in_a_year(today)}), "may": _may(document)}
+    shown |= {"form": form or StillTrueForm(initial={"until": today + writing.A_YEAR}), "may": _may(document)}
     shown |= {"offered": languages.offered(), "newer_texts": keeping.newer_texts().filter(document=document)}
     return place.page(request, "one", status=422 if form else 200, **shown)
 
@@ -124,7 +123,3 @@ def _done(document: Document, do: str, place: Place, now: datetime) -> str:
     elif do == "keeper":
         writing.take_on(document, by=place.person)
     return do
-
-
-def _in_a_year(today: date) -> date:
-    return today + timedelta(days=365)

@@ -1,14 +1,19 @@
 """Lists of documents, for whoever makes them."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from doorstep.library.actions import listing
 from doorstep.library.forms.lists import ListForm
-from doorstep.library.models import Collection
+from doorstep.library.models import Collection, Document
 from doorstep.library.pages import Place, reader
 from doorstep.library.queries import shelf
+from doorstep.library.queries.shelf import Line
+
+# So many documents are offered at once: each is a field, and of those Django takes a thousand.
+MOST = 400
 
 
 def new(request: HttpRequest, place: Place) -> HttpResponse:
@@ -35,9 +40,13 @@ def away(_request: HttpRequest, place: Place, pk: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, place: Place, collection: Collection | None) -> ListForm:
-    lines = shelf.lines(shelf.with_editions(shelf.can_be_listed(place.publisher)), reader())
-    documents = [(line.document.pk, line.edition.title) for line in lines]
-    items = collection.items.values_list("document", "place") if collection else []
-    places = {document: at + 1 for document, at in items}
+    items = dict(collection.items.values_list("document", "place")) if collection else {}
+    offered = shelf.can_be_listed(place.publisher, items)[:MOST]
+    documents = [(line.document.pk, line.edition.title) for line in _lines(offered)]
+    places = {document: at + 1 for document, at in items.items()}
     initial = {"title": collection.title, "words": collection.words} if collection else {}
     return ListForm(request.POST or None, documents=documents, places=places, initial=initial)
+
+
+def _lines(documents: QuerySet[Document]) -> list[Line]:
+    return shelf.lines(shelf.with_editions(documents), reader())

@@ -1,4 +1,4 @@
-"""What groups would like to share: read by the desk before it stands in the library."""
+"""What groups would like to share, read by the desk before it stands in the library; and what others publish."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -7,7 +7,7 @@ from django.utils import timezone
 from doorstep.core.pages import page_of
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.library.actions import moving
-from doorstep.library.forms.sharing import SHARE, SharingForm
+from doorstep.library.forms.sharing import OFF, SHARE, SharingForm
 from doorstep.library.models import Document
 from doorstep.library.pages import Place, reader
 from doorstep.library.queries import editions, keeping, shelf
@@ -15,13 +15,13 @@ from doorstep.library.queries import editions, keeping, shelf
 
 def index(request: HttpRequest, place: Place) -> HttpResponse:
     waiting = shelf.lines(shelf.with_editions(keeping.waiting_for_desk()), reader())
-    page = page_of(request, shelf.with_editions(keeping.shared_by_groups()))
+    page = page_of(request, shelf.with_editions(keeping.by_others()))
     return place.page(request, "waiting", waiting=waiting, page=page, lines=shelf.lines(page, reader()))
 
 
 def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
-    """Read it, and let it stand in the library, or say why not."""
-    document = get_object_or_404(keeping.waiting_for_desk() | keeping.shared_by_groups(), pk=pk)
+    """Read it, and let it stand in the library, or say why not; or take off altogether what nobody should read."""
+    document = get_object_or_404(keeping.waiting_for_desk() | keeping.by_others(), pk=pk)
     form = SharingForm(request.POST or None)
     if form.is_valid():
         return place.done("sharing", _decided(document, form, place))
@@ -30,12 +30,13 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
 
 
 def _decided(document: Document, form: SharingForm, place: Place) -> str:
-    now = timezone.now()
+    now, words = timezone.now(), form.cleaned_data["words"].strip()
     try:
         if form.cleaned_data["do"] == SHARE:
             moving.share(document, by=place.person, now=now)
             return "shared"
-        moving.decline(document, form.cleaned_data["words"].strip(), by=place.person, now=now)
+        act = moving.take_off_saying_why if form.cleaned_data["do"] == OFF else moving.decline
+        act(document, words, by=place.person, now=now)
     except (NotAMoveError, SomebodyWasFirstError):
         return "late"
     return "declined"

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from doorstep.core import languages
 from doorstep.core.sentences import SentenceError
+from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.library.actions import illustrating, writing
 from doorstep.library.forms.pictures import PictureForm
 from doorstep.library.forms.words import TranslationForm, WordsForm
@@ -42,8 +43,9 @@ def _form(request: HttpRequest, document: Document, language: str) -> WordsForm:
     initial |= {name: getattr(begun, name) for name in _SAYS} if begun else {}
     if language == document.language:
         return WordsForm(request.POST or None, initial=initial)
-    follows = begun is None or (begun.translates or 0) >= editions.last_number(document, document.language)
-    return TranslationForm(request.POST or None, initial={**initial, "follows": follows})
+    initial["original"] = editions.last_number(document, document.language)
+    initial["follows"] = begun is None or (begun.translates or 0) >= initial["original"]
+    return TranslationForm(request.POST or None, initial=initial)
 
 
 def _kept(form: WordsForm, document: Document, language: str, do: str, place: Place) -> str:
@@ -54,17 +56,19 @@ def _kept(form: WordsForm, document: Document, language: str, do: str, place: Pl
         act(document, language, says, seen=seen, by=place.person, now=timezone.now())
     except SentenceError as error:
         form.add_error(None, languages.said(error))
+        form.theirs = editions.draft_of(document, language) or editions.current(document).get(language)
         # Sent once more, after a look at what the other did, it is kept.
         form.data = {**form.data, "seen": editions.seen(document, language)}
         return ""
-    return what
+    return "published-off" if what == "published" and document.status == Document.Status.WITHDRAWN else what
 
 
 def _translates(form: WordsForm, document: Document, language: str) -> int | None:
     if language == document.language:
         return None
     if form.cleaned_data.get("follows"):
-        return editions.last_number(document, document.language)
+        # Of an edition that came while they wrote they have seen nothing.
+        return min(form.cleaned_data["original"] or 0, editions.last_number(document, document.language))
     before = editions.draft_of(document, language) or editions.current(document).get(language)
     return before.translates if before else 0
 
@@ -81,8 +85,22 @@ def _shown(request: HttpRequest, place: Place, document: Document, language: str
 def put_away(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     """Throw the draft of a language away."""
     document = place.document_or_404(pk)
-    writing.put_away(document, request.POST.get("language", ""), by=place.person)
+    language, seen = request.POST.get("language", ""), request.POST.get("seen", "")
+    try:
+        writing.put_away(document, language, seen=seen, by=place.person)
+    except SomebodyWasFirstError:
+        return place.done("one", "late", pk)
     return place.done("one", "put-away", pk)
+
+
+def empty(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """Empty an edition that nobody should read any more; the one that is read now stays."""
+    older = {f"{each.language}.{each.number}": each for each in editions.older(place.document_or_404(pk))}
+    edition = older.get(request.POST.get("edition", ""))
+    if edition is None:
+        return place.done("one", "late", pk)
+    writing.empty(edition, by=place.person)
+    return place.done("one", "emptied", pk)
 
 
 def pictures(request: HttpRequest, place: Place, pk: int) -> HttpResponse:

@@ -61,6 +61,13 @@ def stands(kind: str) -> bool:
     return PublicText.objects.filter(kind=kind).exists()
 
 
+def found_of(kind: str, keys: Sequence[int]) -> set[int]:
+    """Say which of these things can be found."""
+    held = PublicText.objects.filter(kind=kind)
+    parts = (keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH))
+    return {key for part in parts for key in held.filter(key__in=part).values_list("key", flat=True)}
+
+
 @transaction.atomic
 def put_anew(kind: str, texts: Iterable[Putting]) -> int:
     """Let exactly these be found of a kind, in place of whatever stood there; return how many there are."""

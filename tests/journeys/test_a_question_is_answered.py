@@ -88,8 +88,10 @@ def test_the_whole_way(texts: Stub) -> None:
     work()
     assert not texts.book.taken
 
-    day = found(r'name="review_by" value="([^"]+)"', text(desk, question))
-    assert "Published." in text(desk, f"{question}settlement/", do="publish", review_by=day, about_nobody="on")
+    page = text(desk, question)
+    said = {"review_by": found(r'name="review_by" value="([^"]+)"', page)}
+    said["seen"] = found(r'name="seen" value="([^"]+)"', page)
+    assert "Published." in text(desk, f"{question}settlement/", do="publish", about_nobody="on", **said)
     amina_hears(texts, code)
     everybody_reads_it()
 

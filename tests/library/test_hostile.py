@@ -89,7 +89,8 @@ def test_on_the_pages_that_show_it_nothing_is_added_to_what_we_say(desk: Client)
     document = make_document("<script>alert(1)</script>", "Plain.")
     here = document.get_absolute_url()
     before = _ours(text(Client(), here))
-    says_now(document, "\n\n".join(HOSTILE), title="<img src=x onerror=alert(1)>")
+    # No form lets a NUL in, and PostgreSQL takes none.
+    says_now(document, "\n\n".join(HOSTILE).replace("\0", ""), title="<img src=x onerror=alert(1)>")
     Document.objects.get().editions.update(
         summary="<svg onload=alert(1)>",
         written_by="<b onclick=x>",

@@ -76,7 +76,7 @@ def test_while_others_are_set_one_waits_and_is_told(monkeypatch: pytest.MonkeyPa
             paper.pdf("a")
     finally:
         for _ in taken:
-            paper._turns.release()  # noqa: SLF001
+            paper._turns.release()  # noqa: SLF001 # the same places, given back
 
 
 def test_every_script_of_a_street_has_letters_and_emoji_have_none() -> None:

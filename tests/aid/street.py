@@ -69,3 +69,10 @@ def offers_of(task: Task) -> dict[str, str]:
 
 def later(**by: float) -> datetime:
     return NOW + timedelta(**by)
+
+
+def unmistakable(task: Task) -> str:
+    """Have whoever comes say a word that no page says for another reason, as it does "mustard" and "button"."""
+    task.codeword = "CANARYWORD"
+    task.save(update_fields=["codeword"])
+    return task.codeword

@@ -13,7 +13,7 @@ from doorstep.groups import bands
 from doorstep.groups.models import Group
 from doorstep.places import cells
 from tests.aid.helping import ADDRESS, code
-from tests.aid.street import FAR, NEXT_STREET, make_street, make_task, make_volunteer, offers_of
+from tests.aid.street import FAR, NEXT_STREET, make_street, make_task, make_volunteer, offers_of, unmistakable
 from tests.factories import make_group, make_membership, make_person
 from tests.groups.pages import browser, text
 
@@ -42,10 +42,11 @@ def pinned(group: Group, *wanted: str, **said: object) -> Task:
 
 def test_it_says_what_when_and_roughly_where(rye: Group, ben: Volunteer) -> None:
     task = pinned(rye, know="Two steps up.")
+    word = unmistakable(task)
     seen = text(code(ben), board(rye))
     assert "Shopping" in seen
     assert "SE15 · very near" in seen
-    for hidden in (ADDRESS, "Amina", "SE15 4AB", "Two steps", task.codeword, str(task.cell), str(task.person_id)):
+    for hidden in (ADDRESS, "Amina", "SE15 4AB", "Two steps", word, str(task.cell), str(task.person_id)):
         assert hidden not in seen
 
 

@@ -24,7 +24,7 @@ from doorstep.limits.actions import take
 from doorstep.messaging.models import Message
 from doorstep.people.models import ContactPoint
 from tests.aid.helping import ADDRESS, MINE, asked, code, offer_to, page, taken
-from tests.aid.street import FAR, make_task, make_volunteer
+from tests.aid.street import FAR, make_task, make_volunteer, unmistakable
 from tests.groups.pages import LATER, text
 
 pytestmark = pytest.mark.django_db
@@ -45,12 +45,13 @@ def read(page: str) -> str:
 
 def test_a_question_says_what_when_roughly_where_and_why_them(rye: Group, ben: Volunteer) -> None:
     asked(rye, know="Two steps up.", what="Milk and bread.")
+    word = unmistakable(Task.objects.get())
     for address in (MINE, page(ben)):
         seen = text(code(ben), address)
         assert "Shopping" in seen
         assert "SE15 · very near" in seen
         assert "it is close to you" in seen
-        for hidden in (ADDRESS, "Amina", "SE15 4AB", "Two steps", "Milk", offer_to(ben).task.codeword):  # type: ignore[union-attr] # it has one
+        for hidden in (ADDRESS, "Amina", "SE15 4AB", "Two steps", "Milk", word):
             assert hidden not in read(seen)
 
 

@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from doorstep.aid.matching import ladder
 from doorstep.aid.queries.experience import forget_counts
-from doorstep.core import translations
+from doorstep.core import one_by_one, translations
 from doorstep.journal import guard
 from tests.policy.world import World, build, undone
 from tools import chromium
@@ -97,6 +97,17 @@ def _nobody_sleeps_now(monkeypatch: pytest.MonkeyPatch) -> None:
         return not is_now and is_night(at)
 
     monkeypatch.setattr(ladder, "is_night", is_another_night)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_failed_unseen(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail where one of what is due failed, for the others go on and a test may not notice.
+
+    Whoever wants that to happen looks at what was logged, and clears it.
+    """
+    yield
+    failed = [each for each in caplog.get_records("call") if each.name == one_by_one.log.name]
+    assert not failed, failed[0].exc_text
 
 
 @pytest.fixture

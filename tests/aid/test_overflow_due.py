@@ -91,7 +91,9 @@ def test_a_step_is_taken_once(network: Network, esther: Person) -> None:
 
 
 @pytest.mark.usefixtures("esther")
-def test_one_that_fails_keeps_nothing_behind_it_waiting(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_fails_keeps_nothing_behind_it_waiting(
+    network: Network, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     first, second = (waits(network, now=timezone.now()) for _ in range(2))
     Overflow.objects.filter(pk=first.pk).update(due_at=timezone.now() - DAY)
     sits = apart.officers_for
@@ -104,6 +106,8 @@ def test_one_that_fails_keeps_nothing_behind_it_waiting(network: Network, monkey
     monkeypatch.setattr(overflow_due, "officers_for", fails)
     assert overflow_due.look_after(later(second)) == 1
     assert [Overflow.objects.get(pk=each.pk).reminded for each in (first, second)] == [False, True]
+    assert len(caplog.records) == 1
+    caplog.clear()
 
 
 # -- Told where else to turn, withdrawn ------------------------------------------------------------------------------

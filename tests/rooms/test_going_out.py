@@ -43,7 +43,7 @@ def letter(thread: Thread, ben: Person) -> Message:
 
 
 def test_one_that_fails_keeps_no_other_from_going_out(
-    room: Room, clara: Person, ben: Person, monkeypatch: pytest.MonkeyPatch
+    room: Room, clara: Person, ben: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     make_thread(room, clara, "One", "The first words.")
     make_thread(room, clara, "Two", "The second words.")
@@ -57,6 +57,8 @@ def test_one_that_fails_keeps_no_other_from_going_out(
     monkeypatch.setattr(letters, "post", fails)
     assert told() == 1
     assert "The second words." in last_letter(ben, "room-post").body
+    assert len(caplog.records) == 1
+    caplog.clear()
 
 
 @pytest.mark.parametrize("how", ["back", "out"])

@@ -1,6 +1,7 @@
 """Making the codes that were asked for: the worker's part, where it takes as long as it takes."""
 
 import datetime
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db import transaction
 from doorstep.accounts import letters, queries
 from doorstep.accounts.models import CodeRequest
 from doorstep.core import digits, hashes
+from doorstep.core.one_by_one import one_by_one
 from doorstep.messaging import channels
 from doorstep.messaging.actions import send
 from doorstep.people.models import ContactPoint
@@ -21,7 +23,7 @@ AT_ONCE = 50
 def make_codes(now: datetime.datetime) -> int:
     """Look who is reached by what was asked for, make the codes and send them; return how many were asked for."""
     waiting = CodeRequest.objects.filter(made_at=None, ends_at__gt=now).order_by("asked_at")
-    return sum(_make(pk, now) for pk in waiting.values_list("pk", flat=True)[:AT_ONCE])
+    return one_by_one(waiting.values_list("pk", flat=True)[:AT_ONCE], partial(_make, now=now))
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Planning ahead: of what comes again, the next two weeks always stand there, and the next time at the least."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from doorstep.aid.asked import of_day
 from doorstep.aid.models import HelpRequest, Repeat, Task
 from doorstep.aid.queries.ways import looked_after_repeats, on_duty
 from doorstep.aid.repeats import Occurrence
+from doorstep.core.one_by_one import one_by_one
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 
 HORIZON = timedelta(days=14)
@@ -76,14 +78,11 @@ def plan_due(now: datetime) -> int:
     """Plan what comes next of everything that comes again, and wake what rested until today; return how much it was."""
     today = timezone.localdate(now, timezone.get_default_timezone())
     woken = HelpRequest.objects.filter(status=Status.PAUSED, paused_until__lte=today).select_related("group", "team")
-    count = sum(_wake(request, now) for request in woken[:AT_ONCE])
+    woke = one_by_one(woken[:AT_ONCE], partial(_wake, now=now))
     # What nobody looks after waits until somebody does, and keeps nothing else waiting.
     late = looked_after_repeats().filter(Q(ahead=None) | Q(ahead__lt=today + HORIZON), request__status=Status.OPEN)
-    for repeat in late.order_by(F("ahead").asc(nulls_first=True), "pk").select_related(
-        "request__group", "request__team"
-    )[:AT_ONCE]:
-        count += len(plan_ahead(repeat.request, by=None, now=now))
-    return count
+    late = late.order_by(F("ahead").asc(nulls_first=True), "pk").select_related("request__group", "request__team")
+    return woke + one_by_one(late[:AT_ONCE], lambda repeat: len(plan_ahead(repeat.request, by=None, now=now)))
 
 
 def _wake(request: HelpRequest, now: datetime) -> bool:

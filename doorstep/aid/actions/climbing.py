@@ -23,6 +23,7 @@ from doorstep.aid.models import Task
 from doorstep.aid.queries import candidates
 from doorstep.aid.queries.desks import desk_for
 from doorstep.aid.queries.ways import way_of, weights_of
+from doorstep.core.one_by_one import one_by_one
 from doorstep.groups.queries.decisions import taken_off
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError
@@ -42,7 +43,7 @@ Status = Task.Status
 def look_after(now: datetime) -> int:
     """Take the next step of every task that is due; return how many there were."""
     due = Task.objects.filter(due_at__lte=now).order_by("due_at", "ends_at").select_related("request", "group", "team")
-    return sum(_step(task, now) for task in due[:AT_ONCE])
+    return one_by_one(due[:AT_ONCE], partial(_step, now=now))
 
 
 def _step(task: Task, now: datetime) -> bool:

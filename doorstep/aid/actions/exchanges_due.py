@@ -1,6 +1,5 @@
 """What is due in exchanges by text and e-mail: nobody who fell silent is lost, and nobody waits to be rung for ever."""
 
-import logging
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -11,6 +10,7 @@ from django.db.models import F
 from doorstep.aid import words_by_text
 from doorstep.aid.actions import exchanging
 from doorstep.aid.models import Conversation, Exchange
+from doorstep.core.one_by_one import one_by_one
 from doorstep.groups.queries import members
 from doorstep.messaging.actions import tell
 from doorstep.messaging.queries import told_since
@@ -18,25 +18,19 @@ from doorstep.messaging.queries import told_since
 AT_ONCE = 50
 # Whoever was not rung by then is everybody's, and again after each day.
 LATE, AGAIN = timedelta(hours=4), timedelta(days=1)
-log = logging.getLogger(__name__)
 
 
 def look_after(now: datetime) -> int:
     """Let humans have what nobody went on with; return how many there were."""
     due = Exchange.objects.filter(due_at__lte=now).order_by("due_at").values_list("pk", flat=True)[:AT_ONCE]
-    return sum(_looked_after(pk, now) for pk in [*due])
+    return one_by_one([*due], partial(_take_up, now=now))
 
 
-def _looked_after(pk: UUID, now: datetime) -> bool:
-    try:
-        with transaction.atomic():
-            exchange = Exchange.objects.select_for_update().filter(pk=pk, due_at__lte=now).first()
-            if exchange:
-                exchanging.take_up(exchange, now=now)
-    except Exception:
-        # It stays due, and those behind it go on.
-        log.exception("an exchange could not be taken up")
-        return False
+@transaction.atomic
+def _take_up(pk: UUID, now: datetime) -> bool:
+    exchange = Exchange.objects.select_for_update().filter(pk=pk, due_at__lte=now).first()
+    if exchange:
+        exchanging.take_up(exchange, now=now)
     return exchange is not None
 
 

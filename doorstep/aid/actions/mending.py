@@ -13,6 +13,7 @@ from doorstep.aid.actions.reminding import remind_no_more, remind_of_no_more
 from doorstep.aid.actions.rounds import take_back
 from doorstep.aid.models import Offer, Stop, Task
 from doorstep.aid.queries.seeing import never_for
+from doorstep.core.one_by_one import one_by_one
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
 from doorstep.messaging.actions import tell
 from doorstep.safeguarding.queries import all_kept_apart
@@ -38,10 +39,12 @@ def part(now: datetime) -> int:
     theirs = Q(task__person__in=apart) | Q(person__in=apart, task__hands__gt=1)
     living = Offer.objects.filter(theirs, status__in=Offer.LIVING).select_related("task__request", "task__group")
     found = living.order_by(F("answered_at").desc(nulls_first=True)) if apart else ()
-    return sum(_part(each, now) for each in found if each.task and each.person_id in never_for(each.task))
+    return one_by_one(found, partial(_part, now=now))
 
 
 def _part(offer: Offer, now: datetime) -> bool:
+    if offer.task is None or offer.person_id not in never_for(offer.task):
+        return False
     try:
         with transaction.atomic():
             if not _out_of_their_share(offer, now):
@@ -70,7 +73,7 @@ def find_others(now: datetime) -> int:
     doing = Offer.objects.filter(task=OuterRef("pk"), status=Offer.Status.ACCEPTED).order_by().values("task")
     there = Coalesce(Subquery(doing.annotate(number=Count("pk")).values("number")), 0)
     short = Task.objects.filter(status__in=Task.LIVING, filled__gt=0).alias(there=there).filter(filled__gt=F("there"))
-    return sum(_find_others(task, now) for task in short.order_by("due_at", "pk")[:AT_ONCE])
+    return one_by_one(short.order_by("due_at", "pk")[:AT_ONCE], partial(_find_others, now=now))
 
 
 @transaction.atomic
@@ -101,7 +104,7 @@ def _open(task: Task, there: int, now: datetime) -> None:
 def let_go(now: datetime) -> int:
     """Tell whoever was asked, or had said yes, that it is not needed: whoever asked for it erased themselves."""
     left = Offer.objects.filter(task=None, status__in=Offer.LIVING).select_related("volunteer__group")
-    return sum(_let_go(offer, now) for offer in left.order_by("made_at", "pk")[:AT_ONCE])
+    return one_by_one(left.order_by("made_at", "pk")[:AT_ONCE], partial(_let_go, now=now))
 
 
 @transaction.atomic

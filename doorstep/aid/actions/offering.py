@@ -16,6 +16,7 @@ from doorstep.aid.matching.ladder import Urgency
 from doorstep.aid.matching.ranking import Ranked
 from doorstep.aid.models import Offer, Task, Volunteer
 from doorstep.aid.queries.seeing import ASKED
+from doorstep.core.one_by_one import one_by_one
 from doorstep.journal.actions import record, record_each
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance, advance_each
 from doorstep.messaging.actions import Words, take_back, tell
@@ -103,7 +104,7 @@ def withdraw_all(offers: Sequence[Offer], words: Callable[[str], Words], *, by: 
 def lapse(now: datetime) -> int:
     """Let go by what nobody answered in time; return how many questions that were."""
     late = Offer.objects.filter(status=Offer.Status.OPEN, ends_at__lte=now).order_by("ends_at")[:200]
-    return sum(_lapse(each, now) for each in late)
+    return one_by_one(late, partial(_lapse, now=now))
 
 
 def _lapse(one: Offer, now: datetime) -> bool:

@@ -1,6 +1,5 @@
 """What waits at a network's desk is not forgotten: officers are reminded, a wider desk has it, whoever asked hears."""
 
-import logging
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -16,6 +15,7 @@ from doorstep.aid.queries.choosing import A_FEW, for_doorstep
 from doorstep.aid.queries.desks import wider_than
 from doorstep.aid.queries.in_hand import found_nobody
 from doorstep.aid.queries.overflow import others_near
+from doorstep.core.one_by_one import one_by_one
 from doorstep.journal.actions import record
 from doorstep.messaging.actions import tell
 from doorstep.messaging.queries import told_since
@@ -23,24 +23,14 @@ from doorstep.networks.models import Network
 
 AT_ONCE = 100
 RING_AGAIN = timedelta(days=2)
-log = logging.getLogger(__name__)
 Status = Overflow.Status
 
 
 def look_after(now: datetime) -> int:
     """Take the next step of everything that is due at a desk; return how many there were."""
     due = Overflow.objects.filter(status=Status.WAITING, due_at__lte=now).order_by("due_at", "pk")
-    done = sum(_looked_after(pk, now) for pk in list(due.values_list("pk", flat=True)[:AT_ONCE]))
+    done = one_by_one(due.values_list("pk", flat=True)[:AT_ONCE], partial(_step, now=now))
     return done + _remind_to_ring(now)
-
-
-def _looked_after(pk: UUID, now: datetime) -> bool:
-    try:
-        return _step(pk, now)
-    except Exception:
-        # It stays due, and those behind it go on.
-        log.exception("what waits at a desk could not go on")
-        return False
 
 
 def _remind_to_ring(now: datetime) -> int:

@@ -9,6 +9,7 @@ from django.db import transaction
 from doorstep.aid import letters_to_desks
 from doorstep.aid.models import Conversation, Duty, Task
 from doorstep.aid.queries.ways import left_behind, looks_after, on_duty, rung_by_nobody
+from doorstep.core.one_by_one import one_by_one
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group, StreetTeam
 from doorstep.journal.actions import record
@@ -67,7 +68,7 @@ def keep_owned(now: datetime) -> int:
     """
     left = left_behind().order_by("due_at").select_related("group", "team")
     rung = rung_by_nobody().order_by("due_at").select_related("group", "person")
-    return sum(_keep_owned(task) for task in left[:AT_ONCE]) + sum(_keep_rung(row, now) for row in rung[:AT_ONCE])
+    return one_by_one(left[:AT_ONCE], _keep_owned) + one_by_one(rung[:AT_ONCE], partial(_keep_rung, now=now))
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from doorstep.aid.actions.answering import doing
 from doorstep.aid.letters_to_askers import tell_asker
 from doorstep.aid.matching import ladder
 from doorstep.aid.models import Drive, Offer, Stop, Task
+from doorstep.core.one_by_one import one_by_one
 from doorstep.messaging.actions import take_back, tell
 from doorstep.messaging.queries import told_since
 
@@ -31,7 +32,7 @@ def remind(now: datetime) -> int:
     today, tomorrow, after = (_midnight(here.date() + A_DAY * days, here) for days in range(3))
     due = Task.objects.filter(status=Task.Status.TAKEN, reminded_at=None, ends_at__gte=tomorrow, ends_at__lt=after)
     found = due.filter(taken_at__lt=today).select_related("request", "group").order_by("ends_at", "pk")
-    return sum(_remind(task, now, today) for task in found[:AT_ONCE])
+    return one_by_one(found[:AT_ONCE], partial(_remind, now=now, today=today))
 
 
 def _midnight(day: date, here: datetime) -> datetime:
@@ -93,7 +94,7 @@ def ask_how(now: datetime) -> int:
     if ladder.is_night(timezone.localtime(now, timezone.get_default_timezone())):
         return 0
     due = Task.objects.filter(went=Task.Went.DUE, went_at__lte=now).select_related("request__group", "group")
-    return sum(_ask_how(task, now) for task in due.order_by("went_at", "pk")[:AT_ONCE])
+    return one_by_one(due.order_by("went_at", "pk")[:AT_ONCE], partial(_ask_how, now=now))
 
 
 @transaction.atomic

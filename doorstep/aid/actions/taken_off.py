@@ -14,6 +14,7 @@ from doorstep.aid.models import HelpRequest, Overflow
 from doorstep.aid.queries.covering import Covers, others, team_at
 from doorstep.aid.queries.desks import desk_for
 from doorstep.aid.queries.ways import way_of
+from doorstep.core.one_by_one import one_by_one
 from doorstep.groups.models import Group
 from doorstep.groups.queries.decisions import taken_off
 from doorstep.journal.lifecycle import SomebodyWasFirstError
@@ -30,7 +31,7 @@ def pass_on(now: datetime) -> int:
 
 def _pass_on_all(group: Group, now: datetime) -> int:
     theirs = HelpRequest.objects.filter(group=group, status__in=HelpRequest.LIVING).select_related("group", "person")
-    return sum(_pass_on(request, now) for request in theirs.order_by("asked_at", "pk")[:AT_ONCE])
+    return one_by_one(theirs.order_by("asked_at", "pk")[:AT_ONCE], partial(_pass_on, now=now))
 
 
 def _pass_on(request: HelpRequest, now: datetime) -> bool:

@@ -3,10 +3,12 @@
 import datetime
 import logging
 import time
+from functools import partial
 from urllib.parse import urlencode, urlsplit
 
 from django.utils import timezone
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.feeds import fetching, reading
 from doorstep.feeds.actions.subscribing import leave
@@ -33,7 +35,7 @@ class ElsewhereError(SentenceError):
 
 def follow_due(now: datetime.datetime) -> int:
     """Visit each feed that is due, for a while; return how many pages were read."""
-    return sum(_visit(feed, now) for feed in Feed.objects.filter(due_at__lte=now).order_by("due_at"))
+    return one_by_one(Feed.objects.filter(due_at__lte=now).order_by("due_at"), partial(_visit, now=now))
 
 
 def _visit(feed: Feed, now: datetime.datetime) -> int:

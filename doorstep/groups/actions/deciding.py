@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups import letters, permissions
 from doorstep.groups.actions import listing
@@ -170,8 +171,8 @@ def look_after(now: datetime.datetime) -> int:
     waiting = Decision.objects.filter(status=Status.WAITING)
     over = waiting.filter(Q(due_at__lte=now) | Q(lapses_at__lte=now)).order_by("pk").values_list("pk", flat=True)
     alone = waiting.filter(due_at=None, lapses_at__gt=now).order_by("pk").values_list("pk", flat=True)
-    ended = sum(_end(pk, now) for pk in list(over[:AT_ONCE]))
-    return ended + sum(_begin_day(pk, now) for pk in list(alone))
+    ended = one_by_one(over[:AT_ONCE], partial(_end, now=now))
+    return ended + one_by_one(list(alone), partial(_begin_day, now=now))
 
 
 def _end(pk: int, now: datetime.datetime) -> bool:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from doorstep.core.drawing import drawn
+from doorstep.core.one_by_one import one_by_one
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups import letters, permissions
 from doorstep.groups.actions.deciding import NotTheirsError
@@ -144,7 +145,7 @@ def revoke(invitation: Invitation, *, by: UUID) -> None:
 def send_invitations(now: datetime.datetime) -> int:
     """Make the codes that are to be sent, and send them; return how many there were."""
     waiting = Invitation.objects.filter(sent_at=None, status=Invitation.Status.OPEN, ends_at__gt=now)
-    return sum(_send(pk, now) for pk in waiting.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+    return one_by_one(waiting.order_by("pk").values_list("pk", flat=True)[:AT_ONCE], partial(_send, now=now))
 
 
 @transaction.atomic

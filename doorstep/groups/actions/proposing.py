@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.groups import letters_of_proposals as letters
 from doorstep.groups.about import About
 from doorstep.groups.actions.listing import propose_once
@@ -72,7 +73,7 @@ def _confirmed(proposal: Proposal, person: Person, now: datetime.datetime) -> bo
 
 def let_lapse(now: datetime.datetime) -> int:
     """Forget what nobody confirmed in time, with all the numbers in it: it may be a stranger who is named there."""
-    return sum(_lapsed(proposal) for proposal in list(proposals.never_confirmed(now - LAPSES)[:AT_ONCE]))
+    return one_by_one(proposals.never_confirmed(now - LAPSES)[:AT_ONCE], _lapsed)
 
 
 @transaction.atomic

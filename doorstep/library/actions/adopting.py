@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group
 from doorstep.journal.actions import record
@@ -112,7 +113,7 @@ def _holds(
 
 def tell_of_newer(now: datetime) -> int:
     """Tell each group once that what it made its own has a newer text at its source; return how many were told."""
-    return sum(_told(adoption, number, now) for adoption, number in keeping.untold())
+    return one_by_one(keeping.untold(), lambda each: _told(*each, now))
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.journal.actions import record
 from doorstep.library import letters
 from doorstep.library.models import Document
@@ -23,7 +24,7 @@ def remind(now: datetime) -> int:
     today = timezone.localdate(now)
     not_lately = Q(reminded_on=None) | Q(reminded_on__lte=today - AGAIN_AFTER)
     some = list(keeping.due(today).filter(not_lately)[:AT_ONCE])
-    return sum(_reminded(each, today, now) for each in some)
+    return one_by_one(some, partial(_reminded, today=today, now=now))
 
 
 @transaction.atomic

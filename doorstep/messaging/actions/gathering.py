@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import accumulate
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.journal.lifecycle import advance_each
 from doorstep.messaging.actions.sending import Words, send
 from doorstep.messaging.models import Delivery, Message
@@ -28,7 +30,7 @@ def gather_due(now: datetime) -> int:
     """Write the letters that are due; return how many things went into them."""
     due = Delivery.objects.filter(status=Status.KEPT, due_at__lte=now)
     points = due.order_by().values_list("point", flat=True).distinct()[:AT_ONCE]
-    return sum(_gather(point, now) for point in list(points))
+    return one_by_one(list(points), partial(_gather, now=now))
 
 
 @transaction.atomic

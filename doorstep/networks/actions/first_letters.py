@@ -5,6 +5,7 @@ publishes (docs/decisions/0062).
 """
 
 import datetime
+from functools import partial
 from math import ceil
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.groups.actions import confirm, report
 from doorstep.groups.models import Group, Report
 from doorstep.groups.speakers import Speaker
@@ -43,7 +45,7 @@ def go_on(now: datetime.datetime) -> int:
     if not OPENS <= timezone.localtime(now).hour < CLOSES:
         return 0
     at_work = Network.objects.filter(letters_a_day__gt=0, first_letters__status=Status.WAITING).distinct()
-    return sum(ask_some(network, now) for network in at_work.order_by("pk"))
+    return one_by_one(at_work.order_by("pk"), partial(ask_some, now=now))
 
 
 def ask_some(network: Network, now: datetime.datetime) -> int:
@@ -54,7 +56,7 @@ def ask_some(network: Network, now: datetime.datetime) -> int:
     keys = [letter.group_id for letter in waiting]
     spoken, ways = still_here.spoken_for(keys), first_letters.reached(keys)
     inside = first_letters.in_network(network, keys) - spoken.keys()
-    return sum(_tried(letter, ways.get(letter.group_id), now, is_in=letter.group_id in inside) for letter in waiting)
+    return one_by_one(waiting, lambda each: _tried(each, ways.get(each.group_id), now, is_in=each.group_id in inside))
 
 
 def _tried(letter: FirstLetter, way: Reached | None, now: datetime.datetime, *, is_in: bool) -> bool:

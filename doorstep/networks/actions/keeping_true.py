@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.groups.actions import confirm, put_on_list, rest, say_silent
 from doorstep.groups.models import Group
 from doorstep.groups.speakers import ITSELF, Speaker
@@ -39,7 +40,7 @@ def look_after(now: datetime.datetime) -> int:
     """Take the next step of each group where it is due, and begin with others; return how many there were."""
     _end_answered()
     due = StillHere.objects.filter(due_at__lte=now).order_by("due_at", "pk").values_list("pk", flat=True)
-    taken = sum(_tried(pk, now) for pk in list(due[: still_here.MOST]))
+    taken = one_by_one(list(due[: still_here.MOST]), partial(_tried, now=now))
     return taken + _begin(now)
 
 
@@ -55,7 +56,8 @@ def _end_answered() -> None:
 def _begin(now: datetime.datetime) -> int:
     groups = list(still_here.to_ask(now)[: still_here.MOST])
     people = still_here.spoken_for(group.pk for group in groups)
-    return sum(_ask(group, people[group.pk], now) for group in groups if group.pk in people)
+    spoken = [group for group in groups if group.pk in people]
+    return one_by_one(spoken, lambda group: _ask(group, people[group.pk], now))
 
 
 @transaction.atomic

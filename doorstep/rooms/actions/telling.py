@@ -1,12 +1,12 @@
 """The worker tells members of new posts, as each of them chose: the words by e-mail, a note, or nothing."""
 
 import datetime
-import logging
 from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.journal.actions import record
 from doorstep.messaging.actions import take_back, tell
 from doorstep.messaging.actions.telling import tell_by_mail
@@ -21,7 +21,6 @@ GRACE = datetime.timedelta(minutes=5)
 AT_ONCE = 50
 # A note says only that there is something new: one counts for whatever comes within that time.
 ONE_NOTE_A = datetime.timedelta(hours=4)
-log = logging.getLogger(__name__)
 Hears = Entrance.Hears
 
 
@@ -29,16 +28,8 @@ def tell_posts(now: datetime.datetime) -> int:
     """Send out what was posted five minutes ago or earlier; return how many posts that were."""
     due = list(threads.untold(now - GRACE)[:AT_ONCE])
     # Each at a moment of its own, by which an answer finds it.
-    return sum(_told(post, now + number * datetime.timedelta(microseconds=1)) for number, post in enumerate(due))
-
-
-def _told(post: Post, now: datetime.datetime) -> bool:
-    try:
-        return _tell(post, now)
-    except Exception:
-        # It goes out the next time, and those behind it go on.
-        log.exception("a post could not be told of")
-        return False
+    moments = [(post, now + number * datetime.timedelta(microseconds=1)) for number, post in enumerate(due)]
+    return one_by_one(moments, lambda each: _tell(*each))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from doorstep.aid.actions.setting import change_way
 from doorstep.aid.queries.ways import said_of
+from doorstep.core.one_by_one import one_by_one
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import letters_of_proposals
 from doorstep.groups.actions.deciding import NotTheirsError, decide
@@ -36,7 +37,7 @@ def look_after(now: datetime) -> int:
     waiting = Q(status=_Status.SENT) & ~Q(group__status=Group.Listing.PROPOSED)
     after_all = Q(status=_Status.NOT_LISTED, group__status__in=Group.SHOWN)
     rows = Evening.objects.filter(waiting | after_all).order_by("touched_at", "pk")
-    return sum(_become(pk, now) for pk in list(rows.values_list("pk", flat=True)[:AT_ONCE]))
+    return one_by_one(rows.values_list("pk", flat=True)[:AT_ONCE], partial(_become, now=now))
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from doorstep.core import languages
+from doorstep.core.one_by_one import one_by_one
 from doorstep.groups.actions.roles import JOINING
 from doorstep.groups.models import Membership
 from doorstep.journal.actions import record
@@ -62,14 +63,14 @@ def look_after(now: datetime) -> int:
     """Tell of what is soon forgotten, and forget what is over; return how many evenings that were."""
     for chair in Chair.objects.filter(status=Chair.Status.OPEN, ends_at__lte=now).select_related("person")[:AT_ONCE]:
         _end(chair)
-    warned = sum(_warn(each, now) for each in _idle(now - evenings.KEPT + LETTER).filter(warned_at=None)[:AT_ONCE])
+    warned = one_by_one(_idle(now - evenings.KEPT + LETTER).filter(warned_at=None)[:AT_ONCE], partial(_warn, now=now))
     told = _idle(now - evenings.KEPT).filter(warned_at__lte=now - LETTER)
     listed = Evening.objects.filter(status=Evening.Status.LISTED, touched_at__lte=now - SETTLED)
     refused = Evening.objects.filter(status=Evening.Status.NOT_LISTED, touched_at__lte=now - evenings.KEPT)
     alone = Evening.objects.exclude(chairs__status=Chair.Status.TAKEN)
     over = (told, listed, refused, alone.exclude(status=Evening.Status.SENT))
     gone = [each.pk for rows in over for each in rows.order_by("touched_at", "pk")[:AT_ONCE]]
-    return warned + sum(_forget_one(pk, now) for pk in dict.fromkeys(gone))
+    return warned + one_by_one(dict.fromkeys(gone), partial(_forget_one, now=now))
 
 
 def _idle(before: datetime) -> "QuerySet[Evening]":

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from doorstep.core.drawing import drawn
+from doorstep.core.one_by_one import one_by_one
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.actions.inviting import TO_ONE
 from doorstep.groups.actions.roles import JOINING
@@ -127,7 +128,7 @@ def send_offers(now: datetime.datetime) -> int:
     """Make the codes that are to be sent, and send them; return how many there were."""
     waiting = Chair.objects.filter(status=Chair.Status.OPEN, sent_at=None, person__isnull=False, ends_at__gt=now)
     waiting = waiting.filter(evening__status__in=_OPEN)
-    return sum(_send(pk, now) for pk in list(waiting.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]))
+    return one_by_one(waiting.order_by("pk").values_list("pk", flat=True)[:AT_ONCE], partial(_send, now=now))
 
 
 @transaction.atomic

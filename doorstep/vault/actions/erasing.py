@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import connections, transaction
 from django.utils import timezone
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.journal.actions import record
 from doorstep.vault.holding import Holding, holdings
 from doorstep.vault.models import Erasure, PersonKey
@@ -76,7 +78,7 @@ def _empty_what_came_after() -> int:
 
 def expire(now: datetime, among: Iterable[Holding] | None = None) -> int:
     """Empty the rows whose life, as their model declares it, has ended."""
-    return sum(_expire(each, now) for each in (holdings() if among is None else among))
+    return one_by_one(holdings() if among is None else among, partial(_expire, now=now))
 
 
 def _expire(holding: Holding, now: datetime) -> int:

@@ -8,8 +8,8 @@ Due = TypeVar("Due")
 log = logging.getLogger(__name__)
 
 
-def one_by_one(due: Iterable[Due], step: Callable[[Due], int]) -> int:
-    """Take a step with each; return how much was done, as the steps say.
+def one_by_one(due: Iterable[Due], step: Callable[[Due], int | None]) -> int:
+    """Take a step with each; return how much was done, as the steps say, or one for each that says nothing.
 
     One that fails is logged and stays due, and those behind it go on: nobody waits because of somebody else's fault.
     A step is a transaction of its own, or holds one, so that half of it does not stay.
@@ -17,10 +17,11 @@ def one_by_one(due: Iterable[Due], step: Callable[[Due], int]) -> int:
     return sum(_taken(one, step) for one in due)
 
 
-def _taken(one: Due, step: Callable[[Due], int]) -> int:
+def _taken(one: Due, step: Callable[[Due], int | None]) -> int:
     try:
-        return step(one)
+        done = step(one)
     except Exception:
         # Whose it is says the database, and not the log.
         log.exception("one of what is due failed; it stays due, and those behind it go on")
         return 0
+    return 1 if done is None else done

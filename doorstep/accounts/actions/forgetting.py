@@ -2,9 +2,8 @@
 
 import datetime
 
-from django.db import transaction
-
 from doorstep.accounts.models import Authenticator, Challenge, CodeRequest
+from doorstep.core.one_by_one import one_by_one
 from doorstep.people.actions import never_came
 from doorstep.people.models import Person
 
@@ -18,14 +17,11 @@ def sweep(now: datetime.datetime) -> int:
     return sum(each.delete()[0] for each in (gone, begun))
 
 
-@transaction.atomic
 def sweep_codes(now: datetime.datetime) -> int:
     """Forget what was asked for a day ago, and whoever began to join with it and never said that it is them."""
     old = CodeRequest.objects.filter(ends_at__lt=now - KEPT)
     unsettled = old.filter(purpose=CodeRequest.Purpose.JOIN, chosen_at=None)
     strangers = Person.objects.exclude(contact_points__confirmed_at__isnull=False)
     begun = list(strangers.filter(pk__in=unsettled.values("person")))
-    forgotten = old.delete()[0]
-    for person in begun:
-        never_came(person)
-    return forgotten
+    forgotten = old.exclude(person__in=begun).delete()[0]
+    return forgotten + one_by_one(begun, never_came)

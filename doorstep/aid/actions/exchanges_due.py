@@ -38,10 +38,13 @@ def remind(now: datetime) -> int:
     """Tell all coordinators of those whom nobody got in touch with; return of how many."""
     handed = Exchange.objects.filter(status=Exchange.Status.TO_RING).values("pk")
     untouched = Conversation.objects.filter(pk__in=handed, due_at=F("kept_at"), due_at__lte=now - LATE)
-    told = 0
-    for row in untouched.select_related("group").order_by("due_at")[:AT_ONCE]:
-        if not told_since(row.owner, words_by_text.WAITS_LONG, now - AGAIN):
-            them = {row.owner, *members.coordinators_of(row.group).values_list("person", flat=True)}
-            tell(them, partial(words_by_text.somebody_waits, row.group), by=None, now=now)
-            told += 1
-    return told
+    rows = untouched.select_related("group").order_by("due_at")[:AT_ONCE]
+    return one_by_one(rows, partial(_remind, now=now))
+
+
+def _remind(row: Conversation, now: datetime) -> bool:
+    if told_since(row.owner, words_by_text.WAITS_LONG, now - AGAIN):
+        return False
+    them = {row.owner, *members.coordinators_of(row.group).values_list("person", flat=True)}
+    tell(them, partial(words_by_text.somebody_waits, row.group), by=None, now=now)
+    return True

@@ -10,11 +10,11 @@ from doorstep.aid import letters_of_overflow as letters
 from doorstep.aid.actions.overflow_rows import close, hears_by, reached_officers, step_over, tell_how_it_ended
 from doorstep.aid.letters_to_askers import tell_whoever_waits
 from doorstep.aid.models import Overflow
-from doorstep.aid.queries.apart import officers_for
+from doorstep.aid.queries.apart import groups_apart, officers_for
 from doorstep.aid.queries.choosing import A_FEW, for_doorstep
 from doorstep.aid.queries.desks import wider_than
 from doorstep.aid.queries.in_hand import found_nobody
-from doorstep.aid.queries.overflow import others_near
+from doorstep.aid.queries.overflow import may_be_named, others_near
 from doorstep.core.one_by_one import one_by_one
 from doorstep.journal.actions import record
 from doorstep.messaging.actions import tell
@@ -36,12 +36,13 @@ def look_after(now: datetime) -> int:
 def _remind_to_ring(now: datetime) -> int:
     """Remind officers of whom they have to ring, every other day until somebody has."""
     waiting = Overflow.objects.filter(to_ring=True, closed_at__lte=now - RING_AGAIN).select_related("network")
-    rung = 0
-    for row in waiting.order_by("closed_at", "pk")[:AT_ONCE]:
-        there = [each for each in officers_for(row) if not told_since(each, letters.RING_THEM, now - RING_AGAIN)]
-        tell(there, partial(letters.ring_them, row.network), by=None, now=now)
-        rung += bool(there)
-    return rung
+    return one_by_one(waiting.order_by("closed_at", "pk")[:AT_ONCE], partial(_ring_them, now=now))
+
+
+def _ring_them(row: Overflow, now: datetime) -> bool:
+    there = [each for each in officers_for(row) if not told_since(each, letters.RING_THEM, now - RING_AGAIN)]
+    tell(there, partial(letters.ring_them, row.network), by=None, now=now)
+    return bool(there)
 
 
 @transaction.atomic
@@ -88,8 +89,8 @@ def _say_so(row: Overflow, now: datetime) -> None:
     keeps = row.request.group if row.request else None
     close(row, Status.UNANSWERED, by=None, now=now)
     choice = for_doorstep(row.cell)
-    elsewhere = next((each.elsewhere for each in choice.full if each.elsewhere), "")
-    near = [*others_near(row), *(each.group for each in choice.nearest)]
-    some = list({each.pk: each for each in near}.values())[:A_FEW]
-    words = partial(letters.nobody_found, some, elsewhere, keeps)
+    apart = groups_apart(row.person_id, [each.group.pk for each in choice.full])
+    elsewhere = next((each.elsewhere for each in choice.full if each.elsewhere and each.group.pk not in apart), "")
+    near = may_be_named(row, (*others_near(row), *(each.group for each in choice.nearest)))
+    words = partial(letters.nobody_found, near[:A_FEW], elsewhere, keeps)
     tell_how_it_ended(row, words, by=None, now=now)

@@ -1,6 +1,7 @@
 """Helping no longer: by saying so, or by not being in the group any more. Nothing said yes to is left lying."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from doorstep.aid.actions.finishing import give_back
 from doorstep.aid.actions.volunteering import stop
 from doorstep.aid.models import Drive, Offer, Volunteer
 from doorstep.aid.queries.seeing import IS_IN
+from doorstep.core.one_by_one import one_by_one
 from doorstep.groups.models import Membership
 
 AT_ONCE = 100
@@ -44,15 +46,11 @@ def follow(now: datetime) -> int:
     """
     there = Membership.objects.filter(person=OuterRef("person"), group=OuterRef("group"), status__in=Membership.LIVING)
     gone = Volunteer.objects.filter(~Exists(there), ended_at=None).order_by("pk")[:AT_ONCE]
-    for row in gone:
-        lay_down(row, by=None, now=now)
-    return len(gone) + _rest(now)
+    return one_by_one(gone, partial(lay_down, by=None, now=now)) + _rest(now)
 
 
 def _rest(now: datetime) -> int:
     theirs = Offer.objects.filter(volunteer=OuterRef("pk"), status__in=Offer.LIVING)
     driven = Drive.objects.filter(volunteer=OuterRef("pk"), status__in=Drive.LIVING)
     away = Volunteer.objects.filter(~IS_IN, Exists(theirs) | Exists(driven), ended_at=None).order_by("pk")[:AT_ONCE]
-    for row in away:
-        hand_back(row, by=None, now=now)
-    return len(away)
+    return one_by_one(away, partial(hand_back, by=None, now=now))

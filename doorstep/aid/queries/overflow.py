@@ -142,9 +142,16 @@ def candidates(row: Overflow, now: datetime) -> list[Candidate]:
 def others_near(row: Overflow) -> list[Group]:
     """Return the groups around it that can be handed nothing here, and may be turned to by whoever asked."""
     answer = finder.answer(row.cell)
-    found = {each.group.pk: each.group for each in (*answer.covering, *answer.in_part, *answer.nearest)}
-    here = taking(found.values())
-    return [group for pk, group in found.items() if pk not in here and group.contact_ways.all()]
+    found = [each.group for each in (*answer.covering, *answer.in_part, *answer.nearest)]
+    here = taking(found)
+    return [each for each in may_be_named(row, found) if each.pk not in here and each.contact_ways.all()]
+
+
+def may_be_named(row: Overflow, groups: Iterable[Group]) -> list[Group]:
+    """Return each of these once to which whoever asked may be sent: not the one that has it, nor one kept apart."""
+    found = {each.pk: each for each in groups}
+    never = groups_apart(row.person_id, found) | ({row.request.group_id} if row.request else set())
+    return [group for pk, group in found.items() if pk not in never]
 
 
 def _candidate(row: Overflow, found: Found, reasons: Iterable[Speaks], ways: Mapping[int, GroupWay]) -> Candidate:

@@ -54,7 +54,7 @@ def desk(request: PersonRequest, slug: str) -> HttpResponse:
     page = page_of(request, overflow.waiting_at(network).exclude(person__in=apart))
     said = {"network": network, "page": page, "rows": overflow.in_words(page), "told": told(request, DONE)}
     said |= {"to_ring": overflow.in_words(overflow.to_ring_at(network).exclude(person__in=apart))}
-    said |= {"lately": overflow.placed_lately(network)[:5], "now": timezone.now()}
+    said |= {"lately": overflow.placed_lately(network).exclude(person__in=apart)[:5], "now": timezone.now()}
     return render(request, "aid/overflow/index.html", said)
 
 

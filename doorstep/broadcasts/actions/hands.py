@@ -15,6 +15,7 @@ from doorstep.messaging.actions import tell
 from doorstep.messaging.queries import told_since
 from doorstep.networks.models import Network
 from doorstep.networks.queries import desk
+from doorstep.safeguarding.queries import kept_apart_from
 
 ONE_LETTER_A = timedelta(hours=1)
 
@@ -42,7 +43,7 @@ def raise_hand(broadcast: Broadcast, person: UUID, words: str, *, now: datetime)
 def _tell_desk(network: Network, by: UUID, now: datetime) -> None:
     """Tell those at the desk, once an hour at most: it shows all of them."""
     kind = letters.somebody_can_help(network, "").kind
-    others = [each for each in desk.sitting_at(network) if each != by]
+    others = {*desk.sitting_at(network)} - {by} - kept_apart_from(by)
     untold = [each for each in others if not told_since(each, kind, now - ONE_LETTER_A)]
     tell(untold, partial(letters.somebody_can_help, network), by=by, now=now)
 

@@ -22,6 +22,7 @@ from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint
 from doorstep.people.queries import reached_by_email
 from doorstep.people.speaking import speaking_to
+from doorstep.safeguarding.queries import kept_apart_from
 
 CONSENT = "asking-to-pass-on"
 WORTH_SAYING, AN_HOUR = timedelta(days=7), timedelta(hours=1)
@@ -71,7 +72,8 @@ def _the_same(network: Network, said: Suggests, now: datetime) -> Suggestion | N
 def _tell_desk(network: Network, by: UUID, now: datetime) -> None:
     """Tell those at the desk, once an hour at most: it shows all of it."""
     kind = letters.somebody_suggests(network, "").kind
-    untold = [each for each in desk.sitting_at(network) if not told_since(each, kind, now - AN_HOUR)]
+    there = {*desk.sitting_at(network)} - kept_apart_from(by)
+    untold = [each for each in there if not told_since(each, kind, now - AN_HOUR)]
     tell(untold, partial(letters.somebody_suggests, network), by=by, now=now)
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from doorstep.broadcasts import letters
 from doorstep.broadcasts.models import Broadcast, Hearer
 from doorstep.broadcasts.queries.audience import still_for
+from doorstep.core.one_by_one import one_by_one
 from doorstep.messaging.actions import tell
 
 MONDAY, HOUR = 0, 8
@@ -26,20 +27,25 @@ def write_due(now: datetime) -> int:
     local = timezone.localtime(now, timezone.get_default_timezone())
     if local.weekday() != MONDAY or local.hour < HOUR:
         return 0
-    done = 0
-    while told := _write_some(now):
-        done += told
+    done, after, write = 0, None, partial(_write_some, now=now)
+    while readers := _readers(now, after):
+        # One of whom something fails keeps the others from nothing.
+        done += one_by_one([readers], write) or one_by_one([[each] for each in readers], write)
+        after = readers[-1]
     return done
 
 
+def _readers(now: datetime, after: UUID | None) -> list[UUID]:
+    waiting = _waiting(now).filter(person__gt=after) if after else _waiting(now)
+    return list(waiting.order_by("person").values_list("person", flat=True).distinct()[:AT_ONCE])
+
+
 @transaction.atomic
-def _write_some(now: datetime) -> int:
-    waiting = _waiting(now)
-    persons = list(waiting.order_by("person").values_list("person", flat=True).distinct()[:AT_ONCE])
-    rows = _held(waiting.filter(person__in=persons))
+def _write_some(readers: Sequence[UUID], now: datetime) -> int:
+    rows = _held(_waiting(now).filter(person__in=readers))
     meant = _still_meant(rows)
-    for broadcasts, readers in _alike(meant).items():
-        _tell(broadcasts, readers, meant, now)
+    for broadcasts, alike in _alike(meant).items():
+        _tell(broadcasts, alike, meant, now)
     return len({row.person_id for row in rows})
 
 

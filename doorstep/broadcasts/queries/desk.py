@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -9,6 +10,7 @@ from django.db.models.functions import Coalesce
 from doorstep.broadcasts.models import Broadcast, Hand, Suggestion
 from doorstep.messaging.models import Enclosure
 from doorstep.networks.models import Network
+from doorstep.safeguarding.queries import kept_apart_from
 from doorstep.vault import keys
 from doorstep.vault.seals import UnreadableError
 
@@ -34,10 +36,16 @@ def files_of(broadcast: Broadcast) -> "QuerySet[Enclosure]":
     return Enclosure.objects.filter(bundle=broadcast.pk).defer("content").order_by("number")
 
 
-def suggestions_at(network: Network) -> "QuerySet[Suggestion]":
+def suggestions_at(network: Network, viewer: UUID) -> "QuerySet[Suggestion]":
     """Return what others asked it to pass on and nobody decided, the longest first."""
-    found = Suggestion.objects.filter(network=network, status=Suggestion.Status.WAITING)
-    return found.select_related("person", "network").order_by("asked_at", "pk")
+    found = suggested_to(network, viewer).filter(status=Suggestion.Status.WAITING)
+    return found.order_by("asked_at", "pk")
+
+
+def suggested_to(network: Network, viewer: UUID) -> "QuerySet[Suggestion]":
+    """Return what others asked it to pass on; an officer sees nothing of whom they are kept apart from."""
+    seen = Suggestion.objects.filter(network=network).exclude(person__in=kept_apart_from(viewer))
+    return seen.select_related("person", "network")
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -12,6 +13,7 @@ from doorstep.broadcasts.models import Broadcast, Hand, Hearer, Suggestion
 from doorstep.groups.models import Group
 from doorstep.messaging.models import Delivery, Message, Reply
 from doorstep.networks.models import Affiliation, Contact
+from doorstep.safeguarding.queries import kept_apart_from
 from doorstep.vault import keys
 from doorstep.vault.seals import UnreadableError
 
@@ -90,9 +92,9 @@ def _is_late(said: Broadcast) -> bool:
     return said.last_day is not None and said.last_day < timezone.localdate()
 
 
-def asked_by(said: Broadcast) -> Suggestion | None:
-    """Return what somebody outside asked, where it came of that."""
-    return Suggestion.objects.filter(broadcast=said).first()
+def asked_by(said: Broadcast, viewer: UUID) -> Suggestion | None:
+    """Return what somebody outside asked, where it came of that; not to whom they are kept apart from."""
+    return Suggestion.objects.filter(broadcast=said).exclude(person__in=kept_apart_from(viewer)).first()
 
 
 def _best_of(told: "QuerySet[Hearer]") -> Counter[str]:
@@ -105,8 +107,10 @@ def _best_of(told: "QuerySet[Hearer]") -> Counter[str]:
     return counted
 
 
-def hands_of(said: Broadcast) -> "QuerySet[Hand]":
-    return Hand.objects.filter(broadcast=said).select_related("person").order_by("raised_at", "pk")
+def hands_of(said: Broadcast, viewer: UUID) -> "QuerySet[Hand]":
+    """Return the hands that were raised; an officer sees nobody whom they are kept apart from."""
+    seen = Hand.objects.filter(broadcast=said).exclude(person__in=kept_apart_from(viewer))
+    return seen.select_related("person").order_by("raised_at", "pk")
 
 
 def unheard(said: Broadcast) -> "QuerySet[Group]":

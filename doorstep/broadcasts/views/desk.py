@@ -41,9 +41,9 @@ _SAID = ("kind", "subject", "body", "short", "last_day", "wants_hands", "is_publ
 @require_safe
 @strongly
 def index(request: PersonRequest, slug: str) -> HttpResponse:
-    network, _person = desk_or_404(request, slug)
+    network, person = desk_or_404(request, slug)
     shown = {"network": network, "page": page_of(request, desk.broadcasts_at(network)), "told": told(request)}
-    shown["asked"] = desk.suggestions_at(network).count()
+    shown["asked"] = desk.suggestions_at(network, person).count()
     shown["eyes_above"] = eyes_above(network)
     return render(request, "broadcasts/desk/index.html", shown)
 
@@ -152,13 +152,17 @@ def _for_whom(one: Broadcast) -> dict[str, Any]:
 @strongly
 def at_desk(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Show what became of one that is out, and who raised a hand."""
-    one, _person = at_desk_or_404(request, slug, pk)
+    one, person = at_desk_or_404(request, slug, pk)
     if one.status not in Broadcast.OUT:
         return redirect("broadcasts:draft", slug, pk)
-    page = page_of(request, reach.hands_of(one))
+    page = page_of(request, reach.hands_of(one, person))
     shown = {"network": one.network, "one": one, "reach": reach.reach_of(one), "page": page, "told": told(request)}
     shown |= {"unheard": reach.unheard(one)[: reach.MOST], "files": desk.files_of(one)}
-    shown |= {"may_stop": reach.may_still_stop(one), "asked": reach.asked_by(one), "hands": reach.with_words(page)}
+    shown |= {
+        "may_stop": reach.may_still_stop(one),
+        "asked": reach.asked_by(one, person),
+        "hands": reach.with_words(page),
+    }
     shown["names"] = called(hand.person_id for hand in page)
     return render(request, "broadcasts/desk/reach.html", shown)
 
@@ -168,7 +172,7 @@ def at_desk(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 def hand(request: PersonRequest, slug: str, pk: UUID, hand: UUID) -> HttpResponse:
     """Show how to reach somebody who raised a hand, as they agreed to; they can read who looked."""
     one, person = at_desk_or_404(request, slug, pk)
-    found = get_object_or_404(reach.hands_of(one), pk=hand)
+    found = get_object_or_404(reach.hands_of(one, person), pk=hand)
     take(LOOKING, str(person))
     at = timezone.localtime(timezone=timezone.get_default_timezone()).time()
     with keys.at_hand([found.person_id]):

@@ -64,8 +64,8 @@ def _has_room(request: HttpRequest, network: Network, form: SuggestForm) -> bool
 @require_safe
 @strongly
 def index(request: PersonRequest, slug: str) -> HttpResponse:
-    network, _person = desk_or_404(request, slug)
-    page = page_of(request, desk.suggestions_at(network))
+    network, person = desk_or_404(request, slug)
+    page = page_of(request, desk.suggestions_at(network, person))
     shown = {"network": network, "page": page, "told": told(request)}
     with desk.opened(page.object_list) as page.object_list:
         return render(request, "broadcasts/desk/suggestions.html", shown)
@@ -76,7 +76,7 @@ def index(request: PersonRequest, slug: str) -> HttpResponse:
 def reach(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Show how to reach whoever asks, also once it was passed on; they can read who looked."""
     network, person = desk_or_404(request, slug)
-    found = get_object_or_404(Suggestion.objects.select_related("person"), network=network, pk=pk)
+    found = get_object_or_404(desk.suggested_to(network, person), pk=pk)
     take(LOOKING, str(person))
     at = timezone.localtime(timezone=timezone.get_default_timezone()).time()
     with keys.at_hand([found.person_id]):
@@ -89,7 +89,7 @@ def reach(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
 def one(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     """Show what somebody asks to be passed on, in a form in which it can be mended; passed on it is a draft first."""
     network, person = desk_or_404(request, slug)
-    found = get_object_or_404(Suggestion.objects.select_related("person", "network"), network=network, pk=pk)
+    found = get_object_or_404(desk.suggested_to(network, person), pk=pk)
     if found.status != Suggestion.Status.WAITING:
         return done("broadcasts:suggestions", "late", slug)
     if request.method != "POST":

@@ -1,7 +1,9 @@
 """Forgetting whom a coordinator wrote in, once they are in no group any more: nobody but us could do it for them."""
 
 import datetime
+from uuid import UUID
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.groups.models import Membership
 from doorstep.people import actions as people
 from doorstep.people.models import Person
@@ -25,8 +27,9 @@ def forget_written_in(now: datetime.datetime) -> int:
     gone = gone.exclude(contact_points__confirmed_at__isnull=False).filter(
         passkeys=None, authenticators=None, help_requests=None
     )
-    written_in = list(gone.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
-    for person in written_in:
-        people.forget(person)
-        vault.erase(person, by=None)
-    return len(written_in)
+    return one_by_one(list(gone.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]), _forget)
+
+
+def _forget(person: UUID) -> None:
+    people.forget(person)
+    vault.erase(person, by=None)

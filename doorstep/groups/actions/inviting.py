@@ -245,6 +245,4 @@ def forget_uninvited(now: datetime.datetime) -> int:
     begun = begun.exclude(person__contact_points__confirmed_at__isnull=False).order_by("pk")
     over = ~Q(status=Invitation.Status.OPEN) | Q(ends_at__lte=now)
     gone = [each.person for each in begun.filter(over)[:AT_ONCE] if each.person]
-    for person in gone:
-        people.never_came(person)
-    return len(gone)
+    return one_by_one(gone, people.never_came)

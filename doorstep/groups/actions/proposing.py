@@ -101,8 +101,8 @@ def forget_refused(now: datetime.datetime) -> int:
 
 def ask_contacts(now: datetime.datetime) -> int:
     """Ask those who were not asked when a finder showed themselves: we were broken off, or there was no room."""
-    waiting = list(proposals.not_asked(now - LAPSES)[:AT_ONCE])
-    return sum(ask_contact(each.group, each.person_id, now=now) for each in waiting if each.person_id)
+    waiting = [(each.group, each.person_id) for each in proposals.not_asked(now - LAPSES)[:AT_ONCE] if each.person_id]
+    return one_by_one(waiting, lambda each: ask_contact(*each, now=now))
 
 
 def ask_contact(group: Group, finder: UUID, *, now: datetime.datetime) -> bool:

@@ -52,11 +52,19 @@ def ask_some(network: Network, now: datetime.datetime) -> int:
     room = network.letters_a_day - first_letters.asked_since(network, now - A_DAY)
     carried = [means for means in (EMAIL, first_letters.PHONE) if means in channels.available()]
     some = min(room, ceil(network.letters_a_day / TICKS))
-    waiting = list(first_letters.waiting(network).filter(means__in=carried)[: max(0, some)])
+    waiting = list(first_letters.waiting(network).filter(means__in=carried)[:AT_ONCE])
     keys = [letter.group_id for letter in waiting]
     spoken, ways = still_here.spoken_for(keys), first_letters.reached(keys)
     inside = first_letters.in_network(network, keys) - spoken.keys()
-    return one_by_one(waiting, lambda each: _tried(each, ways.get(each.group_id), now, is_in=each.group_id in inside))
+
+    def ask(each: FirstLetter) -> bool:
+        return _tried(each, ways.get(each.group_id), now, is_in=each.group_id in inside)
+
+    asked = 0
+    # Where one cannot be asked the next is, or it would stand before all others for ever.
+    while waiting and asked < some:
+        asked += one_by_one([waiting.pop(0)], ask)
+    return asked
 
 
 def _tried(letter: FirstLetter, way: Reached | None, now: datetime.datetime, *, is_in: bool) -> bool:

@@ -1,7 +1,9 @@
 """Forgetting whoever has nothing here any more: nobody but us could do it for them."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.people.actions.knowing import forget
 from doorstep.people.queries import with_nothing_here
 from doorstep.vault.actions import erase
@@ -14,8 +16,9 @@ AT_ONCE = 50
 def forget_who_has_nothing(now: datetime) -> int:
     """Erase those of whom no app holds anything any more, such as whoever asked once; return how many there were."""
     gone = with_nothing_here().filter(made_at__lte=now - SETTLING).order_by("pk")
-    found = list(gone.values_list("pk", flat=True)[:AT_ONCE])
-    for person in found:
-        forget(person)
-        erase(person, by=None)
-    return len(found)
+    return one_by_one(list(gone.values_list("pk", flat=True)[:AT_ONCE]), _forget)
+
+
+def _forget(person: UUID) -> None:
+    forget(person)
+    erase(person, by=None)

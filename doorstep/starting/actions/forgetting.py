@@ -61,8 +61,8 @@ def leave_all(person: UUID, *, now: datetime) -> None:
 
 def look_after(now: datetime) -> int:
     """Tell of what is soon forgotten, and forget what is over; return how many evenings that were."""
-    for chair in Chair.objects.filter(status=Chair.Status.OPEN, ends_at__lte=now).select_related("person")[:AT_ONCE]:
-        _end(chair)
+    chairs = Chair.objects.filter(status=Chair.Status.OPEN, ends_at__lte=now).select_related("person")
+    one_by_one(chairs[:AT_ONCE], _end)
     warned = one_by_one(_idle(now - evenings.KEPT + LETTER).filter(warned_at=None)[:AT_ONCE], partial(_warn, now=now))
     told = _idle(now - evenings.KEPT).filter(warned_at__lte=now - LETTER)
     listed = Evening.objects.filter(status=Evening.Status.LISTED, touched_at__lte=now - SETTLED)

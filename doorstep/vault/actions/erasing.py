@@ -61,8 +61,7 @@ def reapply(also: Iterable[UUID] = ()) -> int:
     everybody = here | there | set(also)
     unfinished = {person for person in everybody if person not in here or person not in there}
     unfinished |= set(PersonKey.objects.filter(person__in=everybody).values_list("person", flat=True))
-    for person in unfinished:
-        erase(person, by=None)
+    one_by_one(unfinished, partial(erase, by=None))
     return len(unfinished) + _empty_what_came_after()
 
 

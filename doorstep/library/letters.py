@@ -73,6 +73,40 @@ def taken_off(document: Document, why: str, language: str) -> Words:
         _("Taken off: %(title)s") % title,
         _("The desk took “%(title)s” off: nobody else can read it.") % title,
         _("The desk writes: %(why)s") % {"why": why},
+        _("You can change it, and ask there for it to be read again.") + " " + _("Sign in and look under “Library”."),
+    )
+
+
+def asks_back(document: Document, language: str) -> Words:
+    title = _called(document, language)
+    return _letter(
+        "document-asks-back",
+        language,
+        _("Asked to be read again: %(title)s") % title,
+        _("“%(title)s” was changed since the desk took it off, and whoever publishes it asks to let it be read again.")
+        % title,
+        _("Sign in, open the desk, and read it under “Library”."),
+    )
+
+
+def back(document: Document, language: str) -> Words:
+    title = _called(document, language)
+    return _letter(
+        "document-back",
+        language,
+        _("It can be read again: %(title)s") % title,
+        _("The desk read “%(title)s” once more. Others can read it again from now on.") % title,
+    )
+
+
+def stays_off(document: Document, why: str, language: str) -> Words:
+    title = _called(document, language)
+    return _letter(
+        "document-stays-off",
+        language,
+        _("Still taken off: %(title)s") % title,
+        _("The desk read “%(title)s” once more. It stays taken off.") % title,
+        _("The desk writes: %(why)s") % {"why": why},
     )
 
 

@@ -51,6 +51,11 @@ def waiting_for_desk() -> QuerySet[Document]:
     return Document.objects.filter(status=Document.Status.ASKED).select_related("group", "network").order_by("pk")
 
 
+def asking_back() -> QuerySet[Document]:
+    """Return what the desk took off and is asked to let be read again, the oldest first."""
+    return Document.objects.exclude(asks_back="").select_related("group", "network").order_by("pk")
+
+
 def by_others() -> QuerySet[Document]:
     """Return what anybody may read of groups and networks, save what waits for the desk; the newest first."""
     return readable().exclude(group=None, network=None).exclude(status=Document.Status.ASKED).order_by("-pk")

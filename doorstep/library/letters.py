@@ -1,11 +1,15 @@
 """What those who look after documents are written about them."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from doorstep.core import languages
 from doorstep.groups.models import Group
 from doorstep.library.models import Document
 from doorstep.library.queries import editions
+from doorstep.library.queries.keeping import Heard
+from doorstep.library.said import publisher_of
 from doorstep.messaging.actions import Words
 
 
@@ -31,6 +35,19 @@ def is_it_true(document: Document, language: str) -> Words:
         + " "
         + _("Sign in and look under “Library”."),
     )
+
+
+def did_it_help(heard: Sequence[Heard], language: str) -> Words:
+    """Say in numbers what readers said; what they wrote may be about somebody, and stands on its page alone."""
+    subject, look = _("What readers say of what you keep"), _("Sign in and look under “Library”.")
+    lines = [
+        f"{_called(each.document, language)['title']} ({publisher_of(each.document).name})\n"
+        + _("It helped: %(yes)s. It did not: %(no)s.") % {"yes": each.helped, "no": each.not_helped}
+        for each in heard
+    ]
+    end = _("If somebody wrote why, you can read it on the page on which you look after it.") + f" {look}"
+    body = "\n\n".join([_("This is what readers said since the last letter:"), *lines, end])
+    return Words("document-helped-or-not", language, subject, body, short=f"{subject}. {look}")
 
 
 def somebody_shares(language: str) -> Words:

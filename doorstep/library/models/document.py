@@ -74,6 +74,9 @@ class Document(Moving):
     keeper = models.UUIDField(null=True, help_text="Who keeps it up to date.")
     review_by = models.DateField(null=True, help_text="When somebody reads it again, to see whether it is still true.")
     reminded_on = models.DateField(null=True, help_text="When its keeper was last told that this day has come.")
+    heard_until = models.DateField(
+        null=True, help_text="Before which day its keeper was told how many readers it helped, and how many not."
+    )
     why_off = models.TextField(
         max_length=1000, blank=True, help_text="Why the desk took it off: until that lets it be read again, nobody can."
     )

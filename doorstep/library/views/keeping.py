@@ -27,7 +27,8 @@ def index(request: HttpRequest, place: Place) -> HttpResponse:
     owned = shelf.owned_by(place.publisher)
     page = page_of(request, shelf.with_editions(owned))
     lines = {line.document.pk: line for line in shelf.lines(page, reader())}
-    rows = [(each, lines.get(each.pk)) for each in page]
+    heard = keeping.heard_lately(page, timezone.localdate())
+    rows = [(each, lines.get(each.pk), heard.get(each.pk)) for each in page]
     return place.page(request, "index", page=page, rows=rows, **_beside(place, owned))
 
 

@@ -13,6 +13,11 @@ Door = Callable[[Editing], Callable[..., Any]]
 FORM = require_http_methods(["GET", "POST"])
 
 
+def asking_back(door: Door) -> URLPattern:
+    """Where those ask whose text the desk took off; it takes none of the house's own off so."""
+    return path("<int:pk>/asking-back/", require_POST(door(keeping.ask_back)), name="ask-back")
+
+
 def keeping_addresses(door: Door) -> list[URLPattern]:
     return [
         path("", require_safe(door(keeping.index)), name="index"),

@@ -1,4 +1,4 @@
-"""What is due in the library: what is to be read again, newer texts, what is found, and words that are forgotten."""
+"""What is due in the library: what is read again, what helped, newer texts, what is found, and words to forget."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from doorstep.core.worker import DueWork
 from doorstep.library.actions import adopting, finding, reading, reviewing
 
 REVIEWS = DueWork("library: what is to be read again", every=timedelta(hours=1), run=reviewing.remind)
+HELPED = DueWork("library: whether it helped", every=timedelta(hours=1), run=reviewing.tell_if_it_helped)
 NEWER = DueWork(
     "library: newer texts of what groups made theirs", every=timedelta(minutes=10), run=adopting.tell_of_newer
 )
@@ -15,4 +16,4 @@ FOUND = DueWork(
     every=timedelta(minutes=10),
     run=finding.follow_groups,
 )
-ALL = (REVIEWS, NEWER, FORGET, FOUND)
+ALL = (REVIEWS, HELPED, NEWER, FORGET, FOUND)

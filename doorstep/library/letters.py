@@ -1,11 +1,15 @@
 """What those who look after documents are written about them."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from doorstep.core import languages
 from doorstep.groups.models import Group
 from doorstep.library.models import Document
 from doorstep.library.queries import editions
+from doorstep.library.queries.keeping import Heard
+from doorstep.library.said import publisher_of
 from doorstep.messaging.actions import Words
 
 
@@ -31,6 +35,19 @@ def is_it_true(document: Document, language: str) -> Words:
         + " "
         + _("Sign in and look under “Library”."),
     )
+
+
+def did_it_help(heard: Sequence[Heard], language: str) -> Words:
+    """Say in numbers what readers said; what they wrote may be about somebody, and stands on its page alone."""
+    subject, look = _("What readers say of what you keep"), _("Sign in and look under “Library”.")
+    lines = [
+        f"{_called(each.document, language)['title']} ({publisher_of(each.document).name})\n"
+        + _("It helped: %(yes)s. It did not: %(no)s.") % {"yes": each.helped, "no": each.not_helped}
+        for each in heard
+    ]
+    end = _("If somebody wrote why, you can read it on the page on which you look after it.") + f" {look}"
+    body = "\n\n".join([_("This is what readers said since the last letter:"), *lines, end])
+    return Words("document-helped-or-not", language, subject, body, short=f"{subject}. {look}")
 
 
 def somebody_shares(language: str) -> Words:
@@ -72,6 +89,40 @@ def taken_off(document: Document, why: str, language: str) -> Words:
         language,
         _("Taken off: %(title)s") % title,
         _("The desk took “%(title)s” off: nobody else can read it.") % title,
+        _("The desk writes: %(why)s") % {"why": why},
+        _("You can change it, and ask there for it to be read again.") + " " + _("Sign in and look under “Library”."),
+    )
+
+
+def asks_back(document: Document, language: str) -> Words:
+    title = _called(document, language)
+    return _letter(
+        "document-asks-back",
+        language,
+        _("Asked to be read again: %(title)s") % title,
+        _("“%(title)s” was changed since the desk took it off, and whoever publishes it asks to let it be read again.")
+        % title,
+        _("Sign in, open the desk, and read it under “Library”."),
+    )
+
+
+def back(document: Document, language: str) -> Words:
+    title = _called(document, language)
+    return _letter(
+        "document-back",
+        language,
+        _("It can be read again: %(title)s") % title,
+        _("The desk read “%(title)s” once more. Others can read it again from now on.") % title,
+    )
+
+
+def stays_off(document: Document, why: str, language: str) -> Words:
+    title = _called(document, language)
+    return _letter(
+        "document-stays-off",
+        language,
+        _("Still taken off: %(title)s") % title,
+        _("The desk read “%(title)s” once more. It stays taken off.") % title,
         _("The desk writes: %(why)s") % {"why": why},
     )
 

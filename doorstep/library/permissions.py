@@ -18,6 +18,15 @@ def may_be_taken_off(document: Document) -> bool:
     return document.status in Document.READ
 
 
+def may_be_brought_back(document: Document) -> bool:
+    """Let those who took it off let it be read again: what the desk took off, the desk alone lets back."""
+    return document.status == Status.WITHDRAWN and not document.why_off
+
+
+def may_be_asked_back(document: Document) -> bool:
+    return bool(document.why_off) and not document.asks_back
+
+
 def may_be_thrown_away(document: Document) -> bool:
     """Let a draft go that nobody ever could read."""
     return document.status == Status.DRAFT

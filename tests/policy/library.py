@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Shelved:
     """Of one publisher: a guide in two languages with a draft of a third, a picture in it, and a list it stands on.
 
-    Of a group also what it made its own, with a newer text at its source, and what it would like to share.
+    Of a group also what it made its own, with a newer text at its source, and what it would like to share; of a group
+    and a network what the desk took off.
     """
 
     guide: Document = field(default_factory=Document)
@@ -29,6 +30,7 @@ class Shelved:
     collection: Collection = field(default_factory=Collection)
     own: Document = field(default_factory=Document)
     asks: Document = field(default_factory=Document)
+    off: Document = field(default_factory=Document)
 
 
 def make_shelves(circles: Iterable[Circle], networks: Iterable[Networked], now: datetime) -> None:
@@ -57,6 +59,9 @@ def _shelve(publisher: Publisher, by: Any, now: datetime) -> None:
     if publisher.group:
         asks = _published(publisher, f"Shared by {publisher.group.name}", by, now)
         Document.objects.filter(pk=asks.pk).update(status=Document.Status.ASKED)
+    if not publisher.is_house:
+        off = _published(publisher, f"Taken off of {_called(publisher)}", by, now)
+        Document.objects.filter(pk=off.pk).update(status=Document.Status.WITHDRAWN, why_off="It names a neighbour.")
 
 
 def _called(publisher: Publisher) -> str:
@@ -86,6 +91,7 @@ def shelved(publisher: Publisher) -> Shelved:
         Collection.objects.filter(publisher.owns).get(),
         owned.filter(adoption__isnull=False).first() or guide,
         owned.filter(status=Document.Status.ASKED).first() or guide,
+        owned.exclude(why_off="").first() or guide,
     )
 
 

@@ -17,6 +17,7 @@ from tests.policy.row import ACT, FORM, READ, Form, Row
 from tests.policy.world import World
 
 _FACTS = {"kind": "guide", "topic": "food", "for_whom": "everyone"}
+_CHANGED = {"words": "Her name is gone."}
 _COUNTED = "the number of times it was opened today, and nothing else"
 
 
@@ -83,6 +84,7 @@ LIBRARY = (
     Row("library_desk:share", FORM, DESK, of="document that a group shares", sends={"do": "share"}),
     Row("library_desk:newer-text", FORM, DESK, of="newer text of the house", sends={"do": "take"}),
     *_looked_after("library_group", _IN_GROUP, "group", "group with people"),
+    Row("library_group:ask-back", ACT, _IN_GROUP, of="document of a group that the desk took off", sends=_CHANGED),
     Row("library_group:choose", READ, _IN_GROUP, of="group with people"),
     Row("library_group:adopt", FORM, _IN_GROUP, of="policy for a group", sends={**FILLED, "do": "adopt"}),
     Row(
@@ -93,4 +95,7 @@ LIBRARY = (
         sends={**FILLED, "number": "2", "seen": "1.0"},
     ),
     *_looked_after("library_network", _AT_NETWORK, "network", "desk of a network"),
+    Row(
+        "library_network:ask-back", ACT, _AT_NETWORK, of="document of a network that the desk took off", sends=_CHANGED
+    ),
 )

@@ -78,11 +78,13 @@ OF_LIBRARY: dict[str, Thing] = {
     "newer text of the house": _house(lambda found: {**_guide(found), "language": "en"}),
     "document that a group shares": one(lambda world: {"pk": of_group(world, there=False).asks.pk}),
     "document of a group": _group(_guide),
+    "document of a group that the desk took off": _group(lambda found: {"pk": found.off.pk}),
     "list of a group": _group(_list),
     "picture of a group": _group(_picture),
     "document that a group made its own": _group(lambda found: {"pk": found.own.pk}),
     "policy for a group": _to_adopt(),
     "document of a network": _network(_guide),
+    "document of a network that the desk took off": _network(lambda found: {"pk": found.off.pk}),
     "list of a network": _network(_list),
     "picture of a network": _network(_picture),
 }

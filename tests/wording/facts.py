@@ -17,6 +17,7 @@ from doorstep.groups.letters import _GIVEN, _INVITES, _TAKEN
 from doorstep.groups.models import Decision, Group, Invitation
 from doorstep.groups.queries.finder import Found
 from doorstep.library.models import Document
+from doorstep.library.queries.keeping import Heard
 from doorstep.messaging.models import Message
 from doorstep.networks.letters import _NAMED
 from doorstep.networks.models import Affiliation, Application, FirstLetter, Network
@@ -191,7 +192,8 @@ def _of_broadcasts() -> Given:
 
 def _of_library() -> Given:
     facts = {"kind": "guide", "topic": "money", "review_by": DAY, "made_at": NOON}
-    return {"document": [Document.objects.get_or_create(slug="canarytopic", defaults=facts)[0]]}
+    document = Document.objects.get_or_create(slug="canarytopic", defaults=facts)[0]
+    return {"document": [document], "heard": [[Heard(document, 2, 1)], [Heard(document, 0, 40)] * 30]}
 
 
 def _of_evenings() -> Given:

@@ -129,8 +129,9 @@ MAY: dict[str, May] = {
     # -- The library: to whoever keeps a text, and to coordinators of groups that wrote one or made one theirs --
     **_alike("library.letters", "is_it_true", May("topic day", "topic day")),
     **_alike("library.letters", "somebody_shares", May()),
-    **_alike("library.letters", "shared", May("topic", "topic")),
-    **_alike("library.letters", "not_shared taken_off", May("topic words", "topic words")),
+    **_alike("library.letters", "did_it_help", May("topic")),
+    **_alike("library.letters", "shared asks_back back", May("topic", "topic")),
+    **_alike("library.letters", "not_shared taken_off stays_off", May("topic words", "topic words")),
     **_alike("library.letters", "source_changed", May("topic group", "topic group")),
     **_alike("networks.letters_still_here", "rests thanks not_going", May("group", "group")),
     **_alike("networks.letters_still_here", "still_here", May("group", "group")),

@@ -14,7 +14,7 @@ from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.models import Group
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
-from doorstep.library import letters
+from doorstep.library import letters, permissions
 from doorstep.library.actions.writing import begin, publish
 from doorstep.library.filling import GAPS, filled, filled_plainly
 from doorstep.library.models import Adoption, Document, Edition
@@ -72,9 +72,12 @@ def _adopt(edition: Edition, group: Group, values: dict[str, str], by: UUID | No
 
 
 def _again(before: Adoption, edition: Edition, values: dict[str, str], by: UUID | None, now: datetime) -> Document:
-    """Let what the group had made its own, and took off, stand on its page once more, as it was filled in now."""
+    """Let what the group had made its own, and took off, stand on its page once more, as it was filled in now.
+
+    What the desk took off stays as it is: it is asked to let that back.
+    """
     own = before.document
-    if own.status == Document.Status.WITHDRAWN:
+    if permissions.may_be_brought_back(own):
         # What the first copy was written in, its next one is too.
         here = editions.current(edition.document).get(before.language, edition)
         _holds(before, here, values, seen=editions.seen(own, before.language), by=by, now=now)

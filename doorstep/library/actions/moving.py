@@ -5,6 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
@@ -15,6 +16,7 @@ from doorstep.library.said import HOUSE, publisher_of
 from doorstep.messaging.actions import tell
 
 Status = Document.Status
+ASKS_BACK = ~Q(asks_back="")
 
 
 @transaction.atomic
@@ -27,9 +29,14 @@ def take_off(document: Document, *, by: UUID | None) -> None:
 @transaction.atomic
 def bring_back(document: Document, *, by: UUID | None) -> None:
     """Let it be read again; a group's stands on its own page, until the desk looked at it once more."""
-    if document.status != Status.WITHDRAWN:
+    if not permissions.may_be_brought_back(document):
         raise SomebodyWasFirstError
-    advance(document, Status.OUT if document.group_id else Status.SHARED, by=by)
+    _read_again(document, Q(why_off=""), by)
+
+
+def _read_again(document: Document, only: Q, by: UUID | None) -> None:
+    where = Status.OUT if document.group_id else Status.SHARED
+    advance(document, where, only, by=by, why_off="", asks_back="")
     index(document)
 
 
@@ -71,9 +78,36 @@ def decline(document: Document, why: str, *, by: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def take_off_saying_why(document: Document, why: str, *, by: UUID, now: datetime) -> None:
-    """Take off what a group or a network publishes, and tell them why."""
-    take_off(document, by=by)
+    """Take off what a group or a network publishes, and tell them why: they can change it, and ask for it back."""
+    advance(document, Status.WITHDRAWN, by=by, why_off=why)
+    index(document)
     tell(publisher_of(document).people(), partial(letters.taken_off, document, why), by=by, now=now)
+
+
+@transaction.atomic
+def ask_back(document: Document, changed: str, *, by: UUID, now: datetime) -> None:
+    """Ask the desk to read once more what it took off, and say what was changed; the desk is told that it waits."""
+    untold = Document.objects.filter(pk=document.pk, asks_back="").exclude(why_off="")
+    if not untold.update(asks_back=changed):
+        raise SomebodyWasFirstError
+    record(document, "asked to be let back", by=by)
+    tell(HOUSE.people(), partial(letters.asks_back, document), by=by, now=now)
+
+
+@transaction.atomic
+def let_back(document: Document, *, by: UUID, now: datetime) -> None:
+    """Let what the desk took off be read again, once somebody at the desk read it."""
+    _read_again(document, ASKS_BACK, by)
+    tell(publisher_of(document).people(), partial(letters.back, document), by=by, now=now)
+
+
+@transaction.atomic
+def leave_off(document: Document, why: str, *, by: UUID, now: datetime) -> None:
+    """Leave it taken off, and say why; they can ask once more."""
+    if not Document.objects.filter(ASKS_BACK, pk=document.pk).update(why_off=why, asks_back=""):
+        raise SomebodyWasFirstError
+    record(document, "left taken off", by=by)
+    tell(publisher_of(document).people(), partial(letters.stays_off, document, why), by=by, now=now)
 
 
 @transaction.atomic

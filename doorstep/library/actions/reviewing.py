@@ -1,5 +1,7 @@
-"""Keeping documents true: whoever keeps one is reminded, again each month, until somebody read it."""
+"""Keeping documents true: whoever keeps one is reminded each month until somebody read it, and told if it helped."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -13,8 +15,9 @@ from doorstep.journal.actions import record
 from doorstep.library import letters
 from doorstep.library.models import Document
 from doorstep.library.queries import keeping
+from doorstep.library.queries.keeping import Heard
 from doorstep.library.said import publisher_of
-from doorstep.messaging.actions import tell
+from doorstep.messaging.actions import tell, tell_each
 
 AGAIN_AFTER, AT_ONCE = timedelta(days=28), 50
 
@@ -33,10 +36,40 @@ def _reminded(document: Document, today: date, now: datetime) -> bool:
     same = Document.objects.filter(pk=document.pk, reminded_on=document.reminded_on)
     if not same.update(reminded_on=today):
         return False
-    people = publisher_of(document).people()
-    whom = [document.keeper] if document.keeper in people else people
-    tell(whom, partial(letters.is_it_true, document), by=None, now=now)
+    tell(_keepers(document), partial(letters.is_it_true, document), by=None, now=now)
     return True
+
+
+def _keepers(document: Document) -> Sequence[UUID]:
+    """Name whoever keeps it; where they are gone, all who look after it."""
+    people = publisher_of(document).people()
+    return [document.keeper] if document.keeper in people else people
+
+
+def tell_if_it_helped(now: datetime) -> int:
+    """Tell each keeper once a week, in one letter, how many readers said that it helped, and how many that it did not.
+
+    Of what was said before Monday, and only where it helped somebody not, or says why. Returns how many were told.
+    """
+    today = timezone.localdate(now)
+    monday = today - timedelta(days=today.weekday())
+    heard = keeping.unheard(monday)
+    return _told(heard, monday, now) if heard else 0
+
+
+@transaction.atomic
+def _told(heard: Sequence[Heard], monday: date, now: datetime) -> int:
+    """Tell of all that no other worker just told of: in one transaction, so that each letter says all of it, once."""
+    untold = Document.objects.filter(Q(heard_until=None) | Q(heard_until__lt=monday))
+    rows = untold.filter(pk__in=[each.document.pk for each in heard]).order_by("pk").select_for_update()
+    held = {*rows.values_list("pk", flat=True)}
+    Document.objects.filter(pk__in=held).update(heard_until=monday)
+    of_each: dict[UUID, list[Heard]] = defaultdict(list)
+    for each in heard:
+        for person in _keepers(each.document) if each.document.pk in held else ():
+            of_each[person].append(each)
+    tell_each({person: partial(letters.did_it_help, said) for person, said in of_each.items()}, by=None, now=now)
+    return len(of_each)
 
 
 @transaction.atomic

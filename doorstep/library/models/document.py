@@ -74,6 +74,15 @@ class Document(Moving):
     keeper = models.UUIDField(null=True, help_text="Who keeps it up to date.")
     review_by = models.DateField(null=True, help_text="When somebody reads it again, to see whether it is still true.")
     reminded_on = models.DateField(null=True, help_text="When its keeper was last told that this day has come.")
+    heard_until = models.DateField(
+        null=True, help_text="Before which day its keeper was told how many readers it helped, and how many not."
+    )
+    why_off = models.TextField(
+        max_length=1000, blank=True, help_text="Why the desk took it off: until that lets it be read again, nobody can."
+    )
+    asks_back = models.TextField(
+        max_length=1000, blank=True, help_text="What was changed, where the desk is asked to let it be read again."
+    )
     made_at = models.DateTimeField()
 
     class Meta:
@@ -86,6 +95,12 @@ class Document(Moving):
                 condition=models.Q(kind__in=["guide", "policy", "template"]), name="document_kind_known"
             ),
             models.CheckConstraint(condition=ONE_PUBLISHER, name="document_has_one_publisher"),
+            models.CheckConstraint(
+                condition=models.Q(why_off="") | models.Q(status="withdrawn"), name="document_taken_off_by_desk_is_off"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(asks_back="") | ~models.Q(why_off=""), name="document_asks_back_what_desk_took_off"
+            ),
             models.UniqueConstraint(fields=["came_as"], condition=~models.Q(came_as=""), name="document_came_once"),
         ]
         indexes = [

@@ -1,5 +1,6 @@
 """What those who look after documents see: what is to be read again, how often it is read, and what readers say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +12,8 @@ from doorstep.library.queries.shelf import in_library, newest, readable
 from doorstep.library.said import Publisher
 
 LATELY, AT_ONCE = timedelta(days=28), 200
+_YES, _NO = Count("pk", filter=Q(helped=True)), Count("pk", filter=Q(helped=False))
+_UNHEARD = Q(document__heard_until=None) | Q(said_on__gte=F("document__heard_until"))
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,15 @@ class Known:
     read: int
     read_ever: int
     adopted: int
+    helped: int
+    not_helped: int
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How many readers said for some time that a document helped them, and how many that it did not."""
+
+    document: Document
     helped: int
     not_helped: int
 
@@ -36,9 +48,32 @@ def due_of(publisher: Publisher, today: date) -> QuerySet[Document]:
 
 def known_of(document: Document, today: date) -> Known:
     counts = document.day_counts.aggregate(lately=Sum("times", filter=Q(day__gt=today - LATELY)), ever=Sum("times"))
-    said = document.opinions.aggregate(yes=Count("pk", filter=Q(helped=True)), no=Count("pk", filter=Q(helped=False)))
+    said = document.opinions.aggregate(yes=_YES, no=_NO)
     adopted = Adoption.objects.filter(source=document).exclude(document__status=Document.Status.WITHDRAWN).count()
     return Known(counts["lately"] or 0, counts["ever"] or 0, adopted, said["yes"], said["no"])
+
+
+def heard_lately(documents: Iterable[Document], today: date) -> dict[int, Heard]:
+    """Say it of those of which readers said anything in four weeks, by their keys."""
+    found = Opinion.objects.filter(document__in=[each.pk for each in documents], said_on__gt=today - LATELY)
+    return {each.document.pk: each for each in _heard(documents, found)}
+
+
+def unheard(until: date) -> list[Heard]:
+    """Say it of what was said before a day and its keeper was not told, where it helped somebody not, or says why.
+
+    Those that most readers found of no help come first.
+    """
+    news = Opinion.objects.filter(_UNHEARD, Q(helped=False) | ~Q(words=""), said_on__lt=until)
+    documents = Document.objects.filter(pk__in=news.values("document"), status__in=Document.READ)
+    found = Opinion.objects.filter(_UNHEARD, document__in=documents, said_on__lt=until)
+    heard = _heard(documents.select_related("group", "network").order_by("pk"), found)
+    return sorted(heard, key=lambda each: -each.not_helped)
+
+
+def _heard(documents: Iterable[Document], said: QuerySet[Opinion]) -> list[Heard]:
+    counts = {pk: (yes, no) for pk, yes, no in said.values_list("document").annotate(yes=_YES, no=_NO).order_by()}
+    return [Heard(each, *counts[each.pk]) for each in documents if each.pk in counts]
 
 
 def opinions_of(document: Document) -> QuerySet[Opinion]:
@@ -49,6 +84,11 @@ def opinions_of(document: Document) -> QuerySet[Opinion]:
 def waiting_for_desk() -> QuerySet[Document]:
     """Return what groups ask to have in the library, the oldest first."""
     return Document.objects.filter(status=Document.Status.ASKED).select_related("group", "network").order_by("pk")
+
+
+def asking_back() -> QuerySet[Document]:
+    """Return what the desk took off and is asked to let be read again, the oldest first."""
+    return Document.objects.exclude(asks_back="").select_related("group", "network").order_by("pk")
 
 
 def by_others() -> QuerySet[Document]:

@@ -34,7 +34,7 @@ def adopt(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     form = AdoptForm(request.POST or None, gaps=gaps(_all(edition)), initial=suggested(_group(place)))
     shows = request.POST.get("do") == "show"
     if request.method == "POST" and not shows and form.is_valid() and (own := _adopted(form, edition, place)):
-        return place.done("one", "adopted", own.pk)
+        return place.done("one", "late" if own.why_off else "adopted", own.pk)
     shown: dict[str, Any] = {"edition": edition, "form": form}
     if shows or not form.is_bound:
         shown["preview"] = adopting.says(edition, _values(form))

@@ -24,7 +24,7 @@ from doorstep.library.open_gaps import as_read
 from doorstep.library.pages import reader, told
 from doorstep.library.queries import editions, shelf
 from doorstep.library.queries.editions import Said
-from doorstep.library.said import publisher_of
+from doorstep.library.said import HOUSE, publisher_of
 from doorstep.limits.actions import take
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
@@ -122,7 +122,8 @@ def picture(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _looks_after(request: HttpRequest, document: Document) -> bool:
     visitor = visitor_of(request)
-    return visitor is not None and visitor.person.pk in publisher_of(document).people()
+    people = [*publisher_of(document).people(), *(HOUSE.people() if document.asks_back else ())]
+    return visitor is not None and visitor.person.pk in people
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -14,6 +15,7 @@ from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.library import permissions
 from doorstep.library.actions import moving, reviewing, writing
 from doorstep.library.forms.facts import NewForm, ReviewForm, StillTrueForm
+from doorstep.library.forms.sharing import AskBackForm
 from doorstep.library.models import Document
 from doorstep.library.pages import Place, reader
 from doorstep.library.queries import editions, keeping, shelf
@@ -25,7 +27,8 @@ def index(request: HttpRequest, place: Place) -> HttpResponse:
     owned = shelf.owned_by(place.publisher)
     page = page_of(request, shelf.with_editions(owned))
     lines = {line.document.pk: line for line in shelf.lines(page, reader())}
-    rows = [(each, lines.get(each.pk)) for each in page]
+    heard = keeping.heard_lately(page, timezone.localdate())
+    rows = [(each, lines.get(each.pk), heard.get(each.pk)) for each in page]
     return place.page(request, "index", page=page, rows=rows, **_beside(place, owned))
 
 
@@ -35,7 +38,8 @@ def _beside(place: Place, owned: QuerySet[Document]) -> dict[str, Any]:
     shown: dict[str, Any] = {"due": _lines(keeping.due_of(place.publisher, today))}
     shown |= {"collections": shelf.collections_of(place.publisher), "newer": keeping.source_changed(owned)}
     if place.publisher.is_house:
-        shown |= {"waiting": keeping.waiting_for_desk().count(), "newer_texts": keeping.newer_texts()}
+        shown |= {"waiting": keeping.waiting_for_desk().count(), "asking_back": keeping.asking_back().count()}
+        shown |= {"newer_texts": keeping.newer_texts()}
     return shown
 
 
@@ -59,21 +63,23 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     return _shown(request, place, place.document_or_404(pk))
 
 
-def _shown(request: HttpRequest, place: Place, document: Document, form: Any = None) -> HttpResponse:
+def _shown(request: HttpRequest, place: Place, document: Document, **forms: Form) -> HttpResponse:
     today = timezone.localdate()
     shown: dict[str, Any] = {"document": document, "languages": editions.said_everywhere(document), "today": today}
     shown["older"] = editions.older(document)
     shown |= {"drafts": editions.drafts_of(document), "known": keeping.known_of(document, today)}
     shown |= {"page": page_of(request, keeping.opinions_of(document)), "said": editions.said_in(document, reader())}
-    shown |= {"form": form or StillTrueForm(initial={"until": today + writing.A_YEAR}), "may": _may(document)}
+    shown |= {"form": StillTrueForm(initial={"until": today + writing.A_YEAR}), "asking": AskBackForm()} | forms
     shown |= {"offered": languages.offered(), "newer_texts": keeping.newer_texts().filter(document=document)}
-    return place.page(request, "one", status=422 if form else 200, **shown)
+    return place.page(request, "one", status=422 if forms else 200, may=_may(document), **shown)
 
 
 def _may(document: Document) -> dict[str, bool]:
     return {
         "share": permissions.may_be_shared(document),
         "unshare": permissions.may_be_unshared(document),
+        "bring_back": permissions.may_be_brought_back(document),
+        "ask_back": permissions.may_be_asked_back(document),
         "take_off": permissions.may_be_taken_off(document),
         "throw_away": permissions.may_be_thrown_away(document),
     }
@@ -93,9 +99,21 @@ def facts(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
 def still_true(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     document, form = place.document_or_404(pk), StillTrueForm(request.POST)
     if not form.is_valid():
-        return _shown(request, place, document, form)
+        return _shown(request, place, document, form=form)
     reviewing.still_true(document, form.cleaned_data["until"], by=place.person)
     return place.done("one", "still-true", pk)
+
+
+def ask_back(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """Ask the desk to let be read again what it took off."""
+    document, form = place.document_or_404(pk), AskBackForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, place, document, asking=form)
+    try:
+        moving.ask_back(document, form.cleaned_data["words"], by=place.person, now=timezone.now())
+    except SomebodyWasFirstError:
+        return place.done("one", "late", pk)
+    return place.done("one", "asked-back", pk)
 
 
 def state(request: HttpRequest, place: Place, pk: int) -> HttpResponse:

@@ -1,4 +1,6 @@
-"""What groups would like to share, read by the desk before it stands in the library; and what others publish."""
+"""What groups would like to share, or to have back, read by the desk before that; and what others publish."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,14 +16,16 @@ from doorstep.library.queries import editions, keeping, shelf
 
 
 def index(request: HttpRequest, place: Place) -> HttpResponse:
-    waiting = shelf.lines(shelf.with_editions(keeping.waiting_for_desk()), reader())
     page = page_of(request, shelf.with_editions(keeping.by_others()))
-    return place.page(request, "waiting", waiting=waiting, page=page, lines=shelf.lines(page, reader()))
+    shown: dict[str, Any] = {"page": page, "lines": shelf.lines(page, reader())}
+    for name, documents in {"waiting": keeping.waiting_for_desk(), "asking_back": keeping.asking_back()}.items():
+        shown[name] = shelf.lines(shelf.with_editions(documents), reader())
+    return place.page(request, "waiting", **shown)
 
 
 def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
-    """Read it, and let it stand in the library, or say why not; or take off altogether what nobody should read."""
-    document = get_object_or_404(keeping.waiting_for_desk() | keeping.by_others(), pk=pk)
+    """Read it, and let it stand in the library, or back, or say why not; or take off what nobody should read."""
+    document = get_object_or_404(keeping.waiting_for_desk() | keeping.asking_back() | keeping.by_others(), pk=pk)
     form = SharingForm(request.POST or None)
     if form.is_valid():
         return place.done("sharing", _decided(document, form, place))
@@ -30,12 +34,13 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
 
 
 def _decided(document: Document, form: SharingForm, place: Place) -> str:
+    yes, no = (moving.let_back, moving.leave_off) if document.asks_back else (moving.share, moving.decline)
     now, words = timezone.now(), form.cleaned_data["words"].strip()
     try:
         if form.cleaned_data["do"] == SHARE:
-            moving.share(document, by=place.person, now=now)
-            return "shared"
-        act = moving.take_off_saying_why if form.cleaned_data["do"] == OFF else moving.decline
+            yes(document, by=place.person, now=now)
+            return "let-back" if yes is moving.let_back else "shared"
+        act = moving.take_off_saying_why if form.cleaned_data["do"] == OFF else no
         act(document, words, by=place.person, now=now)
     except (NotAMoveError, SomebodyWasFirstError):
         return "late"

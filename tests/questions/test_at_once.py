@@ -122,3 +122,18 @@ def test_a_code_that_two_type_at_once_is_one_persons() -> None:
     became = at_once(*(lambda who=who: researchers.begin(place, who, now=now) for who in both))
     assert became == ["done", "late"]
     assert Researcher.objects.get().person in both
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_two_that_ask_the_same_and_are_published_at_once_have_an_address_each(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, looked, is_free = make_answer(), list[str](), publishing._is_free  # noqa: SLF001 # what is asked at that moment
+    # As whoever looked a moment too early saw it.
+    monkeypatch.setattr(
+        publishing, "_is_free", lambda slug: bool(not looked and not looked.append(slug)) or is_free(slug)
+    )
+
+    second = make_answer(language=language)
+
+    assert second.slug == f"{first.slug}-2"

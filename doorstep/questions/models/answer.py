@@ -53,6 +53,7 @@ class Answer(Moving):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["slug", "language"], name="answer_once_a_language"),
+            models.UniqueConstraint(fields=["slug"], condition=models.Q(shipped=""), name="answer_of_ours_once"),
             models.CheckConstraint(
                 condition=models.Q(status__in=["published", "withdrawn"]), name="answer_status_known"
             ),

@@ -1,5 +1,6 @@
 """Many at once: everybody who follows a code is counted, and one neighbour has the street."""
 
+import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -46,7 +47,7 @@ def test_one_of_those_who_press_together_has_the_street() -> None:
 
 def test_a_code_that_another_flyer_has_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = iter("AAAAAA" * 2 + "BBBBBB")
-    monkeypatch.setattr(batches.secrets, "choice", lambda _signs: next(drawn))
+    monkeypatch.setattr(secrets, "choice", lambda _signs: next(drawn))
 
     for _group in range(2):
         batches.keep(make_group(), Flyer(), by=None, now=timezone.now())

@@ -129,10 +129,12 @@ def test_two_that_ask_the_same_and_are_published_at_once_have_an_address_each(
     language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, looked, is_free = make_answer(), list[str](), publishing._is_free  # noqa: SLF001 # what is asked at that moment
-    # As whoever looked a moment too early saw it.
-    monkeypatch.setattr(
-        publishing, "_is_free", lambda slug: bool(not looked and not looked.append(slug)) or is_free(slug)
-    )
+
+    def as_both_saw_it(slug: str) -> bool:
+        looked.append(slug)
+        return len(looked) == 1 or is_free(slug)
+
+    monkeypatch.setattr(publishing, "_is_free", as_both_saw_it)
 
     second = make_answer(language=language)
 

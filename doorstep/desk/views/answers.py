@@ -98,13 +98,17 @@ def state(request: StaffRequest, pk: int) -> HttpResponse:
         return _still_right(request, found)
     if do not in _MOVES:
         return _shown(request, found, wrong=_CHOOSE)
+    return _moved(request, found, do)
+
+
+def _moved(request: StaffRequest, found: Answer, do: str) -> HttpResponse:
     try:
         _MOVES[do](found, request)
     except (NotAMoveError, SomebodyWasFirstError):
-        return done("desk:answer", "question-late", pk)
+        do = "question-late"
     except SentenceError as error:
         return _shown(request, found, wrong=languages.said(error))
-    return done("desk:answer", do, pk)
+    return done("desk:answer", do, found.pk)
 
 
 _MOVES: dict[str, Callable[[Answer, StaffRequest], None]] = {

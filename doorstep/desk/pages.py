@@ -39,6 +39,7 @@ DONE = {
     "anew": _("It is with its writer again."),
     "rung": _("Noted. They know."),
     "question-late": _("Somebody was first, so nothing was done. This is how it stands now."),
+    "newer-left": _("Yours stays as it is."),
     "answer-written": _("Written. It is shown once somebody else has read it."),
     "taken-down": _("Taken down. Its page says so, and nobody finds it any more."),
     "brought-back": _("It is shown again."),

@@ -47,6 +47,7 @@ DONE = {
     "picture": _("The picture is there. Its line below goes into the text."),
     "picture-gone": _("The picture is gone."),
     "adopted": _("It is yours now, and stands on your group’s page."),
+    "yours-already": _("Your group made this its own before. This is your copy; nothing of it was changed just now."),
     "taken-over": _("Taken over. What yours said before stays readable under its number."),
     "left": _("Yours stays as it is."),
     "nothing-newer": _("Nothing is newer there."),

@@ -9,6 +9,9 @@ from doorstep.messaging.actions import Words
 
 SOMEBODY_ASKS, DESK_HAS_NEXT = "somebody-asks-us", "question-is-with-the-desk"
 WAITS_LONG = "question-waits-for-long"
+ANSWERED, DECLINED, SETTLED = "question-answered", "question-declined", "question-settled"
+# What tells whoever asked what became of it.
+TOLD = (ANSWERED, DECLINED, SETTLED)
 
 
 def _letter(kind: str, language: str, subject: str, *said: str) -> Words:
@@ -29,7 +32,7 @@ def answered(code: str, language: str) -> Words:
     """Say that there is an answer, and the code that opens it, which nobody else is to see."""
     said = {"site": settings.SITE_NAME, "code": code, "page": back_at()}
     return Words(
-        "question-answered",
+        ANSWERED,
         language,
         _("What you asked %(site)s") % said,
         _("There is an answer to what you asked %(site)s.") % said
@@ -46,7 +49,7 @@ def not_answered(code: str, language: str) -> Words:
     """Say that there is none, and the code with which they read why."""
     said = {"site": settings.SITE_NAME, "code": code, "page": back_at()}
     return Words(
-        "question-declined",
+        DECLINED,
         language,
         _("What you asked %(site)s") % said,
         _("Thank you for asking %(site)s. This time we could not answer, and are sorry.") % said
@@ -61,7 +64,7 @@ def settled(language: str) -> Words:
     """Say to whoever signs in here that it is settled."""
     said = {"site": settings.SITE_NAME}
     return _letter(
-        "question-settled",
+        SETTLED,
         language,
         _("What you asked %(site)s") % said,
         _("Somebody looked up what you asked."),

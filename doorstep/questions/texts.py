@@ -14,7 +14,7 @@ No. …
 import datetime
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from doorstep.questions import sources
@@ -45,6 +45,7 @@ class Written:
     sources: str
     markdown: str
     mark: str
+    said: str = field(default="", repr=False, compare=False)
 
 
 def of_files(folder: Path = WRITTEN) -> list[Written]:
@@ -73,6 +74,7 @@ def taken_apart(said: str, *, slug: str, language: str) -> Written:
         sources=sources.said(sources.read_sources(facts.get("sources", ""))),
         markdown=markdown,
         mark=hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest(),
+        said=said,
     )
 
 

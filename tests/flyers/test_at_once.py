@@ -1,5 +1,6 @@
 """Many at once: everybody who follows a code is counted, and one neighbour has the street."""
 
+import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,7 +9,7 @@ from django.db import connections
 from django.utils import timezone
 
 from doorstep.flyers.actions import batches, leafleting, visiting
-from doorstep.flyers.models import Street, Visits
+from doorstep.flyers.models import Batch, Street, Visits
 from doorstep.flyers.said import Flyer
 from tests.factories import make_group, make_person
 
@@ -42,3 +43,13 @@ def test_one_of_those_who_press_together_has_the_street() -> None:
 
     assert sorted(map(bool, taken)) == [False, False, False, True]
     assert Street.objects.get().taken_by == people[taken.index(True)].pk
+
+
+def test_a_code_that_another_flyer_has_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter("AAAAAA" * 2 + "BBBBBB")
+    monkeypatch.setattr(secrets, "choice", lambda _signs: next(drawn))
+
+    for _group in range(2):
+        batches.keep(make_group(), Flyer(), by=None, now=timezone.now())
+
+    assert {*Batch.objects.values_list("code", flat=True)} == {"AAAAAA", "BBBBBB"}

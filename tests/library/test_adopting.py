@@ -104,6 +104,22 @@ def test_a_gap_that_is_left_out_is_asked_for(group: Group, claras: Client) -> No
     assert 'value="Grace"' in answer.content.decode()
 
 
+def test_whoever_comes_to_make_ones_own_what_is_so_already_is_led_to_the_copy(group: Group, claras: Client) -> None:
+    policy = make_policy()
+    here = f"/groups/{group.slug}/library/adopting/{policy.pk}/"
+    for _press in range(2):
+        assert "It is yours now" in text(claras, here, **FILLED, do="adopt")
+    own = Document.objects.get(group=group)
+    copy = f"/groups/{group.slug}/library/{own.pk}/?done=yours-already"
+
+    typed = {**FILLED, "lead": "Hope"}
+    came = [claras.post(here, {**typed, "do": do}).headers["Location"] for do in ("adopt", "show")]
+
+    assert [*came, claras.get(here).headers["Location"]] == [copy] * 3
+    assert "nothing of it was changed just now" in text(claras, copy)
+    assert "Tell Grace, or Ben" in said(own)
+
+
 def test_what_changed_at_the_source_is_shown_told_once_and_taken_over(
     group: Group, clara: Person, claras: Client
 ) -> None:

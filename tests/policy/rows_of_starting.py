@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 from doorstep.places import cells
 from doorstep.starting.models import Evening
-from tests.policy.doors import OWN, PERSON
+from tests.policy.answers import Answer
+from tests.policy.doors import OWN, PERSON, Step
 from tests.policy.evenings import HERE, PATCH, a_code, stamp, whole
 from tests.policy.roles import Role
 from tests.policy.row import ACT, FORM, READ, Form, Row
 from tests.policy.world import ANOTHER, World
 
 _MINE = (*PERSON, OWN)
+_AT_TABLE = Step("at its table", "who sits at the table of it", OWN.passes, Answer.KEPT)
 
 
 def _upon(which: str, form: Form) -> Callable[[World, Role], Form]:
@@ -70,5 +72,7 @@ STARTING = (
     Row("starting:flyer", FORM, _MINE, of="evening", sends={"printed": "yes"}, given=all_listed),
     Row("starting:sending", FORM, _MINE, of="evening", sends=_looked_at),
     Row("starting:again", ACT, _MINE, of="evening", given=none_listed),
-    Row("starting:leaving", FORM, _MINE, of="evening"),
+    Row("starting:leaving", "GET", _MINE, of="evening"),
+    # Whoever sits there no more, as after a second press, is told the same; nothing is done.
+    Row("starting:leaving", ACT, (*PERSON, _AT_TABLE), of="evening"),
 )

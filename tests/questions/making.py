@@ -72,13 +72,15 @@ def seen(question: Question) -> datetime:
     return question.written_at
 
 
-def make_answer(says: Says = SAYS, *, writer: Person | None = None, now: datetime | None = None) -> Answer:
+def make_answer(
+    says: Says = SAYS, *, writer: Person | None = None, now: datetime | None = None, language: str = "en"
+) -> Answer:
     """Publish an answer that somebody wrote, and somebody else read."""
     at = now or timezone.now()
     by = writer or make_person("Femi")
     return publishing.first_edition(
         says,
-        language="en",
+        language=language,
         review_by=next_year(),
         written=(by.pk, timezone.localdate(at)),
         reviewed=(uuid4(), timezone.localdate(at)),

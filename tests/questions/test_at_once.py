@@ -122,3 +122,20 @@ def test_a_code_that_two_type_at_once_is_one_persons() -> None:
     became = at_once(*(lambda who=who: researchers.begin(place, who, now=now) for who in both))
     assert became == ["done", "late"]
     assert Researcher.objects.get().person in both
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_two_that_ask_the_same_and_are_published_at_once_have_an_address_each(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, looked, is_free = make_answer(), list[str](), publishing._is_free  # noqa: SLF001 # what is asked at that moment
+
+    def as_both_saw_it(slug: str) -> bool:
+        looked.append(slug)
+        return len(looked) == 1 or is_free(slug)
+
+    monkeypatch.setattr(publishing, "_is_free", as_both_saw_it)
+
+    second = make_answer(language=language)
+
+    assert second.slug == f"{first.slug}-2"

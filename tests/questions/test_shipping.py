@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as some
@@ -19,7 +20,8 @@ from doorstep.questions.sources import MOST, Source, SourceError, read_sources, 
 from doorstep.questions.texts import Written, of_files, taken_apart
 from doorstep.search.actions.texts import remove
 from doorstep.search.queries.texts import found
-from tests.factories import make_person
+from tests.factories import make_person, open_desk
+from tests.groups.pages import text
 from tests.questions.making import SAYS, make_answer, next_year
 
 TEXT = """---
@@ -32,6 +34,7 @@ sources:
 ---
 No. **Never take a card or a PIN.**
 """
+NEWER = TEXT.replace("No.", "Ring them first.")
 
 
 def read(text: str = TEXT) -> Written:
@@ -130,8 +133,8 @@ def test_put_in_twice_it_is_there_once_and_found() -> None:
 
 @pytest.mark.django_db
 def test_a_newer_text_is_the_next_edition() -> None:
-    for text in (TEXT, TEXT.replace("No.", "Never.")):
-        ship([read(text)], now=timezone.now())
+    for came in (TEXT, TEXT.replace("No.", "Never.")):
+        ship([read(came)], now=timezone.now())
     edition = answers.current(Answer.objects.get())
     assert (edition.number, edition.markdown[:6]) == (2, "Never.")
 
@@ -150,6 +153,59 @@ def test_what_the_house_did_is_never_written_over(done: str) -> None:
     before = answers.current(answer)
     assert ship([read(TEXT.replace("No.", "Never."))], now=timezone.now()) == 0
     assert answers.current(answer) == before
+
+
+def ours_changed() -> Answer:
+    """Have the house say something else than what came, and something newer come."""
+    ship([read()], now=timezone.now())
+    answer, clara, grace = Answer.objects.get(), make_person("Clara"), make_person("Grace")
+    edition = publishing.change(answer, SAYS, by=clara.pk, now=timezone.now())
+    publishing.let_out(edition, review_by=next_year(), by=grace.pk, now=timezone.now())
+    ship([read(NEWER)], now=timezone.now())
+    return answer
+
+
+@pytest.mark.django_db
+def test_the_desk_sees_what_a_newer_text_says_and_leaves_its_own(client: Client) -> None:
+    open_desk(client)
+    answer = ours_changed()
+    page = f"/desk/questions/answers/{answer.pk}/"
+    assert f'href="{page}#newer">A newer text came' in text(client, "/desk/questions/answers/")
+    assert "Ring them first" in text(client, page)
+
+    assert "Yours stays as it is." in text(client, f"{page}state/", do="newer-left")
+
+    assert "Somebody was first" in text(client, f"{page}state/", do="newer-left")
+    for came in (TEXT, NEWER):
+        ship([read(came)], now=timezone.now())
+        assert "A newer text" not in text(client, "/desk/questions/answers/") + text(client, page)
+    ship([read(NEWER.replace("first", "before"))], now=timezone.now())
+    assert "Ring them before" in text(client, page)
+
+
+@pytest.mark.django_db
+def test_the_desk_takes_a_newer_text_over_and_somebody_else_reads_it(client: Client) -> None:
+    esther = open_desk(client)
+    answer = ours_changed()
+    page = f"/desk/questions/answers/{answer.pk}/"
+
+    assert "once somebody else has read it" in text(client, f"{page}state/", do="answer-written")
+
+    waiting = answers.waiting_edition(answer)
+    assert waiting
+    assert (waiting.written_by, waiting.markdown) == (esther.pk, read(NEWER).markdown)
+    assert "A newer text" not in text(client, page)
+
+
+@pytest.mark.django_db
+def test_a_newer_text_waits_while_another_change_does(client: Client) -> None:
+    open_desk(client)
+    answer = ours_changed()
+    publishing.change(answer, SAYS, by=make_person("Femi").pk, now=timezone.now())
+    page = f"/desk/questions/answers/{answer.pk}/"
+    assert "Take it over" not in text(client, page)
+    assert "Another change of this answer waits already." in text(client, f"{page}state/", do="answer-written")
+    assert "A newer text" in text(client, page)
 
 
 @pytest.mark.django_db

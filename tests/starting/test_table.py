@@ -210,6 +210,18 @@ def test_whoever_leaves_sees_nothing_more_and_the_other_goes_on(
     assert kinds(ben) == ["starting-got-up"]
 
 
+def test_who_leaves_by_two_presses_is_told_so_twice(hers: Client, clara: Person, evening: Evening, ben: Person) -> None:
+    sits_down(evening, ben, clara)
+    for _press in range(2):
+        assert "You go on no longer." in text(hers, at(evening, "leaving"), now="1")
+    assert kinds(ben) == ["starting-got-up"]
+    assert hers.get(at(evening, "leaving")).status_code == 404
+    his = browser(ben, strong=False)
+    for _press in range(2):
+        assert "You go on no longer." in text(his, at(evening, "leaving"), now="1")
+    assert not Evening.objects.exists()
+
+
 def test_with_the_last_one_it_is_forgotten(hers: Client, evening: Evening, clara: Person) -> None:
     write(evening, clara)
     offering.offer_by_email(

@@ -29,6 +29,7 @@ from doorstep.messaging.models import Message, Silence
 from doorstep.messaging.replies import Answer, Answerer, Said
 from doorstep.networks.models import Network
 from doorstep.people.models import ContactPoint
+from doorstep.questions.queries.told import comes_upon_ours
 
 # As many as one number may ask on the web; beyond that it waits for a human with whatever else nobody answered.
 BEGUN = Limit("exchanges begun by one number or address", most=6, per=timedelta(days=1))
@@ -79,16 +80,27 @@ def answer(said: Said, now: datetime) -> Answer | None:
     if exchange is None and (handed := exchanges.to_ring(said.means, said.hashed)):
         return _besides(handed, said)
     if exchange is None:
-        if read(said.text).is_idle and not said.files:
-            # "Not needed" waits for no answer, and yet somebody has to read it.
-            says_yes_or_no = said.read.likely is not None
-            return Answer(said.speakers[0], desk=heard_at_desk(said.speakers, now=now) if says_yes_or_no else None)
+        if waits_for_none := _asks_nothing(said, now):
+            return waits_for_none
         if not took(BEGUN, str(said.hashed), now=now):
             return None
         exchange = _begun(said, now)
     turn = _turn(exchange, said, now)
     answered = _STEPS[step(turn.facts, turn.found)](turn)
     return replace(answered, desk=_desk_besides(said, turn))
+
+
+def _asks_nothing(said: Said, now: datetime) -> Answer | None:
+    """Leave without an answer what waits for none; None for whatever else."""
+    found = read(said.text)
+    if found.is_idle and not said.files:
+        # "Not needed" waits for no answer, and yet somebody has to read it.
+        says_yes_or_no = said.read.likely is not None
+        return Answer(said.speakers[0], desk=heard_at_desk(said.speakers, now=now) if says_yes_or_no else None)
+    if found.thanks and comes_upon_ours(said.about, said.speakers, said.hashed, now):
+        # Of what they asked us; whoever runs this site reads what else is in it.
+        return Answer(said.speakers[0], is_open=True)
+    return None
 
 
 def _begun(said: Said, now: datetime) -> Exchange:

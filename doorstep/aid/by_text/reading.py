@@ -10,7 +10,7 @@ from functools import cache
 from doorstep.aid.by_text import names, phrases
 from doorstep.aid.by_text.own_kinds import named_in
 from doorstep.aid.by_text.phrases import ENGLISH, Meant, Piece, Topic
-from doorstep.aid.by_text.words_of_asking import GREETS, QUESTIONS
+from doorstep.aid.by_text.words_of_asking import GREETS, QUESTIONS, THANKS
 from doorstep.messaging.inbound import quoted, replies, vocabulary
 from doorstep.messaging.inbound.replies import Meaning
 from doorstep.places.postcodes_in import MOST as MOST_POSTCODES
@@ -23,6 +23,7 @@ PARTS = ("morning", "afternoon", "evening")
 _SOON = ("today", "tomorrow", *DAYS, "week", "no-hurry")
 OTHER = "other"
 _CONTENT = {Topic.KIND, Topic.WHEN, Topic.PERSON, Topic.DANGER}
+_ASKS = _CONTENT - {Topic.WHEN}
 _BETWEEN = ",.;:!?\n"
 
 
@@ -33,6 +34,7 @@ class Understood:
     `kinds` and `not_kinds` are slugs; `how_soon` is today, tomorrow, a weekday (mo), week or no-hurry; `postcodes` the
     likeliest first. `answer` is what is left when all of this is taken away: a YES, a NO. `adds`: it comes on top of
     what was said before; `differs`: "but", "not". `is_idle`: nobody waits for an answer to it, such as to a thank-you.
+    `thanks`: a word of thanks is in it, and nothing of what a request is made of, save when.
     `language` is told by the words, "" where they do not tell.
     """
 
@@ -50,6 +52,7 @@ class Understood:
     differs: bool = False
     says_more: bool = False
     is_idle: bool = False
+    thanks: bool = False
     language: str = ""
 
     @property
@@ -114,6 +117,9 @@ class _Reading:
         rest = self._rest(meant, [(called.start, called.end)] if called else [])
         reply = replies.read(rest, self.language)
         soon = [value for topic, value in filter(None, meant) if topic is Topic.WHEN]
+        differs = bool(topics & {Topic.BUT, Topic.NOT})
+        # "Thank you for your help" calls for none; "thank you, but I need help" does.
+        calls = reply.meaning is Meaning.HELP or (differs and reply.likely is Meaning.HELP)
         return Understood(
             postcodes=tuple(each.written for each in self.where[:MOST_POSTCODES]),
             kinds=kinds,
@@ -126,16 +132,21 @@ class _Reading:
             wants_end=Topic.END in topics,
             answer=Meaning.YES if Topic.AGREE in topics and reply.meaning is None else reply.meaning,
             adds=Topic.ALSO in topics,
-            differs=bool(topics & {Topic.BUT, Topic.NOT}),
+            differs=differs,
             says_more=(says_more := self._says_more(called)),
-            is_idle=not (says_more or topics & _CONTENT or self.where or called or self._waits(reply.meaning)),
+            is_idle=not (says_more or topics & _CONTENT or self.where or called or calls or self._waits()),
+            thanks=self._thanks() and not (self.where or kinds or topics & _ASKS or calls),
             language=told,
         )
 
-    def _waits(self, meaning: Meaning | None) -> bool:
-        """Say whether they wait for an answer though they say nothing else: "hello", "?", HELP, a picture alone."""
+    def _waits(self) -> bool:
+        """Say whether they wait for an answer though they say nothing else: "hello", "?", a picture alone."""
         greets = any(_begins_with(self.said, each) for each in _listed(GREETS))
-        return greets or meaning is Meaning.HELP or "?" in self.said or not self.said.strip()
+        return greets or "?" in self.said or not self.said.strip()
+
+    def _thanks(self) -> bool:
+        words = {word.plain for word in vocabulary.words(self.said)}
+        return "?" not in self.said and any(each[0] in words for each in _listed(THANKS))
 
     def _kinds(self, meant: Sequence[Meant | None], own: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what they need, and what they say that they do not; in each the first named first."""

@@ -129,6 +129,12 @@ GREETS = (
     "assalamu alaikum, cześć, dzień dobry, olá, bonjour, salut, ciao, buongiorno, bună, bună ziua, merhaba, selam, "
     "helo, shwmae, hallo, guten tag, namaste, привіт, здравствуйте, 你好"
 )
+# In whatever else stands beside them somebody thanks us.
+THANKS = (
+    "thank, thanks, thankyou, thx, tx, ta, cheers, grateful, gracias, agradezco, agradecida, agradecido, شكرا, شكراً, "
+    "shukran, dziękuję, dzięki, dziękujemy, obrigada, obrigado, merci, grazie, mulțumesc, mersi, teşekkür, "
+    "teşekkürler, sağol, diolch, danke, dhanyavad, shukriya, дякую, спасибо, 谢谢"
+)
 # After these comes what they are called.
 NAMES = (
     "my name is, my names, my name, name is, i am called, im called, me llamo, mi nombre es, me llaman, اسمي, انا "

@@ -16,14 +16,16 @@ from doorstep.core.pages import done, page_of
 from doorstep.core.sentences import SentenceError
 from doorstep.desk.pages import told
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
+from doorstep.library.differing import around, differences
 from doorstep.people.doors import proved
 from doorstep.people.requests import StaffRequest
-from doorstep.questions.actions import publishing, researchers
+from doorstep.questions.actions import publishing, researchers, shipping
 from doorstep.questions.forms.answering import AnswerForm, UntilForm
 from doorstep.questions.forms.desk import NameForm
 from doorstep.questions.models import Answer, Edition, Researcher
 from doorstep.questions.queries import answers
 from doorstep.questions.queries import open as questions
+from doorstep.questions.texts import Written
 
 _CHOOSE = _("Choose what becomes of it.")
 
@@ -75,27 +77,45 @@ def _said(found: Answer) -> dict[str, object]:
     shown: dict[str, object] = {"answer": found, "edition": edition, "editions": editions}
     shown |= {"form": AnswerForm(initial=said), "today": timezone.localdate()}
     names = questions.called(people) | accounts.names(people)
-    return shown | {"waiting": answers.waiting_edition(found), "names": names}
+    return shown | {"waiting": answers.waiting_edition(found), "names": names} | _newer(found, edition)
+
+
+def _newer(found: Answer, edition: Edition) -> dict[str, object]:
+    """Show what differs between ours and the newer text that came with the software."""
+    text = answers.newer_of(found)
+    return {"newer": text, "stretches": around(differences(_whole(edition), _whole(text)))} if text else {}
+
+
+def _whole(said: Edition | Written) -> str:
+    return f"{said.question}\n{said.markdown}\n{said.sources}"
 
 
 @require_POST
 def state(request: StaffRequest, pk: int) -> HttpResponse:
-    """Take an answer down, bring it back, or say that it is still right."""
+    """Take an answer down, bring it back, say that it is still right, or what becomes of a newer text."""
     found, do = get_object_or_404(Answer, pk=pk), request.POST.get("do", "")
     if do == "still-right":
         return _still_right(request, found)
     if do not in _MOVES:
         return _shown(request, found, wrong=_CHOOSE)
+    return _moved(request, found, do)
+
+
+def _moved(request: StaffRequest, found: Answer, do: str) -> HttpResponse:
     try:
         _MOVES[do](found, request)
     except (NotAMoveError, SomebodyWasFirstError):
-        return done("desk:answer", "question-late", pk)
-    return done("desk:answer", do, pk)
+        do = "question-late"
+    except SentenceError as error:
+        return _shown(request, found, wrong=languages.said(error))
+    return done("desk:answer", do, found.pk)
 
 
 _MOVES: dict[str, Callable[[Answer, StaffRequest], None]] = {
     "taken-down": lambda answer, request: publishing.take_down(answer, by=request.staff.pk),
     "brought-back": lambda answer, request: publishing.bring_back(answer, by=request.staff.pk),
+    "newer-left": lambda answer, request: shipping.leave_newer(answer, by=request.staff.pk),
+    "answer-written": lambda answer, request: shipping.take_newer(answer, by=request.staff.pk, now=timezone.now()),
 }
 
 

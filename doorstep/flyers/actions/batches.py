@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from doorstep.core.drawing import until_free
 from doorstep.flyers.models import Batch
 from doorstep.flyers.said import Flyer
 from doorstep.groups.models import Group
@@ -26,7 +27,8 @@ def keep(group: Group, flyer: Flyer, *, by: UUID | None, now: datetime) -> Batch
     pressed = Batch.objects.filter(group=group, made_by=by, made_at__gt=now - A_PRESS) if by else ()
     if again := next((each for each in pressed if each.flyer == flyer), None):
         return again
-    batch = Batch.objects.create(group=group, code=_free_code(), made_at=now, made_by=by, **_fields(flyer))
+    said = _fields(flyer)
+    batch = until_free(lambda: Batch.objects.create(group=group, code=_fresh(), made_at=now, made_by=by, **said))
     record(batch, "kept", by=by, group=str(group.uid), size=flyer.size, languages=list(flyer.languages))
     return batch
 
@@ -67,8 +69,5 @@ def _fields(flyer: Flyer) -> dict[str, object]:
     }
 
 
-def _free_code() -> str:
-    while True:
-        code = "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH))
-        if not Batch.objects.filter(code=code).exists():
-            return code
+def _fresh() -> str:
+    return "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH))

@@ -85,6 +85,11 @@ def _again(before: Adoption, edition: Edition, values: dict[str, str], by: UUID 
     return own
 
 
+def is_filled_so(own: Document, filled: Mapping[str, str]) -> bool:
+    """Say whether a group's own was filled in like this when it was last taken over."""
+    return bool(Adoption.objects.get(document=own).filled == _only_gaps(filled))
+
+
 @transaction.atomic
 def take_over(
     document: Document, filled: Mapping[str, str], *, number: int, seen: str, by: UUID, now: datetime

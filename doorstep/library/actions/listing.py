@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from doorstep.core.drawing import until_free
 from doorstep.core.slugs import free_slug
 from doorstep.journal.actions import record
 from doorstep.library.actions.writing import PRESSED_TWICE, is_free_list, one_press_at_a_time
@@ -23,9 +24,8 @@ def begin(
     before = just_now.first()
     if before:
         return before
-    slug = free_slug(title, is_free_list, "list")
-    owner = {"group": publisher.group, "network": publisher.network}
-    collection = Collection.objects.create(slug=slug, title=title, words=words, made_at=now, **owner)
+    said = {"title": title, "words": words, "group": publisher.group, "network": publisher.network, "made_at": now}
+    collection = until_free(lambda: Collection.objects.create(slug=free_slug(title, is_free_list, "list"), **said))
     _put_on(collection, documents)
     record(collection, "list made", by=by)
     return collection

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from doorstep.core.drawing import until_free
 from doorstep.core.markdown import minutes
 from doorstep.core.slugs import free_slug
 from doorstep.journal.actions import record
@@ -56,15 +57,17 @@ def _put_in(text: Written, now: datetime) -> bool:
 
 def _begun(text: Written, now: datetime) -> Document:
     """Begin it at the address that its file has, or, where a group or a network was there first, at one beside that."""
-    return Document.objects.create(
-        slug=free_slug(text.slug, is_free, text.slug),
-        came_as=text.slug,
-        kind=text.kind,
-        topic=text.topic,
-        for_whom=text.for_whom,
-        language=text.language,
-        review_by=text.review,
-        made_at=now,
+    return until_free(
+        lambda: Document.objects.create(
+            slug=free_slug(text.slug, is_free, text.slug),
+            came_as=text.slug,
+            kind=text.kind,
+            topic=text.topic,
+            for_whom=text.for_whom,
+            language=text.language,
+            review_by=text.review,
+            made_at=now,
+        )
     )
 
 

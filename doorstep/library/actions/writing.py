@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from doorstep.core.drawing import until_free
 from doorstep.core.markdown import minutes
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.core.slugs import free_slug
@@ -31,17 +32,17 @@ class ChangedMeanwhileError(SentenceError):
 @transaction.atomic
 def begin(publisher: Publisher, facts: Facts, title: str, *, by: UUID | None, now: datetime) -> Document:
     """Begin a document that nobody else can read yet; whoever begins it keeps it, and reads it again in a year."""
-    document = Document.objects.create(
-        slug=free_slug(title, is_free, "document"),
-        kind=facts.kind,
-        topic=facts.topic,
-        for_whom=facts.for_whom,
-        language=facts.language,
-        group=publisher.group,
-        network=publisher.network,
-        keeper=by,
-        review_by=timezone.localdate(now) + A_YEAR,
-        made_at=now,
+    said = {
+        "kind": facts.kind,
+        "topic": facts.topic,
+        "for_whom": facts.for_whom,
+        "language": facts.language,
+        "group": publisher.group,
+        "network": publisher.network,
+        "review_by": timezone.localdate(now) + A_YEAR,
+    }
+    document = until_free(
+        lambda: Document.objects.create(slug=free_slug(title, is_free, "document"), keeper=by, made_at=now, **said)
     )
     record(document, "document begun", by=by, kind=document.kind)
     return document

@@ -29,12 +29,18 @@ def choose(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def adopt(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
-    """Fill in its gaps, look at it, and make it the group's own."""
+    """Fill in its gaps, look at it, and make it the group's own; a copy that there is already is where this leads."""
     edition = _adoptable_or_404(pk)
     form = AdoptForm(request.POST or None, gaps=gaps(_all(edition)), initial=suggested(_group(place)))
     shows = request.POST.get("do") == "show"
     if request.method == "POST" and not shows and form.is_valid() and (own := _adopted(form, edition, place)):
-        return place.done("one", "late" if own.why_off else "adopted", own.pk)
+        return own
+    if theirs := shelf.adopted_by(_group(place)).filter(adoption__source=pk).first():
+        return place.done("one", "yours-already", theirs.pk)
+    return _to_fill_in(request, place, edition, form, shows=shows)
+
+
+def _to_fill_in(request: HttpRequest, place: Place, edition: Edition, form: AdoptForm, *, shows: bool) -> HttpResponse:
     shown: dict[str, Any] = {"edition": edition, "form": form}
     if shows or not form.is_bound:
         shown["preview"] = adopting.says(edition, _values(form))
@@ -56,14 +62,16 @@ def _values(form: AdoptForm) -> dict[str, str]:
     return {name: str(form[name].value() or "") for name in form.fields}
 
 
-def _adopted(form: AdoptForm, edition: Edition, place: Place) -> Document | None:
+def _adopted(form: AdoptForm, edition: Edition, place: Place) -> HttpResponse | None:
+    said = form.cleaned_data
     try:
-        return adopting.adopt(
-            edition.document, _group(place), filled=form.cleaned_data, by=place.person, now=timezone.now()
-        )
+        own = adopting.adopt(edition.document, _group(place), filled=said, by=place.person, now=timezone.now())
     except SentenceError as error:
         form.add_error(None, languages.said(error))
         return None
+    # Where somebody was first, theirs stays; a second press on the same button finds what the first one wrote.
+    what = "adopted" if adopting.is_filled_so(own, said) else "yours-already"
+    return place.done("one", "late" if own.why_off else what, own.pk)
 
 
 def suggested(group: Group, today: date | None = None) -> dict[str, str]:

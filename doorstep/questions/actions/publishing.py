@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
+from doorstep.core.drawing import until_free
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.core.slugs import free_slug
 from doorstep.journal.actions import record
@@ -38,12 +39,14 @@ def first_edition(
     says: Says, *, language: str, review_by: date, written: Who, reviewed: Who, by: UUID, now: datetime
 ) -> Answer:
     """Publish something new, written by one and read by another."""
-    answer = Answer.objects.create(
-        slug=free_slug(says.question, _is_free, "answer"),
-        language=language,
-        topic=says.topic,
-        review_by=review_by,
-        made_at=now,
+    answer = until_free(
+        lambda: Answer.objects.create(
+            slug=free_slug(says.question, _is_free, "answer"),
+            language=language,
+            topic=says.topic,
+            review_by=review_by,
+            made_at=now,
+        )
     )
     (writer, written_on), (reviewer, reviewed_on) = written, reviewed
     edition = Edition.objects.create(

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from doorstep.journal.actions import record
+from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.questions.actions import finding
-from doorstep.questions.actions.publishing import next_number
+from doorstep.questions.actions.publishing import change, next_number
 from doorstep.questions.models import Answer, Edition
+from doorstep.questions.queries import answers
+from doorstep.questions.said import Says
 from doorstep.questions.texts import Written
 
 
@@ -31,19 +35,27 @@ def _put_in(text: Written, answer: Answer | None, now: datetime) -> bool:
         )
         _say(answer, text, now)
         return True
-    if not _is_as_it_came(answer) or answer.shipped == text.mark:
+    if answer.shipped in ("", text.mark):
         return False
-    facts = {"topic": text.topic, "shipped": text.mark, "review_by": text.review, "nagged_at": None}
+    if not _is_as_it_came(answer):
+        _let_desk_look(answer, text)
+        return False
+    facts = {"topic": text.topic, "shipped": text.mark, "review_by": text.review, "nagged_at": None, "newer": ""}
     Answer.objects.filter(pk=answer.pk).update(**facts)
     answer.topic = text.topic
     _say(answer, text, now)
     return True
 
 
+def _let_desk_look(answer: Answer, text: Written) -> None:
+    """Keep what came for the desk to look at, unless it has it, or has looked at it."""
+    Answer.objects.filter(pk=answer.pk).exclude(newer=text.said).update(newer=text.said, newer_seen=False)
+
+
 def _is_as_it_came(answer: Answer) -> bool:
-    """Say whether it is one of ours that nobody here has changed, or is changing, or took down."""
+    """Say whether it is one that nobody here has changed, or is changing, or took down."""
     ours = Edition.objects.filter(answer=answer).exclude(written_by=None).exclude(status=Edition.Status.LEFT)
-    return bool(answer.shipped) and answer.status == Answer.Status.PUBLISHED and not ours.exists()
+    return answer.status == Answer.Status.PUBLISHED and not ours.exists()
 
 
 def _say(answer: Answer, text: Written, now: datetime) -> None:
@@ -61,3 +73,26 @@ def _say(answer: Answer, text: Written, now: datetime) -> None:
     )
     record(answer, "came with the software", by=None, edition=edition.number)
     finding.put(answer, edition)
+
+
+# -- What the desk makes of a newer one ------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def leave_newer(answer: Answer, *, by: UUID) -> None:
+    """Leave ours as it is, and show the newer text no more. Raises SomebodyWasFirstError."""
+    if not Answer.objects.filter(answers.NEWER, pk=answer.pk).update(newer_seen=True):
+        raise SomebodyWasFirstError
+    record(answer, "newer text left", by=by)
+
+
+@transaction.atomic
+def take_newer(answer: Answer, *, by: UUID, now: datetime) -> None:
+    """Have it say what came; as whatever is changed, once somebody else has read it.
+
+    Raises SomebodyWasFirstError and OneWaitsError.
+    """
+    text = answers.newer_of(answer)
+    if text is None or not Answer.objects.filter(answers.NEWER, pk=answer.pk).update(newer_seen=True):
+        raise SomebodyWasFirstError
+    change(answer, Says(text.question, text.topic, text.markdown, text.sources), by=by, now=now)

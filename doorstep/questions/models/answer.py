@@ -27,7 +27,7 @@ class Answer(Moving):
     """A question in the words of the house, and what is answered to it; about nobody.
 
     `shipped` is the mark of the file that it came in, "" for one of our own: a file that says something new is taken
-    over only where nobody here has changed what the last one said.
+    over only where nobody here has changed what the last one said. Elsewhere the desk looks at it: `newer`.
     """
 
     class Status(models.TextChoices):
@@ -44,6 +44,8 @@ class Answer(Moving):
     language = models.CharField(max_length=12)
     topic = models.CharField(max_length=20, choices=Topic)
     shipped = models.CharField(max_length=64, blank=True)
+    newer = models.TextField(blank=True, help_text="The newer file, as it came, while the house had changed its own.")
+    newer_seen = models.BooleanField(default=False, help_text="The desk looked at it.")
     review_by = models.DateField(help_text="When somebody looks whether it is still right.")
     nagged_at = models.DateTimeField(null=True, help_text="When somebody was last told that this day has come.")
     helpful = models.PositiveIntegerField(default=0)
@@ -53,6 +55,7 @@ class Answer(Moving):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["slug", "language"], name="answer_once_a_language"),
+            models.UniqueConstraint(fields=["slug"], condition=models.Q(shipped=""), name="answer_of_ours_once"),
             models.CheckConstraint(
                 condition=models.Q(status__in=["published", "withdrawn"]), name="answer_status_known"
             ),

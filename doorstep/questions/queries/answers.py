@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from doorstep.questions.models import Answer, Edition, Topic
+from doorstep.questions.texts import Written, taken_apart
 
 PUBLISHED, WITHDRAWN = Answer.Status.PUBLISHED, Answer.Status.WITHDRAWN
 _OUT = Edition.objects.filter(status=Edition.Status.OUT).order_by("-number")
 # Of answers: the question that each answers now.
 _ASKS = Subquery(_OUT.filter(answer=OuterRef("pk")).values("question")[:1])
+
+# Of answers: those of which a newer text came with the software, at which the desk has not looked.
+NEWER = ~Q(newer="") & Q(newer_seen=False)
 
 
 @dataclass(frozen=True)
@@ -91,3 +95,10 @@ def choices() -> list[tuple[str, str]]:
 def waiting_editions() -> "QuerySet[Edition]":
     """Return what waits for a second pair of eyes, the longest first."""
     return Edition.objects.filter(status=Edition.Status.WAITS).select_related("answer").order_by("made_at", "pk")
+
+
+def newer_of(answer: Answer) -> Written | None:
+    """Return the newer text that came with the software, for the desk to look at; None where there is none."""
+    if not answer.newer or answer.newer_seen:
+        return None
+    return taken_apart(answer.newer, slug=answer.slug, language=answer.language)

@@ -23,7 +23,6 @@ from doorstep.messaging.actions import tell
 from doorstep.people.models import Consent
 from doorstep.starting import letters
 from doorstep.starting.actions import open_chairs
-from doorstep.starting.actions.evenings import hold
 from doorstep.starting.actions.policies import adopt_all
 from doorstep.starting.models import Chair, Chapter, Evening, Part
 from doorstep.starting.queries import evenings
@@ -42,10 +41,9 @@ def look_after(now: datetime) -> int:
 
 @transaction.atomic
 def _become(pk: UUID, now: datetime) -> bool:
-    evening = Evening.objects.filter(pk=pk).first()
+    evening = Evening.objects.select_for_update().filter(pk=pk).first()
     if evening is None:
         return False
-    evening = hold(evening)
     group = hold_group(evening.group) if evening.group else None
     if group and group.status in Group.SHOWN and evening.status in {_Status.SENT, _Status.NOT_LISTED}:
         return _opened(evening, group, now)

@@ -31,6 +31,10 @@ class OverError(SentenceError):
     """It was sent in meanwhile, so that nothing of it is written any more."""
 
 
+class GoneError(OverError):
+    """The last one at its table left at this very moment, and with them it was forgotten."""
+
+
 @transaction.atomic
 def begin(person: Person, cell: int, *, words: str, now: datetime) -> Evening:
     """Begin an evening around a cell, having agreed to `words`; a double press is one. Raises TooManyEveningsError."""
@@ -52,8 +56,11 @@ def begin(person: Person, cell: int, *, words: str, now: datetime) -> Evening:
 
 
 def hold(evening: Evening) -> Evening:
-    """Let nobody else change anything of it until the transaction ends; return it as it is now."""
-    return Evening.objects.select_for_update().get(pk=evening.pk)
+    """Let nobody else change anything of it until the transaction ends; return it as it is now. Raises GoneError."""
+    held = Evening.objects.select_for_update().filter(pk=evening.pk).first()
+    if held is None:
+        raise GoneError(sentence("You go on no longer. What nobody looks after is forgotten."))
+    return held
 
 
 def hold_going(evening: Evening) -> Evening:
@@ -103,7 +110,10 @@ def write(
 @transaction.atomic
 def note_flyer(evening: Evening, *, by: UUID, now: datetime) -> bool:
     """Note that the flyer is printed, which is so once the group is listed."""
-    return _written(hold(evening), Chapter.Which.FLYER, {"printed": True}, None, by, now)
+    try:
+        return _written(hold(evening), Chapter.Which.FLYER, {"printed": True}, None, by, now)
+    except GoneError:
+        return False
 
 
 def _written(

@@ -23,7 +23,7 @@ from doorstep.people.models import ContactPoint, Person
 from doorstep.people.queries import reached_by
 from doorstep.people.speaking import speaking_to
 from doorstep.starting import letters
-from doorstep.starting.actions.evenings import hold_open, touch
+from doorstep.starting.actions.evenings import GoneError, hold_open, touch
 from doorstep.starting.models import Chair, Evening, Part
 from doorstep.starting.queries import evenings
 from doorstep.vault.hashing import Hashed
@@ -38,6 +38,7 @@ _OPEN = (Evening.Status.GOING, Evening.Status.SENT)
 # Two presses of one button; nobody has read a code out so fast.
 _A_PRESS = datetime.timedelta(seconds=3)
 GUESSES = Limit("guesses at one chair", most=10, per=datetime.timedelta(hours=1))
+_NOTHING_ANY_MORE = sentence("This code opens nothing any more. Ask for a new one.")
 
 
 class NoChairError(SentenceError):
@@ -179,12 +180,15 @@ def find(typed: str, *, now: datetime.datetime) -> Chair | None:
 @transaction.atomic
 def sit_down(chair: Chair, person: Person, *, words: str, now: datetime.datetime) -> None:
     """Take a chair, having agreed to `words`; the others are told. Raises OverError and NoChairError."""
-    evening = hold_open(chair.evening)
+    try:
+        evening = hold_open(chair.evening)
+    except GoneError:
+        raise NoChairError(_NOTHING_ANY_MORE) from None
     if Chair.objects.filter(evening=evening, person=person, status=Chair.Status.TAKEN).exists():
         raise NoChairError(sentence("You are at this table already. The code is for somebody else."))
     held = Chair.objects.filter(pk=chair.pk, status=Chair.Status.OPEN, ends_at__gt=now).first()
     if held is None:
-        raise NoChairError(sentence("This code opens nothing any more. Ask for a new one."))
+        raise NoChairError(_NOTHING_ANY_MORE)
     begun = held.person if held.begun else None
     people.consent(person, JOINING, words, by=person.pk, now=now)
     advance(held, Chair.Status.TAKEN, by=person.pk, person=person, begun=False, taken_at=now, hashed="", handle=None)

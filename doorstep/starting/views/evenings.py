@@ -1,6 +1,7 @@
 """Beginning an evening, how far it has come, and leaving it."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -100,11 +101,16 @@ def again(request: PersonRequest, evening: Evening) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@at_table
-def leaving(request: PersonRequest, evening: Evening) -> HttpResponse:
+@signed_in
+def leaving(request: PersonRequest, pk: UUID) -> HttpResponse:
+    """Ask once more, and let them get up; whoever presses twice sits there no more, and is told the same."""
     me = request.visitor.person.pk
+    evening = evenings.found(pk, me)
     if request.method == "POST":
-        forgetting.leave(evening, me, now=timezone.now())
+        if evening:
+            forgetting.leave(evening, me, now=timezone.now())
         return done("starting:index", "left")
+    if evening is None:
+        raise Http404
     others = {*evenings.at_table(evening)} - {me}
     return render(request, "starting/leaving.html", shared(evening) | {"others": len(others)})

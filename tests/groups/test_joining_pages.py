@@ -16,7 +16,7 @@ from doorstep.groups.actions import inviting, members
 from doorstep.groups.forms.people import CodeForm
 from doorstep.groups.models import Group, Invitation, Membership, Role
 from doorstep.groups.queries import members as asked
-from doorstep.groups.views import joining
+from doorstep.groups.views import codes, joining
 from doorstep.limits.actions import take
 from doorstep.messaging.models import Message
 from doorstep.people.models import Consent, Person
@@ -79,8 +79,8 @@ def test_wrong_codes_are_answered_alike(address: str, nunhead: Group, dev: Perso
 
 
 def test_who_guesses_without_end_is_asked_to_wait(nunhead: Group, dev: Person) -> None:
-    for _ in range(joining.TYPING_BY_ONE.most):
-        take(joining.TYPING_BY_ONE, str(dev.pk))
+    for _ in range(codes.TYPING_BY_ONE.most):
+        take(codes.TYPING_BY_ONE, str(dev.pk))
     answer = browser(dev).post(JOIN, {"code": made(nunhead)})
     assert answer.status_code == 422
     assert "That was a lot at once" in answer.content.decode()

@@ -7,7 +7,8 @@ from datetime import date
 from django.conf import settings
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from doorstep.questions.models import Answer, Edition, Topic
+from doorstep.core.topics import Topic
+from doorstep.questions.models import Answer, Edition
 
 PUBLISHED, WITHDRAWN = Answer.Status.PUBLISHED, Answer.Status.WITHDRAWN
 _OUT = Edition.objects.filter(status=Edition.Status.OUT).order_by("-number")

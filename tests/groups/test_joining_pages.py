@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from doorstep.accounts.models import Session
+from doorstep.groups import codes
 from doorstep.groups.actions import inviting, members
 from doorstep.groups.forms.people import CodeForm
 from doorstep.groups.models import Group, Invitation, Membership, Role
 from doorstep.groups.queries import members as asked
-from doorstep.groups.views import codes, joining
+from doorstep.groups.views import joining
 from doorstep.limits.actions import take
 from doorstep.messaging.models import Message
 from doorstep.people.models import Consent, Person

@@ -13,10 +13,10 @@ from doorstep.core.sentences import SentenceError
 from doorstep.groups import consent, permissions
 from doorstep.groups.actions import inviting
 from doorstep.groups.actions import members as acting
+from doorstep.groups.codes import opened
 from doorstep.groups.forms.people import AgreeForm, AskForm, CodeForm
 from doorstep.groups.models import Group, Invitation
 from doorstep.groups.queries import directory, members
-from doorstep.groups.views.codes import opened
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
 from doorstep.people.doors import signed_in

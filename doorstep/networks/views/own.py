@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from doorstep.core import languages
 from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
+from doorstep.groups.codes import opened
 from doorstep.groups.forms.people import CodeForm
-from doorstep.groups.views.codes import opened
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
 from doorstep.limits.rates import Limit
 from doorstep.networks import permissions

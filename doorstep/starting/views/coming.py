@@ -9,8 +9,8 @@ from doorstep.core import languages
 from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import consent
+from doorstep.groups.codes import opened
 from doorstep.groups.forms.people import AgreeForm, CodeForm
-from doorstep.groups.views.codes import opened
 from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest
 from doorstep.starting.actions import offering

@@ -125,13 +125,14 @@ def nobody_found(groups: Sequence[Group], elsewhere: str, keeps: Group | None, l
     said = {"groups": ", ".join(each.name for each in groups)}
     still = _("%(group)s still has it, and looks on.") % {"group": keeps.name} if keeps else ""
     near = _("Near you there are: %(groups)s. Ring or write to them; they may know who can.") % said if groups else ""
+    numbers = _("Your council can tell you who helps. In danger, or very ill? Ring 999. For medical advice ring 111.")
     return letter(
         "nobody-found",
         language,
         _("We found nobody"),
         _("We are sorry. No network’s desk found a group for what you asked, in the time that it had."),
         *(still, near, elsewhere),
-        _("Your council can tell you who helps. In danger, or very ill? Ring 999. For medical advice ring 111."),
+        f"{numbers} {_('In Northern Ireland ring your doctor.')}",
         short=_("Sorry, we found no group for what you asked. Your council can tell you who helps."),
     )
 

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstep.core import languages
 from doorstep.core.languages import OFFERED
+from doorstep.core.topics import Topic
 from doorstep.library.models import Document
 
 _FIELDS = {"topic": "topic", "kind": "kind", "for": "for_whom"}
-_CHOICES = {"topic": Document.Topic, "kind": Document.Kind, "for": Document.ForWhom}
+_CHOICES = {"topic": Topic, "kind": Document.Kind, "for": Document.ForWhom}
 _HEADINGS = {"topic": _("What it is about"), "kind": _("What it is"), "for": _("For whom")}
 
 

@@ -75,18 +75,20 @@ def where_they_wait(person: UUID) -> tuple[list[ContactPoint], bool]:
     Where that is nowhere, it is the one place at which a human can say it, and that a human has to is said beside it;
     where there is none either, all of them.
     """
-    points = list(ContactPoint.objects.filter(person=person).select_related("person"))
-    silent = {*ContactPoint.objects.filter(SILENT, person=person).values_list("pk", flat=True)}
-    carried = channels.available()
-    reached = [each for each in points if each.pk not in silent and _carries(each, carried)]
+    reached = _reached_by_itself(person)
     left = [] if reached else only_by_hand([person])
-    return reached or left or points, bool(left)
+    return reached or left or list(ContactPoint.objects.filter(person=person).select_related("person")), bool(left)
 
 
 def writes_to(person: UUID) -> bool:
-    """Say whether something here can write to them or ring them, or a human has to."""
-    points, by_hand = where_they_wait(person)
-    return bool(points) and not by_hand
+    """Say whether something here can write to them or ring them; else a human has to, also where all is silent."""
+    return bool(_reached_by_itself(person))
+
+
+def _reached_by_itself(person: UUID) -> list[ContactPoint]:
+    carried = channels.available()
+    points = ContactPoint.objects.filter(~SILENT, person=person).select_related("person")
+    return [each for each in points if _carries(each, carried)]
 
 
 def _carries(point: ContactPoint, carried: Collection[str]) -> bool:

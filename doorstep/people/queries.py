@@ -29,6 +29,14 @@ def reached_by(means: str, hashed: hashing.Hashed) -> "QuerySet[ContactPoint]":
     return _confirmed().filter(means__in=_CALLED if means in _CALLED else {means}, hashed=hashed)
 
 
+def where_it_is_read(begun: Person) -> ContactPoint | None:
+    """Find where somebody reads what comes to an address that was typed for whoever was begun with it; else theirs."""
+    own = ContactPoint.objects.select_related("person").filter(person=begun).first()
+    if own is None or own.hashed is None:
+        return own
+    return reached_by(own.means, own.hashed).first() or own
+
+
 def of_household(surname: str, postcode: str) -> "QuerySet[Person]":
     """Find people by surname and full postcode; raises NotReadableError for what is none. Never by an address."""
     return Person.objects.filter(details__household=hashing.household(surname, postcode))

@@ -13,10 +13,10 @@ No. …
 
 import datetime
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from doorstep.core import shipped
 from doorstep.questions import sources
 
 WRITTEN = Path(__file__).parent / "written"
@@ -25,11 +25,6 @@ TOPICS = frozenset(
 )
 LONGEST_QUESTION = 200
 LONGEST = 20_000
-_LINE = "---"
-
-
-class NotATextError(Exception):
-    """A file of ours is not written as it should be; says which, and what is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -49,21 +44,14 @@ class Written:
 
 
 def of_files(folder: Path = WRITTEN) -> list[Written]:
-    """Read all that came with the software, by language and name."""
-    return [of_file(file) for file in sorted(folder.glob("*/*.md"))]
-
-
-def of_file(file: Path) -> Written:
-    try:
-        return taken_apart(file.read_text("utf-8"), slug=file.stem, language=file.parent.name)
-    except ValueError as error:
-        raise NotATextError(f"{file}: {error}") from error
+    return shipped.of_files(folder, taken_apart)
 
 
 def taken_apart(said: str, *, slug: str, language: str) -> Written:
     """Take a text apart. Raises ValueError, which says what to mend."""
-    head, markdown = _parts(said)
-    facts = dict(_facts(head))
+    facts, markdown = shipped.headed(said)
+    if len(markdown.strip()) > LONGEST:
+        raise ValueError(f"below its head it says something, in at most {LONGEST} signs")
     return Written(
         slug=slug,
         language=language,
@@ -78,33 +66,8 @@ def taken_apart(said: str, *, slug: str, language: str) -> Written:
     )
 
 
-def _parts(said: str) -> tuple[list[str], str]:
-    lines = said.split("\n")
-    marks = [at for at, line in enumerate(lines) if line.rstrip() == _LINE][:2]
-    if len(marks) < 2 or any(map(str.strip, lines[: marks[0]])):  # noqa: PLR2004 # one above the head and one below
-        raise ValueError("it begins with a head between two lines of ---")
-    markdown = "\n".join(lines[marks[1] + 1 :]).strip()
-    if not 0 < len(markdown) <= LONGEST:
-        raise ValueError(f"below its head it says something, in at most {LONGEST} signs")
-    return lines[marks[0] + 1 : marks[1]], f"{markdown}\n"
-
-
-def _facts(head: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield what stands at the head by its name; lines that begin with a dash belong to the name above them."""
-    name, listed = "", list[str]()
-    for line in head:
-        if name and line.lstrip().startswith("- "):
-            listed.append(line.strip())
-            continue
-        yield from [(name, "\n".join(listed))] if listed else []
-        name, _colon, value = (part.strip() for part in line.partition(":"))
-        listed = []
-        yield from [(name, value)] if value else []
-    yield from [(name, "\n".join(listed))] if listed else []
-
-
 def _short(facts: dict[str, str], name: str) -> str:
-    said = facts.get(name, "").strip('"“”')
+    said = facts.get(name, "")
     if not 0 < len(said) <= LONGEST_QUESTION:
         raise ValueError(f"its {name} has 1 to {LONGEST_QUESTION} signs")
     return said

@@ -1,5 +1,6 @@
 """Whatever a desk is shown can be done, whoever is kept apart stays apart, and nobody who asked is left to nobody."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -26,7 +27,8 @@ from doorstep.groups import actions as groups
 from doorstep.groups.models import Group
 from doorstep.groups.speakers import THE_DESK
 from doorstep.journal.lifecycle import SomebodyWasFirstError
-from doorstep.messaging.models import Reply
+from doorstep.messaging.actions.silencing import silence
+from doorstep.messaging.models import Reply, Silence
 from doorstep.networks.models import Network, Officer
 from doorstep.people.models import ContactPoint, Person
 from tests.aid.exchanging import texts
@@ -55,6 +57,15 @@ def street() -> Group:
 def agree(one: Group, other: Group) -> None:
     made = agreeing.propose(one, other, (), by=coordinator_of(one).pk, now=timezone.now())
     agreeing.agree(made, by=coordinator_of(other).pk, now=timezone.now())
+
+
+def rings_only(person: Person) -> None:
+    ContactPoint.objects.filter(person=person).update(messages=False, calls=True)
+
+
+def is_silent(person: Person, why: str = Silence.Why.CAME_BACK) -> None:
+    for point in ContactPoint.objects.filter(person=person):
+        silence(point, why, now=timezone.now())
 
 
 # -- Kept apart ------------------------------------------------------------------------------------------------------
@@ -155,7 +166,7 @@ def test_what_whoever_waits_at_a_desk_writes_stands_there(network: Network, esth
 
 def test_who_is_to_be_rung_is_said_again_until_somebody_rang(network: Network, esther: Person) -> None:
     row = waits(network, now=timezone.now())
-    ContactPoint.objects.filter(person=row.person).update(messages=False, calls=True)
+    rings_only(row.person)
     for _twice in range(2):
         overflow_due.look_after(later(row))
     Overflow.objects.update(closed_at=timezone.now())
@@ -167,9 +178,20 @@ def test_who_is_to_be_rung_is_said_again_until_somebody_rang(network: Network, e
         assert told.count() == many
 
 
+@pytest.mark.parametrize("why", [Silence.Why.CAME_BACK, Silence.Why.ASKED])
+def test_who_is_written_to_nowhere_any_more_has_to_be_rung(network: Network, esther: Person, why: Silence.Why) -> None:
+    row = waits(network, now=timezone.now())
+    is_silent(row.person, why)
+    for _twice in range(2):
+        overflow_due.look_after(later(row))
+    row.refresh_from_db()
+    assert (row.status, row.to_ring) == ("unanswered", True)
+    assert esther.messages.filter(kind="ring-whoever-asked").count() == 1
+
+
 def test_where_nobody_sits_the_house_is_told_that_somebody_has_to_be_rung(network: Network, esther: Person) -> None:
     row = waits(network, now=timezone.now())
-    ContactPoint.objects.filter(person=row.person).update(messages=False, calls=True)
+    rings_only(row.person)
     Officer.objects.filter(person=esther).delete()
     overflow_due.look_after(later(row))
     open_desk(client := Client())
@@ -183,12 +205,12 @@ def test_a_request_at_a_desk_keeps_its_person(network: Network) -> None:
     assert Overflow.objects.filter(pk=row.pk).exists()
 
 
-def test_the_page_says_to_ring_whoever_nothing_can_be_written_to(network: Network, esther: Person) -> None:
-    assert network
-    assert esther
+@pytest.mark.usefixtures("network", "esther")
+@pytest.mark.parametrize("lost", [rings_only, is_silent])
+def test_the_page_says_to_ring_whoever_nothing_can_be_written_to(lost: Callable[[Person], None]) -> None:
     street, clara = make_street()
     task = climbed(street)
-    ContactPoint.objects.filter(person=task.person).update(messages=False, calls=True)
+    lost(task.person)
     address = f"/groups/{street.slug}/requests/{task.request_id}/desk/"
     assert "please ring them first" in text(browser(clara), address)
     assert "so ring them" in text(browser(clara), address, why="no-hands")

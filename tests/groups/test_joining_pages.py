@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from doorstep.accounts.models import Session
+from doorstep.groups import codes
 from doorstep.groups.actions import inviting, members
 from doorstep.groups.forms.people import CodeForm
 from doorstep.groups.models import Group, Invitation, Membership, Role
@@ -79,8 +80,8 @@ def test_wrong_codes_are_answered_alike(address: str, nunhead: Group, dev: Perso
 
 
 def test_who_guesses_without_end_is_asked_to_wait(nunhead: Group, dev: Person) -> None:
-    for _ in range(joining.TYPING_BY_ONE.most):
-        take(joining.TYPING_BY_ONE, str(dev.pk))
+    for _ in range(codes.TYPING_BY_ONE.most):
+        take(codes.TYPING_BY_ONE, str(dev.pk))
     answer = browser(dev).post(JOIN, {"code": made(nunhead)})
     assert answer.status_code == 422
     assert "That was a lot at once" in answer.content.decode()

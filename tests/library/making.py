@@ -5,12 +5,13 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from doorstep.core.shipped import of_file
 from doorstep.groups.models import Group, Membership, Role
 from doorstep.library.actions import adopting, writing
 from doorstep.library.models import Document, Edition
 from doorstep.library.queries import editions
 from doorstep.library.said import HOUSE, Facts, Publisher, Says
-from doorstep.library.texts import Written, of_file
+from doorstep.library.texts import Written, taken_apart
 from doorstep.people.models import Person
 from tests.factories import make_membership, make_person
 
@@ -100,4 +101,4 @@ def written(
     file = folder / language / f"{name}.md"
     file.parent.mkdir(exist_ok=True)
     file.write_text(TEXT.replace("{}", said), "utf-8")
-    return of_file(file)
+    return of_file(file, taken_apart)

@@ -175,6 +175,24 @@ def test_what_to_do_in_danger_is_said_in_one_place_to_whoever_asks() -> None:
     assert {path.relative_to(HOUSE).parts[0] for path in saying} == {"library"}
 
 
+# 111 as a number to ring: no part of another, of an address or of a colour.
+MEDICAL = re.compile(r"(?<!0800 )\b111\b(?! \d|\.wales)")
+
+
+@pytest.mark.parametrize("kind", ["templates/**/*.html", "letters*.py", "written/**/*.md"])
+def test_where_111_is_named_it_is_said_what_holds_in_northern_ireland(kind: str) -> None:
+    read = [(path.name, path.read_text("utf-8")) for path in HOUSE.rglob(kind)]
+    # Of a text its paragraphs, without the head that names its sources.
+    parts = [(name, part) for name, text in read for part in (_paragraphs(text) if "md" in kind else [text])]
+    naming = [(name, part) for name, part in parts if MEDICAL.search(part)]
+    assert naming
+    assert [name for name, part in naming if "Northern Ireland" not in part] == []
+
+
+def _paragraphs(text: str) -> list[str]:
+    return text.split("---\n", 2)[2].split("\n\n")
+
+
 def test_the_desk_is_told_that_it_is_time_to_look_through_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     open_desk(client, "Esther's desk")
     assert "Nobody has looked through" not in said(client, "/desk/")

@@ -11,10 +11,11 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as some
 
+from doorstep.core.topics import Topic
 from doorstep.questions import texts
 from doorstep.questions.actions import publishing
 from doorstep.questions.actions.shipping import ship
-from doorstep.questions.models import Answer, Topic
+from doorstep.questions.models import Answer
 from doorstep.questions.queries import answers
 from doorstep.questions.sources import MOST, Source, SourceError, read_sources, said
 from doorstep.questions.texts import Written, of_files, taken_apart

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('words', doorstep.vault.fields.SealedText(verbose_name='where to knock')),
-                ('done_at', models.DateTimeField(null=True, verbose_name='the last planned task was over on')),
+                ('done_at', models.DateTimeField(null=True, verbose_name='over since')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='address', to='aid.helprequest')),
             ],

@@ -115,7 +115,7 @@ class HelpRequest(Moving):
 
 
 class Address(models.Model):
-    """The door to knock at; seen after a yes, by tapping, and gone 72 hours after the last planned task."""
+    """The door to knock at; seen after a yes, by tapping, and gone 72 hours after the request is over."""
 
     HELD = Held(whose="person_id", data_class=DataClass.P3, life=Life("done_at", ADDRESS_KEPT), goes=True)
 
@@ -123,7 +123,7 @@ class Address(models.Model):
     request = models.OneToOneField(HelpRequest, on_delete=models.CASCADE, related_name="address")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     words = SealedText(_("where to knock"))
-    done_at = models.DateTimeField(_("the last planned task was over on"), null=True)
+    done_at = models.DateTimeField(_("over since"), null=True)
 
     class Meta:
         verbose_name = _("where you asked us to come")

@@ -24,7 +24,7 @@ from doorstep.limits.rates import Limit
 from doorstep.messaging.actions import send, tell
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
-from doorstep.people.queries import confirmed_points, reached_by
+from doorstep.people.queries import confirmed_points, where_it_is_read
 from doorstep.people.speaking import speaking_to
 from doorstep.vault.seals import UnreadableError
 
@@ -170,10 +170,7 @@ def _point_of(invitation: Invitation) -> ContactPoint | None:
         return None
     if not invitation.begun:
         return confirmed_points([invitation.person.pk]).first()
-    own = ContactPoint.objects.select_related("person").filter(person=invitation.person).first()
-    if own is None or own.hashed is None:
-        return own
-    return reached_by(own.means, own.hashed).first() or own
+    return where_it_is_read(invitation.person)
 
 
 def _write(invitation: Invitation, point: ContactPoint, now: datetime.datetime) -> None:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.core import languages
@@ -14,19 +13,15 @@ from doorstep.core.sentences import SentenceError
 from doorstep.groups import consent, permissions
 from doorstep.groups.actions import inviting
 from doorstep.groups.actions import members as acting
+from doorstep.groups.codes import opened
 from doorstep.groups.forms.people import AgreeForm, AskForm, CodeForm
 from doorstep.groups.models import Group, Invitation
 from doorstep.groups.queries import directory, members
-from doorstep.limits.actions import TooOftenError, take
 from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
-from doorstep.limits.words import wait
 from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest
 
-# A hall in which a code is read out is one visitor to us.
-TYPING = Limit("invitation codes typed", most=60, per=timedelta(hours=1))
-TYPING_BY_ONE = Limit("invitation codes typed by one", most=20, per=timedelta(hours=1))
 ASKING = Limit("asking to join", most=10, per=timedelta(days=1))
 
 
@@ -35,7 +30,7 @@ ASKING = Limit("asking to join", most=10, per=timedelta(days=1))
 def join(request: PersonRequest) -> HttpResponse:
     """Take a code, and show what it opens; nobody is in before they agree."""
     form = CodeForm(request.POST or None)
-    invitation = _opened(request, form)
+    invitation = opened(request, form, inviting.find)
     if invitation:
         return _what_it_is(request, invitation, AgreeForm())
     return render(request, "groups/join/code.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -45,25 +40,12 @@ def join(request: PersonRequest) -> HttpResponse:
 @signed_in
 def agreement(request: PersonRequest) -> HttpResponse:
     code, form = CodeForm(request.POST), AgreeForm(request.POST)
-    invitation = _opened(request, code)
+    invitation = opened(request, code, inviting.find)
     if invitation is None:
         return render(request, "groups/join/code.html", {"form": code}, status=422)
     if form.is_valid() and _joined(request, invitation, form):
         return done("groups:mine", "joined")
     return _what_it_is(request, invitation, form)
-
-
-def _opened(request: PersonRequest, form: CodeForm) -> Invitation | None:
-    """Find what a code opens; the form says so where it opens nothing."""
-    if not (form.is_valid() and has_room(form, TYPING, request)):
-        return None
-    try:
-        take(TYPING_BY_ONE, str(request.visitor.person.pk))
-        found = inviting.find(form.cleaned_data["code"], now=timezone.now())
-        wrong = "" if found else _("This code opens nothing. Look again, or ask whoever gave it to you for a new one.")
-    except TooOftenError as error:
-        found, wrong = None, wait(error.again_at)
-    return found or form.add_error("code", wrong)
 
 
 def _what_it_is(request: PersonRequest, invitation: Invitation, form: AgreeForm) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstep.core import languages
+from doorstep.core.topics import Topic
 from doorstep.core.trigrams import without_controls
 from doorstep.library.models import Document
 from doorstep.library.said import Facts
@@ -23,9 +24,7 @@ class FactsForm(forms.Form):
         help_text=gettext_lazy("A policy or a template can be made a group’s own, with its gaps filled in."),
         error_messages=_CHOOSE,
     )
-    topic = forms.ChoiceField(
-        label=gettext_lazy("What is it about?"), choices=Document.Topic.choices, error_messages=_CHOOSE
-    )
+    topic = forms.ChoiceField(label=gettext_lazy("What is it about?"), choices=Topic.choices, error_messages=_CHOOSE)
     for_whom = forms.ChoiceField(
         label=gettext_lazy("Whom is it for?"),
         choices=Document.ForWhom.choices,

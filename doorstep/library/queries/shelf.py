@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 
+from doorstep.core.topics import Topic
 from doorstep.groups.models import Group
 from doorstep.library.models import Collection, Document, Edition, Item
 from doorstep.library.said import Publisher
@@ -14,7 +15,7 @@ Status, Kind = Document.Status, Document.Kind
 ADOPTED = (Kind.POLICY, Kind.TEMPLATE)
 
 # In the order in which a group comes to them, not by their letters.
-_PLACE = Case(*(When(topic=topic, then=Value(at)) for at, topic in enumerate(Document.Topic.values)))
+_PLACE = Case(*(When(topic=topic, then=Value(at)) for at, topic in enumerate(Topic.values)))
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from doorstep.core import languages
 from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
+from doorstep.groups.codes import opened
 from doorstep.groups.forms.people import CodeForm
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
-from doorstep.limits.actions import TooOftenError, take
-from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
-from doorstep.limits.words import wait
 from doorstep.networks import permissions
 from doorstep.networks.actions import applying, contacts, deciding, officers
 from doorstep.networks.forms.contacts import ContactForm
@@ -168,22 +166,10 @@ def _shown(request: PersonRequest, row: Contact, form: ContactForm | None) -> Ht
 def seat(request: PersonRequest) -> HttpResponse:
     """Take a code that was given by hand; whoever types it sits at that network's desk."""
     form = CodeForm(request.POST or None)
-    found = _offered(request, form)
+    found = opened(request, form, officers.find_seat, TYPING, TYPING)
     if found and _sat_down(request, found, form):
         return done("networks:desk", "sat-down", found.network.slug)
     return render(request, "networks/seat.html", {"form": form}, status=422 if form.is_bound else 200)
-
-
-def _offered(request: PersonRequest, form: CodeForm) -> Officer | None:
-    if not (form.is_valid() and has_room(form, TYPING, request)):
-        return None
-    try:
-        take(TYPING, str(request.visitor.person.pk))
-        found = officers.find_seat(form.cleaned_data["code"], now=timezone.now())
-        wrong = "" if found else _("This code opens nothing. Look again, or ask whoever gave it to you for a new one.")
-    except TooOftenError as error:
-        found, wrong = None, wait(error.again_at)
-    return found or form.add_error("code", wrong)
 
 
 def _sat_down(request: PersonRequest, found: Officer, form: CodeForm) -> bool:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from doorstep.core.topics import Topic
 from doorstep.core.trigrams import plain, without_controls
-from doorstep.questions.models import Topic
 from doorstep.questions.said import Says
 from doorstep.questions.sources import LONGEST as LONGEST_SOURCE
 from doorstep.questions.sources import MOST, SourceError, read_sources, said

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from doorstep.core.topics import Topic
 from doorstep.journal.lifecycle import Moving
-from doorstep.questions.models.answer import Answer, Topic
+from doorstep.questions.models.answer import Answer
 from doorstep.vault.fields import SealedText
 from doorstep.vault.holding import DataClass, Held, Life
 

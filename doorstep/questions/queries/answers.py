@@ -7,7 +7,8 @@ from datetime import date
 from django.conf import settings
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from doorstep.questions.models import Answer, Edition, Topic
+from doorstep.core.topics import Topic
+from doorstep.questions.models import Answer, Edition
 from doorstep.questions.texts import Written, taken_apart
 
 PUBLISHED, WITHDRAWN = Answer.Status.PUBLISHED, Answer.Status.WITHDRAWN

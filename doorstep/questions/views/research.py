@@ -7,19 +7,16 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from doorstep.core import languages
 from doorstep.core.markdown import html
 from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
+from doorstep.groups.codes import opened
 from doorstep.groups.forms.people import CodeForm
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
-from doorstep.limits.actions import TooOftenError, take
-from doorstep.limits.forms import has_room
 from doorstep.limits.rates import Limit
-from doorstep.limits.words import wait
 from doorstep.people.doors import strongly
 from doorstep.people.requests import PersonRequest
 from doorstep.questions.actions import answering, publishing, researchers
@@ -157,22 +154,10 @@ def _changing(request: PersonRequest, edition: Edition, form: UntilForm, person:
 def place(request: PersonRequest) -> HttpResponse:
     """Take a code that was given by hand; whoever types it looks things up from then on."""
     form = CodeForm(request.POST or None)
-    found = _offered(request, form)
+    found = opened(request, form, researchers.find, TYPING, TYPING)
     if found and _began(request, found, form):
         return done("questions:research", "began")
     return render(request, "questions/research/place.html", {"form": form}, status=422 if form.is_bound else 200)
-
-
-def _offered(request: PersonRequest, form: CodeForm) -> Researcher | None:
-    if not (form.is_valid() and has_room(form, TYPING, request)):
-        return None
-    try:
-        take(TYPING, str(request.visitor.person.pk))
-        found = researchers.find(form.cleaned_data["code"], now=timezone.now())
-        wrong = "" if found else _("This code opens nothing. Look again, or ask whoever gave it to you for a new one.")
-    except TooOftenError as error:
-        found, wrong = None, wait(error.again_at)
-    return found or form.add_error("code", wrong)
 
 
 def _began(request: PersonRequest, found: Researcher, form: CodeForm) -> bool:

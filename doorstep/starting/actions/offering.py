@@ -20,7 +20,7 @@ from doorstep.limits.rates import Limit
 from doorstep.messaging.actions import send, tell
 from doorstep.people import actions as people
 from doorstep.people.models import ContactPoint, Person
-from doorstep.people.queries import reached_by
+from doorstep.people.queries import where_it_is_read
 from doorstep.people.speaking import speaking_to
 from doorstep.starting import letters
 from doorstep.starting.actions.evenings import GoneError, hold_open, touch
@@ -138,7 +138,7 @@ def _send(pk: int, now: datetime.datetime) -> bool:
     if not Chair.objects.filter(pk=pk, sent_at=None, status=Chair.Status.OPEN).update(sent_at=now):
         return False
     chair = Chair.objects.select_related("evening", "person").get(pk=pk)
-    point = _point_of(chair)
+    point = where_it_is_read(chair.person) if chair.person else None
     if point:
         _write(chair, point, now)
     if chair.begun and chair.person and point and point.person_id != chair.person_id:
@@ -146,14 +146,6 @@ def _send(pk: int, now: datetime.datetime) -> bool:
         Chair.objects.filter(pk=pk).update(person=point.person_id, begun=False)
         people.never_came(begun)
     return True
-
-
-def _point_of(chair: Chair) -> ContactPoint | None:
-    """Find where it goes: to where somebody reads what comes to that address, or else to who was begun for it."""
-    own = ContactPoint.objects.select_related("person").filter(person=chair.person).first()
-    if own is None or own.hashed is None:
-        return own
-    return reached_by(own.means, own.hashed).first() or own
 
 
 def _write(chair: Chair, point: ContactPoint, now: datetime.datetime) -> None:

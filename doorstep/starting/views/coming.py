@@ -3,18 +3,14 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from doorstep.core import languages
 from doorstep.core.pages import done
 from doorstep.core.sentences import SentenceError
 from doorstep.groups import consent
+from doorstep.groups.codes import opened
 from doorstep.groups.forms.people import AgreeForm, CodeForm
-from doorstep.groups.views.joining import TYPING, TYPING_BY_ONE
-from doorstep.limits.actions import TooOftenError, take
-from doorstep.limits.forms import has_room
-from doorstep.limits.words import wait
 from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest
 from doorstep.starting.actions import offering
@@ -27,7 +23,7 @@ from doorstep.starting.pages import shared
 def code(request: PersonRequest) -> HttpResponse:
     """Take a code, and show what it opens; nobody is at the table before they agree."""
     form = CodeForm(request.POST or None)
-    chair = _opened(request, form)
+    chair = opened(request, form, offering.find)
     if chair:
         return _what_it_is(request, chair, AgreeForm())
     return render(request, "starting/typing.html", {"form": form}, status=422 if form.is_bound else 200)
@@ -37,25 +33,12 @@ def code(request: PersonRequest) -> HttpResponse:
 @signed_in
 def agreement(request: PersonRequest) -> HttpResponse:
     typed, form = CodeForm(request.POST), AgreeForm(request.POST)
-    chair = _opened(request, typed)
+    chair = opened(request, typed, offering.find)
     if chair is None:
         return render(request, "starting/typing.html", {"form": typed}, status=422)
     if form.is_valid() and _sat_down(request, chair, form):
         return done("starting:evening", "sat-down", chair.evening_id)
     return _what_it_is(request, chair, form)
-
-
-def _opened(request: PersonRequest, form: CodeForm) -> Chair | None:
-    """Find what a code opens; the form says so where it opens nothing."""
-    if not (form.is_valid() and has_room(form, TYPING, request)):
-        return None
-    try:
-        take(TYPING_BY_ONE, str(request.visitor.person.pk))
-        found = offering.find(form.cleaned_data["code"], now=timezone.now())
-        wrong = "" if found else _("This code opens nothing. Look again, or ask whoever gave it to you for a new one.")
-    except TooOftenError as error:
-        found, wrong = None, wait(error.again_at)
-    return found or form.add_error("code", wrong)
 
 
 def _what_it_is(request: PersonRequest, chair: Chair, form: AgreeForm) -> HttpResponse:

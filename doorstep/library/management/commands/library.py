@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from doorstep.core.shipped import NotATextError
 from doorstep.library.actions.shipping import ship
-from doorstep.library.texts import NotATextError, of_files
+from doorstep.library.texts import of_files
 
 
 class Command(BaseCommand):

@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from doorstep.core.shipped import NotATextError
 from doorstep.questions.actions.shipping import ship
-from doorstep.questions.texts import NotATextError, of_files
+from doorstep.questions.texts import of_files
 
 
 class Command(BaseCommand):

@@ -37,6 +37,8 @@ _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _CLASSES: Final = {"at-end", "at-middle"}
 _SIDES: Final = {"text-align:right": "at-end", "text-align:center": "at-middle"}
 _WITHOUT_BLANKS: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# With one of these a line is ended; so is one that says nothing.
+_ENDS: Final = ".,:;?!…”’)؟؛،。"
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 _reader = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
@@ -71,6 +73,11 @@ def html(markdown: str, *, shift: int = 0) -> SafeString:
 def plain(markdown: str) -> str:
     """Give the words alone, a paragraph, heading or cell in a line; a picture by the words that stand for it."""
     return "\n".join(line for token in _read(markdown) if (line := _words(token)))
+
+
+def in_sentences(markdown: str) -> str:
+    """Give the words as `plain` does, each line ended: some lines of it are shown in a row, where it was found."""
+    return "\n".join(line if line[-1:] in _ENDS else f"{line}." for line in plain(markdown).split("\n"))
 
 
 def minutes(markdown: str) -> int:

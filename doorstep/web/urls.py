@@ -45,7 +45,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("doorstep.library.urls_turning")),
     path("ways-to-help/", ways.help_out, name="ways-to-help"),
     path("ways-to-get-help/", ways.get_help, name="ways-to-get-help"),
-    path("search/", search.search, name="search"),
     path("start/", start.start, name="start"),
     path("start/near/<cell:cell>/", start.near, name="start-near"),
     path("starting/", include("doorstep.starting.urls")),

@@ -143,7 +143,7 @@ def test_what_was_ended_meanwhile_comes_neither_from_the_queue_nor_on_monday(
     wanting.want(clara.pk, network, ["skills"], weekly=True, now=now)
     goes_out(make_draft(network, esther), esther, now)
     wanting.end_by_name(clara.pk, "skills.southern-network", now=NOW())
-    weekly._write_some(now + timedelta(days=8))  # noqa: SLF001 # one step of it
+    weekly._write_some([clara.pk], now + timedelta(days=8))  # noqa: SLF001 # one step of it
     assert not Message.objects.filter(person=clara, kind="week-of-news").exists()
 
 

@@ -90,6 +90,12 @@ def test_plain_words_and_how_long_they_take() -> None:
     assert markdown.minutes("字" * 801) == 3
 
 
+def test_lines_that_stand_in_a_row_are_ended() -> None:
+    said = "## Three rules\n\nNever take a card.\n\n- cash,\n- a receipt\n\n“No.”"
+    assert markdown.in_sentences(said) == "Three rules.\nNever take a card.\ncash,\na receipt.\n“No.”"
+    assert markdown.in_sentences("") == ""
+
+
 def test_what_paper_is_set_from_is_data() -> None:
     assert markdown.typst('**Two** `#read("/etc/passwd")`\n\n3. *a*')[0] == {
         "kind": "paragraph",

@@ -34,7 +34,11 @@ def street(sheet: Leafleting, name: str = "Rye Lane") -> Street:
 
 
 def press(client: Client, sheet: Leafleting, do: str, name: str = "Rye Lane") -> str:
-    return client.post(on(sheet, "street", street(sheet, name).pk), {"do": do})["Location"].partition("done=")[2]
+    return (
+        client.post(on(sheet, "street", street(sheet, name).pk), {"do": do})["Location"]
+        .partition("done=")[2]
+        .partition("#")[0]
+    )
 
 
 def test_a_coordinator_makes_a_sheet_that_begins_with_the_street_teams(at_desk: Client, group: Group) -> None:
@@ -130,6 +134,20 @@ def test_a_coordinator_gives_a_street_to_somebody_of_the_group_alone(
     assert at_desk.post(giving, {"person": str(dev.pk)})["Location"].endswith("done=late")
     assert at_desk.post(giving, {"person": str(ben.pk)})["Location"].endswith("done=taken")
     assert street(sheet).taken_by == ben.pk
+
+
+def test_nobody_is_given_a_street_whom_nobody_chose(at_desk: Client, sheet: Leafleting) -> None:
+    shown = at_desk.post(on(sheet, "giving", street(sheet).pk), {"person": ""})
+    assert (shown.status_code, "Choose somebody." in shown.content.decode()) == (422, True)
+    assert street(sheet).taken_by is None
+
+
+def test_whoever_ticks_a_street_off_stays_at_it(client: Client, sheet: Leafleting, ben: Person) -> None:
+    sign_in(client, ben)
+    one = street(sheet)
+    sent = client.post(on(sheet, "street", one.pk), {"do": "done"})
+    assert sent["Location"] == f"{on(sheet)}?done=done#street-{one.pk}"
+    assert f'id="street-{one.pk}"' in client.get(on(sheet)).content.decode()
 
 
 def test_streets_are_added_once_and_a_sheet_is_thrown_away(at_desk: Client, sheet: Leafleting) -> None:

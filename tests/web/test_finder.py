@@ -106,6 +106,15 @@ def test_nobody_yet_leads_to_the_nearest_and_to_starting_one(client: Client) -> 
     assert 'href="/start/"' in text
 
 
+def test_where_there_is_nobody_to_ask_nobody_is_told_to_ask_them(client: Client) -> None:
+    alone = ask(client, "SE15")
+    make_group(at=middle_of("SE15"))
+    helped = ask(client, "SE15")
+    for words in ("Ask the group whether your street is in its patch.", "All groups in SE15", "See them on the map"):
+        assert (words in alone, words in helped) == (False, True), words
+    assert "Look on a map" in alone
+
+
 def test_where_nobody_helps_somebody_can_be_ready_for_a_network(client: Client) -> None:
     make_network()
     assert 'href="/networks/southern-network/ready/"' in ask(client, "SE15")

@@ -6,11 +6,13 @@ import re
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
+from django.urls import URLPattern
 
 from doorstep.messaging.models import Message
 from doorstep.web import cookies
 from doorstep.web.demo import plant
 from doorstep.web.demo.groups import GROUPS
+from doorstep.web.urls import urlpatterns
 from tests.factories import make_group
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,11 @@ PAGES = [
     "/about/",
     "/none/",
 ]
+
+
+def test_no_address_stands_twice_in_the_table() -> None:
+    names = [each.name for each in urlpatterns if isinstance(each, URLPattern)]
+    assert sorted(names, key=str) == sorted({*names}, key=str)
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -58,19 +58,19 @@ class AudienceForm(forms.Form):
         label=gettext_lazy("Only groups that are also in"), widget=forms.CheckboxSelectMultiple, required=False
     )
     kinds = forms.MultipleChoiceField(
-        label=gettext_lazy("Only who does this"),
+        label=gettext_lazy("Only those who do this"),
         widget=forms.CheckboxSelectMultiple,
         choices=KindOfHelp.Kind.choices,
         required=False,
     )
     skills = forms.CharField(
-        label=gettext_lazy("Only who can do this"),
+        label=gettext_lazy("Only those who can do this"),
         max_length=300,
         required=False,
         help_text=gettext_lazy("Of volunteers and people without a group, such as: van, sign language."),
     )
     languages = forms.MultipleChoiceField(
-        label=gettext_lazy("Only who reads us in"),
+        label=gettext_lazy("Only those who read us in"),
         widget=forms.CheckboxSelectMultiple,
         choices=settings.LANGUAGES,
         required=False,

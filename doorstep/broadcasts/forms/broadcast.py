@@ -50,7 +50,7 @@ class SaysForm(forms.Form):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Who reads texts gets this, or the one line above if you leave it empty."),
+        help_text=gettext_lazy("Whoever reads texts gets this, or the one line above if you leave it empty."),
     )
     last_day = forms.DateField(
         label=gettext_lazy("Until when is it worth knowing?"),

@@ -61,13 +61,15 @@ class SheetForm(StreetsForm):
 class GivingForm(forms.Form):
     """Whom a coordinator gives a street to; `choices` are the people of the group."""
 
-    person = forms.ChoiceField(label=gettext_lazy("Who takes it"))
+    person = forms.ChoiceField(
+        label=gettext_lazy("Who takes it"), error_messages={"required": gettext_lazy("Choose somebody.")}
+    )
 
     def __init__(self, *args: Any, choices: list[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["person"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 # as declared above
-        field.choices = [(str(pk), name) for pk, name in choices]
+        field.choices = [("", _("Choose somebody")), *((str(pk), name) for pk, name in choices)]
 
     def clean_person(self) -> UUID:
         return UUID(self.cleaned_data["person"])

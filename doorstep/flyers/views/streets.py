@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -89,7 +89,7 @@ def street(request: PersonRequest, slug: str, pk: int, street: int) -> HttpRespo
     what = request.POST.get("do", "")
     doing = _DOING.get(what)
     did = doing(standing, found) if doing else False
-    return done("flyers:sheet", what if did else "late", slug, pk)
+    return _noted(what, slug, found) if did else done("flyers:sheet", "late", slug, pk)
 
 
 @require_POST
@@ -100,6 +100,8 @@ def giving(request: PersonRequest, slug: str, pk: int, street: int) -> HttpRespo
     standing, found = pages.street_or_404(request, slug, pk, street)
     form = GivingForm(request.POST, choices=leafleting.who_could(standing))
     given = form.is_valid() and actions.take(found, form.cleaned_data["person"], by=standing.person)
+    if form.has_error("person", "required"):
+        return _sheet(request, standing, found.leafleting, giving=form)
     return done("flyers:sheet", "taken" if given else "late", slug, pk)
 
 
@@ -112,6 +114,12 @@ def paper(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     rows = lines.lines(standing, found, with_names=True)
     said = {"Content-Disposition": 'inline; filename="streets.pdf"'}
     return as_file(request, lambda: on_paper.sheet_pdf(found, rows, address), "application/pdf", said)
+
+
+def _noted(what: str, slug: str, street: Street) -> HttpResponse:
+    """Go back to where they were on the sheet: a list of streets may be long, and the next one is there."""
+    sheet = done("flyers:sheet", what, slug, street.leafleting_id)
+    return HttpResponseRedirect(f"{sheet.url}#street-{street.pk}")
 
 
 def _take(standing: Standing, street: Street) -> bool:
@@ -134,16 +142,20 @@ _DOING = {"taken": _take, "done": _done, "undone": _undo, "let-go": _let_go}
 
 
 def _sheet(
-    request: PersonRequest, standing: Standing, found: Leafleting, form: StreetsForm | None = None
+    request: PersonRequest,
+    standing: Standing,
+    found: Leafleting,
+    form: StreetsForm | None = None,
+    giving: GivingForm | None = None,
 ) -> HttpResponse:
     """Show a sheet; who takes what is read by name by a coordinator who signed in strongly."""
     looks_after = standing.coordinates and request.visitor.strong
     shown = _shared(request, standing) | {"sheet": found, "looks_after": looks_after}
     shown["lines"] = lines.lines(standing, found, with_names=looks_after)
     if looks_after:
-        shown["giving"] = GivingForm(choices=leafleting.who_could(standing))
+        shown["giving"] = giving or GivingForm(choices=leafleting.who_could(standing))
         shown["form"] = form or StreetsForm()
-    return render(request, "flyers/streets/sheet.html", shown, status=422 if form else 200)
+    return render(request, "flyers/streets/sheet.html", shown, status=422 if form or giving else 200)
 
 
 def _shared(request: PersonRequest, standing: Standing) -> dict[str, Any]:

@@ -49,6 +49,10 @@ class Answer:
     nearest: list[Found]
     more: str
 
+    @property
+    def anybody(self) -> bool:
+        return bool(self.covering or self.in_part or self.resting or self.nearest)
+
 
 def look_for(typed: str) -> Spot | Miss | Choice:
     """Read what somebody typed as a postcode; failing that, as a place's or a group's name.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from doorstep.core.markdown import plain
+from doorstep.core.markdown import in_sentences
 from doorstep.groups.models import Group
 from doorstep.library.models import Document, Edition
 from doorstep.library.open_gaps import as_read
@@ -52,7 +52,7 @@ def _putting(document: Document, edition: Edition) -> Putting:
     text = Text(
         title=edition.title,
         summary=edition.summary,
-        body=plain(as_read(edition)),
+        body=in_sentences(as_read(edition)),
         language=edition.language,
         address=address if is_own else f"{address}in/{edition.language}/",
         facets=frozenset({f"topic:{document.topic}", f"kind:{document.kind}", f"for:{document.for_whom}"}),

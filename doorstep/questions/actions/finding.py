@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import OuterRef, Subquery
 
-from doorstep.core.markdown import plain
+from doorstep.core.markdown import in_sentences
 from doorstep.questions.models import Answer, Edition
 from doorstep.search.actions import texts
 from doorstep.search.text import Text
@@ -21,7 +21,7 @@ def _text(answer: Answer, edition: Edition) -> Text:
     return Text(
         title=edition.question,
         summary="",
-        body=plain(edition.markdown),
+        body=in_sentences(edition.markdown),
         language=answer.language,
         address=answer.get_absolute_url(),
         facets=frozenset({f"topic:{answer.topic}"}),

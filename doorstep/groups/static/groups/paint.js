@@ -5,7 +5,7 @@ const pane = board?.parentElement;
 pane?.scrollTo((pane.scrollWidth - pane.clientWidth) / 2, (pane.scrollHeight - pane.clientHeight) / 2);
 let paints = null;
 const box = (event) =>
-  document.elementFromPoint(event.clientX, event.clientY)?.closest(".pick")?.querySelector("input");
+  document.elementFromPoint(event.clientX, event.clientY)?.closest(".pick > g")?.querySelector("input");
 board?.addEventListener("pointerdown", (event) => {
   const first = box(event);
   // A finger scrolls the map; a mouse or a pen paints.

@@ -9,6 +9,7 @@ from django.utils import timezone
 from doorstep.accounts.actions import withdraw_consent
 from doorstep.aid.models import GroupWay
 from doorstep.groups import actions as groups
+from doorstep.groups.actions import members as joining
 from doorstep.groups.actions.inviting import accept, find, invite
 from doorstep.groups.actions.proposing import send_in
 from doorstep.groups.models import Decision, Group, Membership, Proposal, Role
@@ -250,6 +251,19 @@ def test_whoever_no_longer_agrees_is_put_into_nothing(clara: Person, evening: Ev
     list_it(group)
     assert [*members.coordinators_of(group).values_list("person", flat=True)] == [clara.pk]
     assert kinds(ben)[-1] == "starting-without-you"
+
+
+def test_what_another_group_says_to_somebody_takes_nothing_from_the_one_they_start(
+    clara: Person, evening: Evening
+) -> None:
+    write(evening, clara)
+    group, other = send(evening, clara), make_group("Next Door Neighbours")
+    asked = joining.ask(clara, other, words=WORDS, now=timezone.now())
+    joining.decline(asked, by=clara.pk, now=timezone.now())
+    list_it(group)
+    assert [*members.coordinators_of(group).values_list("person", flat=True)] == [clara.pk]
+    assert "starting-without-you" not in kinds(clara)
+    assert {given.to for given in clara.consents.filter(withdrawn_at=None)} == {"joining-a-group", "starting-a-group"}
 
 
 def test_agreeing_no_longer_gets_up_from_every_table(clara: Person, evening: Evening, ben: Person) -> None:

@@ -31,7 +31,7 @@ def test_it_begins_once_however_often_that_is_pressed(hers: Client, clara: Perso
         assert "The evening has begun." in text(hers, "/starting/new/", at=AT, agree="on")
     evening = Evening.objects.get()
     assert Chair.objects.get().person_id == clara.pk
-    assert Consent.objects.get(person=clara, withdrawn_at=None).to == "joining-a-group"
+    assert Consent.objects.get(person=clara, withdrawn_at=None).to == "starting-a-group"
     assert f"/starting/{evening.pk}/" in text(hers, "/starting/")
 
 
@@ -164,3 +164,9 @@ def test_an_evening_is_kept_while_somebody_goes_on(clara: Person, evening: Eveni
     evening.refresh_from_db()
     assert evening.touched_at > before
     assert evening.warned_at is None
+
+
+def test_a_form_filled_in_upon_what_never_stood_there_is_shown_again(hers: Client, evening: Evening) -> None:
+    page = text(hers, at(evening, "contact"), phone="020 7946 0123", seen="x")
+    assert "Somebody else wrote this down while you typed." in page
+    assert "Written down." in text(hers, at(evening, "contact"), phone="020 7946 0123", seen="")

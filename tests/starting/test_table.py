@@ -222,6 +222,28 @@ def test_who_leaves_by_two_presses_is_told_so_twice(hers: Client, clara: Person,
     assert not Evening.objects.exists()
 
 
+def test_whoever_sat_down_by_another_code_is_not_invited_once_more(
+    clara: Person, evening: Evening, ben: Person
+) -> None:
+    page, now = "https://x.example/starting/code/", timezone.now()
+    offering.offer_by_email(evening, Part.LEAD, "ben@example.org", page=page, by=clara.pk, now=now)
+    a_while_ago()
+    sits_down(evening, ben, clara)
+    write(evening, clara)
+    list_it(send(evening, clara))
+    assert not Invitation.objects.filter(person=ben).exists()
+
+
+def test_whoever_leaves_while_a_person_looks_at_it_is_told_of_to_the_others(
+    clara: Person, evening: Evening, ben: Person
+) -> None:
+    sits_down(evening, ben, clara)
+    write(evening, clara)
+    send(evening, clara)
+    forgetting.leave(evening, clara.pk, now=timezone.now())
+    assert kinds(ben)[-1] == "starting-got-up"
+
+
 def test_with_the_last_one_it_is_forgotten(hers: Client, evening: Evening, clara: Person) -> None:
     write(evening, clara)
     offering.offer_by_email(

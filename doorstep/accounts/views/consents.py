@@ -13,6 +13,7 @@ from doorstep.core.pages import told
 from doorstep.groups.actions.roles import JOINING
 from doorstep.people.doors import signed_in
 from doorstep.people.requests import PersonRequest
+from doorstep.starting.actions.evenings import STARTING
 
 DONE = {"withdrawn": _("You no longer agree to it, from now on.")}
 
@@ -21,7 +22,7 @@ DONE = {"withdrawn": _("You no longer agree to it, from now on.")}
 @signed_in
 def consents(request: PersonRequest) -> HttpResponse:
     found = saying.consents(request.visitor.person)
-    said = {"consents": found, "joining": JOINING, "told": told(request, DONE)}
+    said = {"consents": found, "joining": JOINING, "starting": STARTING, "told": told(request, DONE)}
     return render(request, "accounts/consents.html", said)
 
 

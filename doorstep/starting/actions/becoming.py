@@ -20,9 +20,11 @@ from doorstep.groups.models import Decision, Group, Role
 from doorstep.groups.queries import members, proposals
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import tell
+from doorstep.people import actions as people
 from doorstep.people.models import Consent
 from doorstep.starting import letters
 from doorstep.starting.actions import open_chairs
+from doorstep.starting.actions.evenings import STARTING
 from doorstep.starting.actions.policies import adopt_all
 from doorstep.starting.models import Chair, Chapter, Evening, Part
 from doorstep.starting.queries import evenings
@@ -77,8 +79,8 @@ def _opened(evening: Evening, group: Group, now: datetime) -> bool:
 
 
 def _agreeing(evening: Evening) -> list[Chair]:
-    """Return the chairs of those who still agree to what joining a group is: nobody else is put into one."""
-    agree = Consent.objects.filter(to=JOINING, withdrawn_at=None).values("person")
+    """Return the chairs of those who still agree to it: nobody else is put into a group."""
+    agree = Consent.objects.filter(to=STARTING, withdrawn_at=None).values("person")
     return list(evenings.taken(evening).filter(person__in=agree))
 
 
@@ -86,13 +88,20 @@ def _set_up(evening: Evening, group: Group, chairs: list[Chair], coordinators: l
     """Make it theirs, as they said on their evening."""
     _set_way(evening, group, coordinators[0], now)
     for person in coordinators:
-        enter(person, group, Role.COORDINATOR, None, by=None, now=now)
+        _come_in(person, group, Role.COORDINATOR, now)
     for chair in chairs:
         if chair.part == Part.LEAD and chair.person_id:
             _lead(chair, group, coordinators, now)
     adopt_all(evening, group, by=coordinators[0], now=now)
     persons = {chair.person_id for chair in chairs if chair.person_id}
     tell(persons, partial(letters.yours, group), by=None, now=now)
+
+
+def _come_in(person: UUID, group: Group, role: str, now: datetime) -> None:
+    """Let somebody in, as they agreed at the table: in the same words."""
+    given = Consent.objects.select_related("person").get(person=person, to=STARTING, withdrawn_at=None)
+    people.consent(given.person, JOINING, given.words, by=None, now=now)
+    enter(person, group, role, None, by=None, now=now)
 
 
 def _set_way(evening: Evening, group: Group, by: UUID, now: datetime) -> None:
@@ -110,7 +119,7 @@ def _lead(chair: Chair, group: Group, coordinators: list[UUID], now: datetime) -
     if lead is None:
         return
     if lead not in coordinators:
-        enter(lead, group, Role.VOLUNTEER, None, by=None, now=now)
+        _come_in(lead, group, Role.VOLUNTEER, now)
     asking = [each for each in (chair.made_by, *coordinators) if each in coordinators and each != lead]
     if not asking:
         return

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import transaction
 
 from doorstep.core.sentences import SentenceError, sentence
-from doorstep.groups.actions.roles import JOINING
 from doorstep.groups.actions.roles import hold as hold_group
 from doorstep.groups.models import Group
 from doorstep.journal.actions import record
@@ -17,6 +16,9 @@ from doorstep.people.models import Person
 from doorstep.places import cells
 from doorstep.starting.models import Chair, Chapter, Evening, Part
 
+# What somebody agrees to who sits down at a table; the words are those of joining a group. It is no consent to be in
+# one, which ends with the last group somebody is in (groups/actions/roles.py), and becomes that once theirs is there.
+STARTING = "starting-a-group"
 # Somebody may start one for their street and one for their church; what is more is somebody playing.
 MOST = 3
 # Since when an evening on which nothing was written yet is still the one that somebody presses for once more.
@@ -46,7 +48,7 @@ def begin(person: Person, cell: int, *, words: str, now: datetime) -> Evening:
         return again
     if going.distinct().count() >= MOST:
         raise TooManyEveningsError(sentence("You have begun three already. Go on with one of them, or leave one."))
-    people.consent(person, JOINING, words, by=person.pk, now=now)
+    people.consent(person, STARTING, words, by=person.pk, now=now)
     evening = Evening.objects.create(cell=place, begun_at=now, touched_at=now)
     record(evening, "evening begun", by=person.pk)
     Chair.objects.create(

@@ -10,13 +10,12 @@ from django.utils import timezone
 
 from doorstep.core import languages
 from doorstep.core.one_by_one import one_by_one
-from doorstep.groups.actions.roles import JOINING
-from doorstep.groups.models import Membership
 from doorstep.journal.actions import record
 from doorstep.messaging.actions import tell
 from doorstep.people import actions as people
 from doorstep.people.models import Consent
 from doorstep.starting import letters
+from doorstep.starting.actions.evenings import STARTING
 from doorstep.starting.actions.offering import remove
 from doorstep.starting.models import Chair, Evening
 from doorstep.starting.queries import evenings
@@ -49,7 +48,7 @@ def leave(evening: Evening, person: UUID, *, now: datetime) -> None:
     if not rest:
         _forget(evening, now)
         return
-    if evening.is_going:
+    if evening.status != Evening.Status.LISTED:
         tell(rest, partial(letters.got_up, evening), by=person, now=now)
 
 
@@ -118,9 +117,8 @@ def _end(chair: Chair) -> None:
 
 
 def _agree_no_longer(persons: set[UUID], now: datetime) -> None:
-    """End what somebody agreed to who is at no table and in no group any more."""
+    """End what somebody agreed to who is at no table any more."""
     for person in persons:
-        in_some = Membership.objects.filter(person=person, status__in=Membership.LIVING).exists()
-        if not in_some and not Chair.objects.filter(person=person, status=Chair.Status.TAKEN).exists():
-            for given in Consent.objects.filter(person=person, to=JOINING, withdrawn_at=None):
+        if not Chair.objects.filter(person=person, status=Chair.Status.TAKEN).exists():
+            for given in Consent.objects.filter(person=person, to=STARTING, withdrawn_at=None):
                 people.withdraw(given, by=None, now=now)

@@ -11,7 +11,6 @@ from doorstep.core.drawing import drawn
 from doorstep.core.one_by_one import one_by_one
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.groups.actions.inviting import TO_ONE
-from doorstep.groups.actions.roles import JOINING
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.limits.actions import take as take_from
@@ -23,7 +22,7 @@ from doorstep.people.models import ContactPoint, Person
 from doorstep.people.queries import where_it_is_read
 from doorstep.people.speaking import speaking_to
 from doorstep.starting import letters
-from doorstep.starting.actions.evenings import GoneError, hold_open, touch
+from doorstep.starting.actions.evenings import STARTING, GoneError, hold_open, touch
 from doorstep.starting.models import Chair, Evening, Part
 from doorstep.starting.queries import evenings
 from doorstep.vault.hashing import Hashed
@@ -182,7 +181,7 @@ def sit_down(chair: Chair, person: Person, *, words: str, now: datetime.datetime
     if held is None:
         raise NoChairError(_NOTHING_ANY_MORE)
     begun = held.person if held.begun else None
-    people.consent(person, JOINING, words, by=person.pk, now=now)
+    people.consent(person, STARTING, words, by=person.pk, now=now)
     advance(held, Chair.Status.TAKEN, by=person.pk, person=person, begun=False, taken_at=now, hashed="", handle=None)
     touch(evening, now)
     if begun and begun.pk != person.pk and not begun.contact_points.filter(confirmed_at__isnull=False).exists():

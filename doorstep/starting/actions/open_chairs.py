@@ -10,6 +10,7 @@ from doorstep.groups.models import Group, Role
 from doorstep.journal.actions import record
 from doorstep.starting.actions.offering import remove
 from doorstep.starting.models import Chair, Evening
+from doorstep.starting.queries import evenings
 
 
 def end_all(evening: Evening, group: Group, *, by: UUID | None, now: datetime) -> None:
@@ -17,8 +18,11 @@ def end_all(evening: Evening, group: Group, *, by: UUID | None, now: datetime) -
 
     Inside the caller's transaction, with the evening and the group held.
     """
+    there = evenings.at_table(evening)
     for chair in Chair.objects.filter(evening=evening, status=Chair.Status.OPEN).select_related("person"):
-        if by and chair.person and chair.ends_at and chair.ends_at > now:
+        # Somebody may have sat down by another code than the one that was sent to them.
+        is_missing = chair.person is not None and chair.person.pk not in there
+        if by and is_missing and chair.ends_at and chair.ends_at > now:
             _invite(chair, group, by, now)
         record(chair, "chair taken back", by=None)
         remove(chair)

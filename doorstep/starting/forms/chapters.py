@@ -1,6 +1,5 @@
 """What is asked in each chapter: a part of what every group writes to be listed, and how it will work."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -13,7 +12,6 @@ from doorstep.groups.forms.proposal import ProposalForm
 from doorstep.groups.queries.alike import listed_like
 from doorstep.places import cells
 from doorstep.starting.models import Chapter
-from doorstep.starting.models.evening import stamp_of
 
 _PENCE = 100
 
@@ -29,10 +27,10 @@ class ChapterForm(forms.Form):
         """Give what was written, as it is kept and as the form is filled in with it again."""
         return {name: self.cleaned_data[name] for name in self.ASKS if name in self.cleaned_data}
 
-    def see_anew(self, said: Mapping[str, Any]) -> None:
+    def see_anew(self, theirs: Chapter | None) -> None:
         """Let it be sent once more, upon what stands there by now."""
         typed = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
-        typed["seen"] = stamp_of(said)
+        typed["seen"] = theirs.stamp if theirs else ""
         self.data = typed
 
 

@@ -77,9 +77,9 @@ def _written(request: PersonRequest, evening: Evening, which: str, form: Chapter
     except acting.OverError:
         return "over"
     except SomebodyWasFirstError:
-        theirs = Chapter.objects.get(evening=evening, which=which)
+        theirs = Chapter.objects.filter(evening=evening, which=which).first()
         form.add_error(None, _("Somebody else wrote this down while you typed. Look at it, then send yours again."))
-        form.see_anew(theirs.said)
+        form.see_anew(theirs)
     return ""
 
 

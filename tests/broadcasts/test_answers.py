@@ -17,6 +17,7 @@ from doorstep.messaging.models import Delivery, Message, Reply
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
 from doorstep.vault.hashing import Hashed
+from tests.aid.test_overflow_apart import keep_apart
 from tests.aid.texting import writes
 from tests.broadcasts.making import goes_out, make_draft
 from tests.factories import make_group, make_person
@@ -137,6 +138,19 @@ def test_the_desk_is_told_of_hands_once_an_hour_and_sees_how_many(
 def test_whoever_raises_a_hand_at_the_desk_is_not_told_of_it(sent: Broadcast, esther: Person) -> None:
     hands.raise_hand(sent, esther.pk, "", now=timezone.now())
     assert not Message.objects.filter(person=esther, kind="somebody-can-help").exists()
+
+
+def test_an_officer_sees_no_hand_of_whom_they_are_kept_apart_from(
+    sent: Broadcast, clara: Person, esther: Person, nadia: Person
+) -> None:
+    keep_apart(clara, esther)
+    hands.raise_hand(sent, clara.pk, "I have a van.", now=timezone.now())
+    assert {each.person_id for each in Message.objects.filter(kind="somebody-can-help")} == {nadia.pk}
+    page = f"/networks/{sent.network.slug}/desk/news/{sent.pk}/"
+    reach = f"{page}hands/{Hand.objects.get().pk}/"
+    assert "I have a van." in browser_of(nadia).get(page).content.decode()
+    assert "I have a van." not in browser_of(esther).get(page).content.decode()
+    assert (browser_of(nadia).post(reach).status_code, browser_of(esther).post(reach).status_code) == (200, 404)
 
 
 def test_help_is_looked_for_until_the_last_day_and_for_a_week_where_none_was_said(

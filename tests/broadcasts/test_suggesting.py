@@ -13,6 +13,7 @@ from doorstep.broadcasts.models import Broadcast, Suggestion
 from doorstep.broadcasts.said import Suggests
 from doorstep.networks.models import Network
 from doorstep.people.models import Person
+from tests.aid.test_overflow_apart import keep_apart
 from tests.broadcasts.making import version_of
 from tests.networks.making import browser_of, last_letter
 
@@ -67,6 +68,14 @@ def test_declined_it_says_why(asked: Suggestion, esther: Person) -> None:
     browser.post(address(asked), {"do": "decline", "words": "Too far away from us."})
     assert "Too far away from us." in last_letter(asked.person).body
     assert not Broadcast.objects.exists()
+
+
+def test_an_officer_reads_nothing_of_whom_they_are_kept_apart_from(asked: Suggestion, esther: Person) -> None:
+    keep_apart(asked.person, esther)
+    browser, desk = browser_of(esther), address(asked).removesuffix(f"{asked.pk}/")
+    assert "Pecan" not in browser.get(desk).content.decode()
+    assert browser.get(address(asked)).status_code == 404
+    assert browser.post(f"{address(asked)}reach/").status_code == 404
 
 
 def test_what_is_missing_is_said_and_nothing_is_lost(network: Network) -> None:

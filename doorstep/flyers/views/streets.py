@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -61,7 +62,7 @@ def adding(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     form = StreetsForm(request.POST)
     if form.is_valid() and _added(standing, found, form):
         return done("flyers:sheet", "added", slug, pk)
-    return _sheet(request, standing, found, form)
+    return _sheet(request, standing, found, form=form)
 
 
 def _added(standing: Standing, found: Leafleting, form: StreetsForm) -> bool:
@@ -141,21 +142,14 @@ def _let_go(standing: Standing, street: Street) -> bool:
 _DOING = {"taken": _take, "done": _done, "undone": _undo, "let-go": _let_go}
 
 
-def _sheet(
-    request: PersonRequest,
-    standing: Standing,
-    found: Leafleting,
-    form: StreetsForm | None = None,
-    giving: GivingForm | None = None,
-) -> HttpResponse:
-    """Show a sheet; who takes what is read by name by a coordinator who signed in strongly."""
+def _sheet(request: PersonRequest, standing: Standing, found: Leafleting, **typed: Form) -> HttpResponse:
+    """Show a sheet, and the forms `typed`; a coordinator who signed in strongly reads by name who takes what."""
     looks_after = standing.coordinates and request.visitor.strong
     shown = _shared(request, standing) | {"sheet": found, "looks_after": looks_after}
     shown["lines"] = lines.lines(standing, found, with_names=looks_after)
     if looks_after:
-        shown["giving"] = giving or GivingForm(choices=leafleting.who_could(standing))
-        shown["form"] = form or StreetsForm()
-    return render(request, "flyers/streets/sheet.html", shown, status=422 if form or giving else 200)
+        shown |= {"giving": GivingForm(choices=leafleting.who_could(standing)), "form": StreetsForm(), **typed}
+    return render(request, "flyers/streets/sheet.html", shown, status=422 if typed else 200)
 
 
 def _shared(request: PersonRequest, standing: Standing) -> dict[str, Any]:

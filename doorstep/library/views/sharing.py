@@ -38,7 +38,7 @@ def _decided(document: Document, form: SharingForm, place: Place) -> str:
     now, words = timezone.now(), form.cleaned_data["words"].strip()
     try:
         if form.cleaned_data["do"] == SHARE:
-            yes(document, by=place.person, now=now)
+            yes(document, words, by=place.person, now=now)
             return "let-back" if yes is moving.let_back else "shared"
         act = moving.take_off_saying_why if form.cleaned_data["do"] == OFF else no
         act(document, words, by=place.person, now=now)

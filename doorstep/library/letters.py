@@ -61,13 +61,14 @@ def somebody_shares(language: str) -> Words:
     )
 
 
-def shared(document: Document, language: str) -> Words:
+def shared(document: Document, words: str, language: str) -> Words:
     title = _called(document, language)
     return _letter(
         "document-shared",
         language,
         _("In the library: %(title)s") % title,
         _("“%(title)s” stands in the library from now on, for every group. Thank you for sharing it.") % title,
+        _("The desk writes: %(why)s") % {"why": words} if words else "",
     )
 
 
@@ -106,13 +107,14 @@ def asks_back(document: Document, language: str) -> Words:
     )
 
 
-def back(document: Document, language: str) -> Words:
+def back(document: Document, words: str, language: str) -> Words:
     title = _called(document, language)
     return _letter(
         "document-back",
         language,
         _("It can be read again: %(title)s") % title,
         _("The desk read “%(title)s” once more. Others can read it again from now on.") % title,
+        _("The desk writes: %(why)s") % {"why": words} if words else "",
     )
 
 

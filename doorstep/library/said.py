@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from doorstep.groups.models import Group
 from doorstep.groups.queries import members
-from doorstep.library.models import Document
+from doorstep.library.models import Collection, Document
 from doorstep.networks.models import Network
 from doorstep.networks.queries import desk
 from doorstep.people.models import Person
@@ -68,5 +68,5 @@ class Publisher:
 HOUSE = Publisher()
 
 
-def publisher_of(document: Document) -> Publisher:
+def publisher_of(document: Document | Collection) -> Publisher:
     return Publisher(document.group, document.network)

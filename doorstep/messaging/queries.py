@@ -175,7 +175,7 @@ def for_nobody() -> "QuerySet[Reply]":
     return found.select_related("person", "point__person").order_by("came_at", "pk")
 
 
-def silenced(persons: "QuerySet[Any, Any]") -> "QuerySet[ContactPoint]":
+def silenced(persons: "QuerySet[Any, Any] | Collection[UUID]") -> "QuerySet[ContactPoint]":
     """Return where some of these people are reached no more: they said STOP, or what was sent there came back."""
     return ContactPoint.objects.filter(SILENT, person__in=persons).order_by("person", "means")
 

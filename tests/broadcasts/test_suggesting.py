@@ -11,8 +11,10 @@ from django.utils import timezone
 from doorstep.broadcasts.actions import going, suggesting
 from doorstep.broadcasts.models import Broadcast, Suggestion
 from doorstep.broadcasts.said import Suggests
+from doorstep.messaging.actions.silencing import silence
+from doorstep.messaging.models import Silence
 from doorstep.networks.models import Network
-from doorstep.people.models import Person
+from doorstep.people.models import ContactPoint, Person
 from tests.aid.test_overflow_apart import keep_apart
 from tests.broadcasts.making import version_of
 from tests.networks.making import browser_of, last_letter
@@ -121,3 +123,12 @@ def test_more_than_a_few_a_day_from_one_visitor_wait(asked: Suggestion) -> None:
     form = f"/networks/{asked.network.slug}/passing-on/"
     codes = [Client().post(form, SAID | {"subject": f"Drivers {number}"}).status_code for number in range(6)]
     assert codes[-1] == 422
+
+
+def test_where_nothing_is_sent_any_more_nothing_is_written(asked: Suggestion, esther: Person) -> None:
+    point = ContactPoint.objects.get(person=asked.person)
+    silence(point, Silence.Why.ASKED, now=timezone.now())
+
+    browser_of(esther).post(address(asked), {"do": "decline", "words": "Too far away from us."})
+
+    assert last_letter(asked.person).kind == "suggestion-noted"

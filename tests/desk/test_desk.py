@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from doorstep.groups import actions, said
 from doorstep.groups.actions.taking import take_in
@@ -15,7 +17,10 @@ from doorstep.groups.patch_words import patch_words
 from doorstep.groups.queries import desk
 from doorstep.journal.lifecycle import SomebodyWasFirstError
 from doorstep.journal.models import JournalEntry
+from doorstep.library.actions import moving
+from doorstep.library.said import Publisher
 from tests.factories import make_group
+from tests.library.making import make_document
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +47,22 @@ def test_the_desk_counts_what_waits(esther: Client) -> None:
     assert desk.waiting() == desk.Waiting(proposals=1, doubts=1, reports=1, alone=0)
     assert "Nothing waits" not in text(esther, "/desk/")
     assert group.name in text(esther, "/desk/proposals/")
+
+
+def test_the_desk_counts_what_groups_would_like_to_share_or_to_have_back(esther: Client) -> None:
+    shares, off = (make_document(title, publisher=Publisher(group=make_group(title))) for title in ("Parcels", "Calls"))
+    moving.offer(shares, by=uuid4(), now=timezone.now())
+    page = text(esther, "/desk/")
+    assert "Groups would like to share" in page
+    assert "/desk/library/sharing/" in page
+    assert "Nothing waits" not in page
+
+    moving.take_back(shares, by=uuid4())
+    assert "Nothing waits" in text(esther, "/desk/")
+    moving.take_off_saying_why(off, "It names a neighbour.", by=uuid4(), now=timezone.now())
+    moving.ask_back(off, "Her name is gone.", by=uuid4(), now=timezone.now())
+    assert "Taken off, and asked to be read again" in text(esther, "/desk/")
+    assert "Nothing waits" not in text(esther, "/desk/")
 
 
 def test_a_proposal_is_looked_at_and_listed(esther: Client) -> None:

@@ -263,3 +263,14 @@ def test_what_a_group_that_is_not_listed_made_its_own_is_read_by_nobody_yet() ->
 
     assert Client().get(own.get_absolute_url()).status_code == 404
     assert [*shelf.adopted_by(group)] == [own]
+
+
+def test_a_group_that_left_the_list_is_not_told_of_newer_texts(group: Group) -> None:
+    policy = make_policy()
+    make_theirs(policy, group)
+    says_now(policy, "Another.")
+    Group.objects.filter(pk=group.pk).update(status=Group.Listing.CLOSED)
+
+    assert adopting.tell_of_newer(timezone.now()) == 0
+    Group.objects.filter(pk=group.pk).update(status=Group.Listing.LISTED)
+    assert adopting.tell_of_newer(timezone.now()) == 1

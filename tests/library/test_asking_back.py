@@ -81,9 +81,10 @@ def test_it_is_asked_for_with_what_was_changed_and_the_desk_lets_it_back(
     for each in (WHY, CHANGED, "Ring us."):
         assert each in text(desk, read)
     assert 'value="off"' not in text(desk, read)
-    assert "It can be read again. They have been told." in text(desk, read, do="share")
+    assert "It can be read again. They have been told." in text(desk, read, do="share", words="Thank you.")
     assert "Our borough" in text(Client(), "/library/")
     assert "Others can read it again" in letter(esther, "document-back")
+    assert "The desk writes: Thank you." in letter(esther, "document-back")
     assert "Taken off by the desk" not in text(browser_of(esther), f"{here}{document.pk}/")
 
 

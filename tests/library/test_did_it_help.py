@@ -136,3 +136,10 @@ def test_where_its_keeper_is_gone_all_who_look_after_it_are_told_and_of_what_is_
     reviewing.tell_if_it_helped(NOON)
 
     assert told() == [hope]
+
+
+def test_a_group_that_left_the_list_is_not_told(group: Group, document: Document) -> None:
+    said(document, helped=False)
+    Group.objects.filter(pk=group.pk).update(status=Group.Listing.CLOSED)
+
+    assert reviewing.tell_if_it_helped(NOON) == 0

@@ -60,6 +60,13 @@ def test_nobody_is_told_of_what_is_not_due_or_can_not_be_read(group: Group, clar
     assert reviewing.remind(timezone.now()) == 0
 
 
+def test_a_group_that_left_the_list_is_not_reminded(group: Group, clara: Person) -> None:
+    due(make_document(publisher=Publisher(group=group), by=clara))
+    Group.objects.filter(pk=group.pk).update(status=Group.Listing.CLOSED)
+
+    assert reviewing.remind(timezone.now()) == 0
+
+
 def test_read_again_it_is_true_for_another_year(group: Group, clara: Person, claras: Client) -> None:
     document = make_document(publisher=Publisher(group=group), by=clara)
     due(document)

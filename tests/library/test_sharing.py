@@ -57,6 +57,15 @@ def test_a_groups_own_stands_on_its_page_and_in_the_library_after_a_human_look(
     assert 'value="decline"' not in text(desk, read)
 
 
+def test_what_the_desk_writes_with_its_yes_is_read(group: Group, clara: Person, desk: Client) -> None:
+    document = of_group(group)
+    moving.offer(document, by=clara.pk, now=timezone.now())
+
+    text(desk, f"/desk/library/sharing/{document.pk}/", do="share", words="A model for all.")
+
+    assert "The desk writes: A model for all." in Message.objects.get(person=clara, kind="document-shared").body
+
+
 def test_what_the_desk_does_not_take_is_said_why(group: Group, clara: Person, claras: Client, desk: Client) -> None:
     document = of_group(group)
     state(claras, group, document, "asked")

@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from doorstep.library.actions import finding, writing
+from doorstep.library.forms.pictures import PictureForm
 from doorstep.library.models import Collection, Document, Edition
 from doorstep.library.queries import editions
 from doorstep.library.said import HOUSE, Facts, Publisher, Says
@@ -133,6 +134,12 @@ def test_a_draft_pressed_twice_is_published_once() -> None:
         ),
         ({"markdown": "![a door](https://tracker.example/door.png)"}, "comes from another site"),
         ({"markdown": "Join https://chat.whatsapp.com/Abcdefghijklmnopqrstuv"}, "leads into a private chat"),
+        ({"markdown": "Join chat.whats**app**.com/Abcdefghijklmnopqrstuv"}, "leads into a private chat"),
+        ({"markdown": r"[Join](https://wa\.me/447700900123)"}, "leads into a private chat"),
+        ({"summary": "Join chat.whatsapp.com/Abcdefghijklmnopqrstuv"}, "leads into a private chat"),
+        ({"written_by": "wa.me/447700900123"}, "leads into a private chat"),
+        ({"reviewed_by": "t.me/ryelane"}, "leads into a private chat"),
+        ({"sources": "Chat, us, https://t.me/ryelane"}, "leads into a private chat"),
     ],
 )
 def test_what_cannot_stand_there_is_asked_about_kindly(desk: Client, typed: dict[str, str], asked: str) -> None:
@@ -143,6 +150,12 @@ def test_what_cannot_stand_there_is_asked_about_kindly(desk: Client, typed: dict
     assert answer.status_code == 422
     assert asked in answer.content.decode()
     assert not Edition.objects.exists()
+
+
+def test_the_words_of_a_picture_lead_into_no_private_chat() -> None:
+    form = PictureForm({"words": "A door. Join chat.whatsapp.com/Abcdefghijklmnopqrstuv"})
+
+    assert "leads into a private chat" in str(form.errors["words"])
 
 
 def test_what_is_taken_off_is_found_by_nobody_and_can_come_back(desk: Client) -> None:

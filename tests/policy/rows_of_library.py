@@ -82,6 +82,7 @@ LIBRARY = (
     *_looked_after("library_desk", DESK, "the house", ""),
     Row("library_desk:sharing", READ, DESK),
     Row("library_desk:share", FORM, DESK, of="document that a group shares", sends={"do": "share"}),
+    Row("library_desk:list-of-others-ending", ACT, DESK, of="list of others"),
     Row("library_desk:newer-text", FORM, DESK, of="newer text of the house", sends={"do": "take"}),
     *_looked_after("library_group", _IN_GROUP, "group", "group with people"),
     Row("library_group:ask-back", ACT, _IN_GROUP, of="document of a group that the desk took off", sends=_CHANGED),

@@ -77,6 +77,7 @@ OF_LIBRARY: dict[str, Thing] = {
     "picture of the house": _house(_picture),
     "newer text of the house": _house(lambda found: {**_guide(found), "language": "en"}),
     "document that a group shares": one(lambda world: {"pk": of_group(world, there=False).asks.pk}),
+    "list of others": one(lambda world: _list(of_group(world, there=False))),
     "document of a group": _group(_guide),
     "document of a group that the desk took off": _group(lambda found: {"pk": found.off.pk}),
     "list of a group": _group(_list),

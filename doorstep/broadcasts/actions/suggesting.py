@@ -15,7 +15,7 @@ from doorstep.broadcasts.said import Says, Suggests
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import advance
 from doorstep.messaging.actions import Words, send, tell
-from doorstep.messaging.queries import told_since, where_they_wait
+from doorstep.messaging.queries import silenced, told_since, where_they_wait
 from doorstep.networks.models import Network
 from doorstep.networks.queries import desk
 from doorstep.people import actions as people
@@ -106,7 +106,11 @@ def _behind(broadcast: Broadcast) -> "QuerySet[Suggestion]":
 
 
 def _write_to(said: Suggestion, words: Words, now: datetime) -> None:
-    """Write to where they said, though they never showed that it is theirs: nothing in it is of anybody's."""
+    """Write to where they said, though they never showed that it is theirs: nothing in it is of anybody's.
+
+    Where they want nothing any more, nothing is written.
+    """
     points, _by_hand = where_they_wait(said.person_id)
-    for point in points[:1]:
+    silent = {point.pk for point in silenced([said.person_id])}
+    for point in [point for point in points if point.pk not in silent][:1]:
         send(point, words, expires_at=now + WORTH_SAYING, by=None, now=now)

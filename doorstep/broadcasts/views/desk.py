@@ -156,15 +156,15 @@ def at_desk(request: PersonRequest, slug: str, pk: UUID) -> HttpResponse:
     if one.status not in Broadcast.OUT:
         return redirect("broadcasts:draft", slug, pk)
     page = page_of(request, reach.hands_of(one, person))
-    shown = {"network": one.network, "one": one, "reach": reach.reach_of(one), "page": page, "told": told(request)}
-    shown |= {"unheard": reach.unheard(one)[: reach.MOST], "files": desk.files_of(one)}
-    shown |= {
-        "may_stop": reach.may_still_stop(one),
-        "asked": reach.asked_by(one, person),
-        "hands": reach.with_words(page),
-    }
+    shown = _became(one) | {"page": page, "told": told(request), "asked": reach.asked_by(one, person)}
+    shown |= {"hands": reach.with_words(page)}
     shown["names"] = called(hand.person_id for hand in page)
     return render(request, "broadcasts/desk/reach.html", shown)
+
+
+def _became(one: Broadcast) -> dict[str, Any]:
+    said = {"network": one.network, "one": one, "reach": reach.reach_of(one), "files": desk.files_of(one)}
+    return said | {"unheard": reach.unheard(one)[: reach.MOST], "may_stop": reach.may_still_stop(one)}
 
 
 @require_POST

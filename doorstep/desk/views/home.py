@@ -11,6 +11,7 @@ from doorstep.aid.queries.unfound import desks_that_ring_nobody, nobody_found
 from doorstep.desk.pages import with_names
 from doorstep.groups.queries import desk
 from doorstep.library import turning
+from doorstep.library.queries import keeping
 from doorstep.messaging.queries import for_nobody, undelivered
 from doorstep.networks.queries import links
 from doorstep.people.requests import StaffRequest
@@ -34,6 +35,8 @@ def _waits() -> dict[str, object]:
         "dead": links.all_dead().count(),
         "questions": questions.questions_open().count() + questions.to_ring().count(),
         "old_answers": answers.to_look_at(today).count() + answers.waiting_editions().count(),
+        "to_share": keeping.waiting_for_desk().count(),
+        "asking_back": keeping.asking_back().count(),
         "turned": told_to_turn_elsewhere(timezone.now()),
         "to_check": turning.to_check(today),
     }

@@ -5,13 +5,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from doorstep.core.drawing import until_free
 from doorstep.core.slugs import free_slug
 from doorstep.journal.actions import record
 from doorstep.library.actions.writing import PRESSED_TWICE, is_free_list, one_press_at_a_time
 from doorstep.library.models import Collection, Item
-from doorstep.library.said import Publisher
+from doorstep.library.queries import shelf
+from doorstep.library.said import Publisher, publisher_of
 
 
 @transaction.atomic
@@ -48,7 +50,9 @@ def take_away(collection: Collection, *, by: UUID) -> None:
 
 
 def _put_on(collection: Collection, documents: Sequence[int]) -> None:
-    collection.items.all().delete()
+    """Put these on it in their order; what stands on it and cannot be read just now stays for when it can again."""
+    offered = shelf.can_be_listed(publisher_of(collection)).order_by().values("pk")
+    collection.items.filter(Q(document__in=offered) | Q(document__in=documents)).delete()
     Item.objects.bulk_create(
         Item(collection=collection, document_id=pk, place=place) for place, pk in enumerate(documents)
     )

@@ -59,11 +59,11 @@ def take_back(document: Document, *, by: UUID) -> None:
 
 
 @transaction.atomic
-def share(document: Document, *, by: UUID, now: datetime) -> None:
-    """Let a group's document stand in the library, once somebody at the desk read it."""
+def share(document: Document, words: str = "", *, by: UUID, now: datetime) -> None:
+    """Let a group's document stand in the library, once somebody at the desk read it; they may add a word."""
     advance(document, Status.SHARED, by=by)
     index(document)
-    tell(publisher_of(document).people(), partial(letters.shared, document), by=by, now=now)
+    tell(publisher_of(document).people(), partial(letters.shared, document, words), by=by, now=now)
 
 
 @transaction.atomic
@@ -95,10 +95,10 @@ def ask_back(document: Document, changed: str, *, by: UUID, now: datetime) -> No
 
 
 @transaction.atomic
-def let_back(document: Document, *, by: UUID, now: datetime) -> None:
-    """Let what the desk took off be read again, once somebody at the desk read it."""
+def let_back(document: Document, words: str = "", *, by: UUID, now: datetime) -> None:
+    """Let what the desk took off be read again, once somebody at the desk read it; they may add a word."""
     _read_again(document, ASKS_BACK, by)
-    tell(publisher_of(document).people(), partial(letters.back, document), by=by, now=now)
+    tell(publisher_of(document).people(), partial(letters.back, document, words), by=by, now=now)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstep.core.trigrams import without_controls
+from doorstep.library.forms.public import without_chat
 
 _MOST = 30
 
@@ -51,7 +52,10 @@ class ListForm(forms.Form):
         title = " ".join(without_controls(self.cleaned_data["title"]).split())
         if not title:
             raise forms.ValidationError(_("Give it a name, such as “For your first week”."))
-        return title
+        return without_chat(title)
+
+    def clean_words(self) -> str:
+        return without_chat(without_controls(self.cleaned_data["words"]).strip())
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -66,10 +70,6 @@ class ListForm(forms.Form):
         said = self.cleaned_data
         numbered = [(place, at, pk) for at, pk in enumerate(self._keys) if (place := said.get(_name(pk)))]
         return [pk for _place, _at, pk in sorted(numbered)]
-
-    @property
-    def words_said(self) -> str:
-        return without_controls(self.cleaned_data["words"]).strip()
 
 
 def _name(pk: int) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from doorstep.core import languages, photos
 from doorstep.core.photos import NotAPhotoError, Photo
 from doorstep.core.trigrams import without_controls
+from doorstep.library.forms.public import without_chat
 
 
 class PictureForm(forms.Form):
@@ -46,4 +47,4 @@ class PictureForm(forms.Form):
             raise forms.ValidationError(
                 _("Say in a few words what it shows: some of those who read this do not see it.")
             )
-        return words
+        return without_chat(words)

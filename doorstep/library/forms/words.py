@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from doorstep.core import markdown
 from doorstep.core.trigrams import without_controls
-from doorstep.groups.contacts import mentions_a_chat
+from doorstep.library.forms.public import as_anybody_sees_it, without_chat
 from doorstep.library.models.edition import LONGEST, Edition
 from doorstep.library.said import Says
 
+_PUBLIC = ("title", "summary", "markdown", "written_by", "reviewed_by", "sources")
 # As they stand in addresses of ours.
 _OURS = re.compile(r"/library/pictures/[0-9a-f-]{36}/$")
 
@@ -78,9 +79,12 @@ class WordsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        words = "\n".join(str(said.get(name, "")) for name in ("title", "summary", "markdown", "sources"))
-        if mentions_a_chat(words):
-            self.add_error("markdown", _("This leads into a private chat, and would be public. Leave it out."))
+        for name in _PUBLIC:
+            typed = str(said.get(name, ""))
+            try:
+                without_chat(as_anybody_sees_it(typed) if name == "markdown" else typed)
+            except forms.ValidationError as error:
+                self.add_error(name, error)
         return said
 
     def says(self, translates: int | None = None) -> Says:

@@ -38,8 +38,7 @@ class Heard:
 
 def due(today: date) -> QuerySet[Document]:
     """Return what should be read again by now, the longest overdue first."""
-    found = Document.objects.filter(review_by__lte=today, status__in=Document.READ)
-    return found.select_related("group", "network").order_by("review_by", "pk")
+    return readable().filter(review_by__lte=today).order_by("review_by", "pk")
 
 
 def due_of(publisher: Publisher, today: date) -> QuerySet[Document]:
@@ -65,9 +64,9 @@ def unheard(until: date) -> list[Heard]:
     Those that most readers found of no help come first.
     """
     news = Opinion.objects.filter(_UNHEARD, Q(helped=False) | ~Q(words=""), said_on__lt=until)
-    documents = Document.objects.filter(pk__in=news.values("document"), status__in=Document.READ)
+    documents = readable().filter(pk__in=news.values("document"))
     found = Opinion.objects.filter(_UNHEARD, document__in=documents, said_on__lt=until)
-    heard = _heard(documents.select_related("group", "network").order_by("pk"), found)
+    heard = _heard(documents.order_by("pk"), found)
     return sorted(heard, key=lambda each: -each.not_helped)
 
 
@@ -105,7 +104,7 @@ def untold() -> list[tuple[Adoption, int]]:
     """Return what groups made theirs, of which there is a newer text that they know nothing of; and its number."""
     now = newest().filter(document=OuterRef("source"), language=OuterRef("language")).values("number")[:1]
     found = Adoption.objects.annotate(now=Subquery(now)).filter(now__gt=F("told_number"))
-    living = found.filter(document__status__in=Document.READ, source__in=_sources()).select_related("group", "document")
+    living = found.filter(document__in=readable().order_by(), source__in=_sources()).select_related("group", "document")
     return [(each, each.now) for each in living.order_by("pk")[:AT_ONCE]]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from doorstep.core.topics import Topic
 from doorstep.groups.models import Group
@@ -13,6 +13,8 @@ from doorstep.library.said import Publisher
 Status, Kind = Document.Status, Document.Kind
 # What somebody put into words for a group to take over.
 ADOPTED = (Kind.POLICY, Kind.TEMPLATE)
+# Of documents and lists: of a group that is not on the list nobody reads any.
+_BY_SHOWN = Q(group=None) | Q(group__status__in=Group.SHOWN)
 
 # In the order in which a group comes to them, not by their letters.
 _PLACE = Case(*(When(topic=topic, then=Value(at)) for at, topic in enumerate(Topic.values)))
@@ -38,8 +40,7 @@ def readable() -> QuerySet[Document]:
 
 
 def _readable() -> QuerySet[Document]:
-    by_shown = Q(group=None) | Q(group__status__in=Group.SHOWN)
-    return Document.objects.filter(by_shown).select_related("group", "network")
+    return Document.objects.filter(_BY_SHOWN).select_related("group", "network")
 
 
 def by_topic(documents: QuerySet[Document]) -> QuerySet[Document]:
@@ -55,6 +56,11 @@ def adopted_by(group: Group) -> QuerySet[Document]:
     """Return what a group made its own, and did not take off again."""
     found = Document.objects.filter(adoption__group=group).exclude(status=Status.WITHDRAWN)
     return found.select_related("group", "network", "adoption__source").order_by(_PLACE, "slug")
+
+
+def source_of(own: Document) -> Document | None:
+    """Return what a group made its own of, where anybody can read that."""
+    return readable().filter(adopted__document=own).first() if hasattr(own, "adoption") else None
 
 
 def published_by(publisher: Publisher) -> QuerySet[Document]:
@@ -112,8 +118,12 @@ def collections_of(publisher: Publisher) -> QuerySet[Collection]:
 
 def open_collections() -> QuerySet[Collection]:
     """Return the lists that anybody may read who knows their address."""
-    by_shown = Q(group=None) | Q(group__status__in=Group.SHOWN)
-    return Collection.objects.filter(by_shown).select_related("group", "network")
+    return Collection.objects.filter(_BY_SHOWN).select_related("group", "network")
+
+
+def collections_of_others() -> QuerySet[Collection]:
+    """Return the lists of groups and networks that anybody may read; the newest first."""
+    return open_collections().exclude(group=None, network=None).order_by("-made_at", "-pk")
 
 
 def on_list(collection: Collection) -> QuerySet[Document]:
@@ -124,7 +134,9 @@ def on_list(collection: Collection) -> QuerySet[Document]:
 
 
 def _items() -> QuerySet[Item]:
-    return Item.objects.filter(document__in=readable().order_by().values("pk"))
+    """Return what can be put on its list, and read there, today: see `can_be_listed`."""
+    listed = Q(document__status=Status.SHARED) | Q(document__group=F("collection__group"))
+    return Item.objects.filter(listed, document__in=readable().order_by().values("pk"))
 
 
 def can_be_listed(publisher: Publisher, first: Iterable[int] = ()) -> QuerySet[Document]:

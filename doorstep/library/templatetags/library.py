@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from doorstep.core import languages
 from doorstep.core.markdown import Heading, headings, html
 from doorstep.library.facts import facts_of
-from doorstep.library.models import Document, Edition
+from doorstep.library.models import Collection, Document, Edition
 from doorstep.library.open_gaps import as_read
 from doorstep.library.pages import Place
 from doorstep.library.said import publisher_of
@@ -69,7 +69,7 @@ def own_language(code: str) -> str:
 
 
 @register.filter
-def publisher(document: Document) -> str:
+def publisher(document: Document | Collection) -> str:
     return publisher_of(document).name
 
 

@@ -109,7 +109,9 @@ def _nothing_newer(
 ) -> HttpResponse:
     if request.method == "POST":
         return place.done("one", "nothing-newer", adoption.document_id)
-    return place.page(request, "source", document=adoption.document, adoption=adoption, now=both and both[1])
+    shown: dict[str, Any] = {"document": adoption.document, "adoption": adoption}
+    shown |= {"source": shelf.source_of(adoption.document), "now": both and both[1]}
+    return place.page(request, "source", **shown)
 
 
 def _both_sides(
@@ -118,6 +120,7 @@ def _both_sides(
     then, now = both
     shown: dict[str, Any] = {"document": adoption.document, "adoption": adoption, "then": then, "now": now}
     shown |= {"stretches": _stretches(then.markdown, now.markdown), "changed": keeping.is_changed(adoption)}
+    shown["source"] = shelf.source_of(adoption.document)
     if editions.draft_of(adoption.document, adoption.language):
         shown["waits"] = adopting.DRAFT_WAITS
     return place.page(request, "source", form=form, status=422 if form.errors else 200, **shown)

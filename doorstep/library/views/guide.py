@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone, translation
@@ -55,7 +56,8 @@ def _read(request: HttpRequest, said: Said) -> HttpResponse:
         reading.count(said.document, timezone.now())
     others = [each for each in editions.said_everywhere(said.document) if each.edition.pk != said.edition.pk]
     shown: dict[str, Any] = {"said": said, "others": others, "told": told(request), "today": timezone.localdate()}
-    shown["can_adopt"] = said.document.kind in shelf.ADOPTED and not hasattr(said.document, "adoption")
+    shown["can_adopt"] = said.document.kind in shelf.ADOPTED and shelf.policies().filter(pk=said.document.pk).exists()
+    shown["source"] = shelf.source_of(said.document)
     return render(request, "library/guide.html", shown)
 
 
@@ -113,9 +115,13 @@ def _pdf(said: Said) -> bytes:
 
 @require_safe
 def picture(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Hand over a picture of what can be read, or of a draft to whoever looks after that: as a picture, and no more."""
+    """Hand over a picture of what can be read, or of a draft to whoever looks after that: as a picture, and no more.
+
+    What a group made of a text shows the pictures of that, also once that was taken off.
+    """
     found = get_object_or_404(Illustration.objects.select_related("document__group", "document__network"), pk=pk)
-    if not shelf.readable().filter(pk=found.document_id).exists() and not _looks_after(request, found.document):
+    shows = Q(pk=found.document_id) | Q(adoption__source=found.document_id)
+    if not shelf.readable().filter(shows).exists() and not _looks_after(request, found.document):
         raise Http404
     return HttpResponse(bytes(found.content), content_type=KIND, headers={"Content-Disposition": "inline"})
 

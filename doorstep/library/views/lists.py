@@ -19,7 +19,7 @@ MOST = 400
 def new(request: HttpRequest, place: Place) -> HttpResponse:
     form = _form(request, place, None)
     if form.is_valid():
-        title, words = form.cleaned_data["title"], form.words_said
+        title, words = form.cleaned_data["title"], form.cleaned_data["words"]
         listing.begin(place.publisher, title, words, form.chosen(), by=place.person, now=timezone.now())
         return place.done("index", "list")
     return place.page(request, "list", form=form, status=422 if form.is_bound else 200)
@@ -29,7 +29,8 @@ def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     found = get_object_or_404(shelf.collections_of(place.publisher), pk=pk)
     form = _form(request, place, found)
     if form.is_valid():
-        listing.change(found, form.cleaned_data["title"], form.words_said, form.chosen(), by=place.person)
+        title, words = form.cleaned_data["title"], form.cleaned_data["words"]
+        listing.change(found, title, words, form.chosen(), by=place.person)
         return place.done("index", "list")
     return place.page(request, "list", form=form, collection=found, status=422 if form.is_bound else 200)
 

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from doorstep.core.pages import page_of
 from doorstep.journal.lifecycle import NotAMoveError, SomebodyWasFirstError
-from doorstep.library.actions import moving
+from doorstep.library.actions import listing, moving
 from doorstep.library.forms.sharing import OFF, SHARE, SharingForm
 from doorstep.library.models import Document
 from doorstep.library.pages import Place, reader
@@ -16,11 +17,22 @@ from doorstep.library.queries import editions, keeping, shelf
 
 
 def index(request: HttpRequest, place: Place) -> HttpResponse:
-    page = page_of(request, shelf.with_editions(keeping.by_others()))
-    shown: dict[str, Any] = {"page": page, "lines": shelf.lines(page, reader())}
+    page, lists = (page_of(request, rows) for rows in (_by_others(), shelf.collections_of_others()))
+    shown: dict[str, Any] = {"lines": shelf.lines(page, reader()), "lists": lists}
+    shown["page"] = max(page, lists, key=lambda each: each.paginator.num_pages)
     for name, documents in {"waiting": keeping.waiting_for_desk(), "asking_back": keeping.asking_back()}.items():
         shown[name] = shelf.lines(shelf.with_editions(documents), reader())
     return place.page(request, "waiting", **shown)
+
+
+def _by_others() -> QuerySet[Document]:
+    return shelf.with_editions(keeping.by_others())
+
+
+def list_away(_request: HttpRequest, place: Place, pk: int) -> HttpResponse:
+    """Take away a list of a group or a network that nobody should read."""
+    listing.take_away(get_object_or_404(shelf.collections_of_others(), pk=pk), by=place.person)
+    return place.done("sharing", "list-gone")
 
 
 def one(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
@@ -38,7 +50,7 @@ def _decided(document: Document, form: SharingForm, place: Place) -> str:
     now, words = timezone.now(), form.cleaned_data["words"].strip()
     try:
         if form.cleaned_data["do"] == SHARE:
-            yes(document, by=place.person, now=now)
+            yes(document, words, by=place.person, now=now)
             return "let-back" if yes is moving.let_back else "shared"
         act = moving.take_off_saying_why if form.cleaned_data["do"] == OFF else no
         act(document, words, by=place.person, now=now)

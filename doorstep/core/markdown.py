@@ -116,14 +116,8 @@ def minutes(markdown: str) -> int:
     return max(1, ceil(others / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
 
 
-def headings(markdown: str, *, shift: int = 0) -> list[Heading]:
-    """List the headings, with the names that `html` gives them: contents of a long page."""
-    tokens = _read(markdown)
-    _name_headings(tokens, shift)
-    return _headings(tokens)
-
-
 def _headings(tokens: list[Token]) -> list[Heading]:
+    """List the headings, by the names that they were given."""
     return [
         Heading(int(token.tag[1]), _words(tokens[at + 1]), str(token.attrs["id"]))
         for at, token in enumerate(tokens)

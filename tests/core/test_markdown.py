@@ -34,7 +34,7 @@ def test_markdown_becomes_a_page_with_headings_below_those_of_the_page() -> None
 
 
 def test_headings_are_named_as_the_page_names_them() -> None:
-    found = markdown.headings("## Money\n\n# Money\n\n###### بسم", shift=1)
+    found = markdown.page("## Money\n\n# Money\n\n###### بسم").headings
 
     assert [(each.level, each.name) for each in found] == [(3, "s-money"), (2, "s-money-2"), (6, "s-بسم")]
 

@@ -36,8 +36,8 @@ hasnt eaten, feed my, feed the children, feed the kids
 end my life, end his life, end her life, own life, take my life, end it all, want to end it, cant go on, cannot go on,
 dont want to live, cut myself, cut himself, cut herself, cut themselves, burn myself, hang myself, too many pills
 chest pain, pain in chest, pain in my chest, pain in his chest, pain in her chest, passed out
-gas leak, leaking gas, leak of gas, smell gas, smell of gas, house fire, flat fire, kitchen fire, on fire, house burning,
-house is burning, there is a fire, theres a fire
+gas leak, leaking gas, leak of gas, smell gas, smell of gas, house fire, flat fire, kitchen fire, on fire
+house burning, house is burning, there is a fire, theres a fire
 forced marriage, forced to marry, forced into marriage, forced me to marry, making me marry
 kick me, kick her, kick him, kicked out, kicked me out, kicked us out, kicked her out, kicked him out, thrown out,
 threw me out, throwing me out, throw me out, touches me, nowhere to sleep, nowhere to stay, nowhere to live, no home,

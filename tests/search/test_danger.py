@@ -13,8 +13,8 @@ from doorstep.search.danger import worried
     she had a stroke, my husband punches me, my partner chokes me, he strangled her, he kicks me, slapped, stabbed
     I cut myself, cutting myself, I want to end my life, want to end it all, taking my own life, selfharm, self-harm
     no food in the house, there is nothing to eat, we have not eaten, I cannot feed my children, can't afford food
-    GAS LEAK, I smell gas, leaking gas, house fire, my kitchen is on fire, there’s a fire, forced marriage, forced to marry
-    kicked out, my parents kicked me out, thrown out, nowhere to sleep, sleeping rough
+    GAS LEAK, I smell gas, leaking gas, house fire, my kitchen is on fire, there’s a fire
+    forced marriage, forced to marry, kicked out, my parents kicked me out, thrown out, nowhere to sleep, sleeping rough
     no tengo comida, no hay nada que comer, quiero quitarme la vida, dolor en el pecho, no puedo respirar, infarto
     me dio un puñetazo, un punetazo, me ahoga, fuga de gas, huele a gas, la casa en llamas, matrimonio forzado
     mis padres me han echado, no tengo donde dormir

@@ -13,11 +13,17 @@ from typing import Any, Final
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from doorstep.core import swelling
+
 # No guide is as long; what is longer is cut, so that nobody keeps a page busy. Forms say so before.
 LONGEST: Final = 60_000
+# In signs, what all links and pictures lead to together: a link by name may stand in a text as often as one likes.
+_MOST_ADDRESSES: Final = 2 * LONGEST
+SWELLS: Final = _("The tables or links of this text grow larger than a page can show. Make two texts of it.")
 WORDS_A_MINUTE: Final = 200
 # Where words stand without blanks between them, signs are counted.
 SIGNS_A_MINUTE: Final = 400
@@ -42,6 +48,8 @@ _ENDS: Final = ".,:;?!…”’)؟؛،。"
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 _reader = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+# For a text that would swell: no tables, and no links by name.
+_calm_reader = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable("reference")
 
 
 @dataclass(frozen=True)
@@ -53,10 +61,30 @@ class Heading:
     name: str
 
 
+@dataclass(frozen=True)
+class Page:
+    """A text under a heading of the page's own, and its headings: both of reading it once."""
+
+    shown: SafeString
+    headings: list[Heading]
+
+
+def page(markdown: str) -> Page:
+    """Show a text below one heading: its own move down where one of them is as high as that."""
+    tokens = _read(markdown)
+    _name_headings(tokens, int(any(token.tag == "h1" for token in tokens)))
+    found = _headings(tokens)
+    return Page(_shown(tokens), found)
+
+
 def html(markdown: str, *, shift: int = 0) -> SafeString:
     """Show Markdown on a page. With `shift` each heading moves down so many levels, under those of the page."""
     tokens = _read(markdown)
     _name_headings(tokens, shift)
+    return _shown(tokens)
+
+
+def _shown(tokens: list[Token]) -> SafeString:
     for token in _all(tokens):
         _ready(token)
     clean = nh3.clean(
@@ -88,10 +116,8 @@ def minutes(markdown: str) -> int:
     return max(1, ceil(others / WORDS_A_MINUTE + signs / SIGNS_A_MINUTE))
 
 
-def headings(markdown: str, *, shift: int = 0) -> list[Heading]:
-    """List the headings, with the names that `html` gives them: contents of a long page."""
-    tokens = _read(markdown)
-    _name_headings(tokens, shift)
+def _headings(tokens: list[Token]) -> list[Heading]:
+    """List the headings, by the names that they were given."""
     return [
         Heading(int(token.tag[1]), _words(tokens[at + 1]), str(token.attrs["id"]))
         for at, token in enumerate(tokens)
@@ -110,8 +136,26 @@ def typst(markdown: str) -> list[dict[str, Any]]:
     return list(_blocks(_Walk(_read(markdown))))
 
 
+def swells(markdown: str) -> bool:
+    """Tell whether a page would hold far more than the text: such a one is read without tables and links by name."""
+    text = _cut(markdown)
+    return swelling.has_too_many_cells(text) or _lead_too_far(_reader.parse(text))
+
+
 def _read(markdown: str) -> list[Token]:
-    return _reader.parse(markdown[:LONGEST].replace("\0", ""))
+    text = _cut(markdown)
+    if swelling.has_too_many_cells(text):
+        return _calm_reader.parse(text)
+    tokens = _reader.parse(text)
+    return _calm_reader.parse(text) if _lead_too_far(tokens) else tokens
+
+
+def _cut(markdown: str) -> str:
+    return markdown[:LONGEST].replace("\0", "")
+
+
+def _lead_too_far(tokens: list[Token]) -> bool:
+    return sum(len(str(said)) for token in _all(tokens) for said in token.attrs.values()) > _MOST_ADDRESSES
 
 
 # -- For a page ------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from threading import BoundedSemaphore
 
-from PIL import Image, ImageOps
+from PIL import Image
 from PIL.ImageFile import ImageFile
 
 from doorstep.core.sentences import SentenceError, sentence
@@ -23,6 +23,17 @@ LARGEST = 4_500_000
 MOST_PIXELS, MOST_OPENED = 60_000_000, 16_000_000
 FORMATS, KIND = ("JPEG", "PNG", "WEBP"), "image/jpeg"
 _SIDE, _QUALITY = 2000, 80
+# Which way up the camera was held, and what makes upright of it (Exif 2.32).
+_WAY_UP = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 # How many are opened at once by one process of the web server, and for how long others wait for their turn; seconds.
 _AT_ONCE, _TURN = 2, 8.0
 
@@ -67,15 +78,23 @@ def _anew(sent: bytes) -> bytes:
     # What is odd in a file that somebody sent is no news for our logs.
     with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(sent), formats=FORMATS) as opened:
         _made_small(opened)
-        # In place: a picture of this size stands in the memory once.
-        ImageOps.exif_transpose(opened, in_place=True)
         opened.thumbnail((_SIDE, _SIDE))
-        seen = opened.convert("RGBA")
+        turn = _turned(opened)
+        seen = (opened if turn is None else opened.transpose(turn)).convert("RGBA")
     paper = Image.new("RGB", seen.size, "white")
     paper.paste(seen, mask=seen.getchannel("A"))
     written = BytesIO()
     paper.save(written, "JPEG", quality=_QUALITY)
     return written.getvalue()
+
+
+def _turned(opened: ImageFile) -> Image.Transpose | None:
+    """Say how it is turned upright. Of what the camera says besides nothing is read: in many a file it is not right."""
+    try:
+        way_up = opened.getexif().get(_WAY_UP)
+    except Exception:  # noqa: BLE001 # whatever a camera wrote: the picture is there, and shown as it stands
+        return None
+    return _TURNS.get(way_up) if isinstance(way_up, int) else None
 
 
 def _made_small(opened: ImageFile) -> None:

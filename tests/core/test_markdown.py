@@ -5,8 +5,9 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from markdown_it.token import Token
 
-from doorstep.core import markdown
+from doorstep.core import markdown, swelling
 
 PAGE = """## First *week*
 
@@ -33,7 +34,7 @@ def test_markdown_becomes_a_page_with_headings_below_those_of_the_page() -> None
 
 
 def test_headings_are_named_as_the_page_names_them() -> None:
-    found = markdown.headings("## Money\n\n# Money\n\n###### بسم", shift=1)
+    found = markdown.page("## Money\n\n# Money\n\n###### بسم").headings
 
     assert [(each.level, each.name) for each in found] == [(3, "s-money"), (2, "s-money-2"), (6, "s-بسم")]
 
@@ -120,6 +121,71 @@ def test_anything_typed_is_shown_read_and_set(typed: str) -> None:
     assert "<script" not in markdown.html(typed)
     assert markdown.minutes(typed) == 1
     json.dumps(markdown.typst(typed))
+
+
+# Each a few signs that become very many: rows filled up to the width of their head, wherever it stands, and one long
+# address that is led to over and over.
+SWELLING = {
+    "a table": "|a" * 300 + "\n" + "|-" * 300 + "\n" + "|x\n" * 210,
+    "a table in a quote": "> " + "|a" * 300 + "\n> " + "|-" * 300 + "\n" + "> |x\n" * 210,
+    "a table in a list": "- > " + "|a" * 300 + "\r  > " + "|-" * 300 + "\r" + "  > |x\r" * 210,
+    "many tables": ("|a" * 50 + "\n" + ":-|" * 50 + "\n" + "x\n" * 50 + "\n") * 10,
+    "a link by name": "[a]: /" + "x" * 3000 + "\n\n" + "[a]" * 9000,
+    "a picture by name": "[a]: </" + "x" * 3000 + ">\n\n" + "![a]" * 9000,
+    "a link by name with a title": "[a]: /\n  '" + "x\n" * 3000 + "'\n\n" + "[a]" * 9000,
+}
+
+
+@pytest.mark.parametrize("typed", SWELLING.values(), ids=SWELLING.keys())
+def test_a_few_signs_do_not_become_a_page_that_nobody_can_hold(typed: str) -> None:
+    assert markdown.swells(typed)
+    assert _parts(typed) < 3 * len(typed)
+    for shown in (markdown.html(typed), json.dumps(markdown.typst(typed))):
+        assert len(shown) < 30 * len(typed)
+    assert "<table" not in markdown.html(typed)
+    assert markdown.plain(typed).startswith(("|a", "[a]"))
+
+
+def _parts(typed: str) -> int:
+    return sum(1 for _token in markdown._all(markdown._read(typed)))  # noqa: SLF001 # it is the work that is counted
+
+
+def test_an_ordinary_text_does_not_swell() -> None:
+    rows = "|Monday|Tuesday|Wednesday|\n|-|-|-|\n" + "|milk|bread|eggs|\n" * 300
+    links = "[a]: https://example.org/help\n\n" + "See [a]. " * 300
+
+    assert not markdown.swells(PAGE)
+    assert not markdown.swells(rows)
+    assert not markdown.swells(links)
+    assert markdown.html(rows).count("<td>") == 900
+    assert markdown.html(links).count("<a href=") == 300
+
+
+@given(
+    some.lists(
+        some.sampled_from(["|a|b", "|-|-", "---", ":-:|-", "x", "> ", "- ", "\n", "\r", "\t", "    ", "1. ", "`"])
+    )
+)
+def test_there_are_never_more_cells_than_were_counted(pieces: list[str]) -> None:
+    typed = "".join(pieces)
+    found = [token for token in markdown._read(typed) if token.type in {"th_open", "td_open"}]  # noqa: SLF001 # as above
+
+    assert len(found) <= swelling.cells(typed)
+
+
+def test_a_page_reads_a_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, readings = markdown._read, list[str]()  # noqa: SLF001 # as above
+
+    def counted(typed: str) -> list[Token]:
+        readings.append(typed)
+        return read(typed)
+
+    monkeypatch.setattr(markdown, "_read", counted)
+    found = markdown.page("# One\n\n## Two")
+
+    assert found.shown == '<h2 id="s-one">One</h2>\n<h3 id="s-two">Two</h3>\n'
+    assert [(each.level, each.name) for each in found.headings] == [(2, "s-one"), (3, "s-two")]
+    assert len(readings) == 1
 
 
 @pytest.mark.timeout(60)

@@ -37,6 +37,34 @@ def test_it_stands_upright_whichever_way_it_was_held() -> None:
     assert _reddish(seen.getpixel((10, 5)))
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("type_of_value", [*range(15), 255])
+def test_what_a_camera_wrote_wrongly_keeps_nobody_from_sending_it(kind: str, type_of_value: int) -> None:
+    seen = opened(without_words(_wrongly(kind, type_of_value)).picture)
+    assert seen.size in {(20, 40), (40, 20)}
+
+
+def test_it_is_turned_though_the_camera_wrote_its_resolution_as_a_text() -> None:
+    assert opened(without_words(_wrongly("JPEG", 2)).picture).size == (20, 40)
+
+
+def test_held_in_a_way_that_cannot_be_read_it_counts_as_upright() -> None:
+    for way_up in (0, 9, 255):
+        assert opened(without_words(photograph(way_up=way_up)).picture).size == (40, 20)
+
+
+def _wrongly(kind: str, type_of_value: int) -> bytes:
+    """Make one held upright whose resolution is a value of another type than it says."""
+    exif = Image.Exif()
+    exif[0x0112], exif[0x011A], exif[0x010F] = 6, 72.0, "A camera"
+    said = exif.tobytes()
+    at = said.index(b"\x01\x1a\0\5")
+    written = BytesIO()
+    wrong = said[: at + 2] + bytes([0, type_of_value]) + said[at + 4 :]
+    opened(photograph()).save(written, kind, exif=wrong)
+    return written.getvalue()
+
+
 def test_a_large_one_becomes_small_enough() -> None:
     seen = opened(without_words(photograph(size=(6000, 3000))).picture)
     assert seen.size == (2000, 1000)

@@ -6,13 +6,16 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from django.forms import Form
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as some
 
-from doorstep.core.markdown import html
+from doorstep.core.markdown import SWELLS, html
 from doorstep.library.filling import filled
+from doorstep.library.forms.words import WordsForm
 from doorstep.library.models import Document
+from doorstep.questions.forms.answering import AnswerForm, DraftForm
 from tests.groups.pages import text
 from tests.library.hostile import HOSTILE
 from tests.library.making import make_document, says_now
@@ -81,6 +84,14 @@ def test_filled_into_a_gap_it_is_words(snippet: str) -> None:
     shown = html(filled("Tell {lead} on the same day.", {"lead": snippet}))
 
     assert {tag for tag, _said in parts(shown)} == {"p"}
+
+
+@pytest.mark.parametrize("form", [WordsForm, DraftForm, AnswerForm])
+def test_what_would_become_far_more_than_a_page_is_refused_with_a_sentence(form: type[Form]) -> None:
+    wide = "|a" * 300 + "\n" + "|-" * 300 + "\n" + "|x\n" * 210
+
+    assert form({"markdown": wide}).errors["markdown"] == [str(SWELLS)]
+    assert "markdown" not in form({"markdown": "|a|b|\n|-|-|\n|c|d|"}).errors
 
 
 @pytest.mark.django_db

@@ -1,12 +1,16 @@
 """What needs no database: gaps, what changed between two texts, and texts taken apart."""
 
 import datetime
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from doorstep.core.markdown import plain
+from doorstep.library import differing
 from doorstep.library.differing import Pair, Piece, around, differences
 from doorstep.library.filling import GAPS, as_words, filled, filled_plainly, gaps
 from doorstep.library.texts import taken_apart
@@ -68,6 +72,45 @@ def test_so_many_lines_that_it_would_take_minutes_are_compared_in_one_pass() -> 
     assert pairs[:3] == [Pair((Piece("a"),), (Piece("a"),)), Pair((Piece("b"),), (Piece("b"),)), _whole("o", "r")]
     assert pairs[-3:-1] == [Pair(None, (Piece("New.", differs=True),)), Pair((Piece("y"),), (Piece("y"),))]
     assert len(pairs) == len(after)
+
+
+# Texts in which the same stands over and over, in lines and in words: comparing them item by item took minutes.
+REPEATED = {
+    "lines": ("a\nb\n" * 999, "a\nc\n" * 999),
+    "words": ("x " + "a b " * 200 + "x", "y " + "a c " * 200 + "y"),
+    "many lines": tuple("\n".join(f"{at}{one} " + f"a {one} " * 34 + one for at in range(300)) for one in "bc"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), REPEATED.values(), ids=REPEATED.keys())
+def test_what_repeats_itself_is_not_compared_item_by_item(
+    before: str, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alike = list[int]()
+
+    class Counted(SequenceMatcher[str]):
+        def __init__(self, junk: None, old: Sequence[str], new: Sequence[str], *, autojunk: bool) -> None:
+            alike.append(sum(Counter(new)[item] for item in old))
+            super().__init__(junk, old, new, autojunk=autojunk)
+
+    monkeypatch.setattr(differing, "SequenceMatcher", Counted)
+    pairs = differences(before, after)
+
+    assert max([0, *alike]) <= 20_000
+    assert sum(alike) <= 200_000
+    assert len(pairs) == len(after.splitlines())
+    assert pairs[-1].differs
+
+
+def test_of_a_long_paragraph_the_word_is_shown_that_changed() -> None:
+    words = " ".join(["Ring", "the", "council", "and", "ask"] * 15)
+
+    assert differences(f"{words} today {words}", f"{words} tomorrow {words}") == [
+        Pair(
+            (Piece(f"{words} "), Piece("today", differs=True), Piece(f" {words}")),
+            (Piece(f"{words} "), Piece("tomorrow", differs=True), Piece(f" {words}")),
+        )
+    ]
 
 
 def _whole(before: str, after: str) -> Pair:

@@ -61,6 +61,8 @@ class WordsForm(forms.Form):
 
     def clean_markdown(self) -> str:
         text = without_controls(self.cleaned_data["markdown"]).replace("\r\n", "\n")
+        if markdown.swells(text):
+            raise forms.ValidationError(markdown.SWELLS)
         shown = markdown.pictures(text)
         if any(not _OURS.match(address) for address, _words in shown):
             raise forms.ValidationError(

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django import template
-from django.utils.safestring import SafeString
 
 from doorstep.core import languages
-from doorstep.core.markdown import Heading, headings, html
+from doorstep.core.markdown import Heading, Page, page
 from doorstep.library.facts import facts_of
 from doorstep.library.models import Collection, Document, Edition
 from doorstep.library.open_gaps import as_read
@@ -26,20 +25,16 @@ class Source(NamedTuple):
 
 
 @register.filter
-def as_page(edition: Edition) -> SafeString:
-    """Show its text under a heading of the page's own."""
-    return html(as_read(edition), shift=_shift(edition))
+def as_page(edition: Edition) -> Page:
+    """Read its text once, for all that a page shows of it."""
+    return page(as_read(edition))
 
 
 @register.filter
-def contents(edition: Edition) -> Sequence[Heading]:
+def contents(text: Page) -> Sequence[Heading]:
     """List its headings, where there are more than one sees at once."""
-    found = [each for each in headings(as_read(edition), shift=_shift(edition)) if each.level == 2]  # noqa: PLR2004 # the first below the page's own
+    found = [each for each in text.headings if each.level == 2]  # noqa: PLR2004 # the first below the page's own
     return found if len(found) > _FEW else []
-
-
-def _shift(edition: Edition) -> int:
-    return int(any(each.level == 1 for each in headings(edition.markdown)))
 
 
 @register.filter

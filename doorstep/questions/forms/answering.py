@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from doorstep.core import markdown
 from doorstep.core.topics import Topic
 from doorstep.core.trigrams import plain, without_controls
 from doorstep.questions.said import Says
@@ -71,7 +72,10 @@ class DraftForm(_Written):
         return " ".join(self._readable("question").split())
 
     def clean_markdown(self) -> str:
-        return self._readable("markdown")
+        words = self._readable("markdown")
+        if markdown.swells(words):
+            raise forms.ValidationError(markdown.SWELLS)
+        return words
 
     def clean_sources(self) -> str:
         try:

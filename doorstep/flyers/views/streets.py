@@ -75,8 +75,10 @@ def _added(standing: Standing, found: Leafleting, form: StreetsForm) -> bool:
 @require_POST
 @strongly
 def throwing_away(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
-    pages.designer_or_404(request, slug)
-    standing, found = pages.sheet_or_404(request, slug, pk)
+    standing = pages.designer_or_404(request, slug)
+    found = Leafleting.objects.filter(pk=pk, group=standing.group).first()
+    if found is None:
+        return done("flyers:sheets", "late", slug)
     actions.throw_away(found, by=standing.person)
     return done("flyers:sheets", "thrown-away", slug)
 

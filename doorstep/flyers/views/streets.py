@@ -75,10 +75,10 @@ def _added(standing: Standing, found: Leafleting, form: StreetsForm) -> bool:
 @require_POST
 @strongly
 def throwing_away(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
-    standing = pages.designer_or_404(request, slug)
-    found = Leafleting.objects.filter(pk=pk, group=standing.group).first()
-    if found is None:
+    pages.designer_or_404(request, slug)
+    if not Leafleting.objects.filter(pk=pk).exists():
         return done("flyers:sheets", "late", slug)
+    standing, found = pages.sheet_or_404(request, slug, pk)
     actions.throw_away(found, by=standing.person)
     return done("flyers:sheets", "thrown-away", slug)
 

@@ -36,6 +36,11 @@ DONE = {
     "private": _("Told to nobody but whoever asked."),
     "pointed": _("Whoever asked is pointed at that answer."),
     "question-declined": _("They read your words."),
+    "to-ring": _(
+        "Nothing could be sent to them, or it did not arrive. "
+        "Ring or write by hand, say what was answered, and note it."
+    ),
+    "no-way": _("They left no way to be told."),
     "anew": _("It is with its writer again."),
     "rung": _("Noted. They know."),
     "question-late": _("Somebody was first, so nothing was done. This is how it stands now."),

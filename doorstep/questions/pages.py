@@ -1,15 +1,17 @@
 """What the pages of questions share: what was done before, and who may open them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doorstep.core import pages
+from doorstep.people.models import Person
 from doorstep.people.requests import PersonRequest
 from doorstep.questions.models import Question
 from doorstep.questions.queries import open as questions
@@ -29,6 +31,8 @@ DONE = {
     "late": _("Somebody was first, so nothing was done. This is how it stands now."),
 }
 
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+
 
 def told(request: HttpRequest) -> Promise | str:
     return pages.told(request, DONE)
@@ -38,9 +42,22 @@ def seen(request: HttpRequest) -> datetime:
     """Read which version was on the page; of nonsense, one that never was."""
     try:
         found = parse_datetime(request.POST.get("seen", ""))
-    except ValueError:
-        found = None
-    return found if found and found.tzinfo else datetime.fromisoformat("2000-01-01T00:00:00+00:00")
+        # Also of a moment that is in no calendar of the database's own.
+        return found.astimezone(UTC) if found and found.tzinfo else _NEVER
+    except (ValueError, OverflowError):
+        return _NEVER
+
+
+def given(person: Person, pk: UUID) -> str:
+    """Return what a page on which somebody writes for a question carries, which nobody else can make."""
+    return salted_hmac("doorstep.questions.given", f"{person.pk} {pk}", algorithm="sha256").hexdigest()
+
+
+def was_given_or_404(request: PersonRequest, pk: UUID) -> None:
+    """See that a question was with the visitor, which is with them no more; there is no page for anybody else."""
+    answers_or_404(request)
+    if not constant_time_compare(request.POST.get("given", ""), given(request.visitor.person, pk)):
+        raise Http404
 
 
 def question_or_404(request: PersonRequest, pk: UUID, status: str) -> Question:

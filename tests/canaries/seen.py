@@ -242,7 +242,7 @@ MAY_BE_SEEN = (
     Seen("questions.Question.words", "desk:questions", By.ASKED_US, "they see to it that somebody answers"),
     *(
         Seen(f"questions.Question.{each}", "desk:question", By.ASKED_US, "they see to it that somebody answers")
-        for each in ("words", "question", "markdown", "sources", "remark")
+        for each in _IN_A_QUESTION
     ),
     Seen("people.ContactPoint.value", "desk:question-reach", By.ASKED_LATELY, _OPENED),
     # -- Starting a group --

@@ -11,7 +11,7 @@ from doorstep.flyers.actions import forgetting
 from doorstep.flyers.actions import leafleting as actions
 from doorstep.flyers.models import Leafleting, Street
 from doorstep.groups.actions.members import leave_altogether
-from doorstep.groups.models import Group
+from doorstep.groups.models import Group, Role
 from doorstep.people.models import Person
 from tests.factories import make_group, make_membership, make_person, make_team, sign_in
 from tests.flyers.reading import codes_in, picture_of, words_of
@@ -155,7 +155,9 @@ def test_streets_are_added_once_and_a_sheet_is_thrown_away(at_desk: Client, shee
     assert [each.name for each in sheet.streets.all()] == [*STREETS, "Lyndhurst Way"]
 
     assert at_desk.post(on(sheet, "more-streets"), {"streets": ""}).status_code == 422
-    at_desk.post(on(sheet, "throw-away"))
+    throwing = on(sheet, "throw-away")
+    says = [at_desk.post(throwing)["Location"].partition("done=")[2] for _ in range(2)]
+    assert says == ["thrown-away", "late"]
     assert not Leafleting.objects.exists()
 
 
@@ -222,3 +224,11 @@ def test_another_groups_sheet_is_not_there(client: Client, sheet: Leafleting) ->
     assert client.get(on(sheet)).status_code == 404
     assert client.post(on(sheet, "street", street(sheet).pk), {"do": "taken"}).status_code == 404
     assert client.get(reverse("flyers:sheet", args=[other.slug, sheet.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.STREET_COORDINATOR])
+def test_whoever_is_there_finds_the_streets_once(client: Client, group: Group, role: Role) -> None:
+    dev = make_person("Dev", email="dev@example.org")
+    make_membership(dev, group, role, make_team(group, "Choumert corner") if role != Role.VOLUNTEER else None)
+    sign_in(client, dev)
+    assert client.get(reverse("groups:mine")).content.decode().count(reverse("flyers:sheets", args=[group.slug])) == 1

@@ -133,7 +133,9 @@ def test_what_is_read_is_what_is_told(asked: Question, ravi: Person, grace: Pers
     assert answer.headers["Location"].endswith("done=late")
 
 
-@pytest.mark.parametrize("nonsense", ["", "yesterday", "2026-99-99T00:00:00+00:00", "2026-11-27T10:00:00"])
+@pytest.mark.parametrize(
+    "nonsense", ["", "yesterday", "2026-99-99T00:00:00+00:00", "2026-11-27T10:00:00", "0001-01-01T00:00:00+14:00"]
+)
 def test_nonsense_instead_of_a_version_approves_nothing(
     asked: Question, ravi: Person, grace: Person, nonsense: str
 ) -> None:
@@ -206,7 +208,10 @@ def test_read_it_can_still_go_back_to_its_writer(
 ) -> None:
     assert desk
     question = reviewed(asked, ravi, grace)
-    client.post(at_desk(question, "settlement"), {"do": "anew"})
+    wordless = client.post(at_desk(question, "settlement"), {"do": "anew"})
+    assert (wordless.status_code, "Write a few words." in wordless.content.decode()) == (422, True)
+    client.post(at_desk(question, "settlement"), {"do": "anew", "anew-words": "Say who to ring."})
+    assert opened(question).remark == "Say who to ring."
     assert (fresh(question).status, fresh(question).writer) == (Status.ASSIGNED, ravi.pk)
 
 

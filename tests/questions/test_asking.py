@@ -1,6 +1,6 @@
 """Asking what none of the answers says: without an account, sealed, once; and coming back to it."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -115,6 +115,14 @@ def test_a_number_is_used_as_they_said() -> None:
     sent(Client(), contact="07700 900123", may_text="", may_ring="on")
     point = ContactPoint.objects.get()
     assert (point.messages, point.calls, point.voicemail) == (False, True, False)
+
+
+def test_a_double_press_of_the_last_that_may_be_asked_loses_no_code() -> None:
+    pages = [
+        sent(Client(), words=f"What about number {number}?", sent_as=UUID(int=min(number, 4))) for number in range(6)
+    ]
+    assert code_in(pages[-2]) != code_in(pages[-1])
+    assert "That was a lot at once." not in pages[-1]
 
 
 def test_more_than_a_few_a_day_wait() -> None:

@@ -99,7 +99,7 @@ def test_nothing_is_sent_back_to_a_writer_who_is_gone(asked: Question, ravi: Per
     answering.give_to_read(read, grace.pk, by=ravi.pk, now=now)
     Researcher.objects.filter(person=ravi).delete()
     answering.send_back(read, "Say who to ring.", seen=seen(read), by=grace.pk, now=now)
-    answering.write_anew(other, by=grace.pk, now=now)
+    answering.write_anew(other, "Say who to ring.", by=grace.pk, now=now)
     for each in (asked, other):
         assert (fresh(each).status, fresh(each).writer, fresh(each).reviewer) == (Status.ASKED, None, None)
     assert "answer-sent-back" not in letters_to(ravi)

@@ -167,5 +167,8 @@ def code(request: StaffRequest) -> HttpResponse:
 @require_POST
 @proved
 def ending(request: StaffRequest, pk: int) -> HttpResponse:
-    researchers.end(get_object_or_404(Researcher, pk=pk), by=request.staff.pk)
+    found = Researcher.objects.filter(pk=pk).first()
+    if found is None:
+        return done("desk:researchers", "question-late")
+    researchers.end(found, by=request.staff.pk)
     return done("desk:researchers", "research-ended")

@@ -32,6 +32,7 @@ from doorstep.questions.sources import read_sources
 from doorstep.vault import keys
 
 _CHOOSE = _("Choose what becomes of it.")
+_TOLD = frozenset({"private", "pointed", "question-declined"})
 Status = Question.Status
 
 
@@ -72,6 +73,7 @@ def _forms(found: Question) -> dict[str, object]:
         "point": PointForm(choices=answers.choices()),
         "publish": PublishForm(initial={"language": found.language}),
         "decline": WordsForm(),
+        "anew": WordsForm(prefix="anew"),
     }
 
 
@@ -96,7 +98,16 @@ def _tried(found: Question, what: str, do: Callable[[], object]) -> HttpResponse
         do()
     except (NotAMoveError, SomebodyWasFirstError):
         return done("desk:question", "question-late", found.pk)
-    return done("desk:question", what, found.pk)
+    return done("desk:question", _as_it_reaches(found, what), found.pk)
+
+
+def _as_it_reaches(found: Question, what: str) -> str:
+    """Say what was done; where it was to be told and no message went, that somebody rings, or that nobody can."""
+    if what not in _TOLD:
+        return what
+    if found.to_ring:
+        return "to-ring"
+    return "no-way" if questions.left_no_way(found) else what
 
 
 @require_POST
@@ -162,8 +173,11 @@ def _decline(request: StaffRequest, found: Question) -> HttpResponse:
 
 
 def _anew(request: StaffRequest, found: Question) -> HttpResponse:
-    me, now = request.staff.pk, timezone.now()
-    return _tried(found, "anew", lambda: answering.write_anew(found, by=me, now=now))
+    form, me, now = WordsForm(request.POST, prefix="anew"), request.staff.pk, timezone.now()
+    if not form.is_valid():
+        return _shown(request, found, anew=form)
+    words = form.cleaned_data["words"]
+    return _tried(found, "anew", lambda: answering.write_anew(found, words, by=me, now=now))
 
 
 _ENDS = {"publish": _publish, "private": _private, "point": _point, "decline": _decline, "anew": _anew}

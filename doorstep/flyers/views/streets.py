@@ -77,6 +77,8 @@ def _added(standing: Standing, found: Leafleting, form: StreetsForm) -> bool:
 @strongly
 def throwing_away(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     pages.designer_or_404(request, slug)
+    if not Leafleting.objects.filter(pk=pk).exists():
+        return done("flyers:sheets", "late", slug)
     standing, found = pages.sheet_or_404(request, slug, pk)
     actions.throw_away(found, by=standing.person)
     return done("flyers:sheets", "thrown-away", slug)

@@ -51,7 +51,7 @@ def _hand_on(question: Question, writer: UUID, by: UUID) -> None:
 @transaction.atomic
 def give_back(question: Question, *, by: UUID, now: datetime) -> None:
     """Look it up no more; it is with the desk again, with what was written so far."""
-    advance(question, Status.ASKED, Q(writer=by), by=by, writer=None, reviewer=None)
+    advance(question, Status.ASKED, Q(writer=by), by=by, writer=None, reviewer=None, with_desk_since=now)
     tell_desk(now=now)
 
 
@@ -68,7 +68,7 @@ def keep(question: Question, says: Says, *, by: UUID) -> None:
 @transaction.atomic
 def hand_in(question: Question, says: Says, *, by: UUID, now: datetime) -> None:
     """Say that it is written: from here on it is not changed, so that what is read is what is told."""
-    advance(question, Status.WRITTEN, Q(writer=by), by=by, topic=says.topic, written_at=now)
+    advance(question, Status.WRITTEN, Q(writer=by), by=by, topic=says.topic, written_at=now, with_desk_since=now)
     _write(question, says)
     if question.reviewer:
         _tell(question.reviewer, letters.yours_to_read, by, now)
@@ -97,26 +97,26 @@ def give_to_read(question: Question, reviewer: UUID, *, by: UUID, now: datetime)
 @transaction.atomic
 def approve(question: Question, *, seen: datetime, by: UUID, now: datetime) -> None:
     """Say that it is right, as it was written at that moment. Raises SomebodyWasFirstError and NotAMoveError."""
-    advance(question, Status.REVIEWED, _read_by(by, seen), by=by, reviewed_at=now)
+    advance(question, Status.REVIEWED, _read_by(by, seen), by=by, reviewed_at=now, with_desk_since=now)
     tell_desk(now=now)
 
 
 @transaction.atomic
 def send_back(question: Question, remark: str, *, seen: datetime, by: UUID, now: datetime) -> None:
     """Say what is to be mended, to whoever wrote it; to the desk where they look nothing up any more."""
-    _to_its_writer(question, _read_by(by, seen), by=by, now=now)
-    question.remark = remark
-    question.save(update_fields=["remark"])
+    _to_its_writer(question, remark, _read_by(by, seen), by=by, now=now)
 
 
-def _to_its_writer(question: Question, only: Q, *, by: UUID, now: datetime, **along: Any) -> None:
+def _to_its_writer(question: Question, remark: str, only: Q, *, by: UUID, now: datetime, **along: Any) -> None:
     writer = question.writer
     if writer and who_answers().filter(pk=writer).exists():
         advance(question, Status.ASSIGNED, only, by=by, **along)
         _tell(writer, letters.sent_back, by, now)
     else:
-        advance(question, Status.ASKED, only, by=by, writer=None, reviewer=None, **along)
+        advance(question, Status.ASKED, only, by=by, writer=None, reviewer=None, with_desk_since=now, **along)
         tell_desk(now=now)
+    question.remark = remark
+    question.save(update_fields=["remark"])
 
 
 def _read_by(by: UUID, seen: datetime) -> Q:
@@ -124,6 +124,6 @@ def _read_by(by: UUID, seen: datetime) -> Q:
 
 
 @transaction.atomic
-def write_anew(question: Question, *, by: UUID, now: datetime) -> None:
-    """Send an answer that was read back to its writer all the same, by the desk."""
-    _to_its_writer(question, Q(), by=by, now=now, reviewed_at=None)
+def write_anew(question: Question, remark: str, *, by: UUID, now: datetime) -> None:
+    """Send an answer that was read back to its writer all the same, by the desk, which says what is to be mended."""
+    _to_its_writer(question, remark, Q(), by=by, now=now, reviewed_at=None)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -43,6 +44,11 @@ def ask(asks: Asks, *, known: Person | None, now: datetime) -> Asked:
         return _sent_before(asks, known, now) or _ask(asks, known, now)
 
 
+def was_sent(sent_as: UUID | None) -> bool:
+    """Say whether this page was sent before, by a first press."""
+    return sent_as is not None and Question.objects.filter(sent_as=sent_as).exists()
+
+
 def _sent_before(asks: Asks, known: Person | None, now: datetime) -> Asked | None:
     found = Question.objects.filter(sent_as=asks.sent_as).first()
     if found is None:
@@ -62,6 +68,7 @@ def _ask(asks: Asks, known: Person | None, now: datetime) -> Asked:
         sent_as=asks.sent_as,
         asked_at=now,
         goes_at=now + LONGEST,
+        with_desk_since=now,
     )
     record(found, "asked", by=person.pk)
     _tell_desk(found, now)
@@ -80,6 +87,6 @@ def _become_known(asks: Asks) -> Person:
 
 
 def _tell_desk(question: Question, now: datetime) -> None:
-    """Tell those at the desk, once an hour at most: it shows all of it."""
+    """Tell those at the desk, once an hour at most: it shows all of it. What comes within the hour is told after it."""
     desk = [each for each in questions.desk() if not told_since(each, letters.SOMEBODY_ASKS, now - AN_HOUR)]
     tell(desk, letters.somebody_asks, by=question.person_id, now=now)

@@ -79,9 +79,10 @@ def take_from_the_gone(now: datetime) -> int:
     here = who_answers().values("pk")
     left = Question.objects.select_for_update().filter(status=Status.ASSIGNED).exclude(writer__in=here)
     rows = list(left)
-    advance_each(rows, Status.ASKED, by=None, writer=None, reviewer=None)
+    advance_each(rows, Status.ASKED, by=None, writer=None, reviewer=None, with_desk_since=now)
     asked_to_read = Question.objects.filter(status__in=[Status.ASSIGNED, Status.WRITTEN], reviewer__isnull=False)
-    many = len(rows) + asked_to_read.exclude(reviewer__in=here).update(reviewer=None)
+    unread = asked_to_read.exclude(reviewer__in=here).update(reviewer=None, with_desk_since=now)
+    many = len(rows) + unread
     if many:
         tell_desk(now=now)
     return many

@@ -1,5 +1,6 @@
 """Telling whoever asked that it is settled; and the desk that it has the next step."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from doorstep.journal.actions import record
-from doorstep.messaging.actions import send, tell
+from doorstep.messaging.actions import Words, send, tell
 from doorstep.messaging.by import means_of
 from doorstep.messaging.inbound.calls import MEANS as VOICE
 from doorstep.messaging.models import Delivery, Message
@@ -22,7 +23,7 @@ from doorstep.questions.models.question import KEPT, LONGEST
 from doorstep.questions.queries import open as questions
 from doorstep.vault import keys
 
-AN_HOUR = timedelta(hours=1)
+AN_HOUR, A_DAY, A_TICK = timedelta(hours=1), timedelta(days=1), timedelta.resolution
 Status = Delivery.Status
 
 
@@ -38,6 +39,7 @@ def tell_settled(question: Question, *, now: datetime) -> None:
         message = _sent(question, now)
         told = message is not None
     rings = not told and bool(only_by_hand([question.person_id]))
+    question.to_ring = rings
     known = {"message": message.pk if message else None, "to_ring": rings}
     Question.objects.filter(pk=question.pk).update(**known, goes_at=now + (LONGEST if rings else KEPT))
 
@@ -64,14 +66,21 @@ def _send(question: Question, point: ContactPoint, now: datetime) -> Message:
 
 @transaction.atomic
 def note_untold(now: datetime) -> int:
-    """Put on the list of whom somebody rings whose message did not arrive, or was not sent."""
+    """Put on the list of whom somebody rings whose message did not arrive, or was not sent.
+
+    Of whom nobody can ring or write to by hand it is forgotten when it would have been.
+    """
     sent = Question.objects.filter(message__isnull=False)
     over = Q(status=Status.FAILED) | Q(status=Status.WITHHELD)
     failed = Delivery.objects.filter(over, message__in=sent.values("message")).values("message")
-    untold = sent.filter(message__in=failed).update(to_ring=True, message=None, goes_at=now + LONGEST)
-    if untold:
+    untold = dict(sent.filter(message__in=failed).values_list("pk", "person_id"))
+    by_hand = {point.person_id for point in only_by_hand(untold.values())}
+    rows = Question.objects.filter(pk__in=untold)
+    rings = rows.filter(person__in=by_hand)
+    if rings.update(to_ring=True, goes_at=now + LONGEST, with_desk_since=now):
         tell_desk(now=now)
-    return untold
+    rows.update(message=None)
+    return len(untold)
 
 
 @transaction.atomic
@@ -85,7 +94,23 @@ def told_by_ringing(question: Question, *, by: UUID, now: datetime) -> bool:
 
 
 def tell_desk(*, now: datetime) -> None:
-    """Tell those at the desk that something went on, once an hour at most."""
+    """Tell those at the desk that something went on, once an hour at most; the rest is told after that hour."""
     kind = letters.DESK_HAS_NEXT
     untold = [each for each in questions.desk() if not told_since(each, kind, now - AN_HOUR)]
     tell(untold, letters.desk_has_next, by=None, now=now)
+
+
+def tell_the_rest(now: datetime) -> int:
+    """Tell those at the desk what came, or went on, within an hour of the last letter that said so, after that hour."""
+    return _told_late(letters.SOMEBODY_ASKS, letters.somebody_asks, now) + _told_late(
+        letters.DESK_HAS_NEXT, letters.desk_has_next, now
+    )
+
+
+def _told_late(kind: str, words: Callable[[str], Words], now: datetime) -> int:
+    newest = questions.newest_at_desk(now - A_DAY, first=kind == letters.SOMEBODY_ASKS)
+    if newest is None:
+        return 0
+    # Whoever was told of it was told at that very moment.
+    since = min(newest - A_TICK, now - AN_HOUR)
+    return len(tell([each for each in questions.desk() if not told_since(each, kind, since)], words, by=None, now=now))

@@ -59,7 +59,7 @@ class Question(Moving):
         goes=True,
         unsaid=(
             *("language", "topic", "sent_as", "writer", "reviewer", "written_at", "reviewed_at", "to_ring", "answer"),
-            *("message", "goes_at"),
+            *("message", "goes_at", "with_desk_since"),
         ),
     )
 
@@ -85,6 +85,7 @@ class Question(Moving):
     answer = models.ForeignKey(Answer, on_delete=models.SET_NULL, null=True, related_name="asked")
     settled_at = models.DateTimeField(_("settled on"), null=True)
     goes_at = models.DateTimeField(null=True, help_text="When it is forgotten.")
+    with_desk_since = models.DateTimeField(null=True, help_text="When the desk last came to have the next step.")
 
     class Meta:
         verbose_name = _("a question that you asked us")

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from doorstep.messaging.queries import only_by_hand
 from doorstep.people.models import Person
@@ -32,6 +32,16 @@ def waiting_since(moment: datetime) -> "QuerySet[Question]":
     """Return what somebody asked before then and nobody settled, or settled and nobody told them."""
     untold = Q(to_ring=True, settled_at__lte=moment)
     return Question.objects.filter(Q(status__in=Question.OPEN, asked_at__lte=moment) | untold)
+
+
+def newest_at_desk(since: datetime, *, first: bool) -> datetime | None:
+    """Say when the desk last came to have the next step, of what it still has: `first` of what was asked just then."""
+    unread = Q(status=Status.WRITTEN, reviewer=None)
+    here = Q(status__in=[Status.ASKED, Status.REVIEWED]) | unread | Q(to_ring=True)
+    just_asked = Q(status=Status.ASKED, with_desk_since=F("asked_at"))
+    rows = Question.objects.filter(here, just_asked if first else ~just_asked, with_desk_since__gt=since)
+    newest: datetime | None = rows.aggregate(newest=Max("with_desk_since"))["newest"]
+    return newest
 
 
 def at_desk() -> "QuerySet[Question]":

@@ -78,8 +78,14 @@ def _send(request: HttpRequest) -> HttpResponse:
 
 
 def _has_room(request: HttpRequest, form: AskForm) -> bool:
+    """Count it, once: a double press is shown again, and counts no more than looking does."""
+    if asking.was_sent(form.cleaned_data.get("sent_as")):
+        return has_room(form, LOOKING, request)
+    return _counted(request, form, form.cleaned_data.get("contact", ""))
+
+
+def _counted(request: HttpRequest, form: AskForm, contact: str) -> bool:
     """Count it for the visitor, for the address that is written to, and for the desk that has to read it."""
-    contact = form.cleaned_data.get("contact", "")
     address = str(hash_of("email" if "@" in contact else "phone", contact)) if contact else ""
     return (
         has_room(form, ASKING, request)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
@@ -35,7 +36,7 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "questions/gone.html", {"answer": found}, status=GONE)
     edition = answers.current(found)
     shown = {"answer": found, "edition": edition, "body": html(edition.markdown), "told": told(request)}
-    shown["sources"] = read_sources(edition.sources)
+    shown |= {"sources": read_sources(edition.sources), "today": timezone.localdate()}
     return render(request, "questions/answer.html", shown)
 
 

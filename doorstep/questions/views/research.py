@@ -22,7 +22,7 @@ from doorstep.people.requests import PersonRequest
 from doorstep.questions.actions import answering, publishing, researchers
 from doorstep.questions.forms.answering import AnswerForm, DraftForm, UntilForm, WordsForm
 from doorstep.questions.models import Edition, Question, Researcher
-from doorstep.questions.pages import answers_or_404, question_or_404, seen, told
+from doorstep.questions.pages import DONE, answers_or_404, given, question_or_404, seen, told, was_given_or_404
 from doorstep.questions.queries import answers
 from doorstep.questions.queries import open as questions
 from doorstep.questions.sources import read_sources
@@ -53,7 +53,9 @@ def index(request: PersonRequest) -> HttpResponse:
 @strongly
 def write(request: PersonRequest, pk: UUID) -> HttpResponse:
     """Write an answer: keep it for later, or say that it is written."""
-    found = question_or_404(request, pk, Status.ASSIGNED)
+    found = questions.with_them(request.visitor.person).filter(pk=pk, status=Status.ASSIGNED).first()
+    if found is None:
+        return _was_theirs(request, pk)
     with questions.opened([found]):
         said = {name: getattr(found, name) for name in ("question", "topic", "markdown", "sources")}
         if request.method != "POST":
@@ -65,22 +67,47 @@ def write(request: PersonRequest, pk: UUID) -> HttpResponse:
 def _writing(request: PersonRequest, found: Question, form: DraftForm) -> HttpResponse:
     preview = html(form.data.get("markdown", "") if form.is_bound else found.markdown, shift=1)
     shown = {"question": found, "form": form, "preview": preview, "told": told(request)}
+    shown["given"] = given(request.visitor.person, found.pk)
     return render(request, "questions/research/write.html", shown, status=422 if form.is_bound else 200)
 
 
 def _written(request: PersonRequest, found: Question, form: DraftForm) -> HttpResponse:
     person, now = request.visitor.person.pk, timezone.now()
-    if isinstance(form, AnswerForm):
-        return _tried("written", lambda: answering.hand_in(found, form.says(), by=person, now=now))
-    return _tried("kept", lambda: answering.keep(found, form.says(), by=person), "questions:write", found.pk)
+    try:
+        if isinstance(form, AnswerForm):
+            answering.hand_in(found, form.says(), by=person, now=now)
+            return done("questions:research", "written")
+        answering.keep(found, form.says(), by=person)
+    except (NotAMoveError, SomebodyWasFirstError):
+        return _taken(request, found.pk)
+    return done("questions:write", "kept", found.pk)
 
 
-def _tried(what: str, do: _Do, where: str = "questions:research", *args: object) -> HttpResponse:
+def _was_theirs(request: PersonRequest, pk: UUID) -> HttpResponse:
+    was_given_or_404(request, pk)
+    return _taken(request, pk)
+
+
+def _taken(request: PersonRequest, pk: UUID) -> HttpResponse:
+    """Show what they typed, which would be lost, for a question that is with them no more; a double press is done."""
+    form = DraftForm(request.POST)
+    if form.is_valid() and _handed_in(request.visitor.person.pk, pk) == form.cleaned_data["markdown"]:
+        return done("questions:research", "written")
+    shown = {"form": form, "preview": html(form.data.get("markdown", ""), shift=1), "told": DONE["late"]}
+    return render(request, "questions/research/taken.html", shown, status=422)
+
+
+def _handed_in(writer: UUID, pk: UUID) -> str | None:
+    with questions.opened(Question.objects.filter(pk=pk, writer=writer, status=Status.WRITTEN)) as rows:
+        return rows[0].markdown if rows else None
+
+
+def _tried(what: str, do: _Do) -> HttpResponse:
     try:
         do()
     except (NotAMoveError, SomebodyWasFirstError):
         return done("questions:research", "late")
-    return done(where, what, *args)
+    return done("questions:research", what)
 
 
 @require_POST

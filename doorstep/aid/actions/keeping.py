@@ -7,6 +7,7 @@ from django.db import transaction
 
 from doorstep.aid.actions.asking import MEANS
 from doorstep.aid.models import Begun, HelpRequest, Overflow
+from doorstep.core.one_by_one import one_by_one
 from doorstep.groups.models import Group, Membership
 from doorstep.journal.actions import record
 from doorstep.people import actions as people
@@ -59,9 +60,7 @@ def forget(now: datetime) -> int:
     life = Begun.HELD.life or Life("kept_at", timedelta(days=7))
     old = Begun.objects.filter(kept_at__lte=now - life.lasts + BEFORE).select_related("person")
     gone = [begun.person for begun in old[:AT_ONCE] if not _is_known_otherwise(begun.person)]
-    for person in gone:
-        people.never_came(person)
-    return len(gone)
+    return one_by_one(gone, people.never_came)
 
 
 def _is_known_otherwise(person: Person) -> bool:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from doorstep.core.one_by_one import one_by_one
 from doorstep.core.sentences import SentenceError, sentence
 from doorstep.journal.actions import record
 from doorstep.journal.lifecycle import SomebodyWasFirstError, advance
@@ -124,9 +125,11 @@ def withdraw(application: Application, *, by: UUID, now: datetime.datetime) -> N
 def let_lapse(now: datetime.datetime) -> int:
     """End what a letter asked where nobody answered ours: it may have been written in their name."""
     old = Application.objects.filter(status=Status.ASKED_BACK, how=How.MAIL, asked_at__lt=now - LAPSES)
-    lapsed = 0
-    for application in old.order_by("asked_at", "pk")[:AT_ONCE]:
-        with suppress(SomebodyWasFirstError):
-            advance(application, Status.WITHDRAWN, by=None, settled_at=now)
-            lapsed += 1
-    return lapsed
+    return one_by_one(old.order_by("asked_at", "pk")[:AT_ONCE], partial(_lapse, now=now))
+
+
+def _lapse(application: Application, now: datetime.datetime) -> bool:
+    with suppress(SomebodyWasFirstError):
+        advance(application, Status.WITHDRAWN, by=None, settled_at=now)
+        return True
+    return False
